@@ -1,0 +1,57 @@
+"""Options that several commands share."""
+
+import argparse
+from pathlib import Path
+
+from quotebench.gold.corpora import NAMES, Corpus
+from quotebench.scoring.pairing import RELAXED
+
+
+def add_gold(parser: argparse.ArgumentParser) -> None:
+    """--corpus, --split, --gold and --articles: what to score against."""
+    which = parser.add_mutually_exclusive_group()
+    which.add_argument(
+        "--corpus", metavar="C", help=f"one of {', '.join(NAMES)} (default: the first whose labels are here)"
+    )
+    which.add_argument("--gold", type=Path, metavar="FILE", help="your own gold instead of a corpus")
+    parser.add_argument("--split", metavar="S", help="only this split of it (train, dev, test)")
+    add_articles(parser)
+
+
+def add_articles(parser: argparse.ArgumentParser) -> None:
+    """--articles: where the text is that may not be shipped."""
+    parser.add_argument(
+        "--articles",
+        type=Path,
+        metavar="DIR",
+        help="folder with the texts that are not shipped (default: $QUOTEBENCH_ARTICLES, then gold/diplomacy/articles, "
+        "then ../shared/articles)",
+    )
+
+
+def add_threshold(parser: argparse.ArgumentParser) -> None:
+    """--threshold: the similarity of a relaxed pair."""
+    parser.add_argument(
+        "--threshold",
+        type=_threshold,
+        default=RELAXED,
+        metavar="T",
+        help="least similarity of a relaxed pair, above 0 and at most 1 (default: %(default)s)",
+    )
+
+
+def gold(options: argparse.Namespace) -> Corpus:
+    """The gold the options ask for, with its text."""
+    from quotebench.evaluation import gold_of
+
+    return gold_of(options.corpus, options.split, options.gold, options.articles)
+
+
+def _threshold(value: str) -> float:
+    try:
+        number = float(value)
+    except ValueError:
+        number = 0.0
+    if not 0 < number <= 1:
+        raise argparse.ArgumentTypeError(f"{value!r} is not above 0 and at most 1")
+    return number

@@ -1,0 +1,167 @@
+"""quotebench corpora: what gold there is; and finding the articles in a folder of other extractions."""
+
+import argparse
+from collections import Counter
+from pathlib import Path
+
+import msgspec
+
+from quotebench.commands import arguments
+from quotebench.commands.console import UsageError, say, show, show_json
+from quotebench.gold import corpora
+from quotebench.gold.corpora import Corpus, TextMissing
+from quotebench.gold.relocation import locate
+from quotebench.rows.structs import ARTICLE
+
+TYPES = ("direct", "mixed", "indirect")
+
+
+def options(parser: argparse.ArgumentParser) -> None:
+    """The options of the command."""
+    arguments.add_articles(parser)
+    parser.add_argument(
+        "--locate",
+        type=Path,
+        metavar="DIR",
+        help="find the articles that are not shipped in DIR, among other extractions of them (*.txt), and carry the labels over",
+    )
+    parser.add_argument(
+        "--out",
+        type=Path,
+        metavar="FILE",
+        help="with --locate: write gold for those texts, for --gold of the other commands",
+    )
+    parser.add_argument("--json", action="store_true", help="one JSON document on standard output")
+
+
+def run(options: argparse.Namespace) -> int:
+    """List the corpora, or carry labels over."""
+    if options.out and not options.locate:
+        raise UsageError("--out goes with --locate")
+    return _located(options) if options.locate else _listed(options)
+
+
+def _listed(options: argparse.Namespace) -> int:
+    rows = [_described(corpora.labels(name), options.articles) for name in corpora.available()]
+    if options.json:
+        show_json(rows)
+        return 0
+    from quotebench.reports.tables import plain
+
+    table = plain(
+        [
+            "corpus",
+            "articles",
+            "attributions",
+            *TYPES,
+            "optional",
+            "nested",
+            "named channel",
+            "entities",
+            "mentions",
+            "shared utterances",
+            "text",
+            "agreement: quote",
+            "triple",
+        ],
+        [[_cell(value) for value in row.values()] for row in rows],
+    )
+    show(table)
+    for row in rows:
+        if row["text"] != "here":
+            say(str(row["text_note"]))
+    return 0
+
+
+def _described(corpus: Corpus, articles: Path | None) -> dict[str, object]:
+    attributions = [a for article in corpus.articles for a in article.attributions]
+    types = Counter(str(a.type) for a in attributions)
+    reported = {
+        (a.utterance, article.article)
+        for article in corpus.articles
+        for a in article.attributions
+        if a.utterance is not None
+    }
+    shared = sum(n > 1 for n in Counter(utterance for utterance, _ in reported).values())
+    row: dict[str, object] = {
+        "corpus": corpus.name,
+        "articles": len(corpus.articles),
+        "attributions": len(attributions),
+        **{name: types[name] for name in TYPES},
+        "optional": sum(a.optional is not None for a in attributions),
+        "nested": sum(a.nested_in is not None for a in attributions),
+        "named_channel": sum(a.source != ARTICLE for a in attributions),
+        "entities": sum(len(article.entities) for article in corpus.articles),
+        "mentions": sum(len(entity.mentions) for article in corpus.articles for entity in article.entities),
+        "shared_utterances": shared,
+    }
+    try:
+        corpora.with_text(corpus, articles)
+    except TextMissing as error:
+        return {
+            **row,
+            "text": f"{len(error.missing)} missing",
+            "agreement_quote": None,
+            "agreement_triple": None,
+            "text_note": str(error),
+        }
+    return {**row, "text": "here", **_agreement(corpus.name, articles)}
+
+
+def _agreement(name: str, articles: Path | None) -> dict[str, object]:
+    """F1 of the two raw labelings against each other, before adjudication."""
+    from quotebench.evaluation import agreement
+
+    files = corpora.labelings(name)
+    if len(files) != 2:
+        return {"agreement_quote": None, "agreement_triple": None}
+    one, other = (corpora.load_file(file, None, articles) for file in files)
+    report = agreement(one, other)
+    return {"agreement_quote": report["quote"].f1, "agreement_triple": report["triple"].f1}
+
+
+def _cell(value: object) -> str:
+    return "-" if value is None else f"{100 * value:.1f}" if isinstance(value, float) else str(value)
+
+
+def _located(options: argparse.Namespace) -> int:
+    if not options.locate.is_dir():
+        raise UsageError(f"{options.locate} is no folder")
+    texts = corpora.documents_in(options.locate)
+    articles = tuple(
+        article
+        for name in corpora.available()
+        for article in corpora.labels(name).articles
+        if article.paragraphs is not None
+    )
+    placed, missing = locate(articles, texts)
+    summary = {
+        article: {
+            "file": file,
+            "content_found": placement.found,
+            "attributions": len(placement.article.attributions),
+            "mentions": sum(len(entity.mentions) for entity in placement.article.entities),
+            "lost": list(placement.lost),
+        }
+        for article, (file, placement) in placed.items()
+    }
+    if options.json:
+        show_json({"found": summary, "not_found": missing})
+    else:
+        for article, row in summary.items():
+            lost = row["lost"] if isinstance(row["lost"], list) else []
+            show(
+                f"{article}: {row['file']}, {100 * placed[article][1].found:.0f} % of its text, "
+                f"{row['attributions']} attributions and {row['mentions']} mentions placed"
+            )
+            show(*(f"  not placed: {label}" for label in lost))
+        show(*(f"{article}: not found in {options.locate}" for article in missing))
+    if options.out and placed:
+        options.out.write_bytes(
+            b"".join(msgspec.json.encode(placement.article) + b"\n" for _, placement in placed.values())
+        )
+        say(
+            f"gold for {len(placed)} articles is in {options.out}; it holds their text, so keep it to yourself. "
+            f"Use it with --gold {options.out}"
+        )
+    return 0 if placed else 3

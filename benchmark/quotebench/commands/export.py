@@ -1,0 +1,25 @@
+"""quotebench export: gold as prediction rows."""
+
+import argparse
+import sys
+
+import msgspec
+
+
+def options(parser: argparse.ArgumentParser) -> None:
+    """The options of the command."""
+    parser.add_argument("corpus", metavar="CORPUS", help="wire, challenge or diplomacy")
+    parser.add_argument("--split", metavar="S", help="only this split of it")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Write the rows to standard output. Spans only where the text is not ours to give, so it needs no text."""
+    from quotebench.gold.corpora import labels
+    from quotebench.gold.exporting import prediction_rows
+
+    encoder = msgspec.json.Encoder()
+    for article in labels(options.corpus, options.split).articles:
+        for row in prediction_rows(article):
+            sys.stdout.buffer.write(encoder.encode(row) + b"\n")
+    sys.stdout.buffer.flush()
+    return 0

@@ -1,0 +1,76 @@
+"""The command line: `quotebench COMMAND`. Exit codes: 0 well, 1 a gate not met, 2 usage, 3 invalid data."""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from importlib.metadata import version
+
+COMMANDS = {
+    "run": "run systems on the corpora, keep their predictions, score them",
+    "score": "score a file of predictions",
+    "validate": "check a gold or prediction file, every problem with file, line and field",
+    "export": "write gold as prediction rows, which score 100 everywhere",
+    "corpora": "what gold there is, how much, whether its text is here",
+    "agreement": "agreement of two labelings by the same scorer",
+    "sheets": "write gold as sheets, its form for a text editor",
+    "build": "build gold rows from sheets",
+}
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code."""
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    parser = _parser(arguments)
+    options = parser.parse_args(arguments)
+    if options.command is None:
+        parser.print_help()
+        return 0
+    from quotebench.commands.console import UsageError
+    from quotebench.gold.corpora import TextMissing, UnknownCorpus
+    from quotebench.rows.problems import InvalidData
+    from quotebench.systems import UnknownSystem
+
+    try:
+        return int(options.run(options))
+    except InvalidData as error:
+        for problem in error.problems:
+            print(problem, file=sys.stderr)
+        count = len(error.problems)
+        print(f"{count} problem{'s' if count > 1 else ''}; nothing was scored", file=sys.stderr)
+        return 3
+    except TextMissing as error:
+        print(error, file=sys.stderr)
+        return 3
+    except (UnknownCorpus, UnknownSystem, UsageError) as error:
+        print(f"quotebench {options.command}: {error}", file=sys.stderr)
+        return 2
+    except OSError as error:
+        print(f"quotebench {options.command}: {error.filename or ''}: {error.strerror or error}", file=sys.stderr)
+        return 2
+    except KeyboardInterrupt:
+        print("interrupted", file=sys.stderr)
+        return 130
+
+
+def _parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
+    """The parser of the command line. Only the command asked for is imported: imports cost the user time."""
+    parser = argparse.ArgumentParser(
+        prog="quotebench",
+        description="Benchmark for quotation attribution in news: who said what, and through which channel.",
+        epilog="exit codes: 0 well, 1 a gate not met, 2 usage, 3 invalid data",
+    )
+    parser.add_argument("--version", action="version", version=f"quotebench {version('quotebench')}")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands")
+    asked = next((argument for argument in arguments if not argument.startswith("-")), None)
+    for name, what in COMMANDS.items():
+        command = commands.add_parser(name, help=what, description=f"{what[0].upper()}{what[1:]}.")
+        if name == asked:
+            module = import_module(f"quotebench.commands.{name}")
+            module.options(command)
+            command.set_defaults(run=module.run)
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,199 @@
+"""The corpora of gold: where they are, what they hold, and where the text is that may not be shipped."""
+
+import difflib
+import hashlib
+import os
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+import msgspec
+
+from quotebench.gold.checks import faults
+from quotebench.rows.problems import InvalidData, Problem
+from quotebench.rows.reading import Rows, read_file
+from quotebench.rows.structs import Article
+
+NAMES = ("wire", "challenge", "diplomacy")
+"""Every corpus, the default first."""
+
+ARTICLES_VARIABLE = "QUOTEBENCH_ARTICLES"
+
+
+class UnknownCorpus(ValueError):
+    """There is no corpus, or no split of it, of that name."""
+
+
+class TextMissing(Exception):
+    """The text of a corpus is not on this machine. `missing` holds the ids of the articles without text, `searched` the
+    folders looked in."""
+
+    def __init__(self, corpus: str, missing: tuple[str, ...], searched: tuple[Path, ...]) -> None:
+        self.corpus, self.missing, self.searched = corpus, missing, searched
+        super().__init__(
+            f"the text of {len(missing)} of corpus {corpus!r}'s articles is not here ({', '.join(missing)}): it belongs "
+            f"to its publishers and is not shipped. Looked for files with the right content in "
+            f"{', '.join(map(str, searched))}. Give the folder that has them with --articles DIR or "
+            f"${ARTICLES_VARIABLE}; other extractions of the articles: quotebench corpora --locate DIR"
+        )
+
+
+class Corpus(NamedTuple):
+    """Gold articles under a name: `sha256` is the hash of the labels' file, all splits of it."""
+
+    name: str
+    split: str | None
+    sha256: str
+    articles: tuple[Article, ...]
+
+
+def folder() -> Path:
+    """Where the gold is: inside the installed package, or the checkout's gold/."""
+    installed = Path(__file__).parent.parent / "_gold"
+    return installed if installed.is_dir() else Path(__file__).parents[3] / "gold"
+
+
+def available() -> tuple[str, ...]:
+    """The corpora whose labels are here, the default first."""
+    return tuple(name for name in NAMES if gold_file(name).is_file())
+
+
+def gold_file(name: str) -> Path:
+    """The file of a corpus's labels."""
+    return folder() / name / "gold.jsonl"
+
+
+def labelings(name: str) -> tuple[Path, ...]:
+    """The files of the raw labelings that a corpus's gold was adjudicated from."""
+    return tuple(sorted((folder() / name / "labelings").glob("*.jsonl")))
+
+
+def labels(name: str, split: str | None = None) -> Corpus:
+    """A corpus as it is shipped, text only where it may be. `split` None = all of it.
+
+    Raises UnknownCorpus, and InvalidData if the labels do not hold together.
+    """
+    if name not in available():
+        near = difflib.get_close_matches(name, available(), 1)
+        raise UnknownCorpus(
+            f"there is no corpus {name!r}{f', did you mean {near[0]!r}' if near else ''}; "
+            f"there are {', '.join(available())}"
+        )
+    return _split(read_gold(gold_file(name)), name, split)
+
+
+def load(name: str, split: str | None = None, articles: Path | None = None) -> Corpus:
+    """A corpus with its text, which is looked for in `articles`, then where `searched` says, by content.
+
+    Raises UnknownCorpus, InvalidData, and TextMissing if an article's text is not found.
+    """
+    return with_text(labels(name, split), articles)
+
+
+def load_file(path: Path, split: str | None = None, articles: Path | None = None) -> Corpus:
+    """The user's own gold; articles without text are looked for as in `load`. Raises OSError, InvalidData,
+    UnknownCorpus and TextMissing."""
+    return with_text(_split(read_gold(path), path.name, split), articles)
+
+
+def with_text(corpus: Corpus, articles: Path | None = None) -> Corpus:
+    """The corpus with every article's text put in. Raises TextMissing."""
+    wanted = {article.sha256 for article in corpus.articles if article.text is None}
+    if not wanted:
+        return corpus
+    places = (articles,) if articles is not None else searched(corpus.name)
+    texts = _shipped_texts() | _texts(places)
+    missing = tuple(
+        article.article for article in corpus.articles if article.text is None and article.sha256 not in texts
+    )
+    if missing:
+        raise TextMissing(corpus.name, missing, places)
+    return corpus._replace(
+        articles=tuple(
+            a if a.text is not None else msgspec.structs.replace(a, text=texts[a.sha256 or ""]) for a in corpus.articles
+        )
+    )
+
+
+def searched(name: str) -> tuple[Path, ...]:
+    """The folders in which the text of a corpus is looked for, in order, when none is given."""
+    named = os.environ.get(ARTICLES_VARIABLE)
+    beside = folder().parent if folder().name == "gold" else Path.cwd()
+    own = folder() / name / "articles" if (folder() / name).is_dir() else folder() / "diplomacy" / "articles"
+    return (*((Path(named),) if named else ()), own, (beside / ".." / "shared" / "articles").resolve())
+
+
+def read_gold(path: Path) -> tuple[Rows[Article], str]:
+    """The articles of a gold file, checked, and the file's hash. Raises OSError, and InvalidData with every fault."""
+    rows = read_file(path, Article)
+    if problems := gold_problems(rows):
+        raise InvalidData(problems)
+    return rows, hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def gold_problems(rows: Rows[Article]) -> list[Problem]:
+    """Every fault of gold rows that have the right types."""
+    problems = []
+    first: dict[str, int] = {}
+    for i, article in enumerate(rows.rows):
+        if article.article in first:
+            problems.append(
+                rows.problem(
+                    i,
+                    "article",
+                    f"{article.article!r} stands on line {first[article.article]} already; an article is one row",
+                )
+            )
+        first.setdefault(article.article, rows.lines[i])
+        problems += [rows.problem(i, field, message) for field, message in faults(article)]
+    return problems
+
+
+def documents_in(place: Path) -> dict[str, str]:
+    """The texts of the .txt files of a folder, by file name. Raises InvalidData if one is not UTF-8."""
+    texts, problems = {}, []
+    for path in sorted(place.glob("*.txt")):
+        try:
+            texts[path.name] = path.read_bytes().decode("utf-8")
+        except UnicodeDecodeError as error:
+            problems.append(
+                Problem(file=str(path), line=None, field=None, message=f"is not UTF-8 (byte {error.start}); convert it")
+            )
+    if problems:
+        raise InvalidData(problems)
+    return texts
+
+
+def _split(read: tuple[Rows[Article], str], name: str, split: str | None) -> Corpus:
+    rows, digest = read
+    splits = sorted({article.split for article in rows.rows if article.split is not None})
+    if split is not None and split not in splits:
+        raise UnknownCorpus(f"corpus {name!r} has no split {split!r}; it has {', '.join(splits) or 'none'}")
+    return Corpus(
+        name, split, digest, tuple(article for article in rows.rows if split is None or article.split == split)
+    )
+
+
+def _texts(places: Iterable[Path]) -> dict[str, str]:
+    """Texts by the hash of their bytes, so that a file's name does not matter."""
+    found: dict[str, str] = {}
+    for place in places:
+        for path in sorted(place.glob("*.txt")) if place.is_dir() else ():
+            data = path.read_bytes()
+            try:
+                found.setdefault(hashlib.sha256(data).hexdigest(), data.decode("utf-8"))
+            except UnicodeDecodeError:
+                continue  # gold is UTF-8, so this cannot be one of its articles
+    return found
+
+
+@cache
+def _shipped_texts() -> dict[str, str]:
+    """The texts that come with the gold, by hash: raw labelings are kept without them."""
+    return {
+        a.sha256: a.text
+        for name in available()
+        for a in read_file(gold_file(name), Article).rows
+        if a.text is not None and a.sha256 is not None
+    }

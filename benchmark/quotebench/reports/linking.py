@@ -1,0 +1,74 @@
+"""Utterance linking: do predictions put the same reports of one utterance together, across articles?"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from quotebench.reports.measures import ratio
+from quotebench.scoring.counting import Tally
+
+
+class Linking(NamedTuple):
+    """Pairwise and B-cubed (Bagga and Baldwin, 1998) precision, recall and F1 over the paired attributions; `items` is
+    how many there were."""
+
+    items: int
+    pairwise: tuple[float | None, float | None, float | None]
+    b_cubed: tuple[float | None, float | None, float | None]
+
+    def as_json(self) -> dict[str, object]:
+        """The measures by name."""
+        names = ("precision", "recall", "f1")
+        return {
+            "items": self.items,
+            "pairwise": dict(zip(names, self.pairwise, strict=True)),
+            "b_cubed": dict(zip(names, self.b_cubed, strict=True)),
+        }
+
+
+def linking(tallies: Sequence[Tally]) -> Linking | None:
+    """Linking over the relaxed pairs with required gold; None where no prediction carries an utterance id.
+
+    An attribution without id is an utterance of its own. Pairwise counts pairs that stand in two different articles.
+    """
+    if not any(claim.utterance is not None for tally in tallies for claim in tally.predicted):
+        return None
+    items: list[tuple[str, object, object]] = []
+    for tally in tallies:
+        for pair in tally.relaxed:
+            gold, predicted = tally.gold[pair.gold], tally.predicted[pair.predicted]
+            if gold.required and predicted.required:
+                alone = len(items)
+                items.append((tally.article, gold.utterance or alone, predicted.utterance or alone))
+    together = _linked((article, (gold, predicted)) for article, gold, predicted in items)
+    in_gold = _linked((article, gold) for article, gold, _ in items)
+    in_prediction = _linked((article, predicted) for article, _, predicted in items)
+    both = Counter((gold, predicted) for _, gold, predicted in items)
+    golds = Counter(gold for _, gold, _ in items)
+    predictions = Counter(predicted for _, _, predicted in items)
+    b_precision = ratio(sum(both[gold, predicted] / predictions[predicted] for _, gold, predicted in items), len(items))
+    b_recall = ratio(sum(both[gold, predicted] / golds[gold] for _, gold, predicted in items), len(items))
+    precision, recall = ratio(together, in_prediction), ratio(together, in_gold)
+    return Linking(
+        len(items),
+        (precision, recall, ratio(2 * together, in_prediction + in_gold)),
+        (
+            b_precision,
+            b_recall,
+            ratio(2 * b_precision * b_recall, b_precision + b_recall)
+            if b_precision is not None and b_recall is not None
+            else None,
+        ),
+    )
+
+
+def _linked(items: Iterable[tuple[str, object]]) -> int:
+    """How many pairs of items, (article, cluster), are of one cluster and of two articles."""
+    clusters: dict[object, Counter[str]] = defaultdict(Counter)
+    for article, cluster in items:
+        clusters[cluster][article] += 1
+    return sum(_twos(articles.total()) - sum(map(_twos, articles.values())) for articles in clusters.values())
+
+
+def _twos(n: int) -> int:
+    return n * (n - 1) // 2

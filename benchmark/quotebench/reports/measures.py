@@ -1,0 +1,102 @@
+"""Numbers people read, derived from counts. A ratio with nothing below the line is undefined: None, never 0."""
+
+from collections.abc import Mapping
+
+import msgspec
+
+from quotebench.scoring.counting import COLUMN, FITS, LEVELS, THRESHOLDS, Counts
+
+
+def ratio(numerator: float, denominator: float) -> float | None:
+    """The quotient, None where it is undefined."""
+    return numerator / denominator if denominator else None
+
+
+class Score(msgspec.Struct, frozen=True):
+    """True positives, false positives and false negatives, and the measures from them, each from 0 to 1."""
+
+    tp: int
+    fp: int
+    fn: int
+
+    @property
+    def precision(self) -> float | None:
+        """Share of the predictions that are right."""
+        return ratio(self.tp, self.tp + self.fp)
+
+    @property
+    def recall(self) -> float | None:
+        """Share of the required gold that was found."""
+        return ratio(self.tp, self.tp + self.fn)
+
+    @property
+    def f1(self) -> float | None:
+        """Harmonic mean of precision and recall; undefined only where there is neither gold nor a prediction."""
+        return ratio(2 * self.tp, 2 * self.tp + self.fp + self.fn)
+
+    def __add__(self, other: "Score") -> "Score":
+        return Score(self.tp + other.tp, self.fp + other.fp, self.fn + other.fn)
+
+    def as_json(self) -> dict[str, object]:
+        """Counts and measures by name."""
+        return {
+            "tp": self.tp,
+            "fp": self.fp,
+            "fn": self.fn,
+            "precision": self.precision,
+            "recall": self.recall,
+            "f1": self.f1,
+        }
+
+
+class ErrorRate(msgspec.Struct, frozen=True):
+    """Attribution error rate over content characters: `rate` may exceed 1, like its counterpart in speech."""
+
+    scored: int
+    missed: int
+    false_alarm: int
+    confusion: int
+
+    @property
+    def rate(self) -> float | None:
+        """Errors per gold character, None where nothing is scored."""
+        return ratio(self.missed + self.false_alarm + self.confusion, self.scored)
+
+    def as_json(self) -> dict[str, object]:
+        """The rate and its three parts, each per gold character."""
+        parts = {name: ratio(getattr(self, name), self.scored) for name in ("missed", "false_alarm", "confusion")}
+        return {"rate": self.rate, **parts, "scored": self.scored}
+
+
+class Measures(msgspec.Struct, frozen=True):
+    """Everything that one row of counts, of an article or a sum of articles, says."""
+
+    levels: dict[str, dict[str, Score]]
+    channel: Score
+    aer: ErrorRate
+    alignment: dict[str, int]
+    predictions: int
+
+    @property
+    def accuracy(self) -> Mapping[str, float | None]:
+        """Share of relaxed pairs with the right speaker, and with the right source."""
+        relaxed = self.levels["relaxed"]
+        return {name: ratio(relaxed[f"quote+{name}"].tp, relaxed["quote"].tp) for name in ("speaker", "source")}
+
+
+def measures(row: Counts) -> Measures:
+    """The measures of one row of counts (the columns of `quotebench.scoring.counting`)."""
+
+    def at(name: str) -> int:
+        return int(row[COLUMN[name]])
+
+    def score(prefix: str) -> Score:
+        return Score(at(f"{prefix}/tp"), at(f"{prefix}/fp"), at(f"{prefix}/fn"))
+
+    return Measures(
+        levels={threshold: {level: score(f"{threshold}/{level}") for level in LEVELS} for threshold in THRESHOLDS},
+        channel=score("channel"),
+        aer=ErrorRate(at("aer/scored"), at("aer/missed"), at("aer/false_alarm"), at("aer/confusion")),
+        alignment={fit: at(f"alignment/{fit}") for fit in FITS},
+        predictions=at("predictions"),
+    )

@@ -1,0 +1,107 @@
+"""The report of one system on one corpus: built from counts per article, read from Python, as JSON or as a table."""
+
+from collections.abc import Mapping, Sequence
+from importlib.metadata import version
+
+import msgspec
+
+from quotebench.gold.corpora import Corpus
+from quotebench.reports.breakdown import Breakdown, breakdown
+from quotebench.reports.confidence import Confidence, confidence
+from quotebench.reports.linking import Linking, linking
+from quotebench.reports.measures import Measures, Score, measures
+from quotebench.scoring.counting import Tally, matrix
+
+SCHEMA_VERSION = 1
+
+
+class Report(msgspec.Struct, frozen=True):
+    """What a system's predictions are worth on a corpus.
+
+    `report["triple"]` is the score of a level under the relaxed threshold; `report.total` holds all measures over the
+    corpus, `report.articles` those of each article. `system` says what the predictions are (a name, a file) and how
+    many articles had none.
+    """
+
+    corpus: str
+    split: str | None
+    gold_sha256: str
+    threshold: float
+    system: Mapping[str, object]
+    total: Measures
+    articles: dict[str, Measures]
+    breakdown: Breakdown
+    linking: Linking | None
+    confidence: Confidence | None
+
+    def __getitem__(self, level: str) -> Score:
+        return self.total.levels["relaxed"][level]
+
+    @property
+    def signature(self) -> str:
+        """All that decides the numbers, the version last."""
+        parts = {
+            "corpus": self.corpus,
+            "split": self.split or "all",
+            "gold": self.gold_sha256[:12],
+            "relaxed": f"{self.threshold:g}",
+            "ci": "none",
+            "version": version("quotebench"),
+        }
+        return "|".join(f"{key}:{value}" for key, value in parts.items())
+
+    def as_json(self) -> dict[str, object]:
+        """The report as JSON values, in the stable form of schema version 1. What is undefined is None."""
+        return {
+            "schema_version": SCHEMA_VERSION,
+            "signature": self.signature,
+            "corpus": {
+                "name": self.corpus,
+                "split": self.split,
+                "sha256": self.gold_sha256,
+                "articles": len(self.articles),
+            },
+            "system": dict(self.system),
+            **_numbers(self.total),
+            "breakdown": {
+                facet: {value: _recalls(scores) for value, scores in values.items()}
+                for facet, values in self.breakdown.items()
+            },
+            "linking": None if self.linking is None else self.linking.as_json(),
+            "confidence": None if self.confidence is None else self.confidence.as_json(),
+            "articles": {article: _numbers(numbers) for article, numbers in self.articles.items()},
+        }
+
+
+def report(corpus: Corpus, tallies: Sequence[Tally], threshold: float, system: Mapping[str, object]) -> Report:
+    """The report of tallies, one an article of the corpus, in the same order."""
+    counts = matrix(tallies)
+    return Report(
+        corpus=corpus.name,
+        split=corpus.split,
+        gold_sha256=corpus.sha256,
+        threshold=threshold,
+        system=system,
+        total=measures(counts.sum(axis=0)),
+        articles={tally.article: measures(row) for tally, row in zip(tallies, counts, strict=True)},
+        breakdown=breakdown(corpus.articles, tallies),
+        linking=linking(tallies),
+        confidence=confidence(tallies),
+    )
+
+
+def _numbers(numbers: Measures) -> dict[str, object]:
+    return {
+        "levels": {
+            threshold: {level: {**score.as_json(), "ci": None} for level, score in levels.items()}
+            for threshold, levels in numbers.levels.items()
+        },
+        "accuracy": dict(numbers.accuracy),
+        "channel": numbers.channel.as_json(),
+        "aer": numbers.aer.as_json(),
+        "alignment": numbers.alignment,
+    }
+
+
+def _recalls(scores: Mapping[str, Score]) -> dict[str, object]:
+    return {level: {"tp": score.tp, "fn": score.fn, "recall": score.recall} for level, score in scores.items()}

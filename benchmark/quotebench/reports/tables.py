@@ -1,0 +1,164 @@
+"""Reports as tables for a terminal. Measures are printed in percent; "-" is what is undefined."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from quotebench.reports.measures import Score
+from quotebench.reports.report import Report
+from quotebench.scoring.counting import FITS, LEVELS, THRESHOLDS
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+    from rich.table import Table
+
+_FACETS = {
+    "type": "type of quote",
+    "mention": "mention of the speaker",
+    "speaker": "kind of speaker",
+    "nested": "nested",
+    "channel": "channel",
+    "phenomenon": "phenomenon",
+}
+
+
+class Line(NamedTuple):
+    """One line of a comparison: a system on a corpus, and the seconds it took (None where it was not run here)."""
+
+    corpus: str
+    system: str
+    report: Report
+    seconds: float | None
+
+
+def percent(value: float | None) -> str:
+    """A measure as people read it: 87.3, or - where it is undefined."""
+    return "-" if value is None else f"{100 * value:.1f}"
+
+
+def comparison(lines: Sequence[Line]) -> "Table":
+    """Systems side by side: F1 of each level, precision and recall of the triple, strict triple, error rate, time."""
+    table = _table(
+        "", "corpus", "system", "quote", "+speaker", "+source", "triple", "P", "R", "strict", "AER", "seconds", left=2
+    )
+    last = None
+    for line in lines:
+        if last not in (None, line.corpus):
+            table.add_section()
+        relaxed, strict = (line.report.total.levels[threshold] for threshold in THRESHOLDS)
+        triple = relaxed["triple"]
+        table.add_row(
+            line.corpus if line.corpus != last else "",
+            line.system,
+            *(percent(relaxed[level].f1) for level in LEVELS[:3]),
+            f"[bold]{percent(triple.f1)}[/bold]",
+            percent(triple.precision),
+            percent(triple.recall),
+            percent(strict["triple"].f1),
+            percent(line.report.total.aer.rate),
+            "-" if line.seconds is None else f"{line.seconds:.2f}",
+        )
+        last = line.corpus
+    return table
+
+
+def full(report: Report, articles: bool) -> "list[RenderableType]":
+    """Everything a report holds, as tables; `articles`: a line for each article too."""
+    out: list[RenderableType] = [_levels(report), _beside(report), _breakdown(report)]
+    if articles:
+        out.append(_articles(report))
+    return out
+
+
+def plain(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> "Table":
+    """A table of strings, the first column to the left."""
+    table = _table("", *columns, left=1)
+    for row in rows:
+        table.add_row(*row)
+    return table
+
+
+def _levels(report: Report) -> "Table":
+    table = _table("", "", "precision", "recall", "F1", "TP", "FP", "FN", left=1)
+    for threshold, at in (("relaxed", f"similarity >= {report.threshold:g}"), ("strict", "the same characters")):
+        table.add_row(f"[bold]{threshold}[/bold] ({at})")
+        for level in LEVELS:
+            score = report.total.levels[threshold][level]
+            table.add_row(
+                f"  {level}",
+                percent(score.precision),
+                percent(score.recall),
+                f"[bold]{percent(score.f1)}[/bold]",
+                *map(str, (score.tp, score.fp, score.fn)),
+            )
+        table.add_section()
+    return table
+
+
+def _beside(report: Report) -> "Table":
+    total = report.total
+    aer = total.aer
+    table = _table("", "beside the levels", "", left=2)
+    table.add_row(
+        "accuracy among paired quotes",
+        f"speaker {percent(total.accuracy['speaker'])}, source {percent(total.accuracy['source'])}",
+    )
+    table.add_row(
+        "named channels alone",
+        f"precision {percent(total.channel.precision)}, recall {percent(total.channel.recall)}, "
+        f"F1 {percent(total.channel.f1)}",
+    )
+    parts = ", ".join(
+        f"{name.replace('_', ' ')} {percent(getattr(aer, name) / aer.scored if aer.scored else None)}"
+        for name in ("missed", "false_alarm", "confusion")
+    )
+    table.add_row("attribution error rate", f"{percent(aer.rate)} ({parts})")
+    table.add_row("quotes placed", ", ".join(f"{fit} {total.alignment[fit]}" for fit in FITS))
+    if report.linking is not None:
+        table.add_row(
+            "utterance linking",
+            f"pairwise F1 {percent(report.linking.pairwise[2])}, B-cubed F1 {percent(report.linking.b_cubed[2])}, "
+            f"over {report.linking.items} paired quotes",
+        )
+    if report.confidence is not None:
+        table.add_row("confidence", f"average precision of the triple {percent(report.confidence.average_precision)}")
+    return table
+
+
+def _breakdown(report: Report) -> "Table":
+    table = _table("", "recall by", "gold", "quote", "+speaker", "+source", "triple", left=1)
+    for facet, title in _FACETS.items():
+        if facet in report.breakdown:
+            table.add_row(f"[bold]{title}[/bold]")
+            for value, scores in report.breakdown[facet].items():
+                table.add_row(
+                    f"  {value}", str(_gold(scores["quote"])), *(percent(scores[level].recall) for level in LEVELS)
+                )
+            table.add_section()
+    return table
+
+
+def _articles(report: Report) -> "Table":
+    table = _table("", "F1 by article", "gold", "quote", "+speaker", "+source", "triple", "AER", left=1)
+    for article, numbers in report.articles.items():
+        relaxed = numbers.levels["relaxed"]
+        table.add_row(
+            article,
+            str(_gold(relaxed["quote"])),
+            *(percent(relaxed[level].f1) for level in LEVELS),
+            percent(numbers.aer.rate),
+        )
+    return table
+
+
+def _gold(score: Score) -> int:
+    return score.tp + score.fn
+
+
+def _table(title: str, *columns: str, left: int) -> "Table":
+    from rich import box
+    from rich.table import Table
+
+    table = Table(title=title or None, box=box.SIMPLE_HEAD, pad_edge=False, header_style="bold", show_edge=False)
+    for i, column in enumerate(columns):
+        table.add_column(column, justify="left" if i < left else "right", no_wrap=True)
+    return table

@@ -1,0 +1,131 @@
+"""The rows of the two formats: gold articles with their labels, and predicted attributions.
+
+Both are JSON Lines. A gold file has one `Article` a line, a prediction file one `Prediction` a line. Spans are [start,
+end) offsets of characters in the article's text (code points, nothing normalised).
+"""
+
+from typing import Literal
+
+import msgspec
+from msgspec import UNSET, UnsetType
+
+from quotebench.text.spans import Span
+
+ARTICLE = "article"
+"""The source of an attribution for which the text names no channel other than the speaker."""
+
+AttributionType = Literal["direct", "indirect", "mixed"]
+EntityKind = Literal["person", "organisation", "group", "document", "outlet", "anonymous"]
+
+PHENOMENA = frozenset(
+    """
+    continuation over-paragraph interrupted defective-marks guillemets fragment according-to nominal-cue
+    passive-cue document relay garbled no-clause-cue gerund infinitive inverted free-indirect question denial
+    """.split()
+)
+
+
+class Entity(msgspec.Struct, frozen=True, kw_only=True):
+    """A speaker or channel of one article.
+
+    `aliases` are the names it goes by (the canonical `name` always counts as one); `mentions` are all places where the
+    article refers to it, by name, nominal or pronoun.
+    """
+
+    id: str
+    name: str
+    kind: EntityKind
+    aliases: tuple[str, ...] = ()
+    mentions: tuple[Span, ...] = ()
+
+
+class Attribution(msgspec.Struct, frozen=True, kw_only=True):
+    """One gold attribution: quote, speakers and source, with the mentions that carry them.
+
+    `speakers` and `source` hold entity ids; no speakers = nobody is named; source "article" = no channel is named.
+    `optional` is the reason why systems are neither paid nor punished for it, or None.
+    """
+
+    id: str
+    type: AttributionType
+    quote_spans: tuple[Span, ...]
+    speakers: tuple[str, ...] = ()
+    source: str = ARTICLE
+    cue_span: Span | None = None
+    speaker_span: Span | None = None
+    source_span: Span | None = None
+    addressee_span: Span | None = None
+    nested_in: str | None = None
+    utterance: str | None = None
+    optional: str | None = None
+    phenomena: tuple[str, ...] = ()
+    note: str | None = None
+
+
+class Paragraph(msgspec.Struct, frozen=True, kw_only=True):
+    """What identifies a paragraph without its text: how many content characters it has, and a hash of them."""
+
+    content: int
+    fingerprint: str
+
+
+class Anchors(msgspec.Struct, frozen=True, kw_only=True):
+    """Where the labels' offsets lie among the content characters, so that they can be carried to another extraction of
+    the article.
+
+    Each is (offset, rank, slack). Of a start: `rank` content characters stand before the span's first one, and `slack`
+    other characters between the offset and it. Of an end: the last content character is the one of rank `rank`, and
+    `slack` others follow it.
+    """
+
+    starts: tuple[tuple[int, int, int], ...]
+    ends: tuple[tuple[int, int, int], ...]
+
+
+class Article(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """One gold article: its text, where it is ours to give, and its labels.
+
+    `sha256` is that of the text as UTF-8; where the text is left out, the text is found by it. `paragraphs` and
+    `anchors` stand only where the text may not be shipped.
+    """
+
+    article: str
+    sha256: str | None = None
+    text: str | None = None
+    outlet: str | None = None
+    date: str | None = None
+    event: str | None = None
+    split: str | None = None
+    entities: tuple[Entity, ...] = ()
+    attributions: tuple[Attribution, ...] = ()
+    paragraphs: tuple[Paragraph, ...] | None = None
+    anchors: Anchors | None = None
+
+
+class Prediction(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """One predicted attribution.
+
+    `speaker` None or [] = nobody is named; left out, and no `speaker_span` = unanswered, which is never right. `source`
+    left out or None = the article itself. Give `quote_spans`, or `quote` alone to have the string located in the text.
+    """
+
+    article: str
+    quote: str | None = None
+    quote_spans: tuple[Span, ...] | None = None
+    speaker: str | tuple[str, ...] | None | UnsetType = UNSET
+    speaker_span: Span | None = None
+    source: str | None = None
+    source_span: Span | None = None
+    cue_span: Span | None = None
+    type: AttributionType | None = None
+    score: float | None = None
+    utterance: str | None = None
+
+
+class Document(msgspec.Struct, frozen=True, kw_only=True):
+    """What a system is given of an article: everything but the labels."""
+
+    article: str
+    text: str
+    outlet: str | None = None
+    date: str | None = None

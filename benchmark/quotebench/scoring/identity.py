@@ -1,0 +1,198 @@
+"""Who is meant: resolving predicted names and mentions to the entities of an article.
+
+The rules are stated for users in gold/SCORING.md, section "Identity".
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+
+from quotebench.rows.structs import ARTICLE, Article
+from quotebench.scoring.names import Name, Word, is_generation, is_title, parsed, stated_gender
+from quotebench.text.characters import ContentRanks
+from quotebench.text.spans import Span, inside, overlaps
+
+_COORDINATION = re.compile(r"\s*(?:,\s*and\s|,|;|&|\band\b|\bas well as\b)\s*")
+_LINK = re.compile(r"(?:\W|\b(?:and|both|as well as|plus|alongside)\b)*")
+
+
+class Inventory:
+    """The entities of one article, to be looked up by name or by mention."""
+
+    def __init__(self, article: Article, ranks: ContentRanks) -> None:
+        self._text = article.text or ""
+        self._ranks = ranks
+        self._outlet = parsed(article.outlet).plain if article.outlet else None
+        self._persons = {entity.id for entity in article.entities if entity.kind == "person"}
+        self._aliases: list[tuple[str, Name]] = [
+            (entity.id, name)
+            for entity in article.entities
+            for alias in dict.fromkeys((entity.name, *entity.aliases))
+            if (name := parsed(alias)).words
+        ]
+        self._mentions: list[tuple[Span, str, Span]] = [
+            (span, entity.id, (int(ranks.before[span[0]]), int(ranks.before[span[1]])))
+            for entity in article.entities
+            for span in entity.mentions
+        ]
+        self._plain: dict[tuple[str, ...], set[str]] = defaultdict(set)
+        self._genders: dict[str, set[str]] = defaultdict(set)
+        self._own_words: dict[str, set[str]] = defaultdict(set)
+        for entity, name in self._aliases:
+            self._plain[name.plain].add(entity)
+            self._own_words[entity].update(name.plain)
+            if name.gender:
+                self._genders[entity].add(name.gender)
+
+    def speakers(self, name: str) -> frozenset[str] | None:
+        """The entities a speaker string names: one, or several joined by "and" or commas; None where it names none of
+        the article's, or not clearly."""
+        if (one := self.entity(name)) is not None and not self._coordinated(name):
+            return frozenset((one,))
+        parts = [part for part in _COORDINATION.split(name) if part.strip()]
+        found = [self.entity(part) for part in parts]
+        if len(parts) > 1 and all(found):
+            return frozenset(entity for entity in found if entity is not None)
+        return None if one is None else frozenset((one,))
+
+    def source(self, name: str) -> str | None:
+        """The entity a channel string names, "article" for the article itself or its own outlet, None if neither."""
+        plain = parsed(name).plain
+        if plain == self._outlet or plain == (ARTICLE,):
+            return ARTICLE
+        return self.entity(name)
+
+    def at(self, span: Span) -> frozenset[str]:
+        """The entities a span of the text refers to.
+
+        Those with a mention of just these words; else those with a mention that overlaps it, but for mentions inside a
+        longer one ("Kremlin" in "Kremlin spokesman Dmitry Peskov") and, after the first, mentions that are not joined
+        to the one before by "and" or a comma ("the port" in "the head of the port").
+        """
+        ranks = (int(self._ranks.before[span[0]]), int(self._ranks.before[span[1]]))
+        if exact := frozenset(entity for _, entity, place in self._mentions if place == ranks):
+            return exact
+        touched = [(place, entity, offsets) for offsets, entity, place in self._mentions if overlaps(place, ranks)]
+        outer = sorted(
+            (offsets, entity)
+            for place, entity, offsets in touched
+            if not any(inside(place, other) and place != other for other, _, _ in touched)
+        )
+        found: set[str] = set()
+        end: int | None = None
+        for (start, stop), entity in outer:
+            if end is None or start < end or _LINK.fullmatch(self._text, end, start):
+                found.add(entity)
+                end = stop if end is None else max(end, stop)
+        return frozenset(found)
+
+    def entity(self, name: str) -> str | None:
+        """The one entity a name stands for, or None.
+
+        In turn: a name equal to an alias; equal to a person's alias but for titles; containing an alias as whole words,
+        the longest alias first. Two entities that fit equally well = None.
+        """
+        given = parsed(name)
+        if not given.words:
+            return None
+        for fitting in (self._plain.get(given.plain, set()), self._equal_but_for_titles(given)):
+            if fitting:
+                return next(iter(fitting)) if len(fitting) == 1 else None
+        return self._contained(given)
+
+    def _coordinated(self, name: str) -> bool:
+        return _COORDINATION.search(name) is not None and parsed(name).plain not in self._plain
+
+    def _equal_but_for_titles(self, given: Name) -> set[str]:
+        return {
+            entity
+            for entity, alias in self._aliases
+            if entity in self._persons
+            and alias.core == given.core
+            and alias.generation == given.generation
+            and self._gender_fits(entity, given.gender)
+        }
+
+    def _gender_fits(self, entity: str, gender: str | None) -> bool:
+        return gender is None or not self._genders[entity] or gender in self._genders[entity]
+
+    def _contained(self, given: Name) -> str | None:
+        found = [
+            (start, start + n, entity)
+            for entity, alias, n in self._distinct()
+            for start in _starts(alias, given.words)
+            if self._may_stand(given.words, start, start + n, entity)
+        ]
+        outer = [
+            one for one in found if not any(inside(one[:2], other[:2]) and one[:2] != other[:2] for other in found)
+        ]
+        persons = [one for one in outer if one[2] in self._persons]
+        longest = max(
+            (
+                (end - start, sum(len(word.folded) for word in given.words[start:end]))
+                for start, end, _ in persons or outer
+            ),
+            default=None,
+        )
+        entities = {
+            entity
+            for start, end, entity in persons or outer
+            if (end - start, sum(len(word.folded) for word in given.words[start:end])) == longest
+        }
+        return entities.pop() if len(entities) == 1 else None
+
+    def _distinct(self) -> Iterator[tuple[str, tuple[str, ...], int]]:
+        seen = set()
+        for entity, alias in self._aliases:
+            for words in (
+                (alias.plain, alias.core) if entity in self._persons and alias.generation is None else (alias.plain,)
+            ):
+                if words and (entity, words) not in seen:
+                    seen.add((entity, words))
+                    yield entity, words, len(words)
+
+    def _may_stand(self, words: tuple[Word, ...], start: int, end: int, entity: str) -> bool:
+        """Whether the words around an alias leave it the name of the whole: no owner ("Ruiz's lawyer"), no namesake
+        ("Ruiz Jr", "Mrs Ruiz"), no relative ("Eva Ruiz")."""
+        if words[end - 1].possessive and end < len(words):
+            return False
+        own = self._own_words[entity]
+        if end < len(words) and is_generation(words[end]) and words[end].folded not in own:
+            return False
+        if entity not in self._persons:
+            return True
+        in_front = words[start - 1] if start else None
+        count = _titles_before(words, start)
+        stated = next((gender for word in words[start - count : start] if (gender := stated_gender(word))), None)
+        if not self._gender_fits(entity, stated):
+            return False
+        if end - start > 1:
+            return True
+        stranger_in_front = (
+            in_front is not None
+            and words[start].joined
+            and in_front.capital
+            and not in_front.possessive
+            and not is_title(in_front)
+            and in_front.folded not in own
+        )
+        stranger_behind = (
+            end < len(words)
+            and words[end].joined
+            and words[end].capital
+            and words[end].folded not in own
+            and not words[end - 1].possessive
+        )
+        return not (stranger_in_front or stranger_behind)
+
+
+def _starts(alias: tuple[str, ...], words: tuple[Word, ...]) -> list[int]:
+    n = len(alias)
+    return [i for i in range(len(words) - n + 1) if all(words[i + k].folded == alias[k] for k in range(n))]
+
+
+def _titles_before(words: tuple[Word, ...], start: int) -> int:
+    count = 0
+    while start - count > 0 and is_title(words[start - count - 1]):
+        count += 1
+    return count

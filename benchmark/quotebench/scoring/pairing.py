@@ -1,0 +1,129 @@
+"""Pairing: which prediction answers which gold attribution."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+
+from quotebench.scoring.claims import Claim, Quote
+from quotebench.text.spans import overlap, size
+
+RELAXED = 0.5
+"""Least similarity of a pair under the relaxed threshold, unless set otherwise."""
+STRICT = 1.0
+"""Least similarity of a pair under the strict threshold: the same content characters."""
+
+
+class Pair(NamedTuple):
+    """A gold attribution and the prediction paired with it, by index; `place` is the index of the prediction's place
+    that fits best."""
+
+    gold: int
+    predicted: int
+    similarity: float
+    place: int
+    speaker: bool
+    source: bool
+
+
+def similarity(one: Quote, other: Quote) -> float:
+    """Jaccard index of the content characters of two quotes, from 0 to 1; 0 where both are empty."""
+    shared = overlap(one, other)
+    return shared / (size(one) + size(other) - shared) if shared else 0.0
+
+
+def pairing(gold: Sequence[Claim], predicted: Sequence[Claim], threshold: float = RELAXED) -> list[Pair]:
+    """The one-to-one pairing of greatest total similarity over the pairs at or above the threshold.
+
+    Ties go to the pairing that agrees on more speakers, then on more sources, then holds more required gold. Does not
+    depend on the order of either side but through the indexes it returns: claims alike in all respects are
+    interchangeable.
+    """
+    by_gold = _candidates(gold, predicted, threshold)
+    pairs = []
+    for component in _components(by_gold):
+        pairs += component if len(component) == 1 else _best(component, gold, predicted)
+    return sorted(pairs)
+
+
+def _candidates(gold: Sequence[Claim], predicted: Sequence[Claim], threshold: float) -> list[Pair]:
+    """Every pair at or above the threshold."""
+    pairs = []
+    for i, g in enumerate(gold):
+        quote = g.places[0]
+        for j, p in enumerate(predicted):
+            best, place = max(((similarity(quote, other), -k) for k, other in enumerate(p.places)), default=(0.0, 0))
+            if best >= threshold:
+                pairs.append(
+                    Pair(
+                        i,
+                        j,
+                        best,
+                        -place,
+                        p.speakers is not None and p.speakers == g.speakers,
+                        p.source is not None and p.source == g.source,
+                    )
+                )
+    return pairs
+
+
+def _components(pairs: Sequence[Pair]) -> list[list[Pair]]:
+    """The pairs in groups such that no gold or predicted attribution stands in two groups."""
+    group: dict[tuple[str, int], list[Pair]] = {}
+    for pair in pairs:
+        left = group.setdefault(("gold", pair.gold), [])
+        right = group.setdefault(("predicted", pair.predicted), left)
+        if left is not right:
+            small, large = sorted((left, right), key=len)
+            large += small
+            for other in small:
+                group["gold", other.gold] = group["predicted", other.predicted] = large
+            group["gold", pair.gold] = group["predicted", pair.predicted] = large
+        group["gold", pair.gold].append(pair)
+    return list({id(members): members for members in group.values()}.values())
+
+
+def _best(pairs: list[Pair], gold: Sequence[Claim], predicted: Sequence[Claim]) -> list[Pair]:
+    """The best pairing within one group, by linear assignment on one weight a pair.
+
+    The weight is the similarity and, far below any difference of similarities that real quotes have, agreement on
+    speaker, then source, then being required: with n the smaller side, 1e-6 / n a speaker, and each further aim n + 1
+    times less, so that no number of agreements outweighs one of the aim before.
+    """
+    from scipy.optimize import linear_sum_assignment  # costs more to import than the rest of the scorer together
+
+    # A fixed order, so that among pairings alike in every aim the same one is found whatever the order of the rows.
+    golds = sorted({pair.gold for pair in pairs}, key=lambda i: _rank(gold[i]))
+    predictions = sorted({pair.predicted for pair in pairs}, key=lambda j: _rank(predicted[j]))
+    row = {i: k for k, i in enumerate(golds)}
+    column = {j: k for k, j in enumerate(predictions)}
+    n = min(len(golds), len(predictions))
+    speaker = 1e-6 / n
+    source = speaker / (n + 1)
+    required = source / (n + 1)
+    weights = np.zeros((len(golds), len(predictions)))
+    by_cell: dict[tuple[int, int], Pair] = {}
+    for pair in pairs:
+        cell = row[pair.gold], column[pair.predicted]
+        by_cell[cell] = pair
+        weights[cell] = (
+            pair.similarity + speaker * pair.speaker + source * pair.source + required * gold[pair.gold].required
+        )
+    return [
+        by_cell[cell]
+        for cell in zip(*(side.tolist() for side in linear_sum_assignment(weights, maximize=True)), strict=True)
+        if cell in by_cell
+    ]
+
+
+def _rank(claim: Claim) -> tuple[object, ...]:
+    return (
+        claim.places,
+        claim.speakers is None,
+        sorted(claim.speakers or ()),
+        claim.source or "",
+        claim.required,
+        claim.score is None,
+        claim.score or 0.0,
+        claim.utterance or "",
+    )
