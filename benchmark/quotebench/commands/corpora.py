@@ -23,7 +23,7 @@ def options(parser: argparse.ArgumentParser) -> None:
         "--locate",
         type=Path,
         metavar="DIR",
-        help="find the articles that are not shipped in DIR, among other extractions of them (*.txt), and carry the labels over",
+        help="find the articles that are not shipped among other extractions (*.txt) in DIR, and carry labels over",
     )
     parser.add_argument(
         "--out",

@@ -1,6 +1,7 @@
 """The command line: `quotebench COMMAND`. Exit codes: 0 well, 1 a gate not met, 2 usage, 3 invalid data."""
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -45,6 +46,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     except (UnknownCorpus, UnknownSystem, UsageError) as error:
         print(f"quotebench {options.command}: {error}", file=sys.stderr)
         return 2
+    except BrokenPipeError:  # the reader of our output has seen enough
+        sys.stdout = open(os.devnull, "w")  # noqa: SIM115  (Python flushes standard output once more when it ends)
+        return 0
     except OSError as error:
         print(f"quotebench {options.command}: {error.filename or ''}: {error.strerror or error}", file=sys.stderr)
         return 2

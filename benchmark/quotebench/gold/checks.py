@@ -33,7 +33,7 @@ def faults(article: Article) -> Iterator[Fault]:
     ):
         yield (
             "sha256",
-            "is not the hash of the text: the text was changed after it was labelled; restore it, or build the row anew",
+            "is not the hash of the text: it was changed after it was labelled; restore it, or build the row anew",
         )
 
 

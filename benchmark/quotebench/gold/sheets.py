@@ -19,7 +19,7 @@ from quotebench.text.spans import Span, merged
 _T = TypeVar("_T")
 
 _SECTIONS = ("\n## entities\n", "\n## text\n", "\n## attributions\n")
-_HEAD = ("article", "outlet", "date", "event", "split")
+_HEAD = ("article", "outlet", "date", "event", "split", "phenomenon")
 _ROLES = ("cue", "speaker", "source", "addressee")
 _KEYS = ("speakers", "source", "nested", "utterance", "phenomena", "optional", "note")
 
@@ -119,7 +119,8 @@ class _Sheet:
     """One parse of a sheet: the problems found so far, and what was read."""
 
     def __init__(self, sheet: str, name: str) -> None:
-        self.sheet, self.name = sheet, name
+        self.sheet = sheet if sheet.endswith("\n") else sheet + "\n"  # a last line without its line break
+        self.name = name
         self.problems: list[Problem] = []
 
     def wrong(self, line: int, field: str | None, what: str) -> None:
@@ -131,7 +132,7 @@ class _Sheet:
             self.wrong(
                 1,
                 None,
-                "a sheet has a head and then the sections '## entities', '## text' and '## attributions', in this order, "
+                "a sheet has a head and then the sections '## entities', '## text' and '## attributions', in order, "
                 "each heading alone on its line",
             )
             return None, self.problems

@@ -85,8 +85,9 @@ class Anchors(msgspec.Struct, frozen=True, kw_only=True):
 class Article(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One gold article: its text, where it is ours to give, and its labels.
 
-    `sha256` is that of the text as UTF-8; where the text is left out, the text is found by it. `paragraphs` and
-    `anchors` stand only where the text may not be shipped.
+    `phenomenon` is what a passage of the challenge set was written for. `sha256` is that of the text as UTF-8; where
+    the text is left out, the text is found by it. `paragraphs` and `anchors` stand only where the text may not be
+    shipped.
     """
 
     article: str
@@ -96,6 +97,7 @@ class Article(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     date: str | None = None
     event: str | None = None
     split: str | None = None
+    phenomenon: str | None = None
     entities: tuple[Entity, ...] = ()
     attributions: tuple[Attribution, ...] = ()
     paragraphs: tuple[Paragraph, ...] | None = None

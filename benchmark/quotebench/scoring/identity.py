@@ -12,7 +12,7 @@ from quotebench.scoring.names import Name, Word, is_generation, is_title, parsed
 from quotebench.text.characters import ContentRanks
 from quotebench.text.spans import Span, inside, overlaps
 
-_COORDINATION = re.compile(r"\s*(?:,\s*and\s|,|;|&|\band\b|\bas well as\b)\s*")
+_CONJUNCTION = re.compile(r",?\s*(?:;|&|\band\b|\bas well as\b)\s*")
 _LINK = re.compile(r"(?:\W|\b(?:and|both|as well as|plus|alongside)\b)*")
 
 
@@ -45,14 +45,25 @@ class Inventory:
                 self._genders[entity].add(name.gender)
 
     def speakers(self, name: str) -> frozenset[str] | None:
-        """The entities a speaker string names: one, or several joined by "and" or commas; None where it names none of
-        the article's, or not clearly."""
-        if (one := self.entity(name)) is not None and not self._coordinated(name):
-            return frozenset((one,))
-        parts = [part for part in _COORDINATION.split(name) if part.strip()]
-        found = [self.entity(part) for part in parts]
-        if len(parts) > 1 and all(found):
-            return frozenset(entity for entity in found if entity is not None)
+        """The entities a speaker string names; None where it names none of the article's, or not clearly.
+
+        "A and B" names two if each part names one; a list with commas names several if each part is an alias.
+        """
+        if parsed(name).plain in self._plain:
+            one = self.entity(name)
+            return None if one is None else frozenset((one,))
+        found: set[str] = set()
+        for part in filter(str.strip, _CONJUNCTION.split(name)):
+            listed = [self._equal(parsed(item)) for item in part.split(",") if item.strip()]
+            if len(listed) > 1 and all(listed):
+                found.update(entity for entity in listed if entity is not None)
+            elif (one := self.entity(part)) is not None:
+                found.add(one)
+            else:
+                break
+        else:
+            return frozenset(found) or None
+        one = self.entity(name)
         return None if one is None else frozenset((one,))
 
     def source(self, name: str) -> str | None:
@@ -93,15 +104,13 @@ class Inventory:
         the longest alias first. Two entities that fit equally well = None.
         """
         given = parsed(name)
-        if not given.words:
-            return None
-        for fitting in (self._plain.get(given.plain, set()), self._equal_but_for_titles(given)):
-            if fitting:
-                return next(iter(fitting)) if len(fitting) == 1 else None
+        if not given.words or given.plain in self._plain or self._equal_but_for_titles(given):
+            return self._equal(given)
         return self._contained(given)
 
-    def _coordinated(self, name: str) -> bool:
-        return _COORDINATION.search(name) is not None and parsed(name).plain not in self._plain
+    def _equal(self, given: Name) -> str | None:
+        fitting = self._plain.get(given.plain) or self._equal_but_for_titles(given)
+        return next(iter(fitting)) if len(fitting) == 1 else None
 
     def _equal_but_for_titles(self, given: Name) -> set[str]:
         return {
@@ -162,8 +171,7 @@ class Inventory:
         if entity not in self._persons:
             return True
         in_front = words[start - 1] if start else None
-        count = _titles_before(words, start)
-        stated = next((gender for word in words[start - count : start] if (gender := stated_gender(word))), None)
+        stated = next((g for word in _titles_before(words, start, own) if (g := stated_gender(word))), None)
         if not self._gender_fits(entity, stated):
             return False
         if end - start > 1:
@@ -191,8 +199,9 @@ def _starts(alias: tuple[str, ...], words: tuple[Word, ...]) -> list[int]:
     return [i for i in range(len(words) - n + 1) if all(words[i + k].folded == alias[k] for k in range(n))]
 
 
-def _titles_before(words: tuple[Word, ...], start: int) -> int:
-    count = 0
-    while start - count > 0 and is_title(words[start - count - 1]):
-        count += 1
-    return count
+def _titles_before(words: tuple[Word, ...], start: int, own: set[str]) -> tuple[Word, ...]:
+    """The titles in front of a name, and its given names between them and it."""
+    first = start
+    while first > 0 and (is_title(words[first - 1]) or words[first - 1].folded in own):
+        first -= 1
+    return words[first:start]

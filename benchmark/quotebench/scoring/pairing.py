@@ -107,13 +107,17 @@ def _best(pairs: list[Pair], gold: Sequence[Claim], predicted: Sequence[Claim]) 
         cell = row[pair.gold], column[pair.predicted]
         by_cell[cell] = pair
         weights[cell] = (
-            pair.similarity + speaker * pair.speaker + source * pair.source + required * gold[pair.gold].required
+            pair.similarity + speaker * pair.speaker + source * pair.source + required * _counts(pair, gold, predicted)
         )
     return [
         by_cell[cell]
         for cell in zip(*(side.tolist() for side in linear_sum_assignment(weights, maximize=True)), strict=True)
         if cell in by_cell
     ]
+
+
+def _counts(pair: Pair, gold: Sequence[Claim], predicted: Sequence[Claim]) -> bool:
+    return gold[pair.gold].required and predicted[pair.predicted].required
 
 
 def _rank(claim: Claim) -> tuple[object, ...]:

@@ -18,7 +18,7 @@ Fit = Literal["given", "exact", "folded", "fuzzy", "missing"]
 """How a quote was placed: spans were given; verbatim; verbatim but for marks, dashes, white space and cuts; with other
 words; not at all."""
 
-FUZZY_CUTOFF = 85.0
+FUZZY_CUTOFF = 80.0
 """Least `rapidfuzz.fuzz.partial_ratio` (0 to 100) at which a string counts as standing in the text with other words."""
 
 _MARKS_AND_SPACE = " \t\r\n\u00a0\"“”„‟«»‹›‘’‚‛'`´"

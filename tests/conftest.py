@@ -1,0 +1,43 @@
+"""Articles for tests, written as sheets: the labels stand in braces around the words they are about."""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from quotebench.gold.sheets import parse
+from quotebench.rows.structs import Article
+
+ROOT = Path(__file__).parents[1]
+SHARED = ROOT.parent / "shared"
+
+
+def article_of(entities: str, text: str, attributions: str, head: str = "") -> Article:
+    """The article a sheet with these sections describes."""
+    article, problems = parse(
+        f"article: t1\n{head}\n## entities\n{entities}\n## text\n{text}\n## attributions\n{attributions}\n", "test"
+    )
+    assert article is not None, problems
+    return article
+
+
+@pytest.fixture
+def write(tmp_path: Path) -> Callable[[str, str], Path]:
+    """Writes a file into the test's own folder."""
+
+    def put(name: str, content: str) -> Path:
+        path = tmp_path / name
+        path.write_text(content, encoding="utf-8")
+        return path
+
+    return put
+
+
+@pytest.fixture(autouse=True)
+def _no_articles_from_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("QUOTEBENCH_ARTICLES", raising=False)
+    os.environ["COLUMNS"] = "200"
+
+
+needs_articles = pytest.mark.skipif(not (SHARED / "articles").is_dir(), reason="the five articles are not here")

@@ -1,0 +1,67 @@
+"""The gold that is shipped: consistent, in step with its raw labelings, and free of other people's text."""
+
+import subprocess
+import sys
+
+import pytest
+
+from quotebench.gold import corpora
+from quotebench.gold.exporting import prediction_rows
+from quotebench.gold.fingerprints import without_text
+from quotebench.gold.sheets import parse, render
+from quotebench.scoring.claims import Reader
+from tests.conftest import ROOT, SHARED, needs_articles
+
+
+@pytest.mark.parametrize("name", corpora.available())
+def test_labels_hold_together(name: str) -> None:
+    assert corpora.labels(name).articles
+    for file in corpora.labelings(name):
+        rows, _ = corpora.read_gold(file)
+        assert {a.article: a.sha256 for a in rows.rows} == {a.article: a.sha256 for a in corpora.labels(name).articles}
+
+
+def test_diplomacy_holds_labels_only() -> None:
+    for article in corpora.labels("diplomacy").articles:
+        assert article.text is None
+        assert article.paragraphs
+        assert article.anchors
+
+
+def test_diplomacy_has_what_the_task_asks_for() -> None:
+    articles = corpora.labels("diplomacy").articles
+    attributions = [a for article in articles for a in article.attributions]
+    assert len(articles) == 5
+    assert 100 <= len(attributions) <= 125
+    places = {(a.utterance, article.article) for article in articles for a in article.attributions if a.utterance}
+    utterances = [utterance for utterance, _ in places]
+    assert sum(utterances.count(u) > 1 for u in set(utterances)) >= 8
+    events = {a.utterance: article.event for article in articles for a in article.attributions}
+    assert all(events[u] == article.event for article in articles for a in article.attributions if (u := a.utterance))
+    assert all(a.optional is None or len(a.optional) > 10 for a in attributions)
+
+
+@needs_articles
+def test_diplomacy_fits_the_text_and_its_sheets() -> None:
+    for shipped, article in zip(corpora.labels("diplomacy").articles, corpora.load("diplomacy").articles, strict=True):
+        again, problems = parse(render(article), article.article)
+        assert again is not None, problems
+        assert without_text(again) == shipped
+
+
+@needs_articles
+@pytest.mark.parametrize("name", corpora.available())
+def test_every_gold_answer_resolves_to_itself(name: str) -> None:
+    for article in corpora.load(name).articles:
+        reader = Reader(article)
+        for attribution, row in zip(article.attributions, prediction_rows(article), strict=True):
+            claim, _ = reader.predicted(row)
+            gold = reader.gold(attribution)
+            assert (claim.speakers, claim.source) == (gold.speakers, gold.source), (article.article, attribution.id)
+
+
+@pytest.mark.skipif(not (SHARED / "tools" / "leaks.py").is_file(), reason="the leak check is not here")
+def test_no_sentence_of_the_five_articles_is_in_the_repository() -> None:
+    command = [sys.executable, SHARED / "tools" / "leaks.py", ROOT, SHARED / "articles"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.stdout == ""

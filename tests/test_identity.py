@@ -1,0 +1,159 @@
+"""Who a predicted name or mention stands for: nobody is right by sharing a few letters."""
+
+import pytest
+
+from quotebench.rows.structs import Article, Prediction
+from quotebench.scoring.claims import Reader
+from tests.conftest import article_of
+
+ENTITIES = """ruiz | person | Ana Ruiz | Ruiz; Ms Ruiz
+lund | person | Per Lund | Mr Lund; Per Lund
+mrslund | person | Greta Lund | Mrs Lund
+father | person | John Okafor | John Okafor
+son | person | John Okafor Jr | John Okafor Jr
+moe | person | Élodie Moe-Strand | Moe-Strand
+board | organisation | Northern Harbour Board | Harbour Board; NHB
+council | organisation | Security Council | Council
+ministry | organisation | Foreign Ministry | Foreign Ministry
+defence | organisation | Defence Ministry | Defence Ministry
+courier | outlet | The Courier | Courier
+norland | organisation | Norland | Norland
+docker | anonymous | a docker | docker
+us | organisation | United States | US; U.S.
+"""
+
+
+@pytest.fixture(scope="module")
+def article() -> Article:
+    return article_of(
+        ENTITIES,
+        "{ruiz|Harbour chief Ana Ruiz} met {lund|Per Lund} and {mrslund|Mrs Lund}. {ruiz|She} "
+        "spoke to {lund mrslund|them}. "
+        "{ruiz|Ruiz}, {ruiz|head} of {board|the Northern Harbour Board}, left. "
+        "{ministry|{norland|Norland}’s Foreign Ministry} wrote.",
+        "",
+        head="outlet: Daily Spark",
+    )
+
+
+def who(article: Article, speaker: object) -> frozenset[str] | None:
+    row = Prediction(article="t1", quote="met", speaker=speaker)  # type: ignore[arg-type]
+    return Reader(article).predicted(row)[0].speakers
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("Ana Ruiz", "ruiz"),
+        ("ana ruiz", "ruiz"),
+        ("ANA RUIZ", "ruiz"),
+        ("Ruiz", "ruiz"),
+        ("Ruiz's", "ruiz"),
+        ("Ms. Ruiz", "ruiz"),
+        ("Mayor Ana Ruiz", "ruiz"),
+        ("the harbour chief Ana Ruiz", "ruiz"),
+        ("Ana Ruiz, head of the Northern Harbour Board", "ruiz"),
+        ("Dr Ruiz", "ruiz"),
+        ("Elodie Moe Strand", "moe"),
+        ("Élodie Moe‑Strand", "moe"),
+        ("NHB", "board"),
+        ("N.H.B.", "board"),
+        ("the Harbour Board", "board"),
+        ("the UN Security Council", "council"),
+        ("Courier", "courier"),
+        ("The Courier newspaper", "courier"),
+        ("U.S.", "us"),
+        ("Mr Lund", "lund"),
+        ("Mrs Lund", "mrslund"),
+        ("Mrs. Greta Lund", "mrslund"),
+        ("John Okafor", "father"),
+        ("John Okafor Jr.", "son"),
+        ("Foreign Ministry", "ministry"),
+        ("Norland's Foreign Ministry", "ministry"),
+        ("Defence Ministry", "defence"),
+    ],
+)
+def test_resolves(article: Article, name: str, expected: str) -> None:
+    assert who(article, name) == {expected}
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        pytest.param("Mr Ruiz", id="Mr is not Ms"),
+        pytest.param("Lund", id="a surname that two share"),
+        pytest.param("Mr Greta Lund", id="the wrong honorific"),
+        pytest.param("John Okafor III", id="another generation"),
+        pytest.param("Eva Ruiz", id="a relative of the same surname"),
+        pytest.param("Ruiz's lawyer", id="somebody who belongs to her"),
+        pytest.param("Ruiz Jr", id="her son"),
+        pytest.param("Rui", id="part of a word"),
+        pytest.param("Ministry", id="part of an alias"),
+        pytest.param("Ruizian", id="an alias inside a word"),
+        pytest.param("somebody", id="nobody known"),
+        pytest.param("...", id="no letters"),
+        pytest.param("Norland's president", id="somebody of a country"),
+    ],
+)
+def test_stays_unresolved(article: Article, name: str) -> None:
+    assert who(article, name) is None
+
+
+def test_the_longest_alias_wins(article: Article) -> None:
+    assert who(article, "Norland Foreign Ministry") == {"ministry"}
+
+
+def test_two_aliases_of_one_length_are_a_tie(article: Article) -> None:
+    assert who(article, "Ana Ruiz or Per Lund") is None
+
+
+def test_joined_names_are_a_set(article: Article) -> None:
+    assert who(article, "Ana Ruiz and Per Lund") == {"ruiz", "lund"}
+    assert who(article, ["Ana Ruiz", "Mrs Lund"]) == {"ruiz", "mrslund"}
+    assert who(article, "Ruiz, Per Lund, and Mrs Lund") == {"ruiz", "lund", "mrslund"}
+
+
+def test_a_list_with_one_unknown_name_is_unresolved(article: Article) -> None:
+    assert who(article, ["Ana Ruiz", "Eva Moe"]) is None
+
+
+def mentioned(article: Article, words: str, **more: object) -> frozenset[str] | None:
+    assert article.text is not None
+    start = article.text.index(words)
+    row = Prediction(article="t1", quote="met", speaker_span=(start, start + len(words)), **more)  # type: ignore[arg-type]
+    return Reader(article).predicted(row)[0].speakers
+
+
+def test_a_span_resolves_by_the_mention_it_overlaps(article: Article) -> None:
+    assert mentioned(article, "She") == {"ruiz"}
+    assert mentioned(article, "Ana Ruiz") == {"ruiz"}
+    assert mentioned(article, "them") == {"lund", "mrslund"}
+    assert mentioned(article, "Per Lund and Mrs Lund") == {"lund", "mrslund"}
+
+
+def test_a_mention_inside_a_longer_one_does_not_count(article: Article) -> None:
+    assert mentioned(article, "Norland’s Foreign Ministry wrote") == {"ministry"}
+    assert mentioned(article, "Norland") == {"norland"}
+
+
+def test_what_follows_the_head_of_a_mention_does_not_count(article: Article) -> None:
+    assert mentioned(article, "Ruiz, head of the Northern Harbour Board") == {"ruiz"}
+
+
+def test_the_span_decides_over_the_name_and_the_name_where_the_span_touches_no_mention(article: Article) -> None:
+    assert mentioned(article, "She", speaker="Per Lund") == {"ruiz"}
+    assert mentioned(article, "spoke to", speaker="Per Lund") == {"lund"}
+    assert mentioned(article, "spoke to") is None
+    assert mentioned(article, "spoke to", speaker=None) is None
+
+
+def via(article: Article, source: str | None) -> str | None:
+    return Reader(article).predicted(Prediction(article="t1", quote="met", speaker=None, source=source))[0].source
+
+
+def test_sources(article: Article) -> None:
+    assert via(article, None) == "article"
+    assert via(article, "article") == "article"
+    assert via(article, "The Courier") == "courier"
+    assert via(article, "Daily Spark") == "article", "an article's own outlet is the article"
+    assert via(article, "The Gazette") is None

@@ -1,0 +1,77 @@
+"""Utterance linking and confidence against values worked out by hand."""
+
+import pytest
+
+from quotebench.reports.confidence import confidence
+from quotebench.reports.linking import linking
+from quotebench.scoring.claims import Claim
+from quotebench.scoring.counting import Tally, tally_claims
+
+A = frozenset({"a"})
+
+
+def scored(
+    article: str,
+    *rows: tuple[str | None, str | None],
+    scores: tuple[float | None, ...] = (),
+    wrong: tuple[int, ...] = (),
+) -> Tally:
+    """An article with quotes one after the other, all found: (gold utterance, predicted one); `wrong`: speaker."""
+    gold, predicted = [], []
+    for i, (in_gold, in_prediction) in enumerate(rows):
+        place = (((10 * i, 10 * i + 5),),)
+        gold.append(Claim(place, A, "article", True, None, in_gold))
+        score = scores[i] if scores else None
+        predicted.append(Claim(place, frozenset() if i in wrong else A, "article", True, score, in_prediction))
+    return tally_claims(article, gold, predicted, [])
+
+
+def test_linking_by_hand() -> None:
+    # gold: {1a 2a 3a} {1b 2b}; predicted: {1a 2a} {3a 2b} {1b}
+    tallies = [
+        scored("one", ("a", "x"), ("b", None)),
+        scored("two", ("a", "x"), ("b", "y")),
+        scored("three", ("a", "y")),
+    ]
+    found = linking(tallies)
+    assert found is not None
+    assert found.items == 5
+    # pairs across articles: gold 3 + 1, predicted 1 + 1, both 1
+    assert found.pairwise == pytest.approx((1 / 2, 1 / 4, 1 / 3))
+    # B-cubed precision (1 + 1 + 1/2 + 1/2 + 1) / 5, recall (2/3 + 2/3 + 1/3 + 1/2 + 1/2) / 5
+    precision, recall = 4 / 5, (5 / 3 + 1) / 5
+    assert found.b_cubed == pytest.approx((precision, recall, 2 * precision * recall / (precision + recall)))
+
+
+def test_pairs_within_one_article_do_not_count() -> None:
+    found = linking([scored("one", ("a", "x"), ("a", "x"))])
+    assert found is not None
+    assert found.pairwise == (None, None, None)
+
+
+def test_no_linking_where_no_prediction_carries_an_utterance() -> None:
+    assert linking([scored("one", ("a", None))]) is None
+
+
+def test_average_precision_by_hand() -> None:
+    # by falling score: right, wrong, right, and a fourth gold quote never found
+    tallies = [scored("one", (None, None), (None, None), (None, None), scores=(0.9, 0.8, 0.7), wrong=(1,))]
+    missed = tally_claims("two", [Claim((((0, 5),),), A, "article")], [], [])
+    found = confidence([*tallies, missed])
+    assert found is not None
+    assert found.average_precision == pytest.approx((1 / 1 + 2 / 3) / 4)
+    assert found.curve == ((0.9, 1.0, 1 / 4), (0.8, 1 / 2, 1 / 4), (0.7, 2 / 3, 2 / 4))
+
+
+def test_equal_scores_enter_together_and_missing_ones_last() -> None:
+    one = scored("one", *[(None, None)] * 3, scores=(0.5, 0.5, None), wrong=(0,))
+    other = scored("one", *[(None, None)] * 3, scores=(0.5, 0.5, None), wrong=(1,))
+    for tallies in ([one], [other]):
+        found = confidence(tallies)
+        assert found is not None
+        assert found.average_precision == pytest.approx((1 / 2 + 2 / 3) / 3)
+        assert found.curve[-1][0] is None
+
+
+def test_no_confidence_where_no_prediction_carries_a_score() -> None:
+    assert confidence([scored("one", (None, None))]) is None

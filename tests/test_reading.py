@@ -1,0 +1,220 @@
+"""Files with faults: each is reported at file, line and field, all at once, and nothing is coerced or dropped."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from quotebench.gold.corpora import read_gold
+from quotebench.rows.problems import InvalidData
+from quotebench.rows.reading import read_file, read_objects
+from quotebench.rows.structs import Article, Prediction
+from quotebench.scoring.answers import by_article, disagreements
+from tests.conftest import article_of
+
+Write = Callable[[str, str], Path]
+
+
+def problems(path: Path, kind: type = Prediction) -> list[tuple[int | None, str | None, str]]:
+    with pytest.raises(InvalidData) as caught:
+        read_file(path, kind)
+    assert all(problem.file == str(path) for problem in caught.value.problems)
+    return [(problem.line, problem.field, problem.message) for problem in caught.value.problems]
+
+
+GOOD = '{"article": "t1", "quote": "yes", "speaker": "Ana"}\n'
+
+
+@pytest.mark.parametrize(
+    ("row", "field", "message"),
+    [
+        ('{"quote": "yes"}', "article", "is missing"),
+        ('{"article": 7, "quote": "yes"}', "article", "expected string, got int"),
+        ('{"article": "t1", "quote": 7}', "quote", "expected string"),
+        ('{"article": "t1", "quote_spans": [["1", 2]]}', "quote_spans[0][0]", "expected int, got string"),
+        ('{"article": "t1", "quote_spans": [[1.0, 2]]}', "quote_spans[0][0]", "expected int, got float"),
+        ('{"article": "t1", "quote_spans": [[true, 2]]}', "quote_spans[0][0]", "expected int, got bool"),
+        ('{"article": "t1", "quote_spans": [[1, 2, 3]]}', "quote_spans[0]", "length 2"),
+        ('{"article": "t1", "quote_spans": [1, 2]}', "quote_spans[0]", "expected list, got int"),
+        ('{"article": "t1", "quote": "x", "speaker": 7}', "speaker", "expected"),
+        ('{"article": "t1", "quote": "x", "speaker": ["a", 7]}', "speaker[1]", "expected string, got int"),
+        ('{"article": "t1", "quote": "x", "type": "spoken"}', "type", "invalid enum value 'spoken'"),
+        ('{"article": "t1", "quote": "x", "score": "0.9"}', "score", "expected"),
+        ('{"article": "t1", "quote": "x", "score": NaN}', None, "is not JSON"),
+        ('{"article": "t1", "quote": "x"', None, "is not JSON"),
+        ('["t1", "x"]', None, "expected a JSON object"),
+        ('{"article": "t1", "quote": "x", "speakr": "Ana"}', "speakr", "did you mean 'speaker'"),
+    ],
+)
+def test_a_fault_of_a_prediction_row_is_said_with_its_line_and_field(
+    write: Write, row: str, field: str, message: str
+) -> None:
+    ((line, where, what),) = problems(write("p.jsonl", GOOD + "\n" + row + "\n"))
+    assert (line, where) == (3, field)
+    assert message in what
+
+
+def test_bytes_that_are_not_utf8_are_said(tmp_path: Path) -> None:
+    path = tmp_path / "latin.jsonl"
+    path.write_bytes(GOOD.encode() + '{"article": "t1", "quote": "café"}'.encode("latin-1"))
+    assert problems(path)[0][0] == 2
+
+
+def test_all_faults_of_a_file_come_at_once(write: Write) -> None:
+    found = problems(write("p.jsonl", '{"article": 1, "quote": 2, "score": "x"}\n' + GOOD + "{\n"))
+    assert [(line, field) for line, field, _ in found] == [(1, "article"), (1, "quote"), (1, "score"), (3, None)]
+
+
+def test_an_unknown_field_is_said_but_keeps_nobody_from_scoring(write: Write) -> None:
+    rows = read_file(write("p.jsonl", GOOD.replace("}", ', "model": "m1"}')), Prediction)
+    assert [(w.line, w.field) for w in rows.warnings] == [(1, "model")]
+
+
+def test_empty_lines_a_byte_order_mark_and_line_ends_of_windows_are_fine(tmp_path: Path) -> None:
+    path = tmp_path / "p.jsonl"
+    path.write_bytes(b"\xef\xbb\xbf" + GOOD.replace("\n", "\r\n").encode() * 2 + b"\n\n")
+    assert read_file(path, Prediction).lines == [1, 2]
+    path.write_bytes(b"")
+    assert read_file(path, Prediction).rows == []
+
+
+def test_python_objects_are_as_strict_as_files() -> None:
+    with pytest.raises(InvalidData) as caught:
+        read_objects(
+            [{"article": "t1", "quote": 5}, 3, {"article": "t1", "quote": "x", "quote_spans": [[0.5, 2]]}],
+            "rows",
+            Prediction,
+        )
+    assert [(p.line, p.field) for p in caught.value.problems] == [(1, "quote"), (2, None), (3, "quote_spans[0][0]")]
+
+
+ARTICLE = article_of("", "Nobody said a word.", "")
+
+
+@pytest.mark.parametrize(
+    ("row", "field"),
+    [
+        (Prediction(article="t2", quote="x"), "article"),
+        (Prediction(article="t1"), "quote"),
+        (Prediction(article="t1", quote="  "), "quote"),
+        (Prediction(article="t1", quote_spans=()), "quote_spans"),
+        (Prediction(article="t1", quote_spans=((3, 3),)), "quote_spans"),
+        (Prediction(article="t1", quote_spans=((-1, 3),)), "quote_spans"),
+        (Prediction(article="t1", quote_spans=((0, 20),)), "quote_spans"),
+        (Prediction(article="t1", quote="x", speaker_span=(18, 22)), "speaker_span"),
+        (Prediction(article="t1", quote="x", speaker=""), "speaker"),
+        (Prediction(article="t1", quote="x", speaker=("Ana", " ")), "speaker"),
+        (Prediction(article="t1", quote="x", source=""), "source"),
+    ],
+)
+def test_a_row_that_does_not_fit_the_corpus_is_refused(row: Prediction, field: str) -> None:
+    with pytest.raises(InvalidData) as caught:
+        by_article(read_objects([row], "rows", Prediction), [ARTICLE])
+    assert [p.field for p in caught.value.problems] == [field]
+
+
+def test_offsets_in_other_units_are_noticed() -> None:
+    article = article_of("", "😀😀 Nobody said a word today.", "")
+    utf16 = Prediction(article="t1", quote="Nobody said a word", quote_spans=((5, 23),))
+    right = Prediction(article="t1", quote="Nobody said a word", quote_spans=((3, 21),))
+    assert len(disagreements(read_objects([utf16, right], "rows", Prediction), [article])) == 1
+
+
+def gold_row(**changes: object) -> dict[str, object]:
+    text = "Ana said yes to Ben, who said no."
+    row: dict[str, object] = {
+        "article": "t1",
+        "sha256": "8d0d8b1c3f0f9d34",
+        "text": text,
+        "entities": [{"id": "ana", "name": "Ana", "kind": "person", "aliases": [], "mentions": [[0, 3]]}],
+        "attributions": [
+            {
+                "id": "a1",
+                "type": "indirect",
+                "quote_spans": [[9, 12]],
+                "speakers": ["ana"],
+                "speaker_span": [0, 3],
+                "source": "article",
+            }
+        ],
+    }
+    import hashlib
+
+    row["sha256"] = hashlib.sha256(text.encode()).hexdigest()
+    return row | changes
+
+
+def changed(part: str, **changes: object) -> dict[str, object]:
+    row = gold_row()
+    return row | {part: [row[part][0] | changes]}  # type: ignore[index]
+
+
+def test_good_gold_is_read(write: Write) -> None:
+    rows, _ = read_gold(write("g.jsonl", json.dumps(gold_row())))
+    assert rows.rows[0].attributions[0].speakers == ("ana",)
+
+
+@pytest.mark.parametrize(
+    ("row", "field"),
+    [
+        (gold_row(sha256="0" * 64), "sha256"),
+        ({k: v for k, v in gold_row().items() if k not in ("text", "sha256")}, "text"),
+        (changed("entities", kind="robot"), "entities[0].kind"),
+        (changed("entities", mentions=[[0, "3"]]), "entities[0].mentions[0][1]"),
+        (changed("entities", mentions=[[0, 99]]), "entities[0].mentions"),
+        (changed("entities", id="article"), "entities[0].id"),
+        (changed("attributions", quote_spans=[]), "attributions[0].quote_spans"),
+        (changed("attributions", quote_spans=[[9, 12], [10, 14]]), "attributions[0].quote_spans"),
+        (changed("attributions", quote_spans=[[12, 13]]), "attributions[0].quote_spans"),
+        (changed("attributions", speakers=["eva"]), "attributions[0].speakers"),
+        (changed("attributions", speakers=[]), "attributions[0].speaker_span"),
+        (changed("attributions", speaker_span=[9, 12]), "attributions[0].speaker_span"),
+        (changed("attributions", source="eva"), "attributions[0].source"),
+        (changed("attributions", source="ana"), "attributions[0].source"),
+        (changed("attributions", source_span=[0, 3]), "attributions[0].source_span"),
+        (changed("attributions", nested_in="a7"), "attributions[0].nested_in"),
+        (changed("attributions", nested_in="a1"), "attributions[0].nested_in"),
+        (changed("attributions", type="spoken"), "attributions[0].type"),
+        (changed("attributions", phenomena=["magic"]), "attributions[0].phenomena"),
+        (changed("attributions", optional=" "), "attributions[0].optional"),
+    ],
+)
+def test_a_fault_of_gold_is_said_with_its_line_and_field(write: Write, row: dict[str, object], field: str) -> None:
+    path = write("g.jsonl", "\n" + json.dumps(row))
+    with pytest.raises(InvalidData) as caught:
+        read_gold(path)
+    assert (2, field) in {(problem.line, problem.field) for problem in caught.value.problems}
+
+
+def test_ids_and_names_that_stand_twice_are_said(write: Write) -> None:
+    row = gold_row()
+    row["entities"] = row["entities"] * 2  # type: ignore[operator]
+    row["attributions"] = row["attributions"] * 2  # type: ignore[operator]
+    with pytest.raises(InvalidData) as caught:
+        read_gold(write("g.jsonl", json.dumps(row) + "\n" + json.dumps(row)))
+    found = [(problem.line, problem.field) for problem in caught.value.problems]
+    for place in [(1, "entities[1].id"), (1, "entities[1].name"), (1, "attributions[1].id"), (2, "article")]:
+        assert place in found
+
+
+def test_a_nested_quote_must_lie_inside_its_outer_one() -> None:
+    from quotebench.gold.checks import faults
+
+    article = article_of(
+        "ana | person | Ana",
+        "{ana|Ana} said {a1|yes to Ben}, who {a2|said no}.",
+        "a1 | indirect | speakers: ana\na2 | indirect | speakers: none | nested: a1",
+    )
+    assert [field for field, _ in faults(article)] == ["attributions[1].nested_in"]
+
+
+def test_types_of_gold_are_never_coerced(write: Write) -> None:
+    found = problems(write("g.jsonl", json.dumps(gold_row(article=5, entities=[{"id": 1}], attributions="x"))), Article)
+    assert [field for _, field, _ in found] == [
+        "article",
+        "attributions",
+        "entities[0].id",
+        "entities[0].kind",
+        "entities[0].name",
+    ]
