@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from quotebench.gold.sheets import parse
+from quotebench.authoring.parsing import parse
 from quotebench.rows.structs import Article
 
 ROOT = Path(__file__).parents[1]

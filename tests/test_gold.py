@@ -5,10 +5,11 @@ import sys
 
 import pytest
 
+from quotebench.authoring.parsing import parse
+from quotebench.authoring.rendering import render
 from quotebench.gold import corpora
 from quotebench.gold.exporting import prediction_rows
 from quotebench.gold.fingerprints import without_text
-from quotebench.gold.sheets import parse, render
 from quotebench.scoring.claims import Reader
 from tests.conftest import ROOT, SHARED, needs_articles
 

@@ -1,8 +1,13 @@
 """The authoring form: braces in, rows out, and every slip of a hand found."""
 
+from pathlib import Path
+
 import pytest
 
-from quotebench.gold.sheets import parse, render
+from quotebench.authoring.parsing import parse, read_sheets
+from quotebench.authoring.rendering import render
+from quotebench.rows.problems import InvalidData
+from quotebench.rows.structs import Article
 from tests.conftest import article_of
 
 HEAD = "article: t1\n\n## entities\nruiz | person | Ana Ruiz | Ruiz; Ms Ruiz\n\n## text\n"
@@ -71,3 +76,21 @@ def test_an_article_without_labels_is_a_sheet_too() -> None:
     article, problems = parse("article: t1\n\n## entities\n## text\nNothing.\n## attributions\n", "t1")
     assert article is not None
     assert (article.text, article.attributions, problems) == ("Nothing.", (), [])
+
+
+def test_a_file_may_hold_several_sheets_and_says_the_line_in_the_file(tmp_path: Path) -> None:
+    one = HEAD + "{a1|Yes}" + TAIL
+    (tmp_path / "x.sheet").write_text(one + "====\n" + one.replace("t1", "t2"), encoding="utf-8")
+    assert [(a.article, line) for a, (_, line) in zip(*_parts(tmp_path), strict=True)] == [("t1", 1), ("t2", 11)]
+    (tmp_path / "y.sheet").write_text(one + "====\n" + one.replace("{a1|Yes}", "{a1|Yes"), encoding="utf-8")
+    with pytest.raises(InvalidData) as caught:
+        read_sheets(tmp_path)
+    assert {(p.file, p.line) for p in caught.value.problems} == {
+        (str(tmp_path / "y.sheet"), 17),
+        (str(tmp_path / "y.sheet"), 19),
+    }
+
+
+def _parts(folder: Path) -> tuple[list[Article], list[tuple[str, int]]]:
+    sheets = read_sheets(folder)
+    return sheets.rows, sheets.places

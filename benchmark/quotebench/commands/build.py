@@ -6,9 +6,7 @@ from pathlib import Path
 import msgspec
 
 from quotebench.commands.console import UsageError, say
-from quotebench.rows.problems import InvalidData, Problem
-from quotebench.rows.reading import Rows
-from quotebench.rows.structs import Article
+from quotebench.rows.problems import InvalidData
 
 
 def options(parser: argparse.ArgumentParser) -> None:
@@ -24,30 +22,16 @@ def options(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Build all rows, or report every problem of every sheet and write nothing."""
+    from quotebench.authoring.parsing import read_sheets
     from quotebench.gold.corpora import gold_problems
     from quotebench.gold.fingerprints import without_text
-    from quotebench.gold.sheets import parse
 
-    paths = sorted(options.folder.glob("*.sheet"))
-    if not paths:
+    sheets = read_sheets(options.folder)
+    if not sheets.rows:
         raise UsageError(f"{options.folder} holds no sheet (*.sheet)")
-    articles: list[Article] = []
-    problems: list[Problem] = []
-    for path in paths:
-        try:
-            article, wrong = parse(path.read_bytes().decode("utf-8"), str(path))
-        except UnicodeDecodeError as error:
-            article, wrong = (
-                None,
-                [Problem(file=str(path), line=None, field=None, message=f"is not UTF-8 (byte {error.start})")],
-            )
-        problems += wrong
-        if article is not None:
-            articles.append(article)
-            problems += gold_problems(Rows(str(path), [article], [1], []))
-    if problems:
+    if problems := gold_problems(sheets):
         raise InvalidData(problems)
-    rows = [without_text(article) if options.labels_only else article for article in articles]
+    rows = [without_text(article) if options.labels_only else article for article in sheets.rows]
     options.out.write_bytes(b"".join(msgspec.json.encode(row) + b"\n" for row in rows))
     say(f"{len(rows)} articles, {sum(len(row.attributions) for row in rows)} attributions in {options.out}")
     return 0

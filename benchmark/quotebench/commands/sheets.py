@@ -21,7 +21,7 @@ def options(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Write the sheets."""
-    from quotebench.gold.sheets import render
+    from quotebench.authoring.rendering import render
 
     articles = arguments.gold(options).articles
     options.out.mkdir(parents=True, exist_ok=True)

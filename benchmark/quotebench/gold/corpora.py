@@ -12,7 +12,7 @@ import msgspec
 
 from quotebench.gold.checks import faults
 from quotebench.rows.problems import InvalidData, Problem
-from quotebench.rows.reading import Rows, read_file
+from quotebench.rows.reading import Place, Rows, read_file
 from quotebench.rows.structs import Article
 
 NAMES = ("wire", "challenge", "diplomacy")
@@ -135,17 +135,18 @@ def read_gold(path: Path) -> tuple[Rows[Article], str]:
 def gold_problems(rows: Rows[Article]) -> list[Problem]:
     """Every fault of gold rows that have the right types."""
     problems = []
-    first: dict[str, int] = {}
+    first: dict[str, Place] = {}
     for i, article in enumerate(rows.rows):
         if article.article in first:
             problems.append(
                 rows.problem(
                     i,
                     "article",
-                    f"{article.article!r} stands on line {first[article.article]} already; an article is one row",
+                    f"{article.article!r} stands in {first[article.article][0]}:{first[article.article][1]} already; "
+                    "an article is one row",
                 )
             )
-        first.setdefault(article.article, rows.lines[i])
+        first.setdefault(article.article, rows.places[i])
         problems += [rows.problem(i, field, message) for field, message in faults(article)]
     return problems
 

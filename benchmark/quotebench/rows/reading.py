@@ -14,24 +14,26 @@ from quotebench.rows.problems import InvalidData, Problem
 from quotebench.rows.structs import Article, Prediction
 
 Row = TypeVar("Row", Article, Prediction)
+Place = tuple[str, int]
+"""A file and a line of it."""
 
 
 class Rows(Generic[Row]):
     """Rows with the place each came from.
 
-    `name` is the file (or what stands for it), `lines[i]` the line of `rows[i]`, counted from 1. `warnings` are faults
-    that do not make the file invalid: fields that the format does not have.
+    `places[i]` is the file of `rows[i]`, or what stands for it, and the line, counted from 1. `warnings` are faults that
+    do not make a file invalid: fields that the format does not have.
     """
 
-    def __init__(self, name: str, rows: list[Row], lines: list[int], warnings: list[Problem]) -> None:
-        self.name = name
+    def __init__(self, rows: list[Row], places: list[Place], warnings: list[Problem]) -> None:
         self.rows: list[Row] = rows
-        self.lines = lines
+        self.places = places
         self.warnings = warnings
 
     def problem(self, index: int, field: str | None, message: str) -> Problem:
         """A problem of the row at `index`."""
-        return Problem(file=self.name, line=self.lines[index], field=field, message=message)
+        file, line = self.places[index]
+        return Problem(file=file, line=line, field=field, message=message)
 
 
 def read_file(path: Path, kind: type[Row]) -> Rows[Row]:
@@ -221,4 +223,4 @@ def _checked(
             )
     if problems:
         raise InvalidData(sorted(problems, key=lambda p: (p.line or 0, p.field or "")))
-    return Rows(name, rows, lines, warnings)
+    return Rows(rows, [(name, line) for line in lines], warnings)

@@ -1,0 +1,244 @@
+"""Reading sheets: the articles they describe, or every slip of the hand in them.
+
+A person corrects a label by moving a brace, never by counting. `parse` is the inverse of `render`.
+"""
+
+import hashlib
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any, TypeVar
+
+import msgspec
+
+from quotebench.authoring.form import BETWEEN, HEAD, KEYS, ROLES, SECTIONS
+from quotebench.rows.problems import InvalidData, Problem
+from quotebench.rows.reading import Place, Rows
+from quotebench.rows.structs import ARTICLE, Article, Attribution, Entity
+from quotebench.text.spans import Span, merged
+
+_T = TypeVar("_T")
+
+
+def read_sheets(folder: Path) -> Rows[Article]:
+    """The articles of all sheets (*.sheet) of a folder, by name of the file; a file may hold several.
+
+    Raises InvalidData with everything that is wrong with any of them.
+    """
+    articles: list[Article] = []
+    places: list[Place] = []
+    problems: list[Problem] = []
+    for path in sorted(folder.glob("*.sheet")):
+        try:
+            content = path.read_bytes().decode("utf-8")
+        except UnicodeDecodeError as error:
+            problems.append(
+                Problem(file=str(path), line=None, field=None, message=f"is not UTF-8 (byte {error.start})")
+            )
+            continue
+        first_line = 1
+        for sheet in content.split(BETWEEN):
+            article, wrong = parse(sheet, str(path), first_line)
+            problems += wrong
+            if article is not None:
+                articles.append(article)
+                places.append((str(path), first_line))
+            first_line += sheet.count("\n") + 2
+    if problems:
+        raise InvalidData(problems)
+    return Rows(articles, places, [])
+
+
+def parse(sheet: str, name: str, first_line: int = 1) -> tuple[Article | None, list[Problem]]:
+    """The article a sheet describes, or None and everything that is wrong with the sheet.
+
+    `name` is its file and `first_line` where it begins there, for the messages.
+    """
+    return _Sheet(sheet, name, first_line).article()
+
+
+class _Sheet:
+    """One parse of a sheet: the problems found so far, and what was read."""
+
+    def __init__(self, sheet: str, name: str, first_line: int) -> None:
+        self.sheet = sheet if sheet.endswith("\n") else sheet + "\n"  # a last line without its line break
+        self.name = name
+        self.first_line = first_line
+        self.problems: list[Problem] = []
+
+    def wrong(self, line: int, field: str | None, what: str) -> None:
+        self.problems.append(Problem(file=self.name, line=line + self.first_line - 1, field=field, message=what))
+
+    def article(self) -> tuple[Article | None, list[Problem]]:
+        marks = [self.sheet.find(mark) for mark in SECTIONS]
+        if -1 in marks or marks != sorted(marks):
+            self.wrong(
+                1,
+                None,
+                "a sheet has a head and then the sections '## entities', '## text' and '## attributions', in order, "
+                "each heading alone on its line",
+            )
+            return None, self.problems
+        bounds = [(0, marks[0])]
+        bounds += [
+            (at + len(mark), end) for at, mark, end in zip(marks, SECTIONS, [*marks[1:], len(self.sheet)], strict=True)
+        ]
+        head, entities, text, attributions = (self.sheet[start:end] for start, end in bounds)
+        first_lines = [self.sheet.count("\n", 0, start) + 1 for start, _ in bounds]
+        settings = self.head(head)
+        entity_rows = list(self.rows(entities, first_lines[1]))
+        attribution_rows = list(self.rows(attributions, first_lines[3]))
+        known = {cells[0] for _, cells in entity_rows} | {cells[0] for _, cells in attribution_rows}
+        plain, spans = self.text(text, first_lines[2], known, {cells[0] for _, cells in attribution_rows})
+        built_entities = [e for line, cells in entity_rows if (e := self.entity(line, cells, spans))]
+        built_attributions = [a for line, cells in attribution_rows if (a := self.attribution(line, cells, spans))]
+        if self.problems:
+            return None, self.problems
+        digest = hashlib.sha256(plain.encode()).hexdigest()
+        return Article(
+            sha256=digest,
+            text=plain,
+            entities=tuple(built_entities),
+            attributions=tuple(built_attributions),
+            **settings,
+        ), []
+
+    def head(self, head: str) -> dict[str, Any]:
+        settings: dict[str, Any] = {}
+        for number, line in enumerate(head.splitlines(), 1):
+            key, colon, value = line.partition(":")
+            if not line.strip():
+                continue
+            if not colon or key.strip() not in HEAD:
+                self.wrong(number, None, f"expected one of {', '.join(HEAD)} as 'key: value', found {line!r}")
+            elif value.strip():
+                settings[key.strip()] = value.strip()
+        if "article" not in settings:
+            self.wrong(1, "article", "the head lacks 'article: ID'")
+        return settings
+
+    def rows(self, section: str, first_line: int) -> Iterator[tuple[int, list[str]]]:
+        seen: set[str] = set()
+        for number, line in enumerate(section.splitlines(), first_line):
+            if line.strip():
+                cells = [cell.strip() for cell in line.split("|")]
+                if cells[0] in seen:
+                    self.wrong(number, "id", f"id {cells[0]!r} stands twice")
+                seen.add(cells[0])
+                yield number, cells
+
+    def text(
+        self, section: str, first_line: int, known: set[str], attributions: set[str]
+    ) -> tuple[str, dict[str, tuple[Span, ...]]]:
+        plain: list[str] = []
+        found: dict[str, list[Span]] = defaultdict(list)
+        stack: list[tuple[int, int, list[str]]] = []
+        line, i, length = first_line, 0, 0
+        while i < len(section):
+            char = section[i]
+            if char == "\\" and i + 1 < len(section):
+                plain.append(section[i + 1])
+                length, i = length + 1, i + 2
+                continue
+            if char == "{":
+                labels = re.compile(r"[^|{}\n]*\|").match(section, i + 1)
+                if labels is None:
+                    self.wrong(
+                        line,
+                        None,
+                        f"a brace needs labels and a bar, like {{a1|, near {section[i : i + 20]!r}; "
+                        "a literal brace is written \\{",
+                    )
+                    i += 1
+                    continue
+                names = labels.group()[:-1].split()
+                for name in names:
+                    base, dot, role = name.partition(".")
+                    if base not in known or (dot and (role not in ROLES or base not in attributions)):
+                        self.wrong(
+                            line,
+                            name,
+                            f"label {name!r} names no entity or attribution of the sheet"
+                            if not dot or base not in known
+                            else f"label {name!r}: the roles are {', '.join(ROLES)}",
+                        )
+                if not names:
+                    self.wrong(line, None, "a brace with no label")
+                stack.append((length, line, names))
+                i = labels.end()
+                continue
+            if char == "}":
+                if not stack:
+                    self.wrong(line, None, "a closing brace that nothing opens; a literal one is written \\}")
+                else:
+                    start, _, names = stack.pop()
+                    for name in names:
+                        found[name].append((start, length))
+                    if start == length:
+                        self.wrong(line, names[0] if names else None, "a brace around nothing")
+                i += 1
+                continue
+            line += char == "\n"
+            plain.append(char)
+            length, i = length + 1, i + 1
+        for _, at, names in stack:
+            self.wrong(at, " ".join(names), "a brace that is never closed")
+        return "".join(plain), {name: merged(spans) for name, spans in found.items()}
+
+    def entity(self, line: int, cells: list[str], spans: dict[str, tuple[Span, ...]]) -> Entity | None:
+        if len(cells) not in (3, 4):
+            self.wrong(line, cells[0], f"an entity is 'id | kind | name | alias; alias', found {len(cells)} cells")
+            return None
+        aliases = [alias.strip() for alias in cells[3].split(";")] if len(cells) == 4 else []
+        row = {
+            "id": cells[0],
+            "kind": cells[1],
+            "name": cells[2],
+            "aliases": [a for a in aliases if a],
+            "mentions": spans.get(cells[0], ()),
+        }
+        return self.converted(line, cells[0], row, Entity)
+
+    def attribution(self, line: int, cells: list[str], spans: dict[str, tuple[Span, ...]]) -> Attribution | None:
+        if len(cells) < 3:
+            self.wrong(line, cells[0], "an attribution is 'id | type | speakers: id id | key: value | ...'")
+            return None
+        settings: dict[str, str] = {}
+        for cell in cells[2:]:
+            key, colon, value = (part.strip() for part in cell.partition(":"))
+            if not colon or key not in KEYS or key in settings:
+                self.wrong(
+                    line, cells[0], f"expected 'key: value' with a key of {', '.join(KEYS)}, each once, found {cell!r}"
+                )
+            else:
+                settings[key] = value
+        if "speakers" not in settings:
+            self.wrong(line, cells[0], "lacks 'speakers: id' (or 'speakers: none')")
+        if cells[0] not in spans:
+            self.wrong(line, cells[0], "no stretch of the text is labelled with this attribution")
+        row: dict[str, object] = {
+            "id": cells[0],
+            "type": cells[1],
+            "quote_spans": spans.get(cells[0], ()),
+            "speakers": [] if settings.get("speakers") in (None, "none") else settings["speakers"].split(),
+            "source": settings.get("source") or ARTICLE,
+            "nested_in": settings.get("nested"),
+            "utterance": settings.get("utterance"),
+            "phenomena": settings.get("phenomena", "").split(),
+            "optional": settings.get("optional"),
+            "note": settings.get("note"),
+        }
+        for role in ROLES:
+            places = spans.get(f"{cells[0]}.{role}", ())
+            if len(places) > 1:
+                self.wrong(line, f"{cells[0]}.{role}", f"labelled in {len(places)} places, may be in one")
+            row[f"{role}_span"] = places[0] if places else None
+        return self.converted(line, cells[0], row, Attribution)
+
+    def converted(self, line: int, field: str, row: Mapping[str, object], kind: type[_T]) -> _T | None:
+        try:
+            return msgspec.convert(row, kind)
+        except msgspec.ValidationError as error:
+            self.wrong(line, field, str(error))
+            return None
