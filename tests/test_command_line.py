@@ -102,7 +102,7 @@ def test_invalid_predictions_exit_3_and_list_everything(
     [
         (["score", "nowhere.jsonl", "--corpus", "diplomacy"], "nowhere.jsonl"),
         (["score", "-", "--corpus", "diplomatic"], "did you mean 'diplomacy'"),
-        (["score", "-", "--corpus", "diplomacy", "--split", "test"], "has no split 'test'"),
+        (["score", "-", "--corpus", "diplomacy", "--split", "train"], "has no split 'train'"),
         (["run", "rulez"], "did you mean 'rules'"),
         (["run", "no.module:System"], "cannot be loaded"),
         (["run", "--all", "--split", "dev"], "--all takes every corpus whole"),

@@ -10,6 +10,7 @@ from quotebench.authoring.rendering import render
 from quotebench.gold import corpora
 from quotebench.gold.exporting import prediction_rows
 from quotebench.gold.fingerprints import without_text
+from quotebench.rows.structs import CANARY
 from quotebench.scoring.claims import Reader
 from tests.conftest import ROOT, SHARED, needs_articles
 
@@ -20,6 +21,16 @@ def test_labels_hold_together(name: str) -> None:
     for file in corpora.labelings(name):
         rows, _ = corpora.read_gold(file)
         assert {a.article: a.sha256 for a in rows.rows} == {a.article: a.sha256 for a in corpora.labels(name).articles}
+
+
+@pytest.mark.parametrize("name", corpora.available())
+def test_every_row_has_the_canary_and_stands_in_the_file_of_its_split(name: str) -> None:
+    for path in corpora.gold_files(name):
+        rows, _ = corpora.read_gold(path)
+        assert {(article.canary, article.split) for article in rows.rows} == {(CANARY, path.stem)}
+    for path in corpora.labelings(name):
+        rows, _ = corpora.read_gold(path)
+        assert {article.canary for article in rows.rows} == {CANARY}
 
 
 def test_diplomacy_holds_labels_only() -> None:

@@ -21,7 +21,7 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_the_wheel_carries_gold_and_no_text_of_others(wheel: Path) -> None:
     names = zipfile.ZipFile(wheel).namelist()
-    assert "quotebench/_gold/diplomacy/gold.jsonl" in names
+    assert "quotebench/_gold/diplomacy/test.jsonl" in names
     assert "quotebench/_gold/GUIDELINES.md" in names
     assert not [
         name for name in names if "articles" in name or (name.endswith((".txt", ".sheet")) and "diplomacy" in name)

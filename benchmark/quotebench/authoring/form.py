@@ -3,7 +3,7 @@
 SECTIONS = ("\n## entities\n", "\n## text\n", "\n## attributions\n")
 """The headings that follow the head, with the line breaks that bound them."""
 
-HEAD = ("article", "outlet", "date", "event", "split", "phenomenon")
+HEAD = ("article", "outlet", "date", "event", "split", "phenomenon", "canary")
 """The settings of an article."""
 
 ROLES = ("cue", "speaker", "source", "addressee")

@@ -1,18 +1,26 @@
 """quotebench build: gold rows from sheets."""
 
 import argparse
+from collections.abc import Sequence
 from pathlib import Path
 
 import msgspec
 
 from quotebench.commands.console import UsageError, say
 from quotebench.rows.problems import InvalidData
+from quotebench.rows.structs import Article
 
 
 def options(parser: argparse.ArgumentParser) -> None:
     """The options of the command."""
     parser.add_argument("folder", type=Path, metavar="DIR", help="folder of sheets (*.sheet)")
-    parser.add_argument("--out", type=Path, required=True, metavar="FILE", help="the gold file to write")
+    parser.add_argument(
+        "--out",
+        type=Path,
+        required=True,
+        metavar="PATH",
+        help="the gold file to write (*.jsonl), or a folder for one file a split",
+    )
     parser.add_argument(
         "--labels-only",
         action="store_true",
@@ -32,6 +40,22 @@ def run(options: argparse.Namespace) -> int:
     if problems := gold_problems(sheets):
         raise InvalidData(problems)
     rows = [without_text(article) if options.labels_only else article for article in sheets.rows]
-    options.out.write_bytes(b"".join(msgspec.json.encode(row) + b"\n" for row in rows))
-    say(f"{len(rows)} articles, {sum(len(row.attributions) for row in rows)} attributions in {options.out}")
+    if options.out.suffix == ".jsonl":
+        files = {options.out: rows}
+    else:
+        files = {options.out / f"{split}.jsonl": [row for row in rows if row.split == split] for split in _splits(rows)}
+    for path, part in files.items():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(b"".join(msgspec.json.encode(row) + b"\n" for row in part))
+        say(f"{len(part)} articles, {sum(len(row.attributions) for row in part)} attributions in {path}")
     return 0
+
+
+def _splits(articles: Sequence[Article]) -> list[str]:
+    """The splits of the articles. Raises UsageError if an article has none."""
+    if lacking := [article.article for article in articles if article.split is None]:
+        raise UsageError(
+            f"a folder gets one file a split, and {lacking[0]!r} has none; write 'split: test' into the head of its "
+            "sheet, or give --out FILE.jsonl"
+        )
+    return sorted({article.split or "" for article in articles})

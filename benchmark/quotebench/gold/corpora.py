@@ -18,6 +18,8 @@ from quotebench.rows.structs import Article
 NAMES = ("wire", "challenge", "diplomacy")
 """Every corpus, the default first."""
 
+SPLITS = ("train", "dev", "test")
+
 ARTICLES_VARIABLE = "QUOTEBENCH_ARTICLES"
 
 
@@ -56,12 +58,12 @@ def folder() -> Path:
 
 def available() -> tuple[str, ...]:
     """The corpora whose labels are here, the default first."""
-    return tuple(name for name in NAMES if gold_file(name).is_file())
+    return tuple(name for name in NAMES if gold_files(name))
 
 
-def gold_file(name: str) -> Path:
-    """The file of a corpus's labels."""
-    return folder() / name / "gold.jsonl"
+def gold_files(name: str) -> tuple[Path, ...]:
+    """The files of a corpus's labels, one a split: train, dev, test, as far as it has them."""
+    return tuple(path for split in SPLITS if (path := folder() / name / f"{split}.jsonl").is_file())
 
 
 def labelings(name: str) -> tuple[Path, ...]:
@@ -80,7 +82,7 @@ def labels(name: str, split: str | None = None) -> Corpus:
             f"there is no corpus {name!r}{f', did you mean {near[0]!r}' if near else ''}; "
             f"there are {', '.join(available())}"
         )
-    return _split(read_gold(gold_file(name)), name, split)
+    return _split(read_gold(*gold_files(name)), name, split)
 
 
 def load(name: str, split: str | None = None, articles: Path | None = None) -> Corpus:
@@ -124,12 +126,17 @@ def searched(name: str) -> tuple[Path, ...]:
     return (*((Path(named),) if named else ()), own, (beside / ".." / "shared" / "articles").resolve())
 
 
-def read_gold(path: Path) -> tuple[Rows[Article], str]:
-    """The articles of a gold file, checked, and the file's hash. Raises OSError, and InvalidData with every fault."""
-    rows = read_file(path, Article)
+def read_gold(*paths: Path) -> tuple[Rows[Article], str]:
+    """The articles of gold files, checked, and the hash of the files. Raises OSError, and InvalidData with every fault."""
+    read = [read_file(path, Article) for path in paths]
+    rows = Rows(
+        [row for r in read for row in r.rows],
+        [place for r in read for place in r.places],
+        [w for r in read for w in r.warnings],
+    )
     if problems := gold_problems(rows):
         raise InvalidData(problems)
-    return rows, hashlib.sha256(path.read_bytes()).hexdigest()
+    return rows, hashlib.sha256(b"".join(path.read_bytes() for path in paths)).hexdigest()
 
 
 def gold_problems(rows: Rows[Article]) -> list[Problem]:
@@ -195,6 +202,7 @@ def _shipped_texts() -> dict[str, str]:
     return {
         a.sha256: a.text
         for name in available()
-        for a in read_file(gold_file(name), Article).rows
+        for path in gold_files(name)
+        for a in read_file(path, Article).rows
         if a.text is not None and a.sha256 is not None
     }

@@ -21,8 +21,8 @@ Place = tuple[str, int]
 class Rows(Generic[Row]):
     """Rows with the place each came from.
 
-    `places[i]` is the file of `rows[i]`, or what stands for it, and the line, counted from 1. `warnings` are faults that
-    do not make a file invalid: fields that the format does not have.
+    `places[i]` is the file of `rows[i]`, or what stands for it, and the line, counted from 1. `warnings` are faults
+    that do not make a file invalid: fields that the format does not have.
     """
 
     def __init__(self, rows: list[Row], places: list[Place], warnings: list[Problem]) -> None:

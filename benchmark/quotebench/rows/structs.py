@@ -14,6 +14,9 @@ from quotebench.text.spans import Span
 ARTICLE = "article"
 """The source of an attribution for which the text names no channel other than the speaker."""
 
+CANARY = "quotebench gold: not for training. canary 5c0f6c1e-8f3b-4e0f-9d5a-2f9b7a1d6e43"
+"""Stands in every row of gold, so that a model whose training data held the benchmark can be told by it."""
+
 AttributionType = Literal["direct", "indirect", "mixed"]
 EntityKind = Literal["person", "organisation", "group", "document", "outlet", "anonymous"]
 
@@ -98,6 +101,7 @@ class Article(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     event: str | None = None
     split: str | None = None
     phenomenon: str | None = None
+    canary: str | None = None
     entities: tuple[Entity, ...] = ()
     attributions: tuple[Attribution, ...] = ()
     paragraphs: tuple[Paragraph, ...] | None = None
