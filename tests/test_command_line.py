@@ -62,7 +62,7 @@ def test_json_is_one_document_in_the_stable_form(gold: Path, write: Write, capsy
     assert report["signature"].split("|")[-1].startswith("version:")
     assert set(report["corpus"]) == {"name", "split", "sha256", "articles"}
     assert set(report["levels"]) == {"relaxed", "strict"}
-    expected = {"tp": 1, "fp": 0, "fn": 1, "precision": 1.0, "recall": 0.5, "f1": 2 / 3, "ci": None}
+    expected = {"tp": 1, "fp": 0, "fn": 1, "precision": 1.0, "recall": 0.5, "f1": 2 / 3, "ci": [2 / 3, 2 / 3]}
     for levels in report["levels"].values():
         assert list(levels) == ["quote", "quote+speaker", "quote+source", "triple"]
         assert all(score == expected for score in levels.values())
@@ -72,6 +72,17 @@ def test_json_is_one_document_in_the_stable_form(gold: Path, write: Write, capsy
     assert report["alignment"] == {"given": 0, "exact": 1, "folded": 0, "fuzzy": 0, "missing": 0}
     assert report["breakdown"]["mention"]["pronoun"]["triple"] == {"tp": 0, "fn": 1, "recall": 0.0}
     assert report["articles"]["t1"]["levels"]["relaxed"]["triple"]["tp"] == 1
+
+
+def test_intervals_are_null_where_none_are_asked_for(
+    gold: Path, write: Write, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert (
+        main(["score", str(write("p.jsonl", rows(*PERFECT))), "--gold", str(gold), "--resamples", "0", "--json"]) == 0
+    )
+    report = json.loads(capsys.readouterr().out)
+    assert report["levels"]["relaxed"]["triple"]["ci"] is None
+    assert "|ci:none|" in report["signature"]
 
 
 def test_undefined_measures_are_null(gold: Path, write: Write, capsys: pytest.CaptureFixture[str]) -> None:

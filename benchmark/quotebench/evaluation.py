@@ -5,6 +5,7 @@ from pathlib import Path
 
 from quotebench.gold import corpora
 from quotebench.gold.corpora import Corpus
+from quotebench.inference.intervals import Settings
 from quotebench.reports.report import Report, report
 from quotebench.rows.problems import InvalidData, Problem
 from quotebench.rows.reading import Rows, read_file, read_objects
@@ -23,21 +24,26 @@ def score(
     gold: str | Path | None = None,
     articles: str | Path | None = None,
     threshold: float = RELAXED,
+    resampling: Settings | None = Settings(),  # noqa: B008  (it is immutable)
 ) -> Report:
     """Score predictions against a corpus, or against the user's own gold.
 
     `predictions`: the path of a JSON Lines file, or rows (mappings or `Prediction`s, such as a list or a
     `datasets.Dataset`). `corpus`: its name, the default corpus if left out. `gold`: a gold file to use instead.
     `articles`: the folder with texts that are not shipped. `threshold`: least similarity of a relaxed pair, above 0 and
-    at most 1.
+    at most 1. `resampling`: how intervals are made, None for none.
 
     Raises InvalidData with every fault of the predictions, UnknownCorpus, TextMissing, ValueError for a threshold out
     of range, OSError for a file that cannot be read.
     """
     loaded = gold_of(corpus, split, gold, articles)
     if isinstance(predictions, str | Path):
-        return score_rows(read_file(Path(predictions), Prediction), loaded, {"name": Path(predictions).stem}, threshold)
-    return score_rows(read_objects(predictions, "predictions", Prediction), loaded, {"name": "predictions"}, threshold)
+        return score_rows(
+            read_file(Path(predictions), Prediction), loaded, {"name": Path(predictions).stem}, threshold, resampling
+        )
+    return score_rows(
+        read_objects(predictions, "predictions", Prediction), loaded, {"name": "predictions"}, threshold, resampling
+    )
 
 
 def gold_of(corpus: str | None, split: str | None, gold: str | Path | None, articles: str | Path | None) -> Corpus:
@@ -48,7 +54,13 @@ def gold_of(corpus: str | None, split: str | None, gold: str | Path | None, arti
     return corpora.load(corpus or corpora.available()[0], split, folder)
 
 
-def score_rows(rows: Rows[Prediction], corpus: Corpus, system: dict[str, object], threshold: float = RELAXED) -> Report:
+def score_rows(
+    rows: Rows[Prediction],
+    corpus: Corpus,
+    system: dict[str, object],
+    threshold: float = RELAXED,
+    resampling: Settings | None = Settings(),  # noqa: B008  (it is immutable)
+) -> Report:
     """Score rows that were read against a corpus that has its text; `system` is what the report says of their origin.
     Raises InvalidData and ValueError."""
     if not 0 < threshold <= 1:
@@ -61,6 +73,7 @@ def score_rows(rows: Rows[Prediction], corpus: Corpus, system: dict[str, object]
         tallies,
         threshold,
         {**system, "predictions": len(rows.rows), "articles_without_predictions": unanswered},
+        resampling,
     )
 
 

@@ -4,6 +4,7 @@ import argparse
 from pathlib import Path
 
 from quotebench.gold.corpora import NAMES, Corpus
+from quotebench.inference.intervals import RESAMPLES, SEED, Settings
 from quotebench.scoring.pairing import RELAXED
 
 
@@ -40,11 +41,36 @@ def add_threshold(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def add_resampling(parser: argparse.ArgumentParser) -> None:
+    """--resamples and --seed: how intervals are made."""
+    parser.add_argument(
+        "--resamples",
+        type=_count,
+        default=RESAMPLES,
+        metavar="N",
+        help="resamples for the 95 %% intervals of F1; 0 for none (default: %(default)s)",
+    )
+    parser.add_argument(
+        "--seed", type=_count, default=SEED, metavar="N", help="seed of what is drawn (default: %(default)s)"
+    )
+
+
+def resampling(options: argparse.Namespace) -> Settings | None:
+    """The intervals the options ask for."""
+    return Settings(options.resamples, options.seed) if options.resamples else None
+
+
 def gold(options: argparse.Namespace) -> Corpus:
     """The gold the options ask for, with its text."""
     from quotebench.evaluation import gold_of
 
     return gold_of(options.corpus, options.split, options.gold, options.articles)
+
+
+def _count(value: str) -> int:
+    if not value.isdecimal():
+        raise argparse.ArgumentTypeError(f"{value!r} is no whole number from 0 on")
+    return int(value)
 
 
 def _threshold(value: str) -> float:

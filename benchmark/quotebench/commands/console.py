@@ -22,8 +22,10 @@ def show(*renderables: "RenderableType") -> None:
     """Print to standard output; a pipe gets lines as wide as they need to be."""
     from rich.console import Console
 
-    console = Console(width=None if sys.stdout.isatty() else _WIDE, highlight=False, soft_wrap=False)
-    for renderable in renderables:
+    console = Console(width=None if sys.stdout.isatty() else _WIDE, highlight=False)
+    for i, renderable in enumerate(renderables):
+        if i and not isinstance(renderable, str):
+            console.print()  # an empty line before each table but the first
         console.print(renderable)
 
 

@@ -14,6 +14,7 @@ COMMANDS = {
     "export": "write gold as prediction rows, which score 100 everywhere",
     "corpora": "what gold there is, how much, whether its text is here",
     "agreement": "agreement of two labelings by the same scorer",
+    "statistics": "what a corpus holds, split by split, counted from its labels",
     "sheets": "write gold as sheets, its form for a text editor",
     "build": "build gold rows from sheets",
 }

@@ -9,8 +9,8 @@ import msgspec
 
 from quotebench.commands import arguments
 from quotebench.commands.console import UsageError, say, show, show_json, warn
-from quotebench.gold.corpora import Corpus, TextMissing, available, load
-from quotebench.reports.tables import Line, comparison
+from quotebench.gold.corpora import Corpus, TextMissing, available, load, splits
+from quotebench.reports.tables import Line, challenge, comparison
 from quotebench.rows.reading import Rows
 from quotebench.rows.structs import Prediction
 
@@ -25,8 +25,11 @@ def options(parser: argparse.ArgumentParser) -> None:
     )
     arguments.add_gold(parser)
     arguments.add_threshold(parser)
+    arguments.add_resampling(parser)
     parser.add_argument(
-        "--all", action="store_true", help="every corpus whose text is here; the others are reported and left out"
+        "--all",
+        action="store_true",
+        help="dev and test of every corpus whose text is here; the others are reported and left out",
     )
     parser.add_argument(
         "--out",
@@ -47,31 +50,37 @@ def run(options: argparse.Namespace) -> int:
         raise UsageError("--all takes every corpus whole; leave --corpus, --gold and --split out")
     loaded = {name: systems.load(name) for name in options.systems or systems.names()}
     lines: list[Line] = []
+    tables = []
     for corpus in _every(options.articles) if options.all else [arguments.gold(options)]:
         for name, system in loaded.items():
             started = time.perf_counter()
             rows = _predicted(system, name, corpus)
             seconds = time.perf_counter() - started
             warn(rows.warnings)
-            report = score_rows(rows, corpus, {"name": name, "seconds": round(seconds, 3)}, options.threshold)
+            about = {"name": name, "seconds": round(seconds, 3)}
+            report = score_rows(rows, corpus, about, options.threshold, arguments.resampling(options))
             _keep(options.out, corpus, name, rows, report.as_json())
             lines.append(Line(_title(corpus), name, report, seconds))
+        if any(article.phenomenon is not None for article in corpus.articles):
+            tables.append(challenge(corpus.articles, [line for line in lines if line.corpus == _title(corpus)]))
     if options.json:
         show_json([line.report.as_json() for line in lines])
     elif lines:
-        show(comparison(lines))
+        show(comparison(lines), *tables)
     say(f"predictions and reports are in {options.out}/" if lines else "nothing was run")
     return 0
 
 
 def _every(articles: Path | None) -> list[Corpus]:
-    """Every corpus whose text is here."""
+    """Every split that systems are compared on, dev and test, of every corpus whose text is here."""
     found = []
     for name in available():
         try:
-            found.append(load(name, None, articles))
+            corpus = load(name, None, articles)
         except TextMissing as error:
             say(f"corpus {name} is left out: {error}")
+            continue
+        found += [load(name, split, articles) for split in ("dev", "test") if split in splits(corpus.articles)]
     return found
 
 

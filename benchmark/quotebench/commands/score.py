@@ -6,6 +6,7 @@ from pathlib import Path
 
 from quotebench.commands import arguments
 from quotebench.commands.console import say, show, show_json, warn
+from quotebench.inference.sampling import FEW_UNITS
 
 
 def options(parser: argparse.ArgumentParser) -> None:
@@ -13,6 +14,7 @@ def options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", metavar="FILE", help="predictions, one JSON object a line; - reads standard input")
     arguments.add_gold(parser)
     arguments.add_threshold(parser)
+    arguments.add_resampling(parser)
     parser.add_argument("--by-article", action="store_true", help="a line for each article too")
     parser.add_argument("--json", action="store_true", help="one JSON document on standard output")
 
@@ -31,15 +33,16 @@ def run(options: argparse.Namespace) -> int:
         if options.file == "-"
         else read_file(Path(options.file), Prediction)
     )
-    report = score_rows(
-        rows, corpus, {"name": "stdin" if options.file == "-" else Path(options.file).stem}, options.threshold
-    )
+    name = "stdin" if options.file == "-" else Path(options.file).stem
+    report = score_rows(rows, corpus, {"name": name}, options.threshold, arguments.resampling(options))
     warn(rows.warnings)
     warn(disagreements(rows, corpus.articles))
     if silent := report.system["articles_without_predictions"]:
         say(
             f"note: {silent} of {len(corpus.articles)} articles have no prediction; they count as answered with nothing"
         )
+    if report.intervals and report.units < FEW_UNITS:
+        say(f"note: intervals rest on {report.units} units ({report.resampling}); below {FEW_UNITS} they say little")
     if options.json:
         show_json(report.as_json())
     else:

@@ -99,6 +99,11 @@ def load_file(path: Path, split: str | None = None, articles: Path | None = None
     return with_text(_split(read_gold(path), path.name, split), articles)
 
 
+def splits(articles: Iterable[Article]) -> tuple[str, ...]:
+    """The splits that articles belong to."""
+    return tuple(sorted({article.split for article in articles if article.split is not None}))
+
+
 def with_text(corpus: Corpus, articles: Path | None = None) -> Corpus:
     """The corpus with every article's text put in. Raises TextMissing."""
     wanted = {article.sha256 for article in corpus.articles if article.text is None}
@@ -127,7 +132,7 @@ def searched(name: str) -> tuple[Path, ...]:
 
 
 def read_gold(*paths: Path) -> tuple[Rows[Article], str]:
-    """The articles of gold files, checked, and the hash of the files. Raises OSError, and InvalidData with every fault."""
+    """The articles of gold files, checked, and the files' hash. Raises OSError, and InvalidData with every fault."""
     read = [read_file(path, Article) for path in paths]
     rows = Rows(
         [row for r in read for row in r.rows],
@@ -175,9 +180,8 @@ def documents_in(place: Path) -> dict[str, str]:
 
 def _split(read: tuple[Rows[Article], str], name: str, split: str | None) -> Corpus:
     rows, digest = read
-    splits = sorted({article.split for article in rows.rows if article.split is not None})
-    if split is not None and split not in splits:
-        raise UnknownCorpus(f"corpus {name!r} has no split {split!r}; it has {', '.join(splits) or 'none'}")
+    if split is not None and split not in (known := splits(rows.rows)):
+        raise UnknownCorpus(f"corpus {name!r} has no split {split!r}; it has {', '.join(known) or 'none'}")
     return Corpus(
         name, split, digest, tuple(article for article in rows.rows if split is None or article.split == split)
     )

@@ -6,6 +6,8 @@ from importlib.metadata import version
 import msgspec
 
 from quotebench.gold.corpora import Corpus
+from quotebench.inference.intervals import Interval, Settings, f1_intervals
+from quotebench.inference.sampling import unit_counts, unit_name
 from quotebench.reports.breakdown import Breakdown, breakdown
 from quotebench.reports.confidence import Confidence, confidence
 from quotebench.reports.linking import Linking, linking
@@ -19,8 +21,9 @@ class Report(msgspec.Struct, frozen=True):
     """What a system's predictions are worth on a corpus.
 
     `report["triple"]` is the score of a level under the relaxed threshold; `report.total` holds all measures over the
-    corpus, `report.articles` those of each article. `system` says what the predictions are (a name, a file) and how
-    many articles had none.
+    corpus, `report.articles` those of each article. `intervals` are the bootstrap intervals of F1 by threshold and
+    level, `units` is the number of events or articles drawn for them. `system` says what the predictions are (a name, a
+    file) and how many articles had none.
     """
 
     corpus: str
@@ -33,6 +36,9 @@ class Report(msgspec.Struct, frozen=True):
     breakdown: Breakdown
     linking: Linking | None
     confidence: Confidence | None
+    intervals: dict[str, dict[str, Interval]] | None
+    resampling: str
+    units: int
 
     def __getitem__(self, level: str) -> Score:
         return self.total.levels["relaxed"][level]
@@ -45,7 +51,7 @@ class Report(msgspec.Struct, frozen=True):
             "split": self.split or "all",
             "gold": self.gold_sha256[:12],
             "relaxed": f"{self.threshold:g}",
-            "ci": "none",
+            "ci": self.resampling,
             "version": version("quotebench"),
         }
         return "|".join(f"{key}:{value}" for key, value in parts.items())
@@ -62,20 +68,27 @@ class Report(msgspec.Struct, frozen=True):
                 "articles": len(self.articles),
             },
             "system": dict(self.system),
-            **_numbers(self.total),
+            **_numbers(self.total, self.intervals),
             "breakdown": {
                 facet: {value: _recalls(scores) for value, scores in values.items()}
                 for facet, values in self.breakdown.items()
             },
             "linking": None if self.linking is None else self.linking.as_json(),
             "confidence": None if self.confidence is None else self.confidence.as_json(),
-            "articles": {article: _numbers(numbers) for article, numbers in self.articles.items()},
+            "articles": {article: _numbers(numbers, None) for article, numbers in self.articles.items()},
         }
 
 
-def report(corpus: Corpus, tallies: Sequence[Tally], threshold: float, system: Mapping[str, object]) -> Report:
-    """The report of tallies, one an article of the corpus, in the same order."""
+def report(
+    corpus: Corpus,
+    tallies: Sequence[Tally],
+    threshold: float,
+    system: Mapping[str, object],
+    resampling: Settings | None = Settings(),  # noqa: B008  (it is immutable)
+) -> Report:
+    """The report of tallies, one an article of the corpus, in the same order; `resampling` None = no intervals."""
     counts = matrix(tallies)
+    unit, sampled = unit_name(corpus.articles), unit_counts(corpus.articles, counts)
     return Report(
         corpus=corpus.name,
         split=corpus.split,
@@ -87,13 +100,19 @@ def report(corpus: Corpus, tallies: Sequence[Tally], threshold: float, system: M
         breakdown=breakdown(corpus.articles, tallies),
         linking=linking(tallies),
         confidence=confidence(tallies),
+        intervals=None if resampling is None else f1_intervals(sampled, resampling),
+        units=len(sampled),
+        resampling="none" if resampling is None else f"{resampling.resamples} by {unit}, seed {resampling.seed}",
     )
 
 
-def _numbers(numbers: Measures) -> dict[str, object]:
+def _numbers(numbers: Measures, intervals: Mapping[str, Mapping[str, Interval]] | None) -> dict[str, object]:
     return {
         "levels": {
-            threshold: {level: {**score.as_json(), "ci": None} for level, score in levels.items()}
+            threshold: {
+                level: {**score.as_json(), "ci": intervals[threshold][level] if intervals else None}
+                for level, score in levels.items()
+            }
             for threshold, levels in numbers.levels.items()
         },
         "accuracy": dict(numbers.accuracy),

@@ -4,7 +4,9 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from quotebench.reports.measures import Score
+from quotebench.reports.phenomena import mastery
 from quotebench.reports.report import Report
+from quotebench.rows.structs import Article
 from quotebench.scoring.counting import FITS, LEVELS, THRESHOLDS
 
 if TYPE_CHECKING:
@@ -18,6 +20,7 @@ _FACETS = {
     "nested": "nested",
     "channel": "channel",
     "phenomenon": "phenomenon",
+    "passage": "passage written for",
 }
 
 
@@ -35,10 +38,29 @@ def percent(value: float | None) -> str:
     return "-" if value is None else f"{100 * value:.1f}"
 
 
+def interval(report: Report, threshold: str, level: str) -> str:
+    """The bootstrap interval of an F1, empty where there is none."""
+    bounds = report.intervals[threshold][level] if report.intervals else None
+    return "" if bounds is None else f"{percent(bounds[0])}-{percent(bounds[1])}"
+
+
 def comparison(lines: Sequence[Line]) -> "Table":
     """Systems side by side: F1 of each level, precision and recall of the triple, strict triple, error rate, time."""
     table = _table(
-        "", "corpus", "system", "quote", "+speaker", "+source", "triple", "P", "R", "strict", "AER", "seconds", left=2
+        "",
+        "corpus",
+        "system",
+        "quote",
+        "+speaker",
+        "+source",
+        "triple",
+        "95 %",
+        "P",
+        "R",
+        "strict",
+        "AER",
+        "seconds",
+        left=2,
     )
     last = None
     for line in lines:
@@ -51,6 +73,7 @@ def comparison(lines: Sequence[Line]) -> "Table":
             line.system,
             *(percent(relaxed[level].f1) for level in LEVELS[:3]),
             f"[bold]{percent(triple.f1)}[/bold]",
+            interval(line.report, "relaxed", "triple"),
             percent(triple.precision),
             percent(triple.recall),
             percent(strict["triple"].f1),
@@ -58,6 +81,24 @@ def comparison(lines: Sequence[Line]) -> "Table":
             "-" if line.seconds is None else f"{line.seconds:.2f}",
         )
         last = line.corpus
+    return table
+
+
+def challenge(articles: Sequence[Article], lines: Sequence[Line]) -> "Table":
+    """Phenomenon by system: F1 of the triple, and the share of minimal pairs with both passages right."""
+    by_system = {line.system: mastery(articles, line.report) for line in lines}
+    columns = [column for system in by_system for column in (system, "pairs")]
+    table = _table("", "phenomenon", "passages", *columns, left=1)
+    first = next(iter(by_system.values()))
+    for name, one in first.items():
+        if name == "all":
+            table.add_section()
+        cells = [
+            cell
+            for masteries in by_system.values()
+            for cell in (percent(masteries[name].triple.f1), percent(masteries[name].pair_accuracy))
+        ]
+        table.add_row(name, str(one.passages), *cells)
     return table
 
 
@@ -78,7 +119,7 @@ def plain(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> "Table":
 
 
 def _levels(report: Report) -> "Table":
-    table = _table("", "", "precision", "recall", "F1", "TP", "FP", "FN", left=1)
+    table = _table("", "", "precision", "recall", "F1", "95 %", "TP", "FP", "FN", left=1)
     for threshold, at in (("relaxed", f"similarity >= {report.threshold:g}"), ("strict", "the same characters")):
         table.add_row(f"[bold]{threshold}[/bold] ({at})")
         for level in LEVELS:
@@ -88,6 +129,7 @@ def _levels(report: Report) -> "Table":
                 percent(score.precision),
                 percent(score.recall),
                 f"[bold]{percent(score.f1)}[/bold]",
+                interval(report, threshold, level),
                 *map(str, (score.tp, score.fp, score.fn)),
             )
         table.add_section()

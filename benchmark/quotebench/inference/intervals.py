@@ -1,0 +1,53 @@
+"""Percentile bootstrap intervals of F1 (Efron and Tibshirani, 1993, chapter 13)."""
+
+from typing import NamedTuple
+
+import numpy as np
+
+from quotebench.inference.sampling import bootstrap_sums, f1
+from quotebench.scoring.counting import COLUMN, LEVELS, THRESHOLDS, Counts
+
+RESAMPLES = 1000
+SEED = 12345
+COVERAGE = 0.95
+
+
+class Settings(NamedTuple):
+    """What decides intervals: number of resamples and seed."""
+
+    resamples: int = RESAMPLES
+    seed: int = SEED
+
+
+Interval = tuple[float, float] | None
+"""Lower and upper bound; None where F1 is undefined in every resample."""
+
+
+def f1_intervals(units: Counts, settings: Settings) -> dict[str, dict[str, Interval]]:
+    """The interval of F1 by threshold and level, from counts of sampling units by column.
+
+    Resamples in which F1 is undefined (neither gold nor a prediction was drawn) are left out.
+    """
+    return {
+        threshold: {
+            level: _interval(units[:, level_columns(threshold, level)], np.random.default_rng(settings.seed), settings)
+            for level in LEVELS
+        }
+        for threshold in THRESHOLDS
+    }
+
+
+def level_columns(threshold: str, level: str) -> list[int]:
+    """The columns of true positives, false positives and false negatives of a level."""
+    return [COLUMN[f"{threshold}/{level}/{count}"] for count in ("tp", "fp", "fn")]
+
+
+def _interval(counts: Counts, random: np.random.Generator, settings: Settings) -> Interval:
+    if not len(counts):
+        return None
+    values = f1(bootstrap_sums(counts, settings.resamples, random))
+    values = values[~np.isnan(values)]
+    if not len(values):
+        return None
+    low, high = np.quantile(values, [(1 - COVERAGE) / 2, (1 + COVERAGE) / 2])
+    return float(low), float(high)
