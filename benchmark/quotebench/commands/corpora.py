@@ -48,25 +48,9 @@ def _listed(options: argparse.Namespace) -> int:
         return 0
     from quotebench.reports.tables import plain
 
-    table = plain(
-        [
-            "corpus",
-            "articles",
-            "attributions",
-            *TYPES,
-            "optional",
-            "nested",
-            "named channel",
-            "entities",
-            "mentions",
-            "shared utterances",
-            "text",
-            "agreement: quote",
-            "triple",
-        ],
-        [[_cell(value) for value in row.values()] for row in rows],
-    )
-    show(table)
+    names = [str(row["corpus"]) for row in rows]
+    shown = [key for key in rows[0] if key not in ("corpus", "text_note")]
+    show(plain(["", *names], [[key.replace("_", " "), *(_cell(row[key]) for row in rows)] for key in shown]))
     for row in rows:
         if row["text"] != "here":
             say(str(row["text_note"]))

@@ -80,7 +80,10 @@ def _every(articles: Path | None) -> list[Corpus]:
         except TextMissing as error:
             say(f"corpus {name} is left out: {error}")
             continue
-        found += [load(name, split, articles) for split in ("dev", "test") if split in splits(corpus.articles)]
+        if len(splits(corpus.articles)) < 2:
+            found.append(corpus)
+        else:
+            found += [load(name, split, articles) for split in splits(corpus.articles) if split != "train"]
     return found
 
 

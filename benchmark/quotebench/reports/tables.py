@@ -45,37 +45,22 @@ def interval(report: Report, threshold: str, level: str) -> str:
 
 
 def comparison(lines: Sequence[Line]) -> "Table":
-    """Systems side by side: F1 of each level, precision and recall of the triple, strict triple, error rate, time."""
-    table = _table(
-        "",
-        "corpus",
-        "system",
-        "quote",
-        "+speaker",
-        "+source",
-        "triple",
-        "95 %",
-        "P",
-        "R",
-        "strict",
-        "AER",
-        "seconds",
-        left=2,
-    )
+    """Systems side by side: F1 of each level with half the width of the triple's interval, strict triple, error rate,
+    time."""
+    columns = ("corpus", "system", "quote", "+speaker", "+source", "triple", "±", "strict", "AER", "s")
+    table = _table("", *columns, left=2)
     last = None
     for line in lines:
         if last not in (None, line.corpus):
             table.add_section()
         relaxed, strict = (line.report.total.levels[threshold] for threshold in THRESHOLDS)
-        triple = relaxed["triple"]
+        bounds = line.report.intervals["relaxed"]["triple"] if line.report.intervals else None
         table.add_row(
             line.corpus if line.corpus != last else "",
             line.system,
             *(percent(relaxed[level].f1) for level in LEVELS[:3]),
-            f"[bold]{percent(triple.f1)}[/bold]",
-            interval(line.report, "relaxed", "triple"),
-            percent(triple.precision),
-            percent(triple.recall),
+            f"[bold]{percent(relaxed['triple'].f1)}[/bold]",
+            percent(None if bounds is None else (bounds[1] - bounds[0]) / 2),
             percent(strict["triple"].f1),
             percent(line.report.total.aer.rate),
             "-" if line.seconds is None else f"{line.seconds:.2f}",
@@ -200,7 +185,14 @@ def _table(title: str, *columns: str, left: int) -> "Table":
     from rich import box
     from rich.table import Table
 
-    table = Table(title=title or None, box=box.SIMPLE_HEAD, pad_edge=False, header_style="bold", show_edge=False)
+    table = Table(
+        title=title or None,
+        box=box.SIMPLE_HEAD,
+        pad_edge=False,
+        padding=(0, 1, 0, 0),
+        header_style="bold",
+        show_edge=False,
+    )
     for i, column in enumerate(columns):
         table.add_column(column, justify="left" if i < left else "right", no_wrap=True)
     return table
