@@ -135,6 +135,21 @@ def test_a_threshold_out_of_range_is_refused(threshold: str, capsys: pytest.Capt
     assert "above 0 and at most 1" in capsys.readouterr().err
 
 
+def test_compare_ranks_systems_and_says_where_evidence_is_thin(
+    gold: Path, write: Write, capsys: pytest.CaptureFixture[str]
+) -> None:
+    files = [str(write(name, rows(*given))) for name, given in (("one.jsonl", PERFECT[:1]), ("two.jsonl", PERFECT))]
+    assert main(["compare", *files, "--gold", str(gold), "--json", "--permutations", "500"]) == 0
+    captured = capsys.readouterr()
+    one, two = json.loads(captured.out)["systems"]
+    assert (one["system"], one["difference"], two["system"]) == ("one", None, "two")
+    assert two["difference"] == pytest.approx(1 / 3)
+    assert two["p_holm"] == 1.0
+    assert "1 sampling units" in captured.err
+    assert main(["compare", files[0], "--gold", str(gold)]) == 2
+    assert main(["compare", files[0], files[0], "--gold", str(gold)]) == 2
+
+
 def test_validate_says_what_is_wrong_and_nothing_where_nothing_is(
     gold: Path, write: Write, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -8,7 +8,9 @@ from scipy import stats
 
 from quotebench.inference.intervals import Settings, f1_intervals, level_columns
 from quotebench.inference.paired import difference, holm
+from quotebench.inference.ranking import standings
 from quotebench.inference.sampling import bootstrap_sums, f1, unit_counts, unit_name
+from quotebench.reports.rankings import latex, markdown
 from quotebench.rows.structs import Article
 from quotebench.scoring.counting import COLUMNS, Counts
 
@@ -124,3 +126,30 @@ def test_articles_of_one_event_are_drawn_together() -> None:
     assert unit_name(articles) == "event"
     assert unit_counts(articles, table).tolist() == [[5, 1, 1], [2, 0, 0]]
     assert unit_name([*articles, Article(article="t9")]) == "article"
+
+
+def test_standings_name_who_is_better_than_whom() -> None:
+    good, bad = counts(*[(1, 0, 0)] * 40), counts(*[(0, 1, 1)] * 40)
+    half = counts(*[(1, 0, 0), (0, 1, 1)] * 20)
+    base, same, best = standings({"bad": bad, "half": half, "good": good}, 2000, Settings(200, 1))
+    assert (base.letter, base.difference, base.better_than) == ("a", None, "")
+    assert (same.f1, same.better_than) == (0.5, "a")
+    assert (best.f1, best.better_than) == (1.0, "ab")
+    assert best.difference is not None
+    assert best.difference.value == 1.0
+    assert best.p_corrected == pytest.approx(2 / 2001)
+
+
+def test_systems_alike_are_not_better_than_each_other() -> None:
+    one = counts(*[(1, 0, 0), (0, 1, 1)] * 20)
+    first, second = standings({"one": one, "other": one[::-1]}, 2000, Settings(200, 1))
+    assert (first.better_than, second.better_than) == ("", "")
+    assert second.p_corrected is not None
+    assert second.p_corrected > 0.5
+
+
+def test_tables_of_standings_for_paper_and_page() -> None:
+    found = standings({"a_b": counts(*[(0, 1, 1)] * 40), "c": counts(*[(1, 0, 0)] * 40)}, 500, Settings(50, 1))
+    assert markdown(found).splitlines()[2] == "| a | a_b | 0.0 | 0.0 to 0.0 | baseline |  |  |  |"
+    assert r"b & c & 100.0$^{a}$ & 100.0 to 100.0 & +100.0 & +100.0 to +100.0 & 0.0020 \\" in latex(found)
+    assert r"a\_b" in latex(found)

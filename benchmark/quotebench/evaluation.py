@@ -63,18 +63,18 @@ def score_rows(
 ) -> Report:
     """Score rows that were read against a corpus that has its text; `system` is what the report says of their origin.
     Raises InvalidData and ValueError."""
+    scored = tallies(rows, corpus, threshold)
+    unanswered = sum(not one.predicted for one in scored)
+    about = {**system, "predictions": len(rows.rows), "articles_without_predictions": unanswered}
+    return report(corpus, scored, threshold, about, resampling)
+
+
+def tallies(rows: Rows[Prediction], corpus: Corpus, threshold: float = RELAXED) -> list[Tally]:
+    """One tally for each article of the corpus, in its order. Raises InvalidData and ValueError."""
     if not 0 < threshold <= 1:
         raise ValueError(f"the threshold is {threshold:g}; it must be above 0 and at most 1")
     answers = by_article(rows, corpus.articles)
-    tallies = [tally(article, answers[article.article], threshold) for article in corpus.articles]
-    unanswered = sum(not predictions for predictions in answers.values())
-    return report(
-        corpus,
-        tallies,
-        threshold,
-        {**system, "predictions": len(rows.rows), "articles_without_predictions": unanswered},
-        resampling,
-    )
+    return [tally(article, answers[article.article], threshold) for article in corpus.articles]
 
 
 def agreement(one: Corpus, other: Corpus, threshold: float = RELAXED) -> Report:
@@ -95,20 +95,14 @@ def agreement(one: Corpus, other: Corpus, threshold: float = RELAXED) -> Report:
     ]
     if problems:
         raise InvalidData(problems)
-    tallies: list[Tally] = []
+    scored: list[Tally] = []
     for article in one.articles:
         gold, predicted = labelled_claims(article, theirs[article.article])
-        tallies.append(tally_claims(article.article, gold, predicted, ["given"] * len(predicted), threshold))
-    return report(
-        one,
-        tallies,
-        threshold,
-        {
-            "name": other.name,
-            "predictions": sum(len(t.predicted) for t in tallies),
-            "articles_without_predictions": sum(not t.predicted for t in tallies),
-        },
-    )
+        scored.append(tally_claims(article.article, gold, predicted, ["given"] * len(predicted), threshold))
+    answered = sum(len(t.predicted) for t in scored)
+    silent = sum(not t.predicted for t in scored)
+    about = {"name": other.name, "predictions": answered, "articles_without_predictions": silent}
+    return report(one, scored, threshold, about)
 
 
 def _differences(one: Corpus, other: Corpus) -> Sequence[tuple[str, str]]:

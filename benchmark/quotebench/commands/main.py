@@ -10,6 +10,7 @@ from importlib.metadata import version
 COMMANDS = {
     "run": "run systems on the corpora, keep their predictions, score them",
     "score": "score a file of predictions",
+    "compare": "paired significance of several systems' predictions",
     "validate": "check a gold or prediction file, every problem with file, line and field",
     "export": "write gold as prediction rows, which score 100 everywhere",
     "corpora": "what gold there is, how much, whether its text is here",

@@ -29,10 +29,7 @@ def f1_intervals(units: Counts, settings: Settings) -> dict[str, dict[str, Inter
     Resamples in which F1 is undefined (neither gold nor a prediction was drawn) are left out.
     """
     return {
-        threshold: {
-            level: _interval(units[:, level_columns(threshold, level)], np.random.default_rng(settings.seed), settings)
-            for level in LEVELS
-        }
+        threshold: {level: f1_interval(units[:, level_columns(threshold, level)], settings) for level in LEVELS}
         for threshold in THRESHOLDS
     }
 
@@ -42,10 +39,11 @@ def level_columns(threshold: str, level: str) -> list[int]:
     return [COLUMN[f"{threshold}/{level}/{count}"] for count in ("tp", "fp", "fn")]
 
 
-def _interval(counts: Counts, random: np.random.Generator, settings: Settings) -> Interval:
+def f1_interval(counts: Counts, settings: Settings) -> Interval:
+    """The interval of one F1, from counts of sampling units by (tp, fp, fn)."""
     if not len(counts):
         return None
-    values = f1(bootstrap_sums(counts, settings.resamples, random))
+    values = f1(bootstrap_sums(counts, settings.resamples, np.random.default_rng(settings.seed)))
     values = values[~np.isnan(values)]
     if not len(values):
         return None

@@ -1,0 +1,72 @@
+"""Several systems on one corpus: how far each is from the baseline, and which are better than which."""
+
+from collections.abc import Mapping
+from itertools import combinations
+from string import ascii_lowercase
+from typing import NamedTuple
+
+from quotebench.inference.intervals import Interval, Settings, f1_interval
+from quotebench.inference.paired import Difference, difference, holm
+from quotebench.inference.sampling import f1
+from quotebench.scoring.counting import Counts
+
+ALPHA = 0.05
+
+
+class Standing(NamedTuple):
+    """One system among others.
+
+    `letter` names it; `better_than` holds the letters of the systems it is significantly better than, with p-values
+    corrected over all pairs. `difference` is to the baseline (None for the baseline itself), `p_corrected` its p-value
+    of approximate randomization corrected over the systems compared with the baseline.
+    """
+
+    name: str
+    letter: str
+    f1: float | None
+    interval: Interval
+    difference: Difference | None
+    p_corrected: float | None
+    better_than: str
+
+
+def standings(systems: Mapping[str, Counts], permutations: int, settings: Settings) -> list[Standing]:
+    """The systems in the order given, the first being the baseline; at most 26.
+
+    Each comes as counts of sampling units, units by (tp, fp, fn), all in the same order of units. Corrections are
+    Holm's, at the level `ALPHA`.
+    """
+    names = list(systems)
+    letters = dict(zip(names, ascii_lowercase, strict=False))
+    pairs = {
+        (one, other): difference(systems[one], systems[other], permutations, settings.resamples, settings.seed)
+        for one, other in combinations(names, 2)
+    }
+    better: dict[str, str] = dict.fromkeys(names, "")
+    for ((one, other), found), p in zip(pairs.items(), holm([d.p for d in pairs.values()]), strict=True):
+        if p is not None and p < ALPHA and found.value:
+            winner, loser = (one, other) if found.value > 0 else (other, one)
+            better[winner] += letters[loser]
+    against = {other: _turned(found) for (one, other), found in pairs.items() if one == names[0]}
+    corrected = dict(zip(against, holm([d.p for d in against.values()]), strict=True))
+    out = []
+    for name in names:
+        value = float(f1(systems[name].sum(axis=0)))
+        out.append(
+            Standing(
+                name,
+                letters[name],
+                None if value != value else value,
+                f1_interval(systems[name], settings),
+                against.get(name),
+                corrected.get(name),
+                "".join(sorted(better[name])),
+            )
+        )
+    return out
+
+
+def _turned(found: Difference) -> Difference:
+    """The difference the other way round."""
+    interval = None if found.interval is None else (-found.interval[1], -found.interval[0])
+    return found._replace(value=None if found.value is None else -found.value, interval=interval)
