@@ -5,6 +5,7 @@ Case, accents, punctuation, possessives and titles do not count; the gender that
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from quotebench.text.characters import unaccented
@@ -72,6 +73,7 @@ class Name(NamedTuple):
         return tuple(word.folded for word in self.words)
 
 
+@lru_cache(maxsize=1 << 16)
 def parsed(name: str) -> Name:
     """A name taken apart. Titles count as such only in front of other words, suffixes only behind them: "President"
     alone stays."""

@@ -7,6 +7,7 @@ interval arithmetic.
 
 import unicodedata
 from collections.abc import Iterable
+from functools import cache
 
 import numpy as np
 import numpy.typing as npt
@@ -22,12 +23,26 @@ class ContentRanks:
     """For every offset of a text, how many content characters stand before it."""
 
     def __init__(self, text: str) -> None:
-        alphanumeric = np.fromiter(map(str.isalnum, text), dtype=bool, count=len(text))
-        self.before: npt.NDArray[np.int64] = np.concatenate(([0], np.cumsum(alphanumeric)))
+        self.before: npt.NDArray[np.int64] = np.concatenate(([0], np.cumsum(alphanumeric(text))))
 
     def spans(self, spans: Iterable[Span]) -> tuple[Span, ...]:
         """Spans of offsets as merged spans of ranks."""
         return merged((int(self.before[start]), int(self.before[end])) for start, end in spans)
+
+
+def alphanumeric(text: str) -> npt.NDArray[np.bool_]:
+    """For every character of a text, whether it is a letter or digit (`str.isalnum`)."""
+    codes = np.frombuffer(text.encode("utf-32-le"), dtype=np.uint32)
+    found = _basic_plane()[np.minimum(codes, 0xFFFF)]
+    for i in np.flatnonzero(codes > 0xFFFF):
+        found[i] = text[i].isalnum()
+    return found
+
+
+@cache
+def _basic_plane() -> npt.NDArray[np.bool_]:
+    """Whether each character of the basic multilingual plane is a letter or digit."""
+    return np.fromiter((chr(code).isalnum() for code in range(0x10000)), dtype=np.bool_, count=0x10000)
 
 
 def unaccented(text: str) -> str:
