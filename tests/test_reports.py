@@ -54,7 +54,9 @@ ARTICLE = article_of(
 
 Always.}” {docker a3.speaker|A docker} said {a3|so it was “a farce”}.
 
-{ruiz a4.speaker|The mayor} said {a4|{ruiz board a5.speaker|they} hoped {a5|no}, but}, she added, {a4|yes}. The “smart gate” is shut.""",
+{ruiz a4.speaker|The mayor} said {a4|{ruiz board a5.speaker|they} hoped {a5|no}, but}, she added, {a4|yes}.
+
+The “smart gate” is shut.""",
     """a1 | direct | speakers: ruiz
 a2 | direct | speakers: ruiz | phenomena: continuation over-paragraph
 a3 | mixed | speakers: docker | source: board
