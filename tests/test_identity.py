@@ -140,6 +140,11 @@ def test_what_follows_the_head_of_a_mention_does_not_count(article: Article) -> 
     assert mentioned(article, "Ruiz, head of the Northern Harbour Board") == {"ruiz"}
 
 
+def test_a_second_name_behind_and_counts_whatever_stands_before_it() -> None:
+    pair = article_of(ENTITIES, "{ruiz|Ana Ruiz}, 51, who runs the port, and {lund|Per Lund} left.", "")
+    assert mentioned(pair, "Ana Ruiz, 51, who runs the port, and Per Lund") == {"ruiz", "lund"}
+
+
 def test_the_span_decides_over_the_name_and_the_name_where_the_span_touches_no_mention(article: Article) -> None:
     assert mentioned(article, "She", speaker="Per Lund") == {"ruiz"}
     assert mentioned(article, "spoke to", speaker="Per Lund") == {"lund"}

@@ -13,7 +13,7 @@ from quotebench.text.characters import ContentRanks
 from quotebench.text.spans import Span, inside, overlaps
 
 _CONJUNCTION = re.compile(r",?\s*(?:;|&|\band\b|\bas well as\b)\s*")
-_LINK = re.compile(r"(?:\W|\b(?:and|both|as well as|plus|alongside)\b)*")
+_LED_BY_AND = re.compile(r"(?:\b(?:and|plus|alongside|as well as)\b|&)\W*\Z")
 
 
 class Inventory:
@@ -77,8 +77,8 @@ class Inventory:
         """The entities a span of the text refers to.
 
         Those with a mention of just these words; else those with a mention that overlaps it, but for mentions inside a
-        longer one ("Kremlin" in "Kremlin spokesman Dmitry Peskov") and, after the first, mentions that are not joined
-        to the one before by "and" or a comma ("the port" in "the head of the port").
+        longer one ("Kremlin" in "Kremlin spokesman Dmitry Peskov") and, after the first, mentions not led by "and" or a
+        comma alone ("the port" in "the head of the port").
         """
         ranks = (int(self._ranks.before[span[0]]), int(self._ranks.before[span[1]]))
         if exact := frozenset(entity for _, entity, place in self._mentions if place == ranks):
@@ -92,7 +92,7 @@ class Inventory:
         found: set[str] = set()
         end: int | None = None
         for (start, stop), entity in outer:
-            if end is None or start < end or _LINK.fullmatch(self._text, end, start):
+            if end is None or start < end or _joined(self._text[end:start]):
                 found.add(entity)
                 end = stop if end is None else max(end, stop)
         return frozenset(found)
@@ -192,6 +192,11 @@ class Inventory:
             and not words[end - 1].possessive
         )
         return not (stranger_in_front or stranger_behind)
+
+
+def _joined(gap: str) -> bool:
+    """Whether what stands between two mentions joins them: marks alone, or words that end on "and"."""
+    return not any(map(str.isalnum, gap)) or _LED_BY_AND.search(gap) is not None
 
 
 def _starts(alias: tuple[str, ...], words: tuple[Word, ...]) -> list[int]:

@@ -93,8 +93,8 @@ def _best(pairs: list[Pair], gold: Sequence[Claim], predicted: Sequence[Claim]) 
     from scipy.optimize import linear_sum_assignment  # costs more to import than the rest of the scorer together
 
     # A fixed order, so that among pairings alike in every aim the same one is found whatever the order of the rows.
-    golds = sorted({pair.gold for pair in pairs}, key=lambda i: _rank(gold[i]))
-    predictions = sorted({pair.predicted for pair in pairs}, key=lambda j: _rank(predicted[j]))
+    golds = sorted({pair.gold for pair in pairs}, key=lambda i: rank(gold[i]))
+    predictions = sorted({pair.predicted for pair in pairs}, key=lambda j: rank(predicted[j]))
     row = {i: k for k, i in enumerate(golds)}
     column = {j: k for k, j in enumerate(predictions)}
     n = min(len(golds), len(predictions))
@@ -120,7 +120,8 @@ def _counts(pair: Pair, gold: Sequence[Claim], predicted: Sequence[Claim]) -> bo
     return gold[pair.gold].required and predicted[pair.predicted].required
 
 
-def _rank(claim: Claim) -> tuple[object, ...]:
+def rank(claim: Claim) -> tuple[object, ...]:
+    """A place of the claim in an order that has nothing to do with the order of rows; equal for claims alike."""
     return (
         claim.places,
         claim.speakers is None,
