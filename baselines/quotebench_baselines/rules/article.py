@@ -1,0 +1,218 @@
+"""The reading of one article: sentence after sentence, with what is remembered on the way."""
+
+from collections.abc import Iterator
+from itertools import islice
+
+from quotebench.text.spans import Span
+from quotebench_baselines.rules.according import relayed
+from quotebench_baselines.rules.channels import Channel, Outlet
+from quotebench_baselines.rules.clauses import clause_drafts, with_subjects
+from quotebench_baselines.rules.coreference import Inventory
+from quotebench_baselines.rules.cues import Cue, cues
+from quotebench_baselines.rules.drafts import Draft
+from quotebench_baselines.rules.fragments import fragment_draft
+from quotebench_baselines.rules.grammar import DETERMINERS
+from quotebench_baselines.rules.marks import regions
+from quotebench_baselines.rules.mentions import Mention
+from quotebench_baselines.rules.nouns import LETTERS
+from quotebench_baselines.rules.pairing import Region
+from quotebench_baselines.rules.phrases import cut_items, phrase_drafts
+from quotebench_baselines.rules.sentences import QUOTE, Sentence, sentences, split_behind_quotes
+from quotebench_baselines.rules.subjects import first_subject
+from quotebench_baselines.rules.tokens import paragraphs
+from quotebench_baselines.rules.verbs import VERBS
+
+_SIGNS = frozenset((",", ".", ":", ";", "!", "?", "—", "–", "-", "…", "..."))
+
+
+MANY = 16
+"""A sentence with more verbs of saying than this is a list of words."""
+
+
+_SELF = frozenset(("i", "we", "he", "she", "they", "it", "me", "my"))
+
+
+class ArticleReader:
+    """Reads one article; keeps on the way who spoke last, which document was named last and which marks are used up.
+
+    `unassigned` are words in marks that stand before anybody is named: they wait for the first speaker behind them.
+    """
+
+    def __init__(self, text: str, outlet: str | None) -> None:
+        self.text = text
+        self.paragraphs = paragraphs(text)
+        self.regions = regions(text, self.paragraphs)
+        self.inventory = Inventory(text)
+        self.outlets = Outlet(outlet, self.inventory.people)
+        self.last: Mention | None = None
+        self.used: set[Span] = set()
+        self.letter: Channel | None = None
+        self.older_letter: Channel | None = None
+        self.unassigned: list[Draft] = []
+
+    def names(self, mention: Mention | None) -> str | tuple[str, ...] | None:
+        """The canonical name of whom a mention refers to, or the names of a plural speaker."""
+        return self.inventory.names(mention)
+
+    def drafts(self) -> list[Draft]:
+        """All attributions of the article, in reading order of their sentences."""
+        out: list[Draft] = []
+        at = 0
+        for paragraph in self.paragraphs:
+            if paragraph.furniture:
+                continue
+            start, end = paragraph.span
+            while at < len(self.regions) and self.regions[at].outer[1] <= start:
+                at += 1
+            inside = []
+            k = at
+            while k < len(self.regions) and self.regions[k].outer[0] < end:
+                inside.append(self.regions[k])
+                k += 1
+            out.extend(self._paragraph(paragraph.span, inside))
+        return out
+
+    def _paragraph(self, span: Span, inside: list[Region]) -> Iterator[Draft]:
+        subject: Mention | None = None
+        self.older_letter, self.letter = self.letter, None
+        for whole in sentences(self.text, span, inside):
+            for s in split_behind_quotes(whole, self.text):
+                found: list[Draft] = []
+                if s.live:
+                    found = list(self._sentence(s, subject))
+                    self._assign(found, s)
+                    yield from found
+                self._remember_letter(s)
+                spoken = [d for d in found if d.speaker is not None and not _stands_in_another(d, found)]
+                if spoken:
+                    subject = spoken[-1].speaker
+                elif not s.quotes or len(s) > 2:
+                    subject = first_subject(s, min(len(s), 25), self.inventory.people) or subject
+
+    def _assign(self, found: list[Draft], s: Sentence) -> None:
+        """Gives words in marks that stand before anybody is named to the first speaker or subject after them."""
+        speaker = next((d.speaker for d in found if d.speaker is not None), None)
+        if speaker is None and self.unassigned and not s.quotes:
+            speaker = first_subject(s, min(len(s), 25), self.inventory.people)
+        if speaker is not None:
+            for draft in self.unassigned:
+                draft.speaker = speaker
+            self.unassigned.clear()
+        self.unassigned.extend(d for d in found if d.speaker is None and d.cue is None)
+
+    def _remember_letter(self, s: Sentence) -> None:
+        if LETTERS.isdisjoint(s.low):
+            return
+        for i, low in enumerate(s.low):
+            if low in LETTERS and any(
+                before in DETERMINERS or before in ("'s", "’s") for before in s.low[max(0, i - 2) : i]
+            ):
+                self.letter = Channel(s.raw[i], s.span(i, i + 1))
+
+    def _cues(self, s: Sentence) -> list[Cue]:
+        people = self.inventory.people
+        return with_subjects(s, list(islice(cues(s, people, self.outlets), MANY)), people)
+
+    def _sentence(self, s: Sentence, subject: Mention | None) -> Iterator[Draft]:
+        people = self.inventory.people
+        found = [cue for cue in self._cues(s) if cue.subject is None or cue.subject.head not in ("i", "we")]
+        cuts = cut_items(s)
+        drafts = list(clause_drafts(s, found, cuts))
+        cuts = cuts + [cue.first for cue in found if cue.role in ("joined", "participle")]
+        drafts = relayed(s, drafts, self.outlets, people)
+        drafts.extend(islice(phrase_drafts(s, drafts, cuts, self.outlets, people), MANY))
+        drafts = _nested(drafts)
+        for draft in drafts:
+            written = draft.cue is not None and self.text[slice(*draft.cue)] in ("wrote", "writes", "written")
+            if written and draft.channel is None:
+                draft.channel = self.letter or self.older_letter
+        drafts = [d for d in drafts if not d.regions or any(r.outer not in self.used for r in d.regions)]
+        taken = {region.outer for d in drafts for region in d.regions}
+        for i, region in s.quotes.items():
+            unfinished = region.spans[-1][0] > s.end[-1] and i == len(s) - 1
+            if region.outer not in taken and region.outer not in self.used and not (unfinished and len(s) == 1):
+                loose = self._loose(s, i, region, subject)
+                if loose is not None:
+                    drafts.append(loose)
+                    taken.add(region.outer)
+        for draft in drafts:
+            yield draft
+            for region in draft.regions:
+                if region.outer not in self.used:
+                    self.used.add(region.outer)
+                    yield from self._inside(region, draft)
+        spoken = [d for d in drafts if d.regions and d.speaker is not None]
+        if spoken:
+            self.last = spoken[-1].speaker
+
+    def _loose(self, s: Sentence, i: int, region: Region, subject: Mention | None) -> Draft | None:
+        """The attribution of marks that no cue governs: a continuation, words behind a colon, or a bare phrase."""
+        alone = all(low in _SIGNS or low == QUOTE for low in s.low)
+        if alone:
+            return Draft(region.spans, subject or self.last, region.outer[0], None, None, (region,))
+        if (
+            i > 0
+            and s.low[i - 1] == ":"
+            and (len(region.spans) > 1 or i < 8 or self.text.count(" ", *region.spans[0]) > 3)
+        ):
+            speaker = first_subject(s, i - 1, self.inventory.people) or subject
+            return Draft(region.spans, speaker, region.outer[0], None, None, (region,))
+        return fragment_draft(self.text, s, i, region, self.inventory.people)
+
+    def _inside(self, region: Region, enclosing: Draft) -> Iterator[Draft]:
+        if sum(e - st for st, e in region.spans) < 25:
+            return
+        for span in region.spans:
+            inner = [r for r in region.inner if span[0] <= r.outer[0] < span[1]]
+            for whole in sentences(self.text, span, inner):
+                for s in split_behind_quotes(whole, self.text):
+                    if s.live:
+                        yield from self._told(s, enclosing)
+
+    def _told(self, s: Sentence, enclosing: Draft) -> Iterator[Draft]:
+        people = self.inventory.people
+        cuts = cut_items(s)
+        drafts = list(clause_drafts(s, self._cues(s), cuts))
+        drafts.extend(islice(phrase_drafts(s, drafts, cuts, self.outlets, people), MANY))
+        for draft in _nested(drafts):
+            if draft.speaker is not None and draft.speaker.head in ("i", "we") and self._performative(draft):
+                continue
+            if (
+                draft.channel is None
+                and enclosing.speaker is not None
+                and (draft.speaker is None or draft.speaker.head not in ("i", "we"))
+            ):
+                draft.channel = Channel(enclosing.speaker.text, enclosing.speaker.core)
+            yield draft
+
+    def _performative(self, draft: Draft) -> bool:
+        """Whether a speaker's own 'I say', 'we ask' only does what it says."""
+        if draft.cue is None:
+            return False
+        verb = VERBS.get(self.text[draft.cue[0] : draft.cue[1]].lower())
+        return verb is not None and verb.form == "base"
+
+
+def _stands_in_another(draft: Draft, drafts: list[Draft]) -> bool:
+    return any(other is not draft and other.holds(draft.position) for other in drafts)
+
+
+def _nested(drafts: list[Draft]) -> list[Draft]:
+    """The drafts of a sentence, with the enclosing speaker as the channel of those that stand in another's quote."""
+    for draft in drafts:
+        outer = [o for o in drafts if o is not draft and o.holds(draft.position)]
+        if outer and draft.channel is None:
+            teller = outer[0].speaker
+            if teller is not None and not _same(draft.speaker, teller):
+                draft.channel = Channel(teller.text, teller.core)
+    return drafts
+
+
+def _same(one: Mention | None, other: Mention) -> bool:
+    if one is None:
+        return False
+    if one.kind != "pronoun":
+        return one.head == other.head
+    if other.kind == "pronoun":
+        return one.head == other.head
+    return one.head in _SELF

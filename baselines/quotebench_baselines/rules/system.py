@@ -1,0 +1,58 @@
+"""The system of rules: from an article to its attributions."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from quotebench.rows.structs import AttributionType, Document, Prediction
+from quotebench.text.spans import Span
+from quotebench_baselines.rules.article import ArticleReader
+from quotebench_baselines.rules.drafts import Draft
+from quotebench_baselines.rules.mentions import Mention
+from quotebench_baselines.rules.pairing import Region
+
+
+class Rules:
+    """Rules of the language for direct, mixed and indirect quotes, their speakers and channels."""
+
+    name = "rules"
+
+    def predict(self, document: Document) -> Iterator[Prediction]:
+        """The attributions of an article, in the order of their quotes."""
+        reader = ArticleReader(document.text, document.outlet)
+        for draft in sorted(reader.drafts(), key=lambda d: d.spans):
+            yield _prediction(document.article, draft, reader)
+
+
+def _prediction(article: str, draft: Draft, reader: ArticleReader) -> Prediction:
+    speaker = draft.speaker
+    channel = draft.channel
+    return Prediction(
+        article=article,
+        quote_spans=draft.spans,
+        speaker=reader.names(speaker),
+        speaker_span=_speaker_span(speaker),
+        source=channel.name if channel is not None else None,
+        source_span=channel.span if channel is not None else None,
+        cue_span=draft.cue,
+        type=_type(draft.spans, draft.regions),
+    )
+
+
+def _speaker_span(speaker: Mention | None) -> Span | None:
+    """The characters of a speaker's mention; none for two names with words between them that may mention somebody
+    else.
+    """
+    if speaker is None:
+        return None
+    if any(later.core[0] - earlier.core[1] > 12 for earlier, later in pairwise(speaker.parts)) and all(
+        p.kind == "name" for p in speaker.parts
+    ):
+        return None
+    return speaker.core
+
+
+def _type(spans: tuple[Span, ...], regions: tuple[Region, ...]) -> AttributionType:
+    inside = sum(end - start for region in regions for start, end in region.spans)
+    if not inside:
+        return "indirect"
+    return "direct" if inside >= sum(end - start for start, end in spans) else "mixed"

@@ -1,0 +1,149 @@
+"""Paragraphs and tokens of an article, and which paragraphs are page furniture."""
+
+import re
+
+import msgspec
+
+from quotebench.text.spans import Span
+
+_LINE = re.compile(r"[^\n]+")
+_MORE = r"(?:[-‐‑&'’](?!(?:s|S|ve|re|ll|d|m)\b)[^\W_]+)*"
+_TOKEN = re.compile(
+    rf"[^\W\d_][^\W_]+{_MORE}"
+    r"|(?:[A-Za-z]\.){2,}"  # U.S.
+    r"|[$€£]?\d+(?:[.,:]\d+)*\w*"
+    r"|['’](?:s|S|ve|re|ll|d|m)\b"
+    rf"|[^\W_]{_MORE}"
+    r"|\.{2,}|[^\w\s\"“”„‟«»‹›‘’‚‛'`″＂]|_+"
+)
+_SPEAKER_LABEL = re.compile(r"[A-Z][^\s:.]*(?: [A-Z][^\s:.]*){0,4}(?: \([^()]{1,20}\))?:")
+_SUBHEAD = re.compile(r"[\"“‘'«„][^\"“”‘«»„.,!?…;:]{1,50}[\"”’'»“]")
+_LINE_ENDS = frozenset(".!?:…;,")
+
+
+FURNITURE_LENGTH = 200
+"""A line longer than this (characters) is prose, however it begins."""
+
+
+FURNITURE_OPENINGS = (
+    "read more",
+    "read also",
+    "related:",
+    "see also",
+    "skip to",
+    "photo:",
+    "photo by",
+    "photograph:",
+    "image:",
+    "picture:",
+    "caption:",
+    "share this",
+    "share on",
+    "share:",
+    "watch:",
+    "watch live",
+    "listen:",
+    "listen to",
+    "sign up",
+    "subscribe",
+    "editor's note",
+    "editor’s note",
+    "advertisement",
+    "comments",
+    "copyright",
+    "©",
+    "follow us",
+    "more on this",
+    "most read",
+    "newsletter:",
+    "click here",
+    "leave a",
+    "source link",
+    "spread the",
+    "please let us know",
+    "by ",
+    "published:",
+    "updated",
+    "about the author",
+    "notes to editors",
+    "for more information",
+    "media contact",
+    "press contact",
+    "contact:",
+    "tags:",
+    "topics:",
+    "you may also like",
+    "don't miss",
+    "don’t miss",
+    "all rights",
+    "file photo",
+    "pictured:",
+    "video:",
+    "gallery:",
+    "analysis:",
+    "recommended:",
+)
+"""Beginnings of lines that are page furniture, captions or bylines, when the line is short."""
+
+
+class Paragraph(msgspec.Struct, frozen=True, gc=False):
+    """A paragraph: its span without surrounding white space, and whether it is a headline, caption, byline or other
+    furniture.
+    """
+
+    span: Span
+    furniture: bool
+
+
+def tokens(text: str, start: int, end: int) -> list[re.Match[str]]:
+    """The words, numbers and signs of a stretch of text; quotation marks are none, a possessive ending is one."""
+    return list(_TOKEN.finditer(text, start, end))
+
+
+def paragraphs(text: str) -> tuple[Paragraph, ...]:
+    """The paragraphs of an article: its lines, a line that goes on with a small letter in mid sentence joined to the
+    one before.
+    """
+    lines: list[Span] = []
+    gaps: list[int] = []
+    for match in _LINE.finditer(text):
+        stripped = match.group().strip()
+        if not stripped:
+            continue
+        start = match.start() + match.group().index(stripped[0])
+        end = start + len(stripped)
+        if (
+            lines
+            and stripped[0].islower()
+            and text[lines[-1][1] - 1] not in '.!?…"”»'
+            and lines[-1][1] - lines[-1][0] > 60
+        ):
+            lines[-1] = (lines[-1][0], end)
+        else:
+            gaps.append(start)
+            lines.append((start, end))
+    return tuple(Paragraph(span, _is_furniture(text[span[0] : span[1]], number)) for number, span in enumerate(lines))
+
+
+def _is_furniture(line: str, number: int) -> bool:
+    if len(line) > FURNITURE_LENGTH:
+        return False
+    lowered = line.lower()
+    if lowered.lstrip("[(*• ").startswith(FURNITURE_OPENINGS):
+        return True
+    if line[0] == "[" and line[-1] == "]":
+        return True
+    if number == 0:
+        return _is_headline(line)
+    if _SPEAKER_LABEL.match(line):
+        return False
+    if _SUBHEAD.fullmatch(line):
+        return True
+    bare = line.rstrip("\"”“»«’‘')] ")
+    ended = bare[-1:] in _LINE_ENDS or (bare != line and bare[-1:].isalnum())
+    return not ended and line[0] not in "\"“«‘'„»”-–—"
+
+
+def _is_headline(line: str) -> bool:
+    bare = line.rstrip("\"”“»«’‘')] ")
+    return not bare or bare[-1] not in ".…," or bare.count(" ") < 3
