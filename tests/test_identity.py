@@ -114,6 +114,9 @@ def test_joined_names_are_a_set(article: Article) -> None:
 
 
 def test_a_list_with_one_unknown_name_is_unresolved(article: Article) -> None:
+    assert who(article, "Per Lund and Eva Moe") is None
+    assert who(article, "Ana Ruiz and Lund") is None
+    assert who(article, "Ana Ruiz, head of ships and tides") == {"ruiz"}
     assert who(article, ["Ana Ruiz", "Eva Moe"]) is None
 
 

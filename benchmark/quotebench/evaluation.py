@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from quotebench.errors.explaining import errors as article_errors
+from quotebench.errors.structs import Error
 from quotebench.gold import corpora
 from quotebench.gold.corpora import Corpus
 from quotebench.inference.intervals import Settings
@@ -75,6 +77,18 @@ def tallies(rows: Rows[Prediction], corpus: Corpus, threshold: float = RELAXED) 
         raise ValueError(f"the threshold is {threshold:g}; it must be above 0 and at most 1")
     answers = by_article(rows, corpus.articles)
     return [tally(article, answers[article.article], threshold) for article in corpus.articles]
+
+
+def errors(
+    rows: Rows[Prediction], corpus: Corpus, scored: Sequence[Tally], threshold: float = RELAXED
+) -> list[list[Error]]:
+    """The errors behind tallies that `tallies` made of the same rows: one list for each article, in the corpus's
+    order."""
+    answers = by_article(rows, corpus.articles)
+    return [
+        article_errors(one, article, answers[article.article], threshold)
+        for one, article in zip(scored, corpus.articles, strict=True)
+    ]
 
 
 def agreement(one: Corpus, other: Corpus, threshold: float = RELAXED) -> Report:

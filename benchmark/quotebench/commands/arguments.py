@@ -1,10 +1,13 @@
 """Options that several commands share."""
 
 import argparse
+import sys
 from pathlib import Path
 
 from quotebench.gold.corpora import NAMES, Corpus
 from quotebench.inference.intervals import RESAMPLES, SEED, Settings
+from quotebench.rows.reading import Rows, read_bytes, read_file
+from quotebench.rows.structs import Prediction
 from quotebench.scoring.pairing import RELAXED
 
 
@@ -58,6 +61,13 @@ def add_resampling(parser: argparse.ArgumentParser) -> None:
 def resampling(options: argparse.Namespace) -> Settings | None:
     """The intervals the options ask for."""
     return Settings(options.resamples, options.seed) if options.resamples else None
+
+
+def predictions(file: str) -> tuple[str, Rows[Prediction]]:
+    """The predictions of a file, or of standard input for "-", and what they are called."""
+    if file == "-":
+        return "stdin", read_bytes(sys.stdin.buffer.read(), "<stdin>", Prediction)
+    return Path(file).stem, read_file(Path(file), Prediction)
 
 
 def gold(options: argparse.Namespace) -> Corpus:

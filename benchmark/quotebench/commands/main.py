@@ -10,6 +10,7 @@ from importlib.metadata import version
 COMMANDS = {
     "run": "run systems on the corpora, keep their predictions, score them",
     "score": "score a file of predictions",
+    "explain": "show where predictions are wrong, as one self-contained page",
     "compare": "paired significance of several systems' predictions",
     "validate": "check a gold or prediction file, every problem with file, line and field",
     "export": "write gold as prediction rows, which score 100 everywhere",

@@ -1,8 +1,6 @@
 """quotebench score: score a file of predictions."""
 
 import argparse
-import sys
-from pathlib import Path
 
 from quotebench.commands import arguments
 from quotebench.commands.console import say, show, show_json, warn
@@ -16,24 +14,19 @@ def options(parser: argparse.ArgumentParser) -> None:
     arguments.add_threshold(parser)
     arguments.add_resampling(parser)
     parser.add_argument("--by-article", action="store_true", help="a line for each article too")
+    parser.add_argument("--repair", action="store_true", help="F1 if each class of errors were put right, too")
     parser.add_argument("--json", action="store_true", help="one JSON document on standard output")
 
 
 def run(options: argparse.Namespace) -> int:
     """Score, print the report."""
-    from quotebench.evaluation import score_rows
+    from quotebench.evaluation import errors, score_rows, tallies
     from quotebench.reports import tables
-    from quotebench.rows.reading import read_bytes, read_file
-    from quotebench.rows.structs import Prediction
+    from quotebench.reports.repair import repairs
     from quotebench.scoring.answers import disagreements
 
     corpus = arguments.gold(options)
-    rows = (
-        read_bytes(sys.stdin.buffer.read(), "<stdin>", Prediction)
-        if options.file == "-"
-        else read_file(Path(options.file), Prediction)
-    )
-    name = "stdin" if options.file == "-" else Path(options.file).stem
+    name, rows = arguments.predictions(options.file)
     report = score_rows(rows, corpus, {"name": name}, options.threshold, arguments.resampling(options))
     warn(rows.warnings)
     warn(disagreements(rows, corpus.articles))
@@ -43,8 +36,16 @@ def run(options: argparse.Namespace) -> int:
         )
     if report.intervals and report.units < FEW_UNITS:
         say(f"note: intervals rest on {report.units} units ({report.resampling}); below {FEW_UNITS} they say little")
+    classes = None
+    if options.repair:
+        found = errors(rows, corpus, tallies(rows, corpus, options.threshold), options.threshold)
+        classes = repairs(report.total.levels["relaxed"], [error for members in found for error in members])
     if options.json:
-        show_json(report.as_json())
+        extra = {} if classes is None else {"repair": {one.kind: one.as_json() for one in classes}}
+        show_json({**report.as_json(), **extra})
     else:
-        show(*tables.full(report, options.by_article), f"[dim]{report.signature}[/dim]")
+        shown = tables.full(report, options.by_article)
+        if classes is not None:
+            shown.append(tables.repair(classes, report))
+        show(*shown, f"[dim]{report.signature}[/dim]")
     return 0

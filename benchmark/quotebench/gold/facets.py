@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from quotebench.rows.structs import ARTICLE, Article, Attribution
 from quotebench.text.characters import unaccented
 
-_PRONOUNS = frozenset(
+PRONOUNS = frozenset(
     """
     i me my mine myself we us our ours ourselves you your yours he him his himself she her hers herself they them
     their theirs themselves it its itself who whom whose one this that these those both each all some many others
     another
     """.split()
 )
+"""The words that make a mention a pronoun where it has no others."""
 
 
 def facets(article: Article, attribution: Attribution) -> Iterator[tuple[str, str]]:
@@ -37,7 +38,7 @@ def mention_kind(article: Article, attribution: Attribution) -> str:
         return "none"
     start, end = attribution.speaker_span
     words = re.findall(r"\w+", unaccented(article.text[start:end]))
-    if all(word in _PRONOUNS for word in words):
+    if all(word in PRONOUNS for word in words):
         return "pronoun"
     names = [
         re.findall(r"\w+", unaccented(alias))

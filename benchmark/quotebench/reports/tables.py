@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from quotebench.reports.measures import Score
 from quotebench.reports.phenomena import mastery
+from quotebench.reports.repair import Repair
 from quotebench.reports.report import Report
 from quotebench.rows.structs import Article
 from quotebench.scoring.counting import FITS, LEVELS, THRESHOLDS
@@ -93,6 +94,24 @@ def full(report: Report, articles: bool) -> "list[RenderableType]":
     if articles:
         out.append(_articles(report))
     return out
+
+
+def repair(classes: Sequence[Repair], report: Report) -> "Table":
+    """The classes of errors: what each accounts for, and F1 if exactly it were put right. Its FP and FN sum to those of
+    the relaxed triple."""
+    columns = ("quote", "+speaker", "+source", "triple", "gain")
+    table = _table("", "F1 if repaired", "errors", "FP", "FN", *columns, left=1)
+    total = report.total.levels["relaxed"]
+    now = total["triple"].f1
+    for one in classes:
+        f1 = one.levels["triple"].f1
+        gain = "-" if f1 is None or now is None else f"{100 * (f1 - now):+.1f}" if one.errors else ""
+        cells = (percent(one.levels[level].f1) for level in LEVELS) if one.errors else [""] * len(LEVELS)
+        table.add_row(one.kind, *map(str, (one.errors, one.fp, one.fn)), *cells, gain)
+    table.add_section()
+    every = (sum(one.errors for one in classes), sum(one.fp for one in classes), sum(one.fn for one in classes))
+    table.add_row("all, and F1 now", *map(str, every), *(percent(total[level].f1) for level in LEVELS), "")
+    return table
 
 
 def plain(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> "Table":

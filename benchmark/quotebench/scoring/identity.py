@@ -47,7 +47,8 @@ class Inventory:
     def speakers(self, name: str) -> frozenset[str] | None:
         """The entities a speaker string names; None where it names none of the article's, or not clearly.
 
-        "A and B" names two if each part names one; a list with commas names several if each part is an alias.
+        "A and B" names two if each part names one, and nobody clearly if a part with a capital names none; a list with
+        commas names several if each part is an alias.
         """
         if parsed(name).plain in self._plain:
             one = self.entity(name)
@@ -59,6 +60,8 @@ class Inventory:
                 found.update(entity for entity in listed if entity is not None)
             elif (one := self.entity(part)) is not None:
                 found.add(one)
+            elif any(word.capital for word in parsed(part).words):
+                return None  # somebody is named that the article's entities do not tell
             else:
                 break
         else:
