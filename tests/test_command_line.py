@@ -164,6 +164,40 @@ def test_validate_says_what_is_wrong_and_nothing_where_nothing_is(
     assert [(p["line"], p["field"]) for p in problems] == [(1, "quote")]
 
 
+def test_names_that_look_like_markup_are_printed_as_they_are(
+    gold: Path, write: Write, capsys: pytest.CaptureFixture[str]
+) -> None:
+    odd = write("[b]g:100:.jsonl", gold.read_text("utf-8").replace('"article":"t1"', '"article":"[/b]:100:"', 1))
+    assert main(["score", str(write("p.jsonl", "")), "--gold", str(odd), "--by-article"]) == 0
+    assert "[/b]:100:" in capsys.readouterr().out
+    assert main(["validate", str(write("[b]p.jsonl", "{")), "--gold", str(gold)]) == 3
+    assert "[b]p.jsonl:1: is not JSON" in capsys.readouterr().out
+
+
+def test_labels_that_do_not_fit_their_text_are_refused(gold: Path, tmp_path: Path, write: Write) -> None:
+    (tmp_path / "texts").mkdir()
+    row = json.loads(gold.read_text("utf-8"))
+    (tmp_path / "texts" / "x.txt").write_text(row.pop("text"), encoding="utf-8")
+    row["attributions"][0]["cue_span"] = [900, 905]
+    labels = write("labels.jsonl", json.dumps(row))
+    articles = ["--articles", str(tmp_path / "texts")]
+    assert main(["score", str(write("p.jsonl", "")), "--gold", str(labels), *articles]) == 3
+    assert main(["validate", str(labels), *articles]) == 3
+
+
+def test_what_no_sheet_can_hold_is_refused_and_not_changed(gold: Path, tmp_path: Path, write: Write) -> None:
+    odd = write("odd.jsonl", gold.read_text("utf-8").replace('"name":"Ana Ruiz"', '"name":"Ana | Ruiz"', 1))
+    assert main(["sheets", "--gold", str(odd), "--out", str(tmp_path / "odd")]) == 2
+    assert not (tmp_path / "odd").exists()
+
+
+def test_a_system_that_breaks_is_named_with_the_article(gold: Path, write: Write, tmp_path: Path) -> None:
+    write("breaks.py", "class S:\n    def predict(self, article):\n        return None\n")
+    done = shell("run", "breaks:S", "--gold", str(gold), folder=tmp_path)
+    assert done.returncode == 2
+    assert b"system 'breaks:S' failed on article 't1'" in done.stderr
+
+
 def test_sheets_and_build_are_inverse(gold: Path, tmp_path: Path) -> None:
     assert main(["sheets", "--gold", str(gold), "--out", str(tmp_path / "again")]) == 0
     assert (tmp_path / "again" / "t1.sheet").read_text("utf-8") == SHEET

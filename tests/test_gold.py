@@ -4,7 +4,9 @@ import subprocess
 import sys
 
 import pytest
+from msgspec import structs
 
+import quotebench
 from quotebench.authoring.parsing import parse
 from quotebench.authoring.rendering import render
 from quotebench.gold import corpora
@@ -70,6 +72,15 @@ def test_every_gold_answer_resolves_to_itself(name: str) -> None:
             claim, _ = reader.predicted(row)
             gold = reader.gold(attribution)
             assert (claim.speakers, claim.source) == (gold.speakers, gold.source), (article.article, attribution.id)
+
+
+@pytest.mark.parametrize("name", ["wire", "challenge"])
+def test_gold_quotes_given_as_strings_are_found_verbatim(name: str) -> None:
+    corpus = corpora.load(name)
+    rows = [structs.replace(row, quote_spans=None) for article in corpus.articles for row in prediction_rows(article)]
+    total = quotebench.score(rows, corpus=name, resampling=None).total
+    assert {score.f1 for score in total.levels["relaxed"].values()} == {1.0}
+    assert total.alignment["fuzzy"] == total.alignment["missing"] == 0
 
 
 @pytest.mark.skipif(not (SHARED / "tools" / "leaks.py").is_file(), reason="the leak check is not here")

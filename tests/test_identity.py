@@ -6,7 +6,7 @@ from quotebench.rows.structs import Article, Prediction
 from quotebench.scoring.claims import Reader
 from tests.conftest import article_of
 
-ENTITIES = """ruiz | person | Ana Ruiz | Ruiz; Ms Ruiz
+ENTITIES = """ruiz | person | Ana Ruiz | Ruiz; Ms Ruiz; Ana
 lund | person | Per Lund | Mr Lund; Per Lund
 mrslund | person | Greta Lund | Mrs Lund
 father | person | John Okafor | John Okafor
@@ -71,6 +71,14 @@ def who(article: Article, speaker: object) -> frozenset[str] | None:
         ("Foreign Ministry", "ministry"),
         ("Norland's Foreign Ministry", "ministry"),
         ("Defence Ministry", "defence"),
+        ("Ana M. Ruiz", "ruiz"),
+        ("Ana Maria Ruiz", "ruiz"),
+        ("A. Ruiz", "ruiz"),
+        ("Economist Ruiz", "ruiz"),
+        ("Ana Ruiz, Minister of Trade and Industry", "ruiz"),
+        ("Ana Ruiz of Simon & Schuster", "ruiz"),
+        ("E\u0301lodie Moe-Strand", "moe"),
+        ("U.S", "us"),
     ],
 )
 def test_resolves(article: Article, name: str, expected: str) -> None:
@@ -88,6 +96,11 @@ def test_resolves(article: Article, name: str, expected: str) -> None:
         pytest.param("Ruiz's lawyer", id="somebody who belongs to her"),
         pytest.param("Ruiz Jr", id="her son"),
         pytest.param("Rui", id="part of a word"),
+        pytest.param("Ana Ruiz’s sister", id="her sister"),
+        pytest.param("Ana Ruiz Hill", id="another surname behind"),
+        pytest.param("the wife of Per Lund", id="his wife"),
+        pytest.param("spokesman for Ana Ruiz", id="her spokesman"),
+        pytest.param("H. Ruiz", id="another initial"),
         pytest.param("Ministry", id="part of an alias"),
         pytest.param("Ruizian", id="an alias inside a word"),
         pytest.param("somebody", id="nobody known"),
@@ -111,6 +124,7 @@ def test_joined_names_are_a_set(article: Article) -> None:
     assert who(article, "Ana Ruiz and Per Lund") == {"ruiz", "lund"}
     assert who(article, ["Ana Ruiz", "Mrs Lund"]) == {"ruiz", "mrslund"}
     assert who(article, "Ruiz, Per Lund, and Mrs Lund") == {"ruiz", "lund", "mrslund"}
+    assert who(article, "ANA RUIZ AND PER LUND") == {"ruiz", "lund"}
 
 
 def test_a_list_with_one_unknown_name_is_unresolved(article: Article) -> None:
@@ -137,6 +151,11 @@ def test_a_span_resolves_by_the_mention_it_overlaps(article: Article) -> None:
 def test_a_mention_inside_a_longer_one_does_not_count(article: Article) -> None:
     assert mentioned(article, "Norland’s Foreign Ministry wrote") == {"ministry"}
     assert mentioned(article, "Norland") == {"norland"}
+
+
+def test_a_mention_in_front_of_the_name_it_belongs_to_does_not_count() -> None:
+    chain = article_of(ENTITIES, "{norland|Norland}’s harbour chief {ruiz|Ana Ruiz} left.", "")
+    assert mentioned(chain, "Norland’s harbour chief Ana Ruiz") == {"ruiz"}
 
 
 def test_what_follows_the_head_of_a_mention_does_not_count(article: Article) -> None:

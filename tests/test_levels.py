@@ -184,6 +184,51 @@ def test_a_repeated_string_is_read_where_it_fits() -> None:
     assert scores(twice, ruiz, ruiz) == Score(1, 1, 1)
 
 
+def test_where_unpaired_strings_that_stand_twice_are_read_does_not_depend_on_their_order() -> None:
+    long = article_of(
+        ENTITIES,
+        "“{a1|No deal and no talk of one in any month},” said {ruiz|Ruiz}. "
+        "“{a2|No deal, or not one that we can pay for},” said {lund|Lund}.",
+        "a1 | direct | speakers: ruiz\na2 | direct | speakers: lund",
+    )
+    one, other = said("No deal", "Ana Ruiz"), said("No deal", "Per Lund")
+    assert tally(long, [one, other]).counts == tally(long, [other, one]).counts
+
+
+def test_each_threshold_has_a_pairing_of_its_own() -> None:
+    twice = article_of(
+        ENTITIES, "“{a1|No deal} xx.” “{a2|No deal now}.”", "a1 | direct | speakers: ruiz\na2 | direct | speakers: ruiz"
+    )
+    rows = [Prediction(article="t1", quote_spans=((1, 11),), speaker="Ruiz"), said("No deal", "Ruiz")]
+    assert scores(twice, *rows, level="quote", threshold="strict").tp == 1
+
+
+def test_ties_go_to_the_pairing_with_more_right_triples() -> None:
+    both = article_of(
+        ENTITIES + "\nboard | organisation | Harbour Board",
+        "“{a1 a2|Yes, we agree}”",
+        "a1 | direct | speakers: ruiz | source: courier\na2 | direct | speakers: lund | source: courier",
+    )
+    for name in ("Ana Ruiz", "Per Lund"):
+        rows = [said("Yes, we agree", name, "The Courier"), said("Yes, we agree", name, "Harbour Board")]
+        assert scores(both, *rows).tp == scores(both, *reversed(rows)).tp == 1
+
+
+def test_the_articles_own_outlet_is_the_article_in_gold_as_in_predictions() -> None:
+    own = article_of(
+        ENTITIES,
+        "“{a1|We wait},” {ruiz a1.speaker|Ruiz} told {courier a1.source|the Courier}.",
+        "a1 | direct | speakers: ruiz | source: courier",
+        head="outlet: The Courier",
+    )
+    for row in (
+        said("We wait", "Ruiz", "The Courier"),
+        said("We wait", "Ruiz", source_span=(22, 33)),
+        said("We wait", "Ruiz"),
+    ):
+        assert scores(own, row) == Score(1, 0, 0)
+
+
 def test_scoring_without_text_is_refused() -> None:
     with pytest.raises(ValueError, match="needs the text"):
         tally(Article(article="x", sha256="0"), [])

@@ -73,5 +73,15 @@ def test_equal_scores_enter_together_and_missing_ones_last() -> None:
         assert found.curve[-1][0] is None
 
 
+def test_of_two_right_answers_alike_the_surer_one_is_paid() -> None:
+    place = (((0, 5),),)
+    gold = [Claim(place, A, "article")]
+    for scores in ((0.1, 0.9), (0.9, 0.1)):
+        twice = [Claim(place, A, "article", True, score) for score in scores]
+        found = confidence([tally_claims("one", gold, twice, [])])
+        assert found is not None
+        assert found.average_precision == 1.0
+
+
 def test_no_confidence_where_no_prediction_carries_a_score() -> None:
     assert confidence([scored("one", (None, None))]) is None

@@ -59,6 +59,24 @@ def test_found(quote: str, fit: str, places: list[list[str]]) -> None:
     assert found(quote) == (fit, places)
 
 
+def test_an_elided_quote_is_looked_for_from_every_place_where_it_may_begin() -> None:
+    text = "We served it, and how. " + "x " * 300 + "“We served it, all of us, and we are sorry.”"
+    assert found("We served it, ... and we are sorry.", text) == ("folded", [["We served it", "and we are sorry"]])
+    assert Locator(text).locate("We served it, ... and we are sorry.").places[0][0][0] > 600
+
+
+def test_letters_that_fold_to_two_do_not_switch_fuzzy_matching_off() -> None:
+    assert found("we never close the old gate", "Die Straße ist lang. We never closed the old gate.")[0] == "fuzzy"
+
+
+def test_accents_taken_apart_are_the_same_letters() -> None:
+    assert found("the cafe\u0301 is shut", "Now the café is shut.") == ("folded", [["the café is shut"]])
+
+
+def test_a_text_of_one_letter_does_not_stall() -> None:
+    assert Locator("a" * 50_000).locate("a" * 20_000).fit == "missing"
+
+
 def test_characters_beyond_the_basic_plane_and_combining_marks_keep_offsets() -> None:
     text = "😀😀 He said: “Cafe\u0301 is shut 😀 today”."
     assert found("Cafe\u0301 is shut 😀 today", text) == ("exact", [["Cafe\u0301 is shut 😀 today"]])

@@ -10,7 +10,7 @@ from quotebench.gold.corpora import read_gold
 from quotebench.rows.problems import InvalidData
 from quotebench.rows.reading import read_file, read_objects
 from quotebench.rows.structs import Article, Prediction
-from quotebench.scoring.answers import by_article, disagreements
+from quotebench.scoring.answers import by_article, disagreements, prediction_problems
 from tests.conftest import article_of
 
 Write = Callable[[str, str], Path]
@@ -36,7 +36,7 @@ GOOD = '{"article": "t1", "quote": "yes", "speaker": "Ana"}\n'
         ('{"article": "t1", "quote_spans": [[1.0, 2]]}', "quote_spans[0][0]", "expected int, got float"),
         ('{"article": "t1", "quote_spans": [[true, 2]]}', "quote_spans[0][0]", "expected int, got bool"),
         ('{"article": "t1", "quote_spans": [[1, 2, 3]]}', "quote_spans[0]", "length 2"),
-        ('{"article": "t1", "quote_spans": [1, 2]}', "quote_spans[0]", "expected list, got int"),
+        ('{"article": "t1", "quote_spans": [[1, 2], 3]}', "quote_spans[1]", "expected list, got int"),
         ('{"article": "t1", "quote": "x", "speaker": 7}', "speaker", "expected"),
         ('{"article": "t1", "quote": "x", "speaker": ["a", 7]}', "speaker[1]", "expected string, got int"),
         ('{"article": "t1", "quote": "x", "type": "spoken"}', "type", "invalid enum value 'spoken'"),
@@ -69,6 +69,42 @@ def test_all_faults_of_a_file_come_at_once(write: Write) -> None:
 def test_an_unknown_field_is_said_but_keeps_nobody_from_scoring(write: Write) -> None:
     rows = read_file(write("p.jsonl", GOOD.replace("}", ', "model": "m1"}')), Prediction)
     assert [(w.line, w.field) for w in rows.warnings] == [(1, "model")]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        pytest.param(
+            b'{"article": 1, "article": "t1", "quote": "x"}', id="a key twice, the first time of another type"
+        ),
+        pytest.param(b'{"article": "t1", "quote": "x", "more": ' + b"[" * 200_000 + b"]" * 200_000 + b"}", id="deep"),
+        pytest.param(b'{"article": "t1", "quote": "x", "caf\xe9": 1}', id="a key that is not UTF-8"),
+        pytest.param(b"\x1f\x8b\x08\x00", id="compressed"),
+    ],
+)
+def test_a_line_that_cannot_be_read_is_never_dropped(tmp_path: Path, line: bytes) -> None:
+    path = tmp_path / "p.jsonl"
+    path.write_bytes(line)
+    assert len(problems(path)) == 1
+
+
+def test_faults_of_type_do_not_hide_faults_of_sense(write: Write) -> None:
+    path = write("p.jsonl", '{"article": "t9", "quote": "x"}\n{"article": "t1", "quote": 5}\n{"article": "t1"}\n')
+    with pytest.raises(InvalidData) as caught:
+        read_file(path, Prediction, lambda rows: prediction_problems(rows, [ARTICLE]))
+    assert [(p.line, p.field) for p in caught.value.problems] == [(1, "article"), (2, "quote"), (3, "quote")]
+
+
+def test_structs_made_by_hand_are_checked_too() -> None:
+    given = [Prediction(article="t1", quote_spans=[(0.0, 5.0)]), Prediction(article="t1", quote=5)]  # type: ignore[list-item, arg-type]
+    with pytest.raises(InvalidData) as caught:
+        read_objects(given, "rows", Prediction)
+    assert {(p.line, p.field) for p in caught.value.problems} >= {(1, "quote_spans[0][0]"), (2, "quote")}
+
+
+def test_a_field_like_one_that_the_row_has_is_no_misspelling(write: Write) -> None:
+    row = '{"article": "t1", "quote": "x", "speaker": "Ana", "speaker_id": 7}'
+    assert [w.field for w in read_file(write("p.jsonl", row), Prediction).warnings] == ["speaker_id"]
 
 
 def test_empty_lines_a_byte_order_mark_and_line_ends_of_windows_are_fine(tmp_path: Path) -> None:
@@ -106,6 +142,8 @@ ARTICLE = article_of("", "Nobody said a word.", "")
         (Prediction(article="t1", quote="x", speaker=""), "speaker"),
         (Prediction(article="t1", quote="x", speaker=("Ana", " ")), "speaker"),
         (Prediction(article="t1", quote="x", source=""), "source"),
+        (Prediction(article="t1", quote="x", score=float("nan")), "score"),
+        (Prediction(article="t1", quote="x", score=float("inf")), "score"),
     ],
 )
 def test_a_row_that_does_not_fit_the_corpus_is_refused(row: Prediction, field: str) -> None:

@@ -2,6 +2,7 @@
 
 import difflib
 import inspect
+import sys
 from collections.abc import Callable, Iterable
 from importlib import import_module
 from importlib.metadata import entry_points
@@ -27,6 +28,13 @@ class UnknownSystem(ValueError):
     """There is no system of that name, or it cannot be loaded."""
 
 
+class SystemFailed(Exception):
+    """A system broke on an article; the exception it raised is the cause."""
+
+    def __init__(self, name: str, article: str) -> None:
+        super().__init__(f"system {name!r} failed on article {article!r}; predict(article) must return its predictions")
+
+
 def names() -> tuple[str, ...]:
     """The systems that are installed."""
     return tuple(sorted({entry.name for entry in entry_points(group=GROUP)}))
@@ -37,6 +45,8 @@ def load(name: str) -> System:
     make it. Raises UnknownSystem."""
     try:
         if ":" in name:
+            if "" not in sys.path:
+                sys.path.insert(0, "")  # a module of the user's own, in the folder they are in
             module, _, attribute = name.partition(":")
             made: object = getattr(import_module(module), attribute)
         else:
@@ -48,12 +58,14 @@ def load(name: str) -> System:
                     f"there are {', '.join(names())}, or give module:attribute"
                 )
             made = found[0].load()
-    except (ImportError, AttributeError) as error:
-        raise UnknownSystem(f"system {name!r} cannot be loaded: {error}") from error
-    if inspect.isclass(made) or (
-        callable(made) and not hasattr(made, "predict") and not inspect.signature(made).parameters
-    ):
-        made = made()
+        if inspect.isclass(made) or (
+            callable(made) and not hasattr(made, "predict") and not inspect.signature(made).parameters
+        ):
+            made = made()
+    except UnknownSystem:
+        raise
+    except Exception as error:  # whatever the user's module does when it is loaded
+        raise UnknownSystem(f"system {name!r} cannot be loaded: {type(error).__name__}: {error}") from error
     if not hasattr(made, "predict"):
         raise UnknownSystem(f"system {name!r} has no predict(article)")
     return made
@@ -71,6 +83,9 @@ def predictions(
     format."""
     rows: list[object] = []
     for document in given:
-        rows += system.predict(document)
+        try:
+            rows += system.predict(document)
+        except Exception as error:
+            raise SystemFailed(name, document.article) from error
         done()
     return read_objects(rows, f"predictions of {name}", Prediction)

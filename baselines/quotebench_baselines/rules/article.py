@@ -7,11 +7,11 @@ from quotebench.text.spans import Span
 from quotebench_baselines.rules.according import relayed
 from quotebench_baselines.rules.channels import Channel, Outlet
 from quotebench_baselines.rules.clauses import clause_drafts, with_subjects
-from quotebench_baselines.rules.coreference import Inventory
 from quotebench_baselines.rules.cues import Cue, cues
 from quotebench_baselines.rules.drafts import Draft
 from quotebench_baselines.rules.fragments import fragment_draft
 from quotebench_baselines.rules.grammar import DETERMINERS
+from quotebench_baselines.rules.inventory import Inventory
 from quotebench_baselines.rules.marks import regions
 from quotebench_baselines.rules.mentions import Mention
 from quotebench_baselines.rules.nouns import LETTERS
@@ -36,6 +36,7 @@ class ArticleReader:
     """Reads one article; keeps on the way who spoke last, which document was named last and which marks are used up.
 
     `unassigned` are words in marks that stand before anybody is named: they wait for the first speaker behind them.
+    `subjects` are the subjects of sentences in which nobody speaks.
     """
 
     def __init__(self, text: str, outlet: str | None) -> None:
@@ -49,10 +50,7 @@ class ArticleReader:
         self.letter: Channel | None = None
         self.older_letter: Channel | None = None
         self.unassigned: list[Draft] = []
-
-    def names(self, mention: Mention | None) -> str | tuple[str, ...] | None:
-        """The canonical name of whom a mention refers to, or the names of a plural speaker."""
-        return self.inventory.names(mention)
+        self.subjects: list[Mention] = []
 
     def drafts(self) -> list[Draft]:
         """All attributions of the article, in reading order of their sentences."""
@@ -87,7 +85,10 @@ class ArticleReader:
                 if spoken:
                     subject = spoken[-1].speaker
                 elif not s.quotes or len(s) > 2:
-                    subject = first_subject(s, min(len(s), 25), self.inventory.people) or subject
+                    first = first_subject(s, min(len(s), 25), self.inventory.people)
+                    if first is not None:
+                        subject = first
+                        self.subjects.append(first)
 
     def _assign(self, found: list[Draft], s: Sentence) -> None:
         """Gives words in marks that stand before anybody is named to the first speaker or subject after them."""

@@ -64,7 +64,7 @@ def sentences(text: str, span: Span, regions: list[Region]) -> Iterator[Sentence
     first = 0
     for i in (*_ends(whole), len(whole)):
         if first < i:
-            yield _part(whole, first, i, quoted)
+            yield _part(whole, first, i, quoted) if i - first < len(whole) else whole
         first = i
 
 
@@ -80,7 +80,7 @@ def _items(text: str, span: Span, regions: list[Region]) -> Sentence:
         s.start.append(max(region.outer[0], span[0]))
         s.end.append(at)
     _add_words(s, text, at, span[1])
-    s.low = [word.lower() for word in s.raw]
+    s.low = " ".join(s.raw).lower().split(" ") if s.raw else []
     s.triggers = [i for i, low in enumerate(s.low) if low in TRIGGERS]
     return s
 
@@ -95,12 +95,17 @@ def _add_words(s: Sentence, text: str, start: int, end: int) -> None:
 
 def _ends(s: Sentence) -> Iterator[int]:
     """The items before which a new sentence begins."""
-    first = 0
-    for i in range(1, len(s)):
-        terminal = s.low[i - 1] in _TERMINAL
-        if (terminal and (i in s.quotes or (_begins(s.raw[i]) and not _abbreviated(s, i)))) or i - first >= _LONGEST:
+    first, n = 0, len(s)
+    for i in [k + 1 for k, low in enumerate(s.low) if low in _TERMINAL]:
+        while min(i, n - 1) - first >= _LONGEST:
+            first += _LONGEST
+            yield first
+        if first < i < n and (i in s.quotes or (_begins(s.raw[i]) and not _abbreviated(s, i))):
             yield i
             first = i
+    while n - 1 - first >= _LONGEST:
+        first += _LONGEST
+        yield first
 
 
 def _begins(raw: str) -> bool:

@@ -6,6 +6,7 @@ from itertools import pairwise
 from quotebench.rows.structs import AttributionType, Document, Prediction
 from quotebench.text.spans import Span
 from quotebench_baselines.rules.article import ArticleReader
+from quotebench_baselines.rules.coreference import Resolver
 from quotebench_baselines.rules.drafts import Draft
 from quotebench_baselines.rules.mentions import Mention
 from quotebench_baselines.rules.pairing import Region
@@ -19,19 +20,22 @@ class Rules:
     def predict(self, document: Document) -> Iterator[Prediction]:
         """The attributions of an article, in the order of their quotes."""
         reader = ArticleReader(document.text, document.outlet)
-        for draft in sorted(reader.drafts(), key=lambda d: d.spans):
-            yield _prediction(document.article, draft, reader)
+        drafts = sorted(reader.drafts(), key=lambda d: d.spans)
+        resolver = Resolver(document.text, reader.inventory, [region.outer for region in reader.regions])
+        resolver.read(drafts, reader.subjects)
+        for draft in drafts:
+            yield _prediction(document.article, draft, resolver)
 
 
-def _prediction(article: str, draft: Draft, reader: ArticleReader) -> Prediction:
+def _prediction(article: str, draft: Draft, resolver: Resolver) -> Prediction:
     speaker = draft.speaker
     channel = draft.channel
     return Prediction(
         article=article,
         quote_spans=draft.spans,
-        speaker=reader.names(speaker),
+        speaker=resolver.names(speaker),
         speaker_span=_speaker_span(speaker),
-        source=channel.name if channel is not None else None,
+        source=resolver.channel(channel.name, channel.span) if channel is not None else None,
         source_span=channel.span if channel is not None else None,
         cue_span=draft.cue,
         type=_type(draft.spans, draft.regions),

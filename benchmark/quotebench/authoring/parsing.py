@@ -29,14 +29,16 @@ def read_sheets(folder: Path) -> Rows[Article]:
     articles: list[Article] = []
     places: list[Place] = []
     problems: list[Problem] = []
-    for path in sorted(folder.glob("*.sheet")):
+    for path in filter(Path.is_file, sorted(folder.glob("*.sheet"))):
         try:
-            content = path.read_bytes().decode("utf-8")
+            content = path.read_bytes().decode("utf-8-sig")
         except UnicodeDecodeError as error:
             problems.append(
                 Problem(file=str(path), line=None, field=None, message=f"is not UTF-8 (byte {error.start})")
             )
             continue
+        if "\r\n## text\r\n" in content:  # saved by an editor with the line ends of Windows
+            content = content.replace("\r\n", "\n")
         first_line = 1
         for sheet in content.split(BETWEEN):
             article, wrong = parse(sheet, str(path), first_line)

@@ -31,5 +31,5 @@ def run(options: argparse.Namespace) -> int:
     if options.json:
         show_json(report.as_json())
     else:
-        show(*tables.full(report, options.by_article), f"[dim]{report.signature}[/dim]")
+        show(*tables.full(report, options.by_article), report.signature)
     return 0

@@ -2,13 +2,17 @@
 
 import argparse
 import sys
+from functools import partial
 from pathlib import Path
 
 from quotebench.gold.corpora import NAMES, Corpus
 from quotebench.inference.intervals import RESAMPLES, SEED, Settings
 from quotebench.rows.reading import Rows, read_bytes, read_file
 from quotebench.rows.structs import Prediction
+from quotebench.scoring.answers import prediction_problems
 from quotebench.scoring.pairing import RELAXED
+
+_MOST = 1_000_000
 
 
 def add_gold(parser: argparse.ArgumentParser) -> None:
@@ -48,13 +52,13 @@ def add_resampling(parser: argparse.ArgumentParser) -> None:
     """--resamples and --seed: how intervals are made."""
     parser.add_argument(
         "--resamples",
-        type=_count,
+        type=count,
         default=RESAMPLES,
         metavar="N",
         help="resamples for the 95 %% intervals of F1; 0 for none (default: %(default)s)",
     )
     parser.add_argument(
-        "--seed", type=_count, default=SEED, metavar="N", help="seed of what is drawn (default: %(default)s)"
+        "--seed", type=count, default=SEED, metavar="N", help="seed of what is drawn (default: %(default)s)"
     )
 
 
@@ -63,11 +67,12 @@ def resampling(options: argparse.Namespace) -> Settings | None:
     return Settings(options.resamples, options.seed) if options.resamples else None
 
 
-def predictions(file: str) -> tuple[str, Rows[Prediction]]:
-    """The predictions of a file, or of standard input for "-", and what they are called."""
+def predictions(file: str, corpus: Corpus) -> tuple[str, Rows[Prediction]]:
+    """The predictions of a file, or of standard input for "-", about a corpus, and what they are called."""
+    check = partial(prediction_problems, articles=corpus.articles)
     if file == "-":
-        return "stdin", read_bytes(sys.stdin.buffer.read(), "<stdin>", Prediction)
-    return Path(file).stem, read_file(Path(file), Prediction)
+        return "stdin", read_bytes(sys.stdin.buffer.read(), "<stdin>", Prediction, check)
+    return Path(file).stem, read_file(Path(file), Prediction, check)
 
 
 def gold(options: argparse.Namespace) -> Corpus:
@@ -77,9 +82,9 @@ def gold(options: argparse.Namespace) -> Corpus:
     return gold_of(options.corpus, options.split, options.gold, options.articles)
 
 
-def _count(value: str) -> int:
-    if not value.isdecimal():
-        raise argparse.ArgumentTypeError(f"{value!r} is no whole number from 0 on")
+def count(value: str) -> int:
+    if not value.isdecimal() or int(value) > _MOST:
+        raise argparse.ArgumentTypeError(f"{value!r} is no whole number from 0 to {_MOST}")
     return int(value)
 
 

@@ -21,7 +21,11 @@ def options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--level", choices=LEVELS, default="triple", help="what is compared (default: %(default)s)")
     parser.add_argument("--strict", action="store_true", help="under the strict threshold instead of the relaxed one")
     parser.add_argument(
-        "--permutations", type=int, default=PERMUTATIONS, metavar="N", help="random swaps a test (default: %(default)s)"
+        "--permutations",
+        type=arguments.count,
+        default=PERMUTATIONS,
+        metavar="N",
+        help="random swaps a test (default: %(default)s)",
     )
     form = parser.add_mutually_exclusive_group()
     for name in ("json", "markdown", "latex"):
@@ -36,8 +40,6 @@ def run(options: argparse.Namespace) -> int:
     from quotebench.inference.sampling import unit_counts, unit_name
     from quotebench.reports import rankings
     from quotebench.reports.tables import plain
-    from quotebench.rows.reading import read_file
-    from quotebench.rows.structs import Prediction
     from quotebench.scoring.counting import matrix
 
     names = _names(options.files)
@@ -47,7 +49,7 @@ def run(options: argparse.Namespace) -> int:
     columns = level_columns(THRESHOLDS[options.strict], options.level)
     systems = {}
     for name, path in zip(names, options.files, strict=True):
-        rows = read_file(path, Prediction)
+        _, rows = arguments.predictions(str(path), corpus)
         warn(rows.warnings)
         counts = matrix(tallies(rows, corpus, options.threshold))
         systems[name] = unit_counts(corpus.articles, counts)[:, columns]
@@ -64,7 +66,7 @@ def run(options: argparse.Namespace) -> int:
         print(rankings.markdown(found) if options.markdown else rankings.latex(found))
     else:
         tests = f"{options.level}, {threshold}; p: approximate randomization over {units} {unit}s, Holm"
-        show(plain(rankings.COLUMNS, rankings.cells(found)), f"[dim]{tests}[/dim]")
+        show(plain(rankings.COLUMNS, rankings.cells(found)), tests)
     return 0
 
 
@@ -76,4 +78,4 @@ def _names(files: list[Path]) -> list[str]:
         names = ["/".join(file.with_suffix("").parts[-depth:]) for file in files]
         if len(set(names)) == len(names):
             return names
-    raise UsageError("a file is given twice")
+    raise UsageError("two files have the same name; rename one")

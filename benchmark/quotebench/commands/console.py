@@ -19,14 +19,26 @@ class UsageError(ValueError):
 
 
 def show(*renderables: "RenderableType") -> None:
-    """Print to standard output; a pipe gets lines as wide as they need to be."""
+    """Print tables and lines to standard output; a pipe gets tables as wide as they need to be.
+
+    Nothing is read as markup: article ids, names and paths are the user's.
+    """
     from rich.console import Console
 
-    console = Console(width=None if sys.stdout.isatty() else _WIDE, highlight=False)
+    console = Console(width=None if sys.stdout.isatty() else _WIDE, highlight=False, markup=False, emoji=False)
+    console.on_broken_pipe = _reader_has_gone  # type: ignore[method-assign]
     for i, renderable in enumerate(renderables):
-        if i and not isinstance(renderable, str):
-            console.print()  # an empty line before each table but the first
-        console.print(renderable)
+        if isinstance(renderable, str):
+            print(renderable)
+        else:
+            if i:
+                console.print()
+            console.print(renderable)
+            sys.stdout.flush()
+
+
+def _reader_has_gone() -> None:
+    raise BrokenPipeError
 
 
 def show_json(value: object) -> None:

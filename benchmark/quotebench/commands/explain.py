@@ -29,7 +29,7 @@ def run(options: argparse.Namespace) -> int:
     if options.out is None and not options.json:
         raise UsageError("give --out report.html for the page, or --json")
     corpus = arguments.gold(options)
-    name, rows = arguments.predictions(options.file)
+    name, rows = arguments.predictions(options.file, corpus)
     scored = tallies(rows, corpus, options.threshold)
     found = errors(rows, corpus, scored, options.threshold)
     warn(rows.warnings)
@@ -50,5 +50,5 @@ def run(options: argparse.Namespace) -> int:
     else:
         every = [error for members in found for error in members]
         table = repairs(scores.total.levels["relaxed"], every)
-        show(tables.repair(table, scores), f"[dim]{scores.signature}[/dim]")
+        show(tables.repair(table, scores), scores.signature)
     return 0

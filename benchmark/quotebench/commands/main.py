@@ -3,6 +3,7 @@
 import argparse
 import os
 import sys
+import traceback
 from collections.abc import Sequence
 from importlib import import_module
 from importlib.metadata import version
@@ -33,7 +34,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     from quotebench.commands.console import UsageError
     from quotebench.gold.corpora import TextMissing, UnknownCorpus
     from quotebench.rows.problems import InvalidData
-    from quotebench.systems import UnknownSystem
+    from quotebench.systems import SystemFailed, UnknownSystem
 
     try:
         return int(options.run(options))
@@ -41,7 +42,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         for problem in error.problems:
             print(problem, file=sys.stderr)
         count = len(error.problems)
-        print(f"{count} problem{'s' if count > 1 else ''}; nothing was scored", file=sys.stderr)
+        print(f"{count} problem{'s' if count > 1 else ''}; nothing was done", file=sys.stderr)
         return 3
     except TextMissing as error:
         print(error, file=sys.stderr)
@@ -52,6 +53,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     except BrokenPipeError:  # the reader of our output has seen enough
         sys.stdout = open(os.devnull, "w")  # noqa: SIM115  (Python flushes standard output once more when it ends)
         return 0
+    except SystemFailed as error:
+        traceback.print_exception(error.__cause__)  # of the user's own code: they need to see where
+        print(f"quotebench {options.command}: {error}", file=sys.stderr)
+        return 2
     except OSError as error:
         print(f"quotebench {options.command}: {error.filename or ''}: {error.strerror or error}", file=sys.stderr)
         return 2

@@ -26,7 +26,7 @@ def run(options: argparse.Namespace) -> int:
     from quotebench.scoring.answers import disagreements
 
     corpus = arguments.gold(options)
-    name, rows = arguments.predictions(options.file)
+    name, rows = arguments.predictions(options.file, corpus)
     report = score_rows(rows, corpus, {"name": name}, options.threshold, arguments.resampling(options))
     warn(rows.warnings)
     warn(disagreements(rows, corpus.articles))
@@ -47,5 +47,5 @@ def run(options: argparse.Namespace) -> int:
         shown = tables.full(report, options.by_article)
         if classes is not None:
             shown.append(tables.repair(classes, report))
-        show(*shown, f"[dim]{report.signature}[/dim]")
+        show(*shown, report.signature)
     return 0

@@ -1,10 +1,14 @@
 """quotebench sheets: gold in the form for a text editor."""
 
 import argparse
+import hashlib
 from pathlib import Path
 
+import msgspec
+
 from quotebench.commands import arguments
-from quotebench.commands.console import say
+from quotebench.commands.console import UsageError, say
+from quotebench.rows.structs import Article
 
 
 def options(parser: argparse.ArgumentParser) -> None:
@@ -19,13 +23,26 @@ def options(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def _authored(article: Article) -> Article:
+    """The article without what a sheet leaves to the program."""
+    digest = hashlib.sha256((article.text or "").encode()).hexdigest()
+    return msgspec.structs.replace(article, sha256=digest, paragraphs=None, anchors=None)
+
+
 def run(options: argparse.Namespace) -> int:
     """Write the sheets."""
+    from quotebench.authoring.parsing import parse
     from quotebench.authoring.rendering import render
 
     articles = arguments.gold(options).articles
+    sheets = {article.article: render(article) for article in articles}
+    if lost := [a.article for a in articles if parse(sheets[a.article], a.article)[0] != _authored(a)]:
+        raise UsageError(
+            f"{', '.join(lost)}: no sheet can hold this: a '|', ';' or line break in a name, alias or note, or a "
+            "heading of a sheet alone on a line of the text"
+        )
     options.out.mkdir(parents=True, exist_ok=True)
-    for article in articles:
-        (options.out / f"{article.article}.sheet").write_bytes(render(article).encode())
+    for name, sheet in sheets.items():
+        (options.out / f"{name}.sheet").write_bytes(sheet.encode())
     say(f"{len(articles)} sheets in {options.out}; correct them, then run: quotebench build {options.out} --out FILE")
     return 0

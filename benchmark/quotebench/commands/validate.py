@@ -1,13 +1,14 @@
 """quotebench validate: check a file and report every problem."""
 
 import argparse
+from functools import partial
 from pathlib import Path
 
 import msgspec
 
 from quotebench.commands import arguments
-from quotebench.commands.console import show, show_json, warn
-from quotebench.rows.problems import InvalidData, Problem
+from quotebench.commands.console import say, show, show_json, warn
+from quotebench.rows.problems import InvalidData
 from quotebench.rows.reading import Rows, read_file
 from quotebench.rows.structs import Article, Prediction
 
@@ -26,19 +27,18 @@ def run(options: argparse.Namespace) -> int:
     """List the problems; 3 if there are any."""
     kind = options.kind or _kind(options.file.read_bytes())
     try:
-        rows, problems = _gold(options) if kind == "gold" else _predictions(options)
+        rows = _gold(options) if kind == "gold" else _predictions(options)
     except InvalidData as error:
-        count, problems = 0, list(error.problems)
+        count, problems = None, list(error.problems)
     else:
-        count = len(rows.rows)
+        count, problems = len(rows.rows), []
         warn(rows.warnings)
     if options.json:
         show_json({"file": str(options.file), "kind": kind, "rows": count, "problems": problems})
+    elif problems:
+        show(*map(str, problems), f"{len(problems)} problem{'s' * (len(problems) > 1)}")
     else:
-        show(
-            *(str(problem).replace("[", r"\[") for problem in problems),
-            f"{len(problems)} problems" if problems else f"{options.file}: {kind}, {count} rows, no problem",
-        )
+        show(f"{options.file}: {kind}, {count} rows, no problem")
     return 3 if problems else 0
 
 
@@ -48,23 +48,28 @@ def _kind(data: bytes) -> str:
         if line.strip():
             try:
                 keys = set(msgspec.json.decode(line, type=dict[str, msgspec.Raw]))
-            except msgspec.DecodeError:
+            except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
                 continue
             return "gold" if keys & {"attributions", "entities", "sha256", "text"} else "predictions"
     return "predictions"
 
 
-def _gold(options: argparse.Namespace) -> tuple[Rows[Article] | Rows[Prediction], list[Problem]]:
-    from quotebench.gold.corpora import gold_problems
+def _gold(options: argparse.Namespace) -> Rows[Article]:
+    """The rows of a gold file, checked against the texts too, as far as they are here."""
+    from quotebench.gold.corpora import Corpus, TextMissing, gold_problems, with_text
 
-    rows = read_file(options.file, Article)
-    return rows, gold_problems(rows)
+    rows = read_file(options.file, Article, gold_problems)
+    try:
+        with_text(Corpus(str(options.file), None, "", tuple(rows.rows)), options.articles)
+    except TextMissing as error:
+        say(f"note: checked without the text of {len(error.missing)} articles, which is not here")
+    return rows
 
 
-def _predictions(options: argparse.Namespace) -> tuple[Rows[Article] | Rows[Prediction], list[Problem]]:
+def _predictions(options: argparse.Namespace) -> Rows[Prediction]:
     from quotebench.scoring.answers import disagreements, prediction_problems
 
-    rows = read_file(options.file, Prediction)
     articles = arguments.gold(options).articles
+    rows = read_file(options.file, Prediction, partial(prediction_problems, articles=articles))
     warn(disagreements(rows, articles))
-    return rows, prediction_problems(rows, articles)
+    return rows

@@ -14,6 +14,9 @@ Fault = tuple[str, str]
 """(field path within the row, what is wrong)"""
 
 
+_ID = re.compile(r"[\w-]+")
+
+
 def faults(article: Article) -> Iterator[Fault]:
     """Everything wrong with one article. Spans are checked against the text where the article has it."""
     yield from _entity_faults(article)
@@ -60,6 +63,8 @@ def _entity_faults(article: Article) -> Iterator[Fault]:
     for i, entity in enumerate(article.entities):
         if entity.id in ids:
             yield f"entities[{i}].id", f"id {entity.id!r} stands twice; ids must differ"
+        if not _ID.fullmatch(entity.id) or entity.id == "none":
+            yield f"entities[{i}].id", f"{entity.id!r} is no id; use letters, digits, - and _, and not 'none'"
         if entity.id == ARTICLE:
             yield (
                 f"entities[{i}].id",
@@ -84,6 +89,10 @@ def _reference_faults(article: Article) -> Iterator[Fault]:
         at = f"attributions[{i}]"
         if a.id in ids:
             yield f"{at}.id", f"id {a.id!r} stands twice; ids must differ"
+        if a.id in entities:
+            yield f"{at}.id", f"an entity has the id {a.id!r} too; ids must differ"
+        if not _ID.fullmatch(a.id):
+            yield f"{at}.id", f"{a.id!r} is no id; use letters, digits, - and _"
         ids.add(a.id)
         for speaker in a.speakers:
             if speaker not in entities:

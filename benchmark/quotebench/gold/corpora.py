@@ -105,22 +105,27 @@ def splits(articles: Iterable[Article]) -> tuple[str, ...]:
 
 
 def with_text(corpus: Corpus, articles: Path | None = None) -> Corpus:
-    """The corpus with every article's text put in. Raises TextMissing."""
+    """The corpus with every article's text put in. Raises TextMissing, and InvalidData if labels do not fit it."""
     wanted = {article.sha256 for article in corpus.articles if article.text is None}
     if not wanted:
         return corpus
-    places = (articles,) if articles is not None else searched(corpus.name)
-    texts = _shipped_texts() | _texts(places)
+    folders = (articles,) if articles is not None else searched(corpus.name)
+    texts = _shipped_texts() | _texts(folders)
     missing = tuple(
         article.article for article in corpus.articles if article.text is None and article.sha256 not in texts
     )
     if missing:
-        raise TextMissing(corpus.name, missing, places)
-    return corpus._replace(
+        raise TextMissing(corpus.name, missing, folders)
+    completed = corpus._replace(
         articles=tuple(
             a if a.text is not None else msgspec.structs.replace(a, text=texts[a.sha256 or ""]) for a in corpus.articles
         )
     )
+    # What only the text can show: spans beyond its end, spans with no letter in them.
+    places = [(corpus.name, number) for number, _ in enumerate(corpus.articles, 1)]
+    if problems := gold_problems(Rows(list(completed.articles), places, [])):
+        raise InvalidData(problems)
+    return completed
 
 
 def searched(name: str) -> tuple[Path, ...]:
@@ -133,15 +138,21 @@ def searched(name: str) -> tuple[Path, ...]:
 
 def read_gold(*paths: Path) -> tuple[Rows[Article], str]:
     """The articles of gold files, checked, and the files' hash. Raises OSError, and InvalidData with every fault."""
+    if len(paths) == 1:
+        return read_file(paths[0], Article, gold_problems), _digest(paths)
     read = [read_file(path, Article) for path in paths]
     rows = Rows(
         [row for r in read for row in r.rows],
         [place for r in read for place in r.places],
-        [w for r in read for w in r.warnings],
+        [warning for r in read for warning in r.warnings],
     )
     if problems := gold_problems(rows):
         raise InvalidData(problems)
-    return rows, hashlib.sha256(b"".join(path.read_bytes() for path in paths)).hexdigest()
+    return rows, _digest(paths)
+
+
+def _digest(paths: Iterable[Path]) -> str:
+    return hashlib.sha256(b"".join(path.read_bytes() for path in paths)).hexdigest()
 
 
 def gold_problems(rows: Rows[Article]) -> list[Problem]:
@@ -166,7 +177,7 @@ def gold_problems(rows: Rows[Article]) -> list[Problem]:
 def documents_in(place: Path) -> dict[str, str]:
     """The texts of the .txt files of a folder, by file name. Raises InvalidData if one is not UTF-8."""
     texts, problems = {}, []
-    for path in sorted(place.glob("*.txt")):
+    for path in filter(Path.is_file, sorted(place.glob("*.txt"))):
         try:
             texts[path.name] = path.read_bytes().decode("utf-8")
         except UnicodeDecodeError as error:
@@ -192,6 +203,8 @@ def _texts(places: Iterable[Path]) -> dict[str, str]:
     found: dict[str, str] = {}
     for place in places:
         for path in sorted(place.glob("*.txt")) if place.is_dir() else ():
+            if not path.is_file():
+                continue
             data = path.read_bytes()
             try:
                 found.setdefault(hashlib.sha256(data).hexdigest(), data.decode("utf-8"))

@@ -46,6 +46,8 @@ def difference(one: Counts, other: Counts, permutations: int, resamples: int, se
     sums = bootstrap_sums(np.hstack([one, other]), resamples, random)
     drawn = f1(sums[:, :3]) - f1(sums[:, 3:])
     drawn = drawn[~np.isnan(drawn)]
+    if not len(drawn):
+        return Difference(observed, None, (as_great + 1) / (permutations + 1), None)
     as_far = int(np.sum(np.abs(drawn - observed) >= abs(observed) - 1e-12))
     low, high = np.quantile(drawn, [(1 - COVERAGE) / 2, (1 + COVERAGE) / 2])
     return Difference(

@@ -13,6 +13,7 @@ from quotebench.scoring.counting import FITS, LEVELS, THRESHOLDS
 if TYPE_CHECKING:
     from rich.console import RenderableType
     from rich.table import Table
+    from rich.text import Text
 
 _FACETS = {
     "type": "type of quote",
@@ -60,7 +61,7 @@ def comparison(lines: Sequence[Line]) -> "Table":
             line.corpus if line.corpus != last else "",
             line.system,
             *(percent(relaxed[level].f1) for level in LEVELS[:3]),
-            f"[bold]{percent(relaxed['triple'].f1)}[/bold]",
+            _bold(percent(relaxed["triple"].f1)),
             percent(None if bounds is None else (bounds[1] - bounds[0]) / 2),
             percent(strict["triple"].f1),
             percent(line.report.total.aer.rate),
@@ -125,14 +126,14 @@ def plain(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> "Table":
 def _levels(report: Report) -> "Table":
     table = _table("", "", "precision", "recall", "F1", "95 %", "TP", "FP", "FN", left=1)
     for threshold, at in (("relaxed", f"similarity >= {report.threshold:g}"), ("strict", "the same characters")):
-        table.add_row(f"[bold]{threshold}[/bold] ({at})")
+        table.add_row(_bold(f"{threshold} ({at})"))
         for level in LEVELS:
             score = report.total.levels[threshold][level]
             table.add_row(
                 f"  {level}",
                 percent(score.precision),
                 percent(score.recall),
-                f"[bold]{percent(score.f1)}[/bold]",
+                _bold(percent(score.f1)),
                 interval(report, threshold, level),
                 *map(str, (score.tp, score.fp, score.fn)),
             )
@@ -174,7 +175,7 @@ def _breakdown(report: Report) -> "Table":
     table = _table("", "recall by", "gold", "quote", "+speaker", "+source", "triple", left=1)
     for facet, title in _FACETS.items():
         if facet in report.breakdown:
-            table.add_row(f"[bold]{title}[/bold]")
+            table.add_row(_bold(title))
             for value, scores in report.breakdown[facet].items():
                 table.add_row(
                     f"  {value}", str(_gold(scores["quote"])), *(percent(scores[level].recall) for level in LEVELS)
@@ -215,3 +216,9 @@ def _table(title: str, *columns: str, left: int) -> "Table":
     for i, column in enumerate(columns):
         table.add_column(column, justify="left" if i < left else "right", no_wrap=True)
     return table
+
+
+def _bold(text: str) -> "Text":
+    from rich.text import Text
+
+    return Text(text, "bold")

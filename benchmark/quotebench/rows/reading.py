@@ -4,7 +4,7 @@ dropped."""
 import difflib
 import re
 import types
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Generic, TypeVar, get_args, get_origin
 
@@ -36,92 +36,107 @@ class Rows(Generic[Row]):
         return Problem(file=file, line=line, field=field, message=message)
 
 
-def read_file(path: Path, kind: type[Row]) -> Rows[Row]:
-    """The rows of a JSON Lines file (UTF-8, one object a line, empty lines allowed).
+Check = Callable[[Rows[Row]], Sequence[Problem]]
+"""What else may be wrong with rows that have the right types."""
+
+
+def read_file(path: Path, kind: type[Row], check: Check[Row] | None = None) -> Rows[Row]:
+    """The rows of a JSON Lines file (UTF-8, one object a line, empty lines allowed), checked further by `check`.
 
     Raises InvalidData with every fault of the file, and OSError if it cannot be read.
     """
-    return read_bytes(path.read_bytes(), str(path), kind)
+    return read_bytes(path.read_bytes(), str(path), kind, check)
 
 
-def read_bytes(data: bytes, name: str, kind: type[Row]) -> Rows[Row]:
+def read_bytes(data: bytes, name: str, kind: type[Row], check: Check[Row] | None = None) -> Rows[Row]:
     """The rows of JSON Lines held in memory; `name` stands for the file in messages. Raises InvalidData."""
+    if data.startswith(b"\x1f\x8b"):
+        raise InvalidData([Problem(file=name, line=None, field=None, message="is compressed (gzip); unpack it first")])
     decoder = msgspec.json.Decoder(kind)
-    rows: list[Row] = []
-    lines: list[int] = []
-    problems: list[Problem] = []
-    unknown: dict[str, list[int]] = {}
-    known = {field.encode_name for field in msgspec.structs.fields(kind)}
+    found = _Found(name, kind)
     for number, line in enumerate(data.removeprefix(b"\xef\xbb\xbf").split(b"\n"), 1):
         if not line.strip():
             continue
         try:
             row = decoder.decode(line)
-        except (msgspec.DecodeError, UnicodeDecodeError):
-            problems += line_problems(line, number, name, kind)
-            continue
-        for field in _keys(line) - known:
-            unknown.setdefault(field, []).append(number)
-        rows.append(row)
-        lines.append(number)
-    return _checked(name, rows, lines, problems, unknown, known)
+            keys = set(msgspec.json.decode(line, type=dict[str, msgspec.Raw]))
+        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+            found.problems += line_problems(line, number, name, kind) or [
+                Problem(file=name, line=number, field=None, message=f"cannot be read: {_plain(str(error))[1]}")
+            ]
+        else:
+            found.add(row, number, keys)
+    return found.rows(check)
 
 
-def read_objects(objects: Iterable[object], name: str, kind: type[Row]) -> Rows[Row]:
+def read_objects(objects: Iterable[object], name: str, kind: type[Row], check: Check[Row] | None = None) -> Rows[Row]:
     """Rows given as Python objects: structs of the kind, or mappings with the same fields (the rows of a
     `datasets.Dataset`, say). Raises InvalidData."""
-    rows: list[Row] = []
-    lines: list[int] = []
-    problems: list[Problem] = []
-    unknown: dict[str, list[int]] = {}
-    known = {field.encode_name for field in msgspec.structs.fields(kind)}
+    found = _Found(name, kind)
     for number, given in enumerate(objects, 1):
-        if isinstance(given, kind):
-            rows.append(given)
-            lines.append(number)
+        if isinstance(given, kind):  # a struct made by hand may hold anything
+            fields = given.__struct_fields__
+            raw = {field: value for field in fields if (value := getattr(given, field)) is not msgspec.UNSET}
         elif isinstance(given, Mapping):
             raw = {str(key): value for key, value in given.items()}
-            faults = list(field_faults(raw, kind))
-            problems += [Problem(file=name, line=number, field=field, message=message) for field, message in faults]
-            if not faults:
-                rows.append(msgspec.convert(raw, kind))
-                lines.append(number)
-            for field in raw.keys() - known:
-                unknown.setdefault(field, []).append(number)
         else:
-            problems.append(
-                Problem(
-                    file=name,
-                    line=number,
-                    field=None,
-                    message=f"expected {kind.__name__} or a mapping with its fields, got {type(given).__name__}",
-                )
-            )
-    return _checked(name, rows, lines, problems, unknown, known)
+            message = f"expected {kind.__name__} or a mapping with its fields, got {type(given).__name__}"
+            found.problems.append(Problem(file=name, line=number, field=None, message=message))
+            continue
+        try:
+            row = msgspec.convert(raw, kind)
+        except (msgspec.ValidationError, RecursionError):
+            faults = field_faults(raw, kind)
+            found.problems += [Problem(file=name, line=number, field=field, message=what) for field, what in faults]
+        else:
+            found.add(row, number, raw.keys())
+    return found.rows(check)
+
+
+class _Found(Generic[Row]):
+    """What has been read of one file so far."""
+
+    def __init__(self, name: str, kind: type[Row]) -> None:
+        self.name = name
+        self.known = {field.encode_name for field in msgspec.structs.fields(kind)}
+        self.read: Rows[Row] = Rows([], [], [])
+        self.problems: list[Problem] = []
+        self.unknown: dict[str, list[int]] = {}
+
+    def add(self, row: Row, number: int, keys: Iterable[str]) -> None:
+        """One good row. A field the format lacks is a fault if it looks like one the row lacks, misspelled."""
+        self.read.rows.append(row)
+        self.read.places.append((self.name, number))
+        for field in set(keys) - self.known:
+            near = difflib.get_close_matches(field, self.known - set(keys), 1, 0.8)
+            if near:
+                message = f"no such field; did you mean {near[0]!r}?"
+                self.problems.append(Problem(file=self.name, line=number, field=field, message=message))
+            else:
+                self.unknown.setdefault(field, []).append(number)
+
+    def rows(self, check: Check[Row] | None) -> Rows[Row]:
+        """The rows, unless anything is wrong with any. Raises InvalidData."""
+        for field, numbers in sorted(self.unknown.items()):
+            also = f" (and {len(numbers) - 1} more rows)" if len(numbers) > 1 else ""
+            message = f"the format has no such field; it was not read{also}"
+            self.read.warnings.append(Problem(file=self.name, line=numbers[0], field=field, message=message))
+        problems = [*self.problems, *(check(self.read) if check is not None else ())]
+        if problems:
+            raise InvalidData(sorted(problems, key=lambda p: (p.line or 0, p.field or "")))
+        return self.read
 
 
 def line_problems(line: bytes, number: int, name: str, kind: type[Row]) -> list[Problem]:
     """Everything that keeps one line from being a row of the kind."""
     try:
         raw = msgspec.json.decode(line)
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        return [
-            Problem(
-                file=name,
-                line=number,
-                field=None,
-                message=f"is not JSON: {_plain(str(error))[1]}; expected one JSON object a line",
-            )
-        ]
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        message = f"is not JSON: {_plain(str(error))[1]}; expected one JSON object a line"
+        return [Problem(file=name, line=number, field=None, message=message)]
     if not isinstance(raw, dict):
-        return [
-            Problem(
-                file=name,
-                line=number,
-                field=None,
-                message=f"expected a JSON object with the fields of one row, got {_json_name(raw)}",
-            )
-        ]
+        message = f"expected a JSON object with the fields of one row, got {_json_name(raw)}"
+        return [Problem(file=name, line=number, field=None, message=message)]
     return [Problem(file=name, line=number, field=field, message=message) for field, message in field_faults(raw, kind)]
 
 
@@ -138,21 +153,29 @@ def field_faults(raw: Mapping[str, object], kind: type[msgspec.Struct], path: st
 
 def _value_faults(value: object, kind: object, where: str) -> Iterator[tuple[str, str]]:
     inner = _struct_within(kind)
-    if inner is not None and isinstance(value, Mapping):
+    item = _item_kind(kind)
+    if item is not None and isinstance(value, list | tuple):
+        for i, part in enumerate(value):
+            yield from _value_faults(part, item, f"{where}[{i}]")
+    elif inner is not None and isinstance(value, Mapping) and item is None:
         yield from field_faults(value, inner, f"{where}.")
-        return
-    if inner is not None and _is_list_of_structs(kind) and isinstance(value, list | tuple):
-        for i, item in enumerate(value):
-            if isinstance(item, Mapping):
-                yield from field_faults(item, inner, f"{where}[{i}].")
-            else:
-                yield f"{where}[{i}]", f"expected an object, got {_json_name(item)}"
-        return
-    try:
-        msgspec.convert(value, kind)
-    except msgspec.ValidationError as error:
-        place, message = _plain(str(error))
-        yield where + place, message
+    elif inner is not None and item is None and value is not None:
+        yield where, f"expected an object, got {_json_name(value)}"
+    else:
+        try:
+            msgspec.convert(value, kind)
+        except msgspec.ValidationError as error:
+            place, message = _plain(str(error))
+            yield where + place, message
+
+
+def _item_kind(kind: object) -> object | None:
+    """The type of a list's items, if the type is a list of any length, or a union with one."""
+    for part in (kind, *get_args(kind)) if isinstance(kind, types.UnionType) else (kind,):
+        if get_origin(part) is tuple and get_args(part)[-1] is Ellipsis:
+            found: object = get_args(part)[0]
+            return found
+    return None
 
 
 def _struct_within(kind: object) -> type[msgspec.Struct] | None:
@@ -161,10 +184,6 @@ def _struct_within(kind: object) -> type[msgspec.Struct] | None:
     if isinstance(kind, types.UnionType) or get_origin(kind) is tuple or get_origin(kind) is not None:
         return next((found for part in get_args(kind) if (found := _struct_within(part)) is not None), None)
     return None
-
-
-def _is_list_of_structs(kind: object) -> bool:
-    return get_origin(kind) is tuple or any(get_origin(part) is tuple for part in get_args(kind))
 
 
 def _plain(error: str) -> tuple[str, str]:
@@ -186,41 +205,3 @@ def _json_name(value: object) -> str:
         type(None): "null",
     }
     return names.get(type(value), type(value).__name__)
-
-
-def _keys(line: bytes) -> set[str]:
-    return set(msgspec.json.decode(line, type=dict[str, msgspec.Raw]))
-
-
-def _checked(
-    name: str,
-    rows: list[Row],
-    lines: list[int],
-    problems: list[Problem],
-    unknown: dict[str, list[int]],
-    known: set[str],
-) -> Rows[Row]:
-    """The rows, unless there are problems. A field that looks like a misspelling is a problem, any other unknown field
-    a warning."""
-    warnings = []
-    for field, numbers in sorted(unknown.items()):
-        near = difflib.get_close_matches(field, known, 1, 0.8)
-        also = f" (and {len(numbers) - 1} more rows)" if len(numbers) > 1 else ""
-        if near:
-            problems.append(
-                Problem(
-                    file=name, line=numbers[0], field=field, message=f"no such field; did you mean {near[0]!r}?{also}"
-                )
-            )
-        else:
-            warnings.append(
-                Problem(
-                    file=name,
-                    line=numbers[0],
-                    field=field,
-                    message=f"the format has no such field; it was not read{also}",
-                )
-            )
-    if problems:
-        raise InvalidData(sorted(problems, key=lambda p: (p.line or 0, p.field or "")))
-    return Rows(rows, [(name, line) for line in lines], warnings)

@@ -1,6 +1,7 @@
 """Predictions checked against the articles they are about, and put together by article."""
 
 import difflib
+import math
 from collections.abc import Iterator, Mapping, Sequence
 
 from quotebench.rows.problems import InvalidData, Problem
@@ -79,6 +80,8 @@ def _faults(row: Prediction, length: int | None) -> Iterator[Fault]:
     names = [row.speaker] if isinstance(row.speaker, str) else row.speaker if isinstance(row.speaker, tuple) else []
     if any(not name.strip() for name in names):
         yield "speaker", "is empty; null or [] says that nobody is named"
+    if row.score is not None and not math.isfinite(row.score):
+        yield "score", f"is {row.score}; give a finite number"
     if row.source is not None and not row.source.strip():
         yield "source", "is empty; null says that no channel is named"
 

@@ -30,6 +30,7 @@ class Claim(msgspec.Struct, frozen=True):
     required: bool = True
     score: float | None = None
     utterance: str | None = None
+    id: str | None = None
 
 
 class Reader:
@@ -48,14 +49,13 @@ class Reader:
 
     def gold(self, attribution: Attribution) -> Claim:
         """The claim of a gold attribution."""
-        quote = self.ranks.spans(attribution.quote_spans)
         return Claim(
-            (quote,),
-            frozenset(attribution.speakers),
-            attribution.source,
-            attribution.optional is None,
-            None,
-            attribution.utterance,
+            places=(self.ranks.spans(attribution.quote_spans),),
+            speakers=frozenset(attribution.speakers),
+            source=self._inventory.channel(attribution.source),
+            required=attribution.optional is None,
+            utterance=attribution.utterance,
+            id=attribution.id,
         )
 
     def predicted(self, prediction: Prediction) -> tuple[Claim, Fit]:
@@ -64,15 +64,15 @@ class Reader:
             location = Location("given", (prediction.quote_spans,))
         else:
             location = self._locator.locate(prediction.quote or "")
-        quotes = dict.fromkeys(quote for spans in location.places if (quote := self.ranks.spans(spans)))
-        return Claim(
-            tuple(quotes),
-            self._speakers(prediction),
-            self._source(prediction),
-            True,
-            prediction.score,
-            prediction.utterance,
-        ), location.fit
+        quotes = {quote: None for spans in location.places if (quote := self.ranks.spans(spans))}
+        claim = Claim(
+            places=tuple(sorted(quotes)),
+            speakers=self._speakers(prediction),
+            source=self._source(prediction),
+            score=prediction.score,
+            utterance=prediction.utterance,
+        )
+        return claim, location.fit
 
     def _speakers(self, prediction: Prediction) -> frozenset[str] | None:
         if prediction.speaker_span is not None and (mentioned := self._inventory.at(prediction.speaker_span)):
@@ -92,7 +92,7 @@ class Reader:
 
     def _source(self, prediction: Prediction) -> str | None:
         if prediction.source_span is not None and (mentioned := self._inventory.at(prediction.source_span)):
-            return next(iter(mentioned)) if len(mentioned) == 1 else None
+            return self._inventory.channel(next(iter(mentioned))) if len(mentioned) == 1 else None
         if prediction.source is None:
             return ARTICLE if prediction.source_span is None else None
         return self._inventory.source(prediction.source)

@@ -13,7 +13,7 @@ import numpy.typing as npt
 from quotebench.rows.structs import ARTICLE, Article, Prediction
 from quotebench.scoring.aer import character_errors
 from quotebench.scoring.claims import Claim, Quote, Reader
-from quotebench.scoring.pairing import RELAXED, STRICT, Pair, pairing
+from quotebench.scoring.pairing import RELAXED, STRICT, Pair, pairing, rank
 from quotebench.text.location import Fit
 
 THRESHOLDS = ("relaxed", "strict")
@@ -59,8 +59,8 @@ def tally_claims(
     """Score claims against claims. A pair with a claim that is not required, on either side, counts on neither; nor
     does such a claim alone."""
     relaxed = pairing(gold, predicted, threshold)
+    strict = pairing(gold, predicted, STRICT)
     settled = settle(predicted, relaxed)
-    strict = pairing(gold, settled, STRICT)
     counts: list[int] = []
     for pairs in (relaxed, strict):
         for level in LEVELS:
@@ -81,13 +81,13 @@ def settle(predicted: Sequence[Claim], pairs: Sequence[Pair]) -> list[Claim]:
     """
     chosen = {pair.predicted: predicted[pair.predicted].places[pair.place] for pair in pairs}
     taken: set[Quote] = set(chosen.values())
-    out = []
-    for j, claim in enumerate(predicted):
+    out = list(predicted)
+    for j in sorted(range(len(predicted)), key=lambda j: rank(predicted[j])):
+        claim = predicted[j]
         if len(claim.places) > 1:
             place = chosen.get(j) or next((place for place in claim.places if place not in taken), claim.places[0])
             taken.add(place)
-            claim = msgspec.structs.replace(claim, places=(place,))
-        out.append(claim)
+            out[j] = msgspec.structs.replace(claim, places=(place,))
     return out
 
 

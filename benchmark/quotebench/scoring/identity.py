@@ -12,7 +12,9 @@ from quotebench.scoring.names import Name, Word, is_generation, is_title, parsed
 from quotebench.text.characters import ContentRanks
 from quotebench.text.spans import Span, inside, overlaps
 
-_CONJUNCTION = re.compile(r",?\s*(?:;|&|\band\b|\bas well as\b)\s*")
+_CONJUNCTION = re.compile(r",?\s*(?:;|&|\band\b|\bas well as\b)\s*", re.IGNORECASE)
+_LEADS_ON = re.compile(r"[,;:(–—]|\b(?:of|for|from|in|at|on|with|by|to|who|which|whose|that|near|under|said|told)\b")
+_PREPOSITIONS = frozenset("of for to by with from against about on".split())
 _LED_BY_AND = re.compile(r"(?:\b(?:and|plus|alongside|as well as)\b|&)\W*\Z")
 
 
@@ -40,14 +42,15 @@ class Inventory:
         self._own_words: dict[str, set[str]] = defaultdict(set)
         for entity, name in self._aliases:
             self._plain[name.plain].add(entity)
-            self._own_words[entity].update(name.plain)
+            self._own_words[entity].update(name.core)
+            self._own_words[entity].update(word.folded for word in name.words if not is_title(word))
             if name.gender:
                 self._genders[entity].add(name.gender)
 
     def speakers(self, name: str) -> frozenset[str] | None:
         """The entities a speaker string names; None where it names none of the article's, or not clearly.
 
-        "A and B" names two if each part names one, and nobody clearly if a part with a capital names none; a list with
+        "A and B" names two if each part names one, and nobody clearly if a part that is a name names none; a list with
         commas names several if each part is an alias.
         """
         if parsed(name).plain in self._plain:
@@ -60,8 +63,8 @@ class Inventory:
                 found.update(entity for entity in listed if entity is not None)
             elif (one := self.entity(part)) is not None:
                 found.add(one)
-            elif any(word.capital for word in parsed(part).words):
-                return None  # somebody is named that the article's entities do not tell
+            elif self._names_somebody(parsed(part)):
+                return None  # somebody whom the article's entities do not tell
             else:
                 break
         else:
@@ -72,16 +75,22 @@ class Inventory:
     def source(self, name: str) -> str | None:
         """The entity a channel string names, "article" for the article itself or its own outlet, None if neither."""
         plain = parsed(name).plain
-        if plain == self._outlet or plain == (ARTICLE,):
+        if plain in (self._outlet, (ARTICLE,)):
             return ARTICLE
-        return self.entity(name)
+        entity = self.entity(name)
+        return None if entity is None else self.channel(entity)
+
+    def channel(self, entity: str) -> str:
+        """The source that an entity is: "article" for the article's own outlet."""
+        return ARTICLE if self._outlet is not None and entity in self._plain.get(self._outlet, ()) else entity
 
     def at(self, span: Span) -> frozenset[str]:
         """The entities a span of the text refers to.
 
         Those with a mention of just these words; else those with a mention that overlaps it, but for mentions inside a
-        longer one ("Kremlin" in "Kremlin spokesman Dmitry Peskov") and, after the first, mentions not led by "and" or a
-        comma alone ("the port" in "the head of the port").
+        longer one ("Kremlin" in "Kremlin spokesman Dmitry Peskov"), in front of the name they belong to, or behind a
+        preposition or comma ("the port" in "the head of the port"). Mentions joined by "and" or a comma alone all
+        count.
         """
         ranks = (int(self._ranks.before[span[0]]), int(self._ranks.before[span[1]]))
         if exact := frozenset(entity for _, entity, place in self._mentions if place == ranks):
@@ -92,12 +101,17 @@ class Inventory:
             for place, entity, offsets in touched
             if not any(inside(place, other) and place != other for other, _, _ in touched)
         )
-        found: set[str] = set()
+        found: list[str] = []
         end: int | None = None
         for (start, stop), entity in outer:
-            if end is None or start < end or _joined(self._text[end:start]):
-                found.add(entity)
-                end = stop if end is None else max(end, stop)
+            gap = "" if end is None else self._text[end:start]
+            if end is None or start < end or _joined(gap):
+                found.append(entity)
+            elif _LEADS_ON.search(gap) is None:
+                found[-1] = entity  # "the Kremlin's spokesman Dmitry Peskov": what stands in front belongs to the last
+            else:
+                continue
+            end = stop if end is None else max(end, stop)
         return frozenset(found)
 
     def entity(self, name: str) -> str | None:
@@ -139,19 +153,17 @@ class Inventory:
             one for one in found if not any(inside(one[:2], other[:2]) and one[:2] != other[:2] for other in found)
         ]
         persons = [one for one in outer if one[2] in self._persons]
-        longest = max(
-            (
-                (end - start, sum(len(word.folded) for word in given.words[start:end]))
-                for start, end, _ in persons or outer
-            ),
-            default=None,
-        )
-        entities = {
-            entity
-            for start, end, entity in persons or outer
-            if (end - start, sum(len(word.folded) for word in given.words[start:end])) == longest
-        }
+        longest = max((end - start for start, end, _ in persons or outer), default=0)
+        entities = {entity for start, end, entity in persons or outer if end - start == longest}
         return entities.pop() if len(entities) == 1 else None
+
+    def _names_somebody(self, part: Name) -> bool:
+        """Whether a part that resolves to nobody reads like a person's name: two words with capitals, a surname of
+        somebody known, or an honorific in front."""
+        last = part.core[-1] if part.core else ""
+        known = any(last in self._own_words[person] for person in self._persons)
+        capitals = sum(word.capital for word in part.words[-len(part.core) :])
+        return part.gender is not None or known or (capitals >= 2 and capitals == len(part.core))
 
     def _distinct(self) -> Iterator[tuple[str, tuple[str, ...], int]]:
         seen = set()
@@ -166,35 +178,30 @@ class Inventory:
     def _may_stand(self, words: tuple[Word, ...], start: int, end: int, entity: str) -> bool:
         """Whether the words around an alias leave it the name of the whole: no owner ("Ruiz's lawyer"), no namesake
         ("Ruiz Jr", "Mrs Ruiz"), no relative ("Eva Ruiz")."""
+        own = self._own_words[entity]
+        person = entity in self._persons
+        while person and end < len(words) and words[end].joined and words[end].folded in own:
+            end += 1  # the given name alone is an alias, the surname follows
         if words[end - 1].possessive and end < len(words):
             return False
-        own = self._own_words[entity]
         if end < len(words) and is_generation(words[end]) and words[end].folded not in own:
             return False
-        if entity not in self._persons:
+        if not person:
             return True
-        in_front = words[start - 1] if start else None
-        stated = next((g for word in _titles_before(words, start, own) if (g := stated_gender(word))), None)
+        behind = words[end] if end < len(words) and words[end].joined and not words[end - 1].possessive else None
+        if behind is not None and behind.capital and not is_title(behind):
+            return False
+        name = _front(words, start, own)
+        stated = next((g for word in words[name:start] if (g := stated_gender(word))), None)
         if not self._gender_fits(entity, stated):
             return False
-        if end - start > 1:
+        in_front = words[name - 1] if name else None
+        if in_front is None or in_front.possessive:
             return True
-        stranger_in_front = (
-            in_front is not None
-            and words[start].joined
-            and in_front.capital
-            and not in_front.possessive
-            and not is_title(in_front)
-            and in_front.folded not in own
-        )
-        stranger_behind = (
-            end < len(words)
-            and words[end].joined
-            and words[end].capital
-            and words[end].folded not in own
-            and not words[end - 1].possessive
-        )
-        return not (stranger_in_front or stranger_behind)
+        if in_front.folded in _PREPOSITIONS:
+            return name == 1
+        stranger = in_front.capital and words[name].joined
+        return not stranger or end - start > 1 or any(word.folded in own for word in words[name:start])
 
 
 def _joined(gap: str) -> bool:
@@ -207,9 +214,19 @@ def _starts(alias: tuple[str, ...], words: tuple[Word, ...]) -> list[int]:
     return [i for i in range(len(words) - n + 1) if all(words[i + k].folded == alias[k] for k in range(n))]
 
 
-def _titles_before(words: tuple[Word, ...], start: int, own: set[str]) -> tuple[Word, ...]:
-    """The titles in front of a name, and its given names between them and it."""
+def _front(words: tuple[Word, ...], start: int, own: set[str]) -> int:
+    """Where the name that ends on an alias begins: titles, given names that are its own, initials, and middle names
+    behind a given name of its own."""
     first = start
-    while first > 0 and (is_title(words[first - 1]) or words[first - 1].folded in own):
-        first -= 1
-    return words[first:start]
+    while first > 0 and words[first].joined | (first == start):
+        word = words[first - 1]
+        initial = len(word.folded) == 1 and any(name.startswith(word.folded) for name in own)
+        if is_title(word) or word.folded in own or initial:
+            first -= 1
+        elif (first > 1 and word.capital and words[first - 1].joined and words[first - 2].folded in own) or (
+            len(word.folded) == 1 and first > 1 and words[first - 2].folded in own
+        ):
+            first -= 2
+        else:
+            break
+    return first

@@ -49,4 +49,4 @@ def same_entities(one: Article, other: Article) -> dict[str, str]:
 def _renamed(claim: Claim, ids: Mapping[str, str]) -> Claim:
     speakers = frozenset(ids[speaker] for speaker in claim.speakers or ())
     source = claim.source if claim.source in (None, ARTICLE) else ids[claim.source]
-    return Claim(claim.places, speakers, source, claim.required, None, claim.utterance)
+    return Claim(claim.places, speakers, source, claim.required, None, claim.utterance, claim.id)

@@ -4,6 +4,7 @@ Case, accents, punctuation, possessives and titles do not count; the gender that
 """
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -20,6 +21,10 @@ _OFFICES = frozenset(
     superintendent reverend rev father sister brother bishop archbishop cardinal pope rabbi imam sheikh hon
     honourable honorable councillor councilor cllr mp mep spokesman spokeswoman spokesperson chairman chairwoman
     chair director coach manager analyst expert leader executive
+    economist lawyer attorney solicitor barrister prosecutor historian scientist researcher journalist author activist
+    banker trader striker midfielder goalkeeper defender farmer baker vet nurse teacher principal headteacher head boss
+    founder owner ceo cfo chairperson envoy diplomat lawmaker councilwoman councilman alderman witness pilot captain
+    engineer artist actor actress singer writer poet curator bishop
     """.split()
 )
 _MODIFIERS = frozenset(
@@ -42,11 +47,12 @@ _GENERATIONS = {
 _DEGREES = frozenset("phd md esq mp mep obe cbe".split())
 _ARTICLES = frozenset(("the", "a", "an"))
 _APOSTROPHE = "['’‘ʼ`´]"
+_OWNED = "\u0001"
 _POSSESSIVE = re.compile(rf"(?<=\w){_APOSTROPHE}s(?!\w)|(?<=s){_APOSTROPHE}(?!\w)")
 _INNER_APOSTROPHE = re.compile(rf"(?<=\w){_APOSTROPHE}(?=\w)")
-_INITIALS = re.compile(r"\b(?:\w\.){2,}")
+_INITIALS = re.compile(r"\b\w(?:\.\s?\w)+\b\.?")
+_JOINT = re.compile(rf"{_OWNED}?(?:\.?\s+|[-‐‑.])?")
 _WORD = re.compile(r"[^\W_]+")
-_OWNED = "\u0001"
 
 
 class Word(NamedTuple):
@@ -121,13 +127,14 @@ def is_generation(word: Word) -> bool:
 
 def _words(name: str) -> list[Word]:
     """Apostrophes inside a word and the dots of initials join, every other punctuation parts."""
-    joined_initials = _INITIALS.sub(lambda match: match.group().replace(".", ""), name)
-    marked = _INNER_APOSTROPHE.sub("", _POSSESSIVE.sub(_OWNED, joined_initials))
+    composed = unicodedata.normalize("NFKC", name)
+    initials = _INITIALS.sub(lambda match: re.sub(r"[.\s]", "", match.group()), composed)
+    marked = _INNER_APOSTROPHE.sub("", _POSSESSIVE.sub(_OWNED, initials))
     words: list[Word] = []
     end = 0
     for match in _WORD.finditer(marked):
         between = marked[end : match.start()]
-        joined = bool(words) and all(c.isspace() or c in f"-‐‑.{_OWNED}" for c in between)
+        joined = bool(words) and _JOINT.fullmatch(between) is not None
         words.append(
             Word(
                 unaccented(match.group()),

@@ -1,5 +1,6 @@
 """Pairing: which prediction answers which gold attribution."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -35,9 +36,9 @@ def similarity(one: Quote, other: Quote) -> float:
 def pairing(gold: Sequence[Claim], predicted: Sequence[Claim], threshold: float = RELAXED) -> list[Pair]:
     """The one-to-one pairing of greatest total similarity over the pairs at or above the threshold.
 
-    Ties go to the pairing that agrees on more speakers, then on more sources, then holds more required gold. Does not
-    depend on the order of either side but through the indexes it returns: claims alike in all respects are
-    interchangeable.
+    Ties go to the pairing that agrees on more speakers, then on more sources, then on both, then holds more required
+    gold. Does not depend on the order of either side but through the indexes it returns: claims alike in all respects
+    are interchangeable.
     """
     by_gold = _candidates(gold, predicted, threshold)
     pairs = []
@@ -52,7 +53,8 @@ def _candidates(gold: Sequence[Claim], predicted: Sequence[Claim], threshold: fl
     for i, g in enumerate(gold):
         quote = g.places[0]
         for j, p in enumerate(predicted):
-            best, place = max(((similarity(quote, other), -k) for k, other in enumerate(p.places)), default=(0.0, 0))
+            near = _near(quote, p.places)
+            best, place = max(((similarity(quote, p.places[k]), -k) for k in near), default=(0.0, 0))
             if best >= threshold:
                 pairs.append(
                     Pair(
@@ -65,6 +67,16 @@ def _candidates(gold: Sequence[Claim], predicted: Sequence[Claim], threshold: fl
                     )
                 )
     return pairs
+
+
+def _near(quote: Quote, places: Sequence[Quote]) -> range:
+    """The indexes of the places, in order of the text, that can overlap a quote; a string may stand in a thousand
+    places."""
+    if len(places) < 2 or not quote:
+        return range(len(places))
+    longest = max(place[-1][1] - place[0][0] for place in places)
+    first = bisect_left(places, quote[0][0] - longest, key=lambda place: place[0][0])
+    return range(first, bisect_left(places, quote[-1][1], key=lambda place: place[0][0]))
 
 
 def _components(pairs: Sequence[Pair]) -> list[list[Pair]]:
@@ -100,14 +112,19 @@ def _best(pairs: list[Pair], gold: Sequence[Claim], predicted: Sequence[Claim]) 
     n = min(len(golds), len(predictions))
     speaker = 1e-6 / n
     source = speaker / (n + 1)
-    required = source / (n + 1)
+    triple = source / (n + 1)
+    required = triple / (n + 1)
     weights = np.zeros((len(golds), len(predictions)))
     by_cell: dict[tuple[int, int], Pair] = {}
     for pair in pairs:
         cell = row[pair.gold], column[pair.predicted]
         by_cell[cell] = pair
         weights[cell] = (
-            pair.similarity + speaker * pair.speaker + source * pair.source + required * _counts(pair, gold, predicted)
+            pair.similarity
+            + speaker * pair.speaker
+            + source * pair.source
+            + triple * (pair.speaker and pair.source)
+            + required * _counts(pair, gold, predicted)
         )
     return [
         by_cell[cell]
@@ -121,14 +138,18 @@ def _counts(pair: Pair, gold: Sequence[Claim], predicted: Sequence[Claim]) -> bo
 
 
 def rank(claim: Claim) -> tuple[object, ...]:
-    """A place of the claim in an order that has nothing to do with the order of rows; equal for claims alike."""
+    """A place of the claim in an order that has nothing to do with the order of rows; equal for claims alike.
+
+    The higher score comes first, so that of two right answers alike the surer one is paid.
+    """
     return (
         claim.places,
         claim.speakers is None,
         sorted(claim.speakers or ()),
         claim.source or "",
-        claim.required,
+        not claim.required,
         claim.score is None,
-        claim.score or 0.0,
+        -(claim.score or 0.0),
         claim.utterance or "",
+        claim.id or "",
     )

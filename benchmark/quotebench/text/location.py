@@ -5,6 +5,7 @@ outcomes.
 """
 
 import re
+import unicodedata
 from bisect import bisect_right
 from functools import cached_property
 from typing import Literal, NamedTuple
@@ -23,7 +24,8 @@ FUZZY_CUTOFF = 80.0
 
 _MARKS_AND_SPACE = " \t\r\n\u00a0\"“”„‟«»‹›‘’‚‛'`´"
 _ELLIPSIS = re.compile(r"\s*[\[(]?\.\.\.+[\])]?\s*")
-_SHORTEST_FUZZY = 12
+_SHORTEST_FUZZY, _LONGEST_FUZZY = 12, 5000
+_MOST_PLACES = 50
 _WIDEST_CUT = 400
 
 
@@ -52,12 +54,13 @@ class Locator:
             return Location("missing", ())
         if exact := _occurrences(needle, self.text):
             return Location("exact", tuple((span,) for span in exact))
-        folded_needle = _fold(needle)[0].strip()
-        if folded := _occurrences(folded_needle, self._folded[0]):
-            return Location("folded", tuple((self._unfold(span),) for span in folded))
-        if pieces := self._pieces([folded_needle]) or self._pieces(_ELLIPSIS.split(folded_needle)):
-            return Location("folded", (tuple(map(self._unfold, pieces)),))
-        if (near := self._nearest(folded_needle)) is not None:
+        for form in dict.fromkeys((needle, *(unicodedata.normalize(f, needle) for f in ("NFC", "NFD")))):
+            folded_needle = _fold(form)[0].strip()
+            if folded := _occurrences(folded_needle, self._folded[0]):
+                return Location("folded", tuple((self._unfold(span),) for span in folded))
+            if pieces := self._pieces([folded_needle]) or self._pieces(_ELLIPSIS.split(folded_needle)):
+                return Location("folded", tuple(tuple(map(self._unfold, place)) for place in pieces))
+        if (near := self._nearest(_fold(needle)[0].strip())) is not None:
             return Location("fuzzy", ((self._unfold(near),),))
         return Location("missing", ())
 
@@ -65,26 +68,38 @@ class Locator:
     def _folded(self) -> tuple[str, list[int]]:
         return _fold(self.text)
 
+    @cached_property
+    def _lower(self) -> str:
+        return _lowered(self._folded[0])
+
     def _unfold(self, span: Span) -> Span:
         offsets = self._folded[1]
         return offsets[span[0]], offsets[span[1] - 1] + 1
 
-    def _pieces(self, parts: list[str]) -> list[Span] | None:
-        """Spans of the folded text that make up the parts, in order, with text cut out between them and, where words
-        run out, inside them (three words a piece at least)."""
-        pieces: list[Span] = []
-        at = 0
-        for part in parts:
-            if not any(map(str.isalnum, part)):
-                continue
-            part = part.strip(_MARKS_AND_SPACE + ".,;")
-            limit = len(self._folded[0]) if not pieces else at + _WIDEST_CUT + len(part)
-            found = self._run(part, at, limit)
-            if found is None:
-                return None
-            pieces += found
-            at = pieces[-1][1]
-        return pieces or None
+    def _pieces(self, parts: list[str]) -> list[list[Span]]:
+        """Every way in which spans of the folded text make up the parts, in order, with text cut out between them and,
+        where words run out, inside them (three words a piece at least), from each place where the first words stand."""
+        kept = [
+            part for part in (part.strip(_MARKS_AND_SPACE + ".,;") for part in parts) if any(map(str.isalnum, part))
+        ]
+        if not kept:
+            return []
+        text = self._folded[0]
+        first_words = re.compile(r"\S+(?: \S+){0,2}").match(kept[0])
+        heads = _occurrences(first_words.group().strip(_MARKS_AND_SPACE), text) if first_words else []
+        found: dict[tuple[Span, ...], None] = {}
+        for start, _ in heads[:_MOST_PLACES]:
+            place: list[Span] = []
+            at = start
+            for part in kept:
+                run = self._run(part, at, at + len(part) + (_WIDEST_CUT if place else 0))
+                if run is None:
+                    break
+                place += run
+                at = run[-1][1]
+            else:
+                found[tuple(place)] = None
+        return [list(place) for place in found]
 
     def _run(self, part: str, at: int, limit: int) -> list[Span] | None:
         text = self._folded[0]
@@ -109,10 +124,10 @@ class Locator:
         return spans
 
     def _nearest(self, needle: str) -> Span | None:
-        text = self._folded[0].casefold()
-        if len(needle) < _SHORTEST_FUZZY or len(needle) > len(text) or len(text) != len(self._folded[0]):
+        text = self._lower
+        if not _SHORTEST_FUZZY <= len(needle) <= min(len(text), _LONGEST_FUZZY):
             return None
-        found = fuzz.partial_ratio_alignment(needle.casefold(), text, score_cutoff=FUZZY_CUTOFF)
+        found = fuzz.partial_ratio_alignment(_lowered(needle), text, score_cutoff=FUZZY_CUTOFF)
         return None if found is None else _whole_words(text, found.dest_start, found.dest_end)
 
 
@@ -138,6 +153,12 @@ def _fold(text: str) -> tuple[str, list[int]]:
     return "".join(characters), offsets
 
 
+def _lowered(text: str) -> str:
+    """Lower case, character for character, so that offsets stay."""
+    lower = text.lower()
+    return lower if len(lower) == len(text) else "".join(low if len(low := c.lower()) == 1 else c for c in text)
+
+
 def _occurrences(needle: str, text: str) -> list[Span]:
     found, at = [], 0
     while (span := _first(needle, text, at, len(text))) is not None:
@@ -150,11 +171,12 @@ def _first(needle: str, text: str, at: int, limit: int) -> Span | None:
     """The first place from `at` where the needle stands as whole words."""
     while needle and (start := text.find(needle, at, limit)) >= 0:
         end = start + len(needle)
-        cuts_before = start > 0 and text[start - 1].isalnum() and needle[0].isalnum()
-        cuts_behind = end < len(text) and text[end].isalnum() and needle[-1].isalnum()
-        if not (cuts_before or cuts_behind):
+        if start > 0 and text[start - 1].isalnum() and needle[0].isalnum():
+            at = _WORD.match(text, start).end()  # type: ignore[union-attr]  # no place inside this word will do
+        elif end < len(text) and text[end].isalnum() and needle[-1].isalnum():
+            at = start + 1
+        else:
             return start, end
-        at = start + 1
     return None
 
 
