@@ -1,5 +1,6 @@
 """The reading of one article: sentence after sentence, with what is remembered on the way."""
 
+import re
 from collections.abc import Iterator
 from itertools import islice
 
@@ -20,7 +21,7 @@ from quotebench_baselines.rules.phrases import cut_items, phrase_drafts
 from quotebench_baselines.rules.sentences import QUOTE, Sentence, sentences, split_behind_quotes
 from quotebench_baselines.rules.subjects import first_subject
 from quotebench_baselines.rules.tokens import paragraphs
-from quotebench_baselines.rules.verbs import VERBS
+from quotebench_baselines.rules.verbs import TRIGGERS, VERBS
 
 _SIGNS = frozenset((",", ".", ":", ";", "!", "?", "—", "–", "-", "…", "..."))
 
@@ -30,6 +31,9 @@ MANY = 16
 
 
 _SELF = frozenset(("i", "we", "he", "she", "they", "it", "me", "my"))
+
+
+_LETTERS = re.compile(r"[^\W\d_]+")
 
 
 class ArticleReader:
@@ -165,6 +169,8 @@ class ArticleReader:
             return
         for span in region.spans:
             inner = [r for r in region.inner if span[0] <= r.outer[0] < span[1]]
+            if not inner and TRIGGERS.isdisjoint(_LETTERS.findall(self.text[span[0] : span[1]].lower())):
+                continue  # most quotes report nobody else's words: no need to take them apart
             for whole in sentences(self.text, span, inner):
                 for s in split_behind_quotes(whole, self.text):
                     if s.live:

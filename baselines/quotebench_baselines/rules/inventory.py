@@ -25,6 +25,7 @@ _RUN = re.compile(
     rf"{_CAPITAL}[\w’'‐-]*"
     rf"(?: (?:(?:de|van|von|der|den|bin|al|el|la|le|du|da|&) )*(?:(?:[A-Z]\.|Ó|O) )?{_CAPITAL}[\w’'‐-]+)*"
 )
+_UNENDED_LINE = re.compile(r"^[^\n]{20,120}(?<![.!?;:,”’\"'»])$", re.MULTILINE)
 _PRONOUN = re.compile(r"[.!?;“”\"]|\b(?:he|she|his|himself|herself)\b|\b(?:and|with|of|for|in|by|to) her(?= [a-z])")
 _BODY_WORDS = frozenset(
     "ministry council committee court office union party bank company club house street road river bridge park "
@@ -52,7 +53,7 @@ _PARTS_OF_TITLES = frozenset(
 )
 
 
-DESCRIBED = 3
+DESCRIBED = 2
 """Places of a name, from its first on, around which descriptions are looked for."""
 
 
@@ -71,8 +72,11 @@ class Inventory:
         self._titled: dict[Entity, Gender] = {}
         single: list[tuple[int, str, str | None]] = []
         people: set[str] = set()
+        titles = _title_lines(text)
         for match in _RUN.finditer(text):
             run = match.group()
+            if titles and any(start <= match.start() < end for start, end in titles):
+                continue
             if " " not in run:
                 single.append((match.start(), run, None))
                 continue
@@ -228,6 +232,16 @@ class Inventory:
         if not candidates:
             return None
         return max(candidates, key=lambda e: (not title.isdisjoint(e.roles), -e.places[0]))
+
+
+def _title_lines(text: str) -> list[tuple[int, int]]:
+    """The lines in which most words have a capital, as headlines may have: no names can be told there."""
+    found = []
+    for match in _UNENDED_LINE.finditer(text):
+        words = [word for word in match.group().split() if len(word) > 3]
+        if len(words) >= 3 and sum(word[0].isupper() for word in words) > 0.75 * len(words):
+            found.append(match.span())
+    return found[:NAMESAKES]
 
 
 def _length(words: list[str]) -> int:
