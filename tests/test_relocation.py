@@ -107,3 +107,15 @@ def test_the_five_articles_are_found_in_other_files_with_furniture(tmp_path) -> 
     assert sum(len(placement.article.attributions) for _, placement in found.values()) == sum(
         len(a.attributions) for a in gold
     )
+
+
+def test_paragraphs_alike_keep_their_order() -> None:
+    twice = article_of(
+        "",
+        "“We wait.”\n\n“{a1|We wait.}”\n\nThe end of it.",
+        "a1 | direct | speakers: none",
+    )
+    text = "Menu\n" + (twice.text or "")
+    found, _ = locate((without_text(twice),), {"other.txt": text})
+    (span,) = found["t1"][1].article.attributions[0].quote_spans
+    assert span[0] == text.rindex("We wait")
