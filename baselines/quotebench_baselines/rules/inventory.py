@@ -4,6 +4,7 @@ them.
 
 import re
 from bisect import bisect_left
+from functools import lru_cache
 
 from quotebench_baselines.rules.descriptions import BEFORE, roles_before, roles_behind
 from quotebench_baselines.rules.entities import Entity
@@ -21,10 +22,11 @@ from quotebench_baselines.rules.nouns import OUTLET_WORDS, ROLE_NOUNS, TITLES
 
 _CAPITAL = "[A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶĹĻĽŁŃŅŇŌŐŒŔŘŚŞŠŢŤŪŮŰŲŴŶŸŹŻŽȘȚ]"
 _RUN = re.compile(
-    r"(?<![\w.])(?:(?:Mrs?|Ms|Dr|Prof|Rev|Sen|Gov|Gen|Col|Sgt|Capt|Lt|Rep|Supt|Insp|Cllr)\. )?"
-    rf"{_CAPITAL}[\w’'‐-]*"
+    # The capital comes first and what may not stand before it after: so the engine skips from capital to capital.
+    rf"{_CAPITAL}(?<![\w.]{_CAPITAL})(?:(?:rs?|s|rof|ev|en|ov|ol|gt|apt|ep|upt|nsp|llr)\. {_CAPITAL})?[\w’'‐-]*"
     rf"(?: (?:(?:de|van|von|der|den|bin|al|el|la|le|du|da|&) )*(?:(?:[A-Z]\.|Ó|O) )?{_CAPITAL}[\w’'‐-]+)*"
 )
+_HEAD = 400
 _UNENDED_LINE = re.compile(r"^[^\n]{20,120}(?<![.!?;:,”’\"'»])$", re.MULTILINE)
 _PRONOUN = re.compile(r"[.!?;“”\"]|\b(?:he|she|his|himself|herself)\b|\b(?:and|with|of|for|in|by|to) her(?= [a-z])")
 _BODY_WORDS = frozenset(
@@ -96,14 +98,9 @@ class Inventory:
 
     def _run(self, run: str, start: int, single: list[tuple[int, str, str | None]], people: set[str]) -> None:
         """Reads words with capitals that stand together: titles, then the name of a person or body."""
-        words = run.removesuffix("’s").removesuffix("'s").rstrip(".").split(" ")
-        low = run.lower().replace(".", "").removesuffix("’s").removesuffix("'s").split(" ")
-        first = 0
-        while first < len(words) and (low[first] in TITLES or low[first] in NOT_NAMES or low[first] in ROLE_NOUNS):
-            first += 1
-        if not _CALENDAR.isdisjoint(low):
+        words, low, first, titled, calendar = _parts(run)
+        if calendar:
             return
-        titled = [k for k, w in enumerate(low[:-1]) if w in _BEFORE_NAMES]
         named = max(first, titled[-1] + 1) if titled else first
         if 2 <= len(words) - named <= 3:
             first = named
@@ -234,14 +231,27 @@ class Inventory:
         return max(candidates, key=lambda e: (not title.isdisjoint(e.roles), -e.places[0]))
 
 
+@lru_cache(maxsize=1 << 12)
+def _parts(run: str) -> tuple[list[str], list[str], int, list[int], bool]:
+    """The words of a run, in lower case too; how many titles and roles lead it, where titles stand in it, and whether
+    it names a day or month. Not to be changed: runs that recur share it."""
+    words = run.removesuffix("’s").removesuffix("'s").rstrip(".").split(" ")
+    low = run.lower().replace(".", "").removesuffix("’s").removesuffix("'s").split(" ")
+    first = 0
+    while first < len(words) and (low[first] in TITLES or low[first] in NOT_NAMES or low[first] in ROLE_NOUNS):
+        first += 1
+    titled = [k for k, w in enumerate(low[:-1]) if w in _BEFORE_NAMES]
+    return words, low, first, titled, not _CALENDAR.isdisjoint(low)
+
+
 def _title_lines(text: str) -> list[tuple[int, int]]:
-    """The lines in which most words have a capital, as headlines may have: no names can be told there."""
+    """The lines at the head in which most words have a capital, as headlines may have: no names can be told there."""
     found = []
-    for match in _UNENDED_LINE.finditer(text):
+    for match in _UNENDED_LINE.finditer(text, 0, _HEAD):
         words = [word for word in match.group().split() if len(word) > 3]
         if len(words) >= 3 and sum(word[0].isupper() for word in words) > 0.75 * len(words):
             found.append(match.span())
-    return found[:NAMESAKES]
+    return found
 
 
 def _length(words: list[str]) -> int:
