@@ -48,6 +48,7 @@ def run(options: argparse.Namespace) -> int:
 
     if options.all and (options.corpus or options.gold or options.split):
         raise UsageError("--all takes every corpus whole; leave --corpus, --gold and --split out")
+    options.out.mkdir(parents=True, exist_ok=True)  # fails now rather than after the systems have run
     loaded = {name: systems.load(name) for name in options.systems or systems.names()}
     lines: list[Line] = []
     tables = []
