@@ -1,13 +1,15 @@
 """Articles for tests, written as sheets: the labels stand in braces around the words they are about."""
 
 import os
+import time
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from quotebench.authoring.parsing import parse
-from quotebench.rows.structs import Article
+from quotebench.rows.structs import Article, Document
+from quotebench.systems import System
 
 ROOT = Path(__file__).parents[1]
 SHARED = ROOT.parent / "shared"
@@ -41,3 +43,16 @@ def _no_articles_from_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 needs_articles = pytest.mark.skipif(not (SHARED / "articles").is_dir(), reason="the five articles are not here")
+
+
+def grows_linearly(system: System, unit: str) -> bool:
+    """Whether a system takes eight times the text, the unit over and over, in about eight times the time."""
+
+    def seconds(size: int) -> float:
+        document = Document(article="a", text=unit * (size // len(unit)))
+        start = time.process_time()
+        list(system.predict(document))
+        return time.process_time() - start
+
+    small = min(seconds(20_000) for _ in range(3))
+    return seconds(160_000) < 3 * 8 * small + 0.2

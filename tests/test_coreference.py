@@ -6,6 +6,7 @@ import pytest
 
 from quotebench.rows.structs import Document
 from quotebench_baselines.rules import Rules
+from tests.conftest import grows_linearly
 
 HEAD = "Gate news of the week\n\n"
 
@@ -176,11 +177,4 @@ def test_many_bearers_of_one_name_cost_no_more_than_few() -> None:
     ],
 )
 def test_time_grows_with_the_text_and_no_faster(unit: str) -> None:
-    def seconds(size: int) -> float:
-        text = unit * (size // len(unit))
-        start = time.process_time()
-        list(Rules().predict(Document(article="a", text=text)))
-        return time.process_time() - start
-
-    small = min(seconds(20_000) for _ in range(3))
-    assert seconds(160_000) < 3 * 8 * small + 0.2
+    assert grows_linearly(Rules(), unit)

@@ -88,6 +88,24 @@ def test_a_line_that_cannot_be_read_is_never_dropped(tmp_path: Path, line: bytes
     assert len(problems(path)) == 1
 
 
+@pytest.mark.parametrize(
+    ("line", "field"),
+    [
+        ('{"article": "t1", "quote": "x", "speaker": "Ana", "speaker" : "Ben"}', "speaker"),
+        ('{"article": "t1", "article": "t2", "quote": "x"}', "article"),
+    ],
+)
+def test_a_key_that_stands_twice_never_loses_a_value_silently(write: Write, line: str, field: str) -> None:
+    ((number, where, what),) = problems(write("p.jsonl", GOOD + line))
+    assert (number, where) == (2, field)
+    assert "stands twice" in what
+
+
+def test_words_that_look_like_keys_are_no_keys(write: Write) -> None:
+    row = json.dumps({"article": "t1", "quote": 'the field "quote": is text', "source": "article"})
+    assert len(read_file(write("p.jsonl", row), Prediction).rows) == 1
+
+
 def test_faults_of_type_do_not_hide_faults_of_sense(write: Write) -> None:
     path = write("p.jsonl", '{"article": "t9", "quote": "x"}\n{"article": "t1", "quote": 5}\n{"article": "t1"}\n')
     with pytest.raises(InvalidData) as caught:

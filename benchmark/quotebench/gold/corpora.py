@@ -34,7 +34,7 @@ class TextMissing(Exception):
     def __init__(self, corpus: str, missing: tuple[str, ...], searched: tuple[Path, ...]) -> None:
         self.corpus, self.missing, self.searched = corpus, missing, searched
         super().__init__(
-            f"the text of {len(missing)} of corpus {corpus!r}'s articles is not here ({', '.join(missing)}): it "
+            f"the text of {len(missing)} articles of corpus {corpus!r} is not here ({', '.join(missing)}): it "
             f"belongs to its publishers and is not shipped. Looked for files with the right content in "
             f"{', '.join(map(str, searched))}. Give the folder that has them with --articles DIR or "
             f"${ARTICLES_VARIABLE}; other extractions of the articles: quotebench corpora --locate DIR"

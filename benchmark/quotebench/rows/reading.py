@@ -2,8 +2,10 @@
 dropped."""
 
 import difflib
+import json
 import re
 import types
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Generic, TypeVar, get_args, get_origin
@@ -66,6 +68,9 @@ def read_bytes(data: bytes, name: str, kind: type[Row], check: Check[Row] | None
             ]
         else:
             found.add(row, number, keys)
+            for field in _repeated(line, found.known):
+                message = "stands twice in one object, so one of its values would be lost; keep one"
+                found.problems.append(Problem(file=name, line=number, field=field, message=message))
     return found.rows(check)
 
 
@@ -91,6 +96,9 @@ def read_objects(objects: Iterable[object], name: str, kind: type[Row], check: C
         else:
             found.add(row, number, raw.keys())
     return found.rows(check)
+
+
+_KEY = re.compile(rb'"(\w+)"\s*:')
 
 
 class _Found(Generic[Row]):
@@ -138,6 +146,21 @@ def line_problems(line: bytes, number: int, name: str, kind: type[Row]) -> list[
         message = f"expected a JSON object with the fields of one row, got {_json_name(raw)}"
         return [Problem(file=name, line=number, field=None, message=message)]
     return [Problem(file=name, line=number, field=field, message=message) for field, message in field_faults(raw, kind)]
+
+
+def _repeated(line: bytes, known: Iterable[str]) -> list[str]:
+    """The keys that stand twice in one object of a line. Only where a field's name recurs is the line looked at
+    closely."""
+    keys = Counter(_KEY.findall(line))
+    if all(keys[field.encode()] < 2 for field in known):
+        return []
+    twice: list[str] = []
+
+    def keep(pairs: list[tuple[str, object]]) -> None:
+        twice.extend(key for key, times in Counter(key for key, _ in pairs).items() if times > 1)
+
+    json.loads(line, object_pairs_hook=keep)
+    return twice
 
 
 def field_faults(raw: Mapping[str, object], kind: type[msgspec.Struct], path: str = "") -> Iterator[tuple[str, str]]:

@@ -218,7 +218,7 @@ def _front(words: tuple[Word, ...], start: int, own: set[str]) -> int:
     """Where the name that ends on an alias begins: titles, given names that are its own, initials, and middle names
     behind a given name of its own."""
     first = start
-    while first > 0 and words[first].joined | (first == start):
+    while first > 0 and (words[first].joined or first == start):
         word = words[first - 1]
         initial = len(word.folded) == 1 and any(name.startswith(word.folded) for name in own)
         if is_title(word) or word.folded in own or initial:
