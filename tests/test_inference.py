@@ -6,10 +6,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy import stats
 
-from quotebench.inference.intervals import Settings, f1_intervals, level_columns
+from quotebench.inference.intervals import Settings, level_columns
 from quotebench.inference.paired import difference, holm
 from quotebench.inference.ranking import standings
-from quotebench.inference.sampling import bootstrap_sums, f1, unit_counts, unit_name
+from quotebench.inference.sampling import bootstrap_sums, collapsed, f1, unit_counts, unit_name
+from quotebench.inference.units import Units, f1_intervals
 from quotebench.reports.rankings import latex, markdown
 from quotebench.rows.structs import Article
 from quotebench.scoring.counting import COLUMNS, Counts
@@ -19,6 +20,12 @@ rows = st.lists(st.tuples(st.integers(0, 5), st.integers(0, 5), st.integers(0, 5
 
 def counts(*triples: tuple[int, int, int]) -> Counts:
     return np.array(triples, dtype=np.int64)
+
+
+def units_of(table: Counts) -> Units:
+    units = Units()
+    units.add([None] * len(table), table)
+    return units
 
 
 def test_f1_of_rows() -> None:
@@ -39,7 +46,7 @@ def test_intervals_agree_with_scipy() -> None:
     data = np.random.default_rng(0).integers(0, 6, size=(80, 3))
     wide = np.zeros((80, len(COLUMNS)), dtype=np.int64)
     wide[:, level_columns("relaxed", "triple")] = data
-    low, high = f1_intervals(wide, Settings(20_000, 7))["relaxed"]["triple"] or (0, 0)
+    low, high = f1_intervals(units_of(wide), Settings(20_000, 7))["relaxed"]["triple"] or (0, 0)
 
     def statistic(tp, fp, fn, axis=-1):  # type: ignore[no-untyped-def]
         return 2 * tp.sum(axis) / (2 * tp.sum(axis) + fp.sum(axis) + fn.sum(axis))
@@ -53,15 +60,15 @@ def test_intervals_agree_with_scipy() -> None:
 def test_an_interval_of_perfect_or_undefined_scores() -> None:
     wide = np.zeros((5, len(COLUMNS)), dtype=np.int64)
     wide[:, level_columns("strict", "quote")[0]] = 3
-    intervals = f1_intervals(wide, Settings())
+    intervals = f1_intervals(units_of(wide), Settings())
     assert intervals["strict"]["quote"] == (1.0, 1.0)
     assert intervals["relaxed"]["quote"] is None
 
 
 def test_the_same_seed_gives_the_same_interval() -> None:
     wide = np.random.default_rng(0).integers(0, 4, size=(40, len(COLUMNS)))
-    assert f1_intervals(wide, Settings(500, 3)) == f1_intervals(wide, Settings(500, 3))
-    assert f1_intervals(wide, Settings(500, 3)) != f1_intervals(wide, Settings(500, 4))
+    assert f1_intervals(units_of(wide), Settings(500, 3)) == f1_intervals(units_of(wide), Settings(500, 3))
+    assert f1_intervals(units_of(wide), Settings(500, 3)) != f1_intervals(units_of(wide), Settings(500, 4))
 
 
 def test_randomization_agrees_with_scipy() -> None:
@@ -153,3 +160,21 @@ def test_tables_of_standings_for_paper_and_page() -> None:
     assert markdown(found).splitlines()[2] == "| a | a_b | 0.0 | 0.0 to 0.0 | baseline |  |  |  |"
     assert r"b & c & 100.0$^{a}$ & 100.0 to 100.0 & +100.0 & +100.0 to +100.0 & 0.0020 \\" in latex(found)
     assert r"a\_b" in latex(found)
+
+
+def test_units_gathered_in_parts_are_those_of_the_whole() -> None:
+    table = np.random.default_rng(0).integers(0, 4, size=(40, len(COLUMNS)))
+    for events in ([None] * 40, [f"e{i % 7}" for i in range(40)], [None, *(f"e{i % 7}" for i in range(39))]):
+        articles = [Article(article=str(i), event=event) for i, event in enumerate(events)]
+        units, other = Units(), Units()
+        units.add(events[:11], table[:11])
+        other.add(events[11:30], table[11:30])
+        other.add(events[30:], table[30:])
+        units.merge(other)
+        whole = unit_counts(articles, table)
+        assert (units.name, len(units)) == (unit_name(articles), len(whole))
+        for level in ("quote", "triple"):
+            distinct, times = units.distinct("strict", level)
+            expected = collapsed(whole[:, level_columns("strict", level)])
+            assert (distinct == expected[0]).all()
+            assert (times == expected[1]).all()

@@ -2,10 +2,13 @@
 
 import pytest
 
-from quotebench.reports.confidence import confidence
-from quotebench.reports.linking import linking
+from quotebench.gold.corpora import Corpus
+from quotebench.reports.report import Report, summary
+from quotebench.reports.sums import Sums
+from quotebench.rows.structs import Article
 from quotebench.scoring.claims import Claim
 from quotebench.scoring.counting import Tally, tally_claims
+from quotebench.scoring.parts import part
 
 A = frozenset({"a"})
 
@@ -26,6 +29,12 @@ def scored(
     return tally_claims(article, gold, predicted, [])
 
 
+def summed(tallies: list[Tally]) -> Report:
+    sums = Sums()
+    sums.add(part([Article(article=one.article, text="") for one in tallies], tallies))
+    return summary(sums, Corpus("drawn", None, "0" * 64, ()), 0.5, {}, None)
+
+
 def test_linking_by_hand() -> None:
     # gold: {1a 2a 3a} {1b 2b}; predicted: {1a 2a} {3a 2b} {1b}
     tallies = [
@@ -33,7 +42,7 @@ def test_linking_by_hand() -> None:
         scored("two", ("a", "x"), ("b", "y")),
         scored("three", ("a", "y")),
     ]
-    found = linking(tallies)
+    found = summed(tallies).linking
     assert found is not None
     assert found.items == 5
     # pairs across articles: gold 3 + 1, predicted 1 + 1, both 1
@@ -44,20 +53,20 @@ def test_linking_by_hand() -> None:
 
 
 def test_pairs_within_one_article_do_not_count() -> None:
-    found = linking([scored("one", ("a", "x"), ("a", "x"))])
+    found = summed([scored("one", ("a", "x"), ("a", "x"))]).linking
     assert found is not None
     assert found.pairwise == (None, None, None)
 
 
 def test_no_linking_where_no_prediction_carries_an_utterance() -> None:
-    assert linking([scored("one", ("a", None))]) is None
+    assert summed([scored("one", ("a", None))]).linking is None
 
 
 def test_average_precision_by_hand() -> None:
     # by falling score: right, wrong, right, and a fourth gold quote never found
     tallies = [scored("one", (None, None), (None, None), (None, None), scores=(0.9, 0.8, 0.7), wrong=(1,))]
     missed = tally_claims("two", [Claim((((0, 5),),), A, "article")], [], [])
-    found = confidence([*tallies, missed])
+    found = summed([*tallies, missed]).confidence
     assert found is not None
     assert found.average_precision == pytest.approx((1 / 1 + 2 / 3) / 4)
     assert found.curve == ((0.9, 1.0, 1 / 4), (0.8, 1 / 2, 1 / 4), (0.7, 2 / 3, 2 / 4))
@@ -67,7 +76,7 @@ def test_equal_scores_enter_together_and_missing_ones_last() -> None:
     one = scored("one", *[(None, None)] * 3, scores=(0.5, 0.5, None), wrong=(0,))
     other = scored("one", *[(None, None)] * 3, scores=(0.5, 0.5, None), wrong=(1,))
     for tallies in ([one], [other]):
-        found = confidence(tallies)
+        found = summed(tallies).confidence
         assert found is not None
         assert found.average_precision == pytest.approx((1 / 2 + 2 / 3) / 3)
         assert found.curve[-1][0] is None
@@ -78,10 +87,10 @@ def test_of_two_right_answers_alike_the_surer_one_is_paid() -> None:
     gold = [Claim(place, A, "article")]
     for scores in ((0.1, 0.9), (0.9, 0.1)):
         twice = [Claim(place, A, "article", True, score) for score in scores]
-        found = confidence([tally_claims("one", gold, twice, [])])
+        found = summed([tally_claims("one", gold, twice, [])]).confidence
         assert found is not None
         assert found.average_precision == 1.0
 
 
 def test_no_confidence_where_no_prediction_carries_a_score() -> None:
-    assert confidence([scored("one", (None, None))]) is None
+    assert summed([scored("one", (None, None))]).confidence is None

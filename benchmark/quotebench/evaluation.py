@@ -3,19 +3,24 @@
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from quotebench.bulk.memory import parts
 from quotebench.errors.explaining import errors as article_errors
 from quotebench.errors.structs import Error
 from quotebench.gold import corpora
 from quotebench.gold.corpora import Corpus
 from quotebench.inference.intervals import Settings
-from quotebench.reports.report import Report, report
-from quotebench.rows.problems import InvalidData, Problem
+from quotebench.reliability.agreeing import agreement as agreement
+from quotebench.reports.report import Report, summary
+from quotebench.reports.sums import Sums
+from quotebench.rows.problems import InvalidData
 from quotebench.rows.reading import Rows, read_file, read_objects
 from quotebench.rows.structs import Prediction
-from quotebench.scoring.answers import by_article
-from quotebench.scoring.counting import Tally, tally, tally_claims
-from quotebench.scoring.labelings import labelled_claims
+from quotebench.scoring.answers import by_article, prediction_problems
+from quotebench.scoring.counting import Tally, tally
 from quotebench.scoring.pairing import RELAXED
+from quotebench.streaming.lines import Irregular
+from quotebench.streaming.scoring import Job
+from quotebench.streaming.scoring import score_files as streamed
 
 
 def score(
@@ -65,18 +70,55 @@ def score_rows(
 ) -> Report:
     """Score rows that were read against a corpus that has its text; `system` is what the report says of their origin.
     Raises InvalidData and ValueError."""
-    scored = tallies(rows, corpus, threshold)
-    unanswered = sum(not one.predicted for one in scored)
-    about = {**system, "predictions": len(rows.rows), "articles_without_predictions": unanswered}
-    return report(corpus, scored, threshold, about, resampling)
+    return summary(counted(rows, corpus, threshold), corpus, threshold, system, resampling)
+
+
+def score_files(
+    gold: Path,
+    predictions: Path,
+    split: str | None,
+    threshold: float,
+    resampling: Settings | None,
+    *,
+    by_article: bool,
+    jobs: int = 1,
+) -> Report | None:
+    """Score a file against a gold file batch by batch, in memory that does not grow with them unless the counts are
+    kept `by_article`.
+
+    None where the files hold anything that they have to be read as a whole for, so that it can be judged: a fault, a
+    field that is not known, a text kept elsewhere. Raises OSError and ValueError.
+    """
+    _check(threshold)
+    try:
+        sums, digest = streamed(Job(gold, predictions, split, threshold, by_article), jobs)
+    except Irregular:
+        return None
+    corpus = Corpus(gold.name, split, digest, ())
+    return summary(sums, corpus, threshold, {"name": predictions.stem}, resampling)
+
+
+def counted(rows: Rows[Prediction], corpus: Corpus, threshold: float = RELAXED) -> Sums:
+    """The counts of rows over a corpus, those of each article kept. Raises InvalidData and ValueError."""
+    _check(threshold)
+    if problems := prediction_problems(rows, corpus.articles):
+        raise InvalidData(problems)
+    sums = Sums()
+    for part in parts(corpus.articles, rows.rows, threshold):
+        sums.add(part)
+    return sums
 
 
 def tallies(rows: Rows[Prediction], corpus: Corpus, threshold: float = RELAXED) -> list[Tally]:
     """One tally for each article of the corpus, in its order. Raises InvalidData and ValueError."""
-    if not 0 < threshold <= 1:
-        raise ValueError(f"the threshold is {threshold:g}; it must be above 0 and at most 1")
+    _check(threshold)
     answers = by_article(rows, corpus.articles)
     return [tally(article, answers[article.article], threshold) for article in corpus.articles]
+
+
+def _check(threshold: float) -> None:
+    if not 0 < threshold <= 1:
+        raise ValueError(f"the threshold is {threshold:g}; it must be above 0 and at most 1")
 
 
 def errors(
@@ -89,37 +131,3 @@ def errors(
         article_errors(one, article, answers[article.article], threshold)
         for one, article in zip(scored, corpus.articles, strict=True)
     ]
-
-
-def agreement(one: Corpus, other: Corpus, threshold: float = RELAXED) -> Report:
-    """The agreement of two labelings of the same articles: the first as gold, the second as predictions.
-
-    Entities are matched by their mentions, so the two need not share ids. What either labeling calls optional counts on
-    neither side. F1 is the same the other way round. Raises InvalidData unless both hold the same articles.
-    """
-    theirs = {article.article: article for article in other.articles}
-    problems = [
-        Problem(
-            file=name,
-            line=None,
-            field="article",
-            message=f"lacks {article!r}, which the other labeling has; agreement needs the same articles in both",
-        )
-        for name, article in _differences(one, other)
-    ]
-    if problems:
-        raise InvalidData(problems)
-    scored: list[Tally] = []
-    for article in one.articles:
-        gold, predicted = labelled_claims(article, theirs[article.article])
-        scored.append(tally_claims(article.article, gold, predicted, ["given"] * len(predicted), threshold))
-    answered = sum(len(t.predicted) for t in scored)
-    silent = sum(not t.predicted for t in scored)
-    about = {"name": other.name, "predictions": answered, "articles_without_predictions": silent}
-    return report(one, scored, threshold, about)
-
-
-def _differences(one: Corpus, other: Corpus) -> Sequence[tuple[str, str]]:
-    mine, theirs = ({article.article: article.sha256 for article in corpus.articles} for corpus in (one, other))
-    lacking = [(other.name, article) for article in mine if theirs.get(article) != mine[article]]
-    return [*lacking, *((one.name, article) for article in theirs if article not in mine)]

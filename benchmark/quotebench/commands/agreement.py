@@ -4,7 +4,8 @@ import argparse
 from pathlib import Path
 
 from quotebench.commands import arguments
-from quotebench.commands.console import show, show_json
+from quotebench.commands.console import UsageError, say, show, show_json
+from quotebench.inference.sampling import FEW_UNITS
 
 
 def options(parser: argparse.ArgumentParser) -> None:
@@ -13,23 +14,51 @@ def options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("other", type=Path, metavar="B", help="another labeling of the same articles")
     arguments.add_articles(parser)
     arguments.add_threshold(parser)
+    arguments.add_resampling(parser)
     parser.add_argument("--by-article", action="store_true", help="a line for each article too")
+    parser.add_argument(
+        "--sheet",
+        type=Path,
+        metavar="FILE",
+        help="write what the labelings differ in to a new file: tab-separated, one disagreement a row, with empty "
+        "columns for decision and reason",
+    )
     parser.add_argument("--json", action="store_true", help="one JSON document on standard output")
 
 
 def run(options: argparse.Namespace) -> int:
-    """Score B against A; F1 is the same the other way round."""
-    from quotebench.evaluation import agreement
+    """Score B against A, with kappa and alpha beside it; all but precision and recall are the same the other way
+    round."""
     from quotebench.gold.corpora import load_file
+    from quotebench.reliability.agreeing import agreement
+    from quotebench.reliability.tables import agreement_tables
     from quotebench.reports import tables
 
-    report = agreement(
-        load_file(options.one, None, options.articles),
-        load_file(options.other, None, options.articles),
-        options.threshold,
-    )
+    if options.sheet is not None and options.sheet.exists():
+        raise UsageError(_kept(options.sheet))
+    one, other = (load_file(path, None, options.articles) for path in (options.one, options.other))
+    found = agreement(one, other, options.threshold, arguments.resampling(options))
+    units = found.report.units
+    if found.report.intervals and units < FEW_UNITS:
+        say(f"note: intervals rest on {units} units ({found.report.resampling}); below {FEW_UNITS} they say little")
+    if options.sheet is not None:
+        from quotebench.reliability.sheet import SheetExists, write_sheet
+
+        texts = {article.article: article.text or "" for article in one.articles}
+        try:
+            write_sheet(options.sheet, found.disagreements, texts)
+        except SheetExists as error:
+            raise UsageError(_kept(options.sheet)) from error
+        number = len(found.disagreements)
+        say(f"{number} disagreements are in {options.sheet} (A: {options.one}, B: {options.other})")
+        say("note: the sheet quotes the articles; share it only where their text may be shared")
     if options.json:
-        show_json(report.as_json())
+        show_json(found.as_json())
     else:
-        show(*tables.full(report, options.by_article), report.signature)
+        shown = [*tables.full(found.report, options.by_article), *agreement_tables(found, options.by_article)]
+        show(*shown, found.signature)
     return 0
+
+
+def _kept(sheet: Path) -> str:
+    return f"{sheet} is there already and may hold decisions, so it is left as it is; name another file for --sheet"

@@ -88,6 +88,13 @@ def count(value: str) -> int:
     return int(value)
 
 
+def processes(value: str) -> int:
+    """A number of processes."""
+    if not value.isdecimal() or not 1 <= int(value) <= 256:
+        raise argparse.ArgumentTypeError(f"{value!r} is no whole number from 1 to 256")
+    return int(value)
+
+
 def _threshold(value: str) -> float:
     try:
         number = float(value)

@@ -34,13 +34,14 @@ def options(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Score every file on the same gold, test the differences, print the table."""
-    from quotebench.evaluation import tallies
+    import numpy as np
+
+    from quotebench.bulk.memory import parts
     from quotebench.inference.intervals import Settings, level_columns
     from quotebench.inference.ranking import standings
     from quotebench.inference.sampling import unit_counts, unit_name
     from quotebench.reports import rankings
     from quotebench.reports.tables import plain
-    from quotebench.scoring.counting import matrix
 
     names = _names(options.files)
     if options.resamples < 1 or options.permutations < 1:
@@ -51,7 +52,7 @@ def run(options: argparse.Namespace) -> int:
     for name, path in zip(names, options.files, strict=True):
         _, rows = arguments.predictions(str(path), corpus)
         warn(rows.warnings)
-        counts = matrix(tallies(rows, corpus, options.threshold))
+        counts = np.concatenate([part.counts for part in parts(corpus.articles, rows.rows, options.threshold)])
         systems[name] = unit_counts(corpus.articles, counts)[:, columns]
     found = standings(systems, options.permutations, Settings(options.resamples, options.seed))
     units, unit = len(next(iter(systems.values()))), unit_name(corpus.articles)

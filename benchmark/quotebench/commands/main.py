@@ -3,7 +3,6 @@
 import argparse
 import os
 import sys
-import traceback
 from collections.abc import Sequence
 from importlib import import_module
 from importlib.metadata import version
@@ -12,6 +11,7 @@ COMMANDS = {
     "run": "run systems on the corpora, keep their predictions, score them",
     "score": "score a file of predictions",
     "explain": "show where predictions are wrong, as one self-contained page",
+    "results": "run every system on every corpus and keep what the result table rests on",
     "compare": "paired significance of several systems' predictions",
     "validate": "check a gold or prediction file, every problem with file, line and field",
     "export": "write gold as prediction rows, which score 100 everywhere",
@@ -34,7 +34,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     from quotebench.commands.console import UsageError
     from quotebench.gold.corpora import TextMissing, UnknownCorpus
     from quotebench.rows.problems import InvalidData
-    from quotebench.systems import SystemFailed, UnknownSystem
+    from quotebench.systems import NotReady, SystemFailed, UnknownSystem
 
     try:
         return int(options.run(options))
@@ -47,16 +47,15 @@ def main(argv: Sequence[str] | None = None) -> int:
     except TextMissing as error:
         print(error, file=sys.stderr)
         return 3
-    except (UnknownCorpus, UnknownSystem, UsageError) as error:
+    except (UnknownCorpus, UnknownSystem, NotReady, UsageError) as error:
         print(f"quotebench {options.command}: {error}", file=sys.stderr)
         return 2
     except BrokenPipeError:  # the reader of our output has seen enough
         sys.stdout = open(os.devnull, "w")  # noqa: SIM115  (Python flushes standard output once more when it ends)
         return 0
     except SystemFailed as error:
-        traceback.print_exception(error.__cause__)  # of the user's own code: they need to see where
         print(f"quotebench {options.command}: {error}", file=sys.stderr)
-        return 2
+        return 3
     except OSError as error:
         print(f"quotebench {options.command}: {error.filename or ''}: {error.strerror or error}", file=sys.stderr)
         return 2

@@ -1,15 +1,15 @@
 """quotebench run: run systems on corpora, keep their predictions, score them, print the table."""
 
 import argparse
-import sys
 import time
+from collections.abc import Iterable
 from pathlib import Path
 
 import msgspec
 
 from quotebench.commands import arguments
 from quotebench.commands.console import UsageError, say, show, show_json, warn
-from quotebench.gold.corpora import Corpus, TextMissing, available, load, splits
+from quotebench.gold.corpora import Corpus
 from quotebench.reports.tables import Line, challenge, comparison
 from quotebench.rows.reading import Rows
 from quotebench.rows.structs import Prediction
@@ -21,7 +21,8 @@ def options(parser: argparse.ArgumentParser) -> None:
         "systems",
         nargs="*",
         metavar="SYSTEM",
-        help="name of an installed system, or module:attribute (default: every installed one)",
+        help="an installed system by name, module:attribute, path/to/file.py:attribute, or a file of predictions "
+        "(.jsonl) (default: every installed system that can run here)",
     )
     arguments.add_gold(parser)
     arguments.add_threshold(parser)
@@ -34,7 +35,7 @@ def options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--out",
         type=Path,
-        default=Path("results"),
+        default=Path("results/runs"),
         metavar="DIR",
         help="where predictions and reports are kept (default: %(default)s)",
     )
@@ -43,27 +44,34 @@ def options(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Run, keep, score, print."""
-    from quotebench import systems
+    from quotebench.commands.systems import check_files, compared, loaded, predicted, title
     from quotebench.evaluation import score_rows
+    from quotebench.systems import PredictionFile
 
     if options.all and (options.corpus or options.gold or options.split):
         raise UsageError("--all takes every corpus whole; leave --corpus, --gold and --split out")
     options.out.mkdir(parents=True, exist_ok=True)  # fails now rather than after the systems have run
-    loaded = {name: systems.load(name) for name in options.systems or systems.names()}
+    systems = loaded(options.systems)
+    corpora = compared(options.articles) if options.all else [arguments.gold(options)]
+    check_files(systems.values(), None if options.all else corpora[0].articles)
+    stems = _stems(systems)
     lines: list[Line] = []
     tables = []
-    for corpus in _every(options.articles) if options.all else [arguments.gold(options)]:
-        for name, system in loaded.items():
+    for corpus in corpora:
+        for name, system in systems.items():
             started = time.perf_counter()
-            rows = _predicted(system, name, corpus)
-            seconds = time.perf_counter() - started
-            warn(rows.warnings)
-            about = {"name": name, "seconds": round(seconds, 3)}
+            rows = predicted(system, name, corpus)
+            seconds = None if isinstance(system, PredictionFile) else round(time.perf_counter() - started, 3)
+            if options.all and isinstance(system, PredictionFile) and not rows.rows:
+                say(f"{name} has no row about {title(corpus)}; it is left out there")
+                continue
+            _warn(rows, corpus)
+            about: dict[str, object] = {"name": name, "seconds": seconds}
             report = score_rows(rows, corpus, about, options.threshold, arguments.resampling(options))
-            _keep(options.out, corpus, name, rows, report.as_json())
-            lines.append(Line(_title(corpus), name, report, seconds))
+            _keep(options.out / title(corpus).replace(" ", "-"), stems[name], corpus, rows, report.as_json())
+            lines.append(Line(title(corpus), name, report, seconds))
         if any(article.phenomenon is not None for article in corpus.articles):
-            tables.append(challenge(corpus.articles, [line for line in lines if line.corpus == _title(corpus)]))
+            tables.append(challenge(corpus.articles, [line for line in lines if line.corpus == title(corpus)]))
     if options.json:
         show_json([line.report.as_json() for line in lines])
     elif lines:
@@ -72,48 +80,33 @@ def run(options: argparse.Namespace) -> int:
     return 0
 
 
-def _every(articles: Path | None) -> list[Corpus]:
-    """Every split that systems are compared on, dev and test, of every corpus whose text is here."""
-    found = []
-    for name in available():
-        try:
-            corpus = load(name, None, articles)
-        except TextMissing as error:
-            say(f"corpus {name} is left out: {error}")
-            continue
-        if len(splits(corpus.articles)) < 2:
-            found.append(corpus)
-        else:
-            found += [load(name, split, articles) for split in splits(corpus.articles) if split != "train"]
+def _warn(rows: Rows[Prediction], corpus: Corpus) -> None:
+    from quotebench.scoring.answers import disagreements
+
+    warn(rows.warnings)
+    warn(disagreements(rows, corpus.articles))
+
+
+def _stems(systems: Iterable[str]) -> dict[str, str]:
+    """What the files of each system are called. Raises UsageError if two would be called the same."""
+    from quotebench.commands.systems import stem
+
+    found: dict[str, str] = {}
+    for name in systems:
+        if same := [other for other, taken in found.items() if taken == stem(name)]:
+            raise UsageError(f"the files of {same[0]!r} and {name!r} would have the same name; run them one by one")
+        found[name] = stem(name)
     return found
 
 
-def _predicted(system: object, name: str, corpus: Corpus) -> Rows[Prediction]:
-    from rich.console import Console
-    from rich.progress import Progress
-
-    from quotebench import systems
-
-    given = systems.documents(corpus)
-    with Progress(console=Console(stderr=True), transient=True, disable=not sys.stderr.isatty()) as progress:
-        task = progress.add_task(f"{name} on {corpus.name}", total=len(given))
-        return systems.predictions(system, name, given, lambda: progress.advance(task))  # type: ignore[arg-type]
-
-
-def _title(corpus: Corpus) -> str:
-    return corpus.name if corpus.split is None else f"{corpus.name} {corpus.split}"
-
-
-def _keep(out: Path, corpus: Corpus, name: str, rows: Rows[Prediction], report: dict[str, object]) -> None:
+def _keep(folder: Path, stem: str, corpus: Corpus, rows: Rows[Prediction], report: dict[str, object]) -> None:
     """Predictions as JSON Lines and the report as JSON. Of articles that are not ours to ship, spans only, where there
     are spans."""
-    folder = out / _title(corpus).replace(" ", "-")
     folder.mkdir(parents=True, exist_ok=True)
     shipped = {article.article for article in corpus.articles if article.paragraphs is None}
     kept = [
         row if row.article in shipped or row.quote_spans is None else msgspec.structs.replace(row, quote=None)
         for row in rows.rows
     ]
-    stem = name.replace(":", ".")
     (folder / f"{stem}.jsonl").write_bytes(b"".join(msgspec.json.encode(row) + b"\n" for row in kept))
     (folder / f"{stem}.json").write_bytes(msgspec.json.format(msgspec.json.encode(report), indent=2) + b"\n")

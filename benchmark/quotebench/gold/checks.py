@@ -14,7 +14,7 @@ Fault = tuple[str, str]
 """(field path within the row, what is wrong)"""
 
 
-_ID = re.compile(r"[\w-]+")
+ID = re.compile(r"[\w-]+")
 
 
 def faults(article: Article) -> Iterator[Fault]:
@@ -63,7 +63,7 @@ def _entity_faults(article: Article) -> Iterator[Fault]:
     for i, entity in enumerate(article.entities):
         if entity.id in ids:
             yield f"entities[{i}].id", f"id {entity.id!r} stands twice; ids must differ"
-        if not _ID.fullmatch(entity.id) or entity.id == "none":
+        if not ID.fullmatch(entity.id) or entity.id == "none":
             yield f"entities[{i}].id", f"{entity.id!r} is no id; use letters, digits, - and _, and not 'none'"
         if entity.id == ARTICLE:
             yield (
@@ -91,7 +91,7 @@ def _reference_faults(article: Article) -> Iterator[Fault]:
             yield f"{at}.id", f"id {a.id!r} stands twice; ids must differ"
         if a.id in entities:
             yield f"{at}.id", f"an entity has the id {a.id!r} too; ids must differ"
-        if not _ID.fullmatch(a.id):
+        if not ID.fullmatch(a.id):
             yield f"{at}.id", f"{a.id!r} is no id; use letters, digits, - and _"
         ids.add(a.id)
         for speaker in a.speakers:

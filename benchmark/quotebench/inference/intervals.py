@@ -4,8 +4,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from quotebench.inference.sampling import bootstrap_sums, f1
-from quotebench.scoring.counting import COLUMN, LEVELS, THRESHOLDS, Counts
+from quotebench.inference.sampling import collapsed, drawn_sums, f1
+from quotebench.scoring.counting import COLUMN, Counts
 
 RESAMPLES = 1000
 SEED = 12345
@@ -23,17 +23,6 @@ Interval = tuple[float, float] | None
 """Lower and upper bound; None where F1 is undefined in every resample."""
 
 
-def f1_intervals(units: Counts, settings: Settings) -> dict[str, dict[str, Interval]]:
-    """The interval of F1 by threshold and level, from counts of sampling units by column.
-
-    Resamples in which F1 is undefined (neither gold nor a prediction was drawn) are left out.
-    """
-    return {
-        threshold: {level: f1_interval(units[:, level_columns(threshold, level)], settings) for level in LEVELS}
-        for threshold in THRESHOLDS
-    }
-
-
 def level_columns(threshold: str, level: str) -> list[int]:
     """The columns of true positives, false positives and false negatives of a level."""
     return [COLUMN[f"{threshold}/{level}/{count}"] for count in ("tp", "fp", "fn")]
@@ -41,9 +30,14 @@ def level_columns(threshold: str, level: str) -> list[int]:
 
 def f1_interval(counts: Counts, settings: Settings) -> Interval:
     """The interval of one F1, from counts of sampling units by (tp, fp, fn)."""
-    if not len(counts):
+    return distinct_interval(*collapsed(counts), settings) if len(counts) else None
+
+
+def distinct_interval(distinct: Counts, times: Counts, settings: Settings) -> Interval:
+    """The interval of one F1, from the distinct (tp, fp, fn) of sampling units and how many units have each."""
+    if not len(distinct):
         return None
-    values = f1(bootstrap_sums(counts, settings.resamples, np.random.default_rng(settings.seed)))
+    values = f1(drawn_sums(distinct, times, settings.resamples, np.random.default_rng(settings.seed)))
     values = values[~np.isnan(values)]
     if not len(values):
         return None

@@ -45,7 +45,11 @@ def bootstrap_sums(counts: Counts, resamples: int, random: np.random.Generator) 
 
     Drawn as multinomial counts of the distinct rows, which has the same distribution as drawing row indexes.
     """
-    distinct, times = collapsed(counts)
+    return drawn_sums(*collapsed(counts), resamples, random)
+
+
+def drawn_sums(distinct: Counts, times: Counts, resamples: int, random: np.random.Generator) -> Counts:
+    """Column sums of resamples of units, given as distinct rows and how many units have each."""
     drawn = random.multinomial(int(times.sum()), times / times.sum(), size=resamples)
     return np.asarray(drawn @ distinct)
 

@@ -1,11 +1,14 @@
 """Confidence: is a prediction with a higher score more often right?"""
 
-from collections.abc import Sequence
-from itertools import groupby
 from typing import NamedTuple
 
+import numpy as np
+import numpy.typing as npt
+
 from quotebench.reports.measures import ratio
-from quotebench.scoring.counting import Tally, agrees
+
+Floats = npt.NDArray[np.float64]
+Flags = npt.NDArray[np.bool_]
 
 
 class Confidence(NamedTuple):
@@ -20,36 +23,19 @@ class Confidence(NamedTuple):
         return {"average_precision": self.average_precision, "curve": [list(point) for point in self.curve]}
 
 
-def confidence(tallies: Sequence[Tally]) -> Confidence | None:
-    """Average precision over the predictions of all articles by falling score; None where no prediction carries a
-    score.
+def confidence(scores: Floats, right: Flags, required: int) -> Confidence:
+    """Average precision over predictions by falling score, `required` being how many attributions there are to find.
 
-    Predictions of one score enter together, those without a score last. Average precision is the sum of precision times
-    the gain in recall at each distinct score, with no interpolation. Predictions paired with optional gold do not
-    enter.
+    Predictions of one score enter together, those without a score (-inf) last. Average precision is the sum of
+    precision times the gain in recall at each distinct score, with no interpolation.
     """
-    if not any(claim.score is not None for tally in tallies for claim in tally.predicted):
-        return None
-    ranked: list[tuple[float, bool]] = []
-    required = 0
-    for tally in tallies:
-        pairs = {pair.predicted: pair for pair in tally.relaxed}
-        excused = {pair.gold for pair in tally.relaxed if not tally.predicted[pair.predicted].required}
-        required += sum(claim.required for i, claim in enumerate(tally.gold) if i not in excused)
-        for j, claim in enumerate(tally.predicted):
-            pair = pairs.get(j)
-            if claim.required and (pair is None or tally.gold[pair.gold].required):
-                ranked.append(
-                    (float("-inf") if claim.score is None else claim.score, pair is not None and agrees(pair, "triple"))
-                )
-    ranked.sort(key=lambda item: -item[0])
-    curve: list[tuple[float | None, float, float | None]] = []
-    right = seen = 0
-    area = 0.0
-    for score, group in groupby(ranked, key=lambda item: item[0]):
-        outcomes = [outcome for _, outcome in group]
-        seen += len(outcomes)
-        right += sum(outcomes)
-        area += right / seen * sum(outcomes)
-        curve.append((None if score == float("-inf") else score, right / seen, ratio(right, required)))
-    return Confidence(ratio(area, required), tuple(curve))
+    distinct, group = np.unique(-scores, return_inverse=True)
+    seen = np.cumsum(np.bincount(group, minlength=len(distinct)))
+    gained = np.bincount(group, right, minlength=len(distinct)).astype(np.int64)
+    found = np.cumsum(gained)
+    area = float(np.sum(found / seen * gained)) if len(seen) else 0.0
+    curve = tuple(
+        (None if score == np.inf else -score, n / m, ratio(n, required))
+        for score, n, m in zip(distinct.tolist(), found.tolist(), seen.tolist(), strict=True)
+    )
+    return Confidence(ratio(area, required), curve)

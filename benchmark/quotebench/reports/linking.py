@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from quotebench.reports.measures import ratio
-from quotebench.scoring.counting import Tally
+from quotebench.scoring.parts import Link
 
 
 class Linking(NamedTuple):
@@ -26,20 +26,14 @@ class Linking(NamedTuple):
         }
 
 
-def linking(tallies: Sequence[Tally]) -> Linking | None:
-    """Linking over the relaxed pairs with required gold; None where no prediction carries an utterance id.
+def linking(links: Sequence[Link]) -> Linking:
+    """Linking over relaxed pairs with required gold.
 
     An attribution without id is an utterance of its own. Pairwise counts pairs that stand in two different articles.
     """
-    if not any(claim.utterance is not None for tally in tallies for claim in tally.predicted):
-        return None
-    items: list[tuple[str, object, object]] = []
-    for tally in tallies:
-        for pair in tally.relaxed:
-            gold, predicted = tally.gold[pair.gold], tally.predicted[pair.predicted]
-            if gold.required and predicted.required:
-                alone = len(items)
-                items.append((tally.article, gold.utterance or alone, predicted.utterance or alone))
+    items: list[tuple[str, object, object]] = [
+        (article, gold or alone, predicted or alone) for alone, (article, gold, predicted) in enumerate(links)
+    ]
     together = _linked((article, (gold, predicted)) for article, gold, predicted in items)
     in_gold = _linked((article, gold) for article, gold, _ in items)
     in_prediction = _linked((article, predicted) for article, _, predicted in items)

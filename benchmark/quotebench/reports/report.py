@@ -4,15 +4,18 @@ from collections.abc import Mapping, Sequence
 from importlib.metadata import version
 
 import msgspec
+import numpy as np
 
 from quotebench.gold.corpora import Corpus
-from quotebench.inference.intervals import Interval, Settings, f1_intervals
-from quotebench.inference.sampling import unit_counts, unit_name
+from quotebench.inference.intervals import Interval, Settings
+from quotebench.inference.units import f1_intervals
 from quotebench.reports.breakdown import Breakdown, breakdown
 from quotebench.reports.confidence import Confidence, confidence
 from quotebench.reports.linking import Linking, linking
 from quotebench.reports.measures import Measures, Score, measures
-from quotebench.scoring.counting import Tally, matrix
+from quotebench.reports.sums import Sums
+from quotebench.scoring.counting import COLUMN, Tally
+from quotebench.scoring.parts import part
 
 SCHEMA_VERSION = 1
 
@@ -21,9 +24,9 @@ class Report(msgspec.Struct, frozen=True):
     """What a system's predictions are worth on a corpus.
 
     `report["triple"]` is the score of a level under the relaxed threshold; `report.total` holds all measures over the
-    corpus, `report.articles` those of each article. `intervals` are the bootstrap intervals of F1 by threshold and
-    level, `units` is the number of events or articles drawn for them. `system` says what the predictions are (a name, a
-    file) and how many articles had none.
+    corpus, `report.articles` those of each of its `count` articles, unless they were not kept. `intervals` are the
+    bootstrap intervals of F1 by threshold and level, `units` is the number of events or articles drawn for them.
+    `system` says what the predictions are (a name, a file), how many there are, and how many articles had none.
     """
 
     corpus: str
@@ -32,7 +35,8 @@ class Report(msgspec.Struct, frozen=True):
     threshold: float
     system: Mapping[str, object]
     total: Measures
-    articles: dict[str, Measures]
+    count: int
+    articles: Mapping[str, Measures]
     breakdown: Breakdown
     linking: Linking | None
     confidence: Confidence | None
@@ -65,7 +69,7 @@ class Report(msgspec.Struct, frozen=True):
                 "name": self.corpus,
                 "split": self.split,
                 "sha256": self.gold_sha256,
-                "articles": len(self.articles),
+                "articles": self.count,
             },
             "system": dict(self.system),
             **_numbers(self.total, self.intervals),
@@ -87,22 +91,41 @@ def report(
     resampling: Settings | None = Settings(),  # noqa: B008  (it is immutable)
 ) -> Report:
     """The report of tallies, one an article of the corpus, in the same order; `resampling` None = no intervals."""
-    counts = matrix(tallies)
-    unit, sampled = unit_name(corpus.articles), unit_counts(corpus.articles, counts)
+    sums = Sums()
+    sums.add(part(corpus.articles, tallies))
+    return summary(sums, corpus, threshold, system, resampling)
+
+
+def summary(
+    sums: Sums,
+    corpus: Corpus,
+    threshold: float,
+    system: Mapping[str, object],
+    resampling: Settings | None = Settings(),  # noqa: B008  (it is immutable)
+) -> Report:
+    """The report of what has been counted over a corpus; `resampling` None = no intervals."""
+    units = sums.units
+    scores = np.concatenate((*sums.scores, np.zeros(0)))
+    required = int(sums.total[COLUMN["relaxed/triple/tp"]] + sums.total[COLUMN["relaxed/triple/fn"]])
     return Report(
         corpus=corpus.name,
         split=corpus.split,
         gold_sha256=corpus.sha256,
         threshold=threshold,
-        system=system,
-        total=measures(counts.sum(axis=0)),
-        articles={tally.article: measures(row) for tally, row in zip(tallies, counts, strict=True)},
-        breakdown=breakdown(corpus.articles, tallies),
-        linking=linking(tallies),
-        confidence=confidence(tallies),
-        intervals=None if resampling is None else f1_intervals(sampled, resampling),
-        units=len(sampled),
-        resampling="none" if resampling is None else f"{resampling.resamples} by {unit}, seed {resampling.seed}",
+        system={
+            **system,
+            "predictions": int(sums.total[COLUMN["predictions"]]),
+            "articles_without_predictions": sums.silent,
+        },
+        total=measures(sums.total),
+        count=sums.count,
+        articles=sums.articles if sums.articles is not None else {},
+        breakdown=breakdown(sums.kinds),
+        linking=linking(sums.links) if sums.links else None,
+        confidence=confidence(scores, np.concatenate(sums.right), required) if len(scores) else None,
+        intervals=None if resampling is None else f1_intervals(units, resampling),
+        units=len(units),
+        resampling="none" if resampling is None else f"{resampling.resamples} by {units.name}, seed {resampling.seed}",
     )
 
 

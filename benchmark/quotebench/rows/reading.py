@@ -68,7 +68,7 @@ def read_bytes(data: bytes, name: str, kind: type[Row], check: Check[Row] | None
             ]
         else:
             found.add(row, number, keys)
-            for field in _repeated(line, found.known):
+            for field in repeated(line, found.known):
                 message = "stands twice in one object, so one of its values would be lost; keep one"
                 found.problems.append(Problem(file=name, line=number, field=field, message=message))
     return found.rows(check)
@@ -148,7 +148,7 @@ def line_problems(line: bytes, number: int, name: str, kind: type[Row]) -> list[
     return [Problem(file=name, line=number, field=field, message=message) for field, message in field_faults(raw, kind)]
 
 
-def _repeated(line: bytes, known: Iterable[str]) -> list[str]:
+def repeated(line: bytes, known: Iterable[str]) -> list[str]:
     """The keys that stand twice in one object of a line. Only where a field's name recurs is the line looked at
     closely."""
     keys = Counter(_KEY.findall(line))

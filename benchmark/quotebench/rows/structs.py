@@ -28,7 +28,7 @@ PHENOMENA = frozenset(
 )
 
 
-class Entity(msgspec.Struct, frozen=True, kw_only=True):
+class Entity(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A speaker or channel of one article.
 
     `aliases` are the names it goes by (the canonical `name` always counts as one); `mentions` are all places where the
@@ -42,7 +42,7 @@ class Entity(msgspec.Struct, frozen=True, kw_only=True):
     mentions: tuple[Span, ...] = ()
 
 
-class Attribution(msgspec.Struct, frozen=True, kw_only=True):
+class Attribution(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """One gold attribution: quote, speakers and source, with the mentions that carry them.
 
     `speakers` and `source` hold entity ids; no speakers = nobody is named; source "article" = no channel is named.
@@ -65,14 +65,14 @@ class Attribution(msgspec.Struct, frozen=True, kw_only=True):
     note: str | None = None
 
 
-class Paragraph(msgspec.Struct, frozen=True, kw_only=True):
+class Paragraph(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """What identifies a paragraph without its text: how many content characters it has, and a hash of them."""
 
     content: int
     fingerprint: str
 
 
-class Anchors(msgspec.Struct, frozen=True, kw_only=True):
+class Anchors(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """Where the labels' offsets lie among the content characters, so that they can be carried to another extraction of
     the article.
 
@@ -85,7 +85,7 @@ class Anchors(msgspec.Struct, frozen=True, kw_only=True):
     ends: tuple[tuple[int, int, int], ...]
 
 
-class Article(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Article(msgspec.Struct, frozen=True, kw_only=True, gc=False, omit_defaults=True):
     """One gold article: its text, where it is ours to give, and its labels.
 
     `phenomenon` is what a passage of the challenge set was written for. `sha256` is that of the text as UTF-8; where
@@ -108,7 +108,7 @@ class Article(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     anchors: Anchors | None = None
 
 
-class Prediction(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Prediction(msgspec.Struct, frozen=True, kw_only=True, gc=False, omit_defaults=True):
     """One predicted attribution.
 
     `speaker` None or [] = nobody is named; left out, and no `speaker_span` = unanswered, which is never right. `source`

@@ -38,7 +38,7 @@ def prediction_problems(rows: Rows[Prediction], articles: Sequence[Article]) -> 
                     f"the corpus has no article {row.article!r}{f'; did you mean {near[0]!r}?' if near else ''}",
                 )
             )
-        problems += [rows.problem(i, field, message) for field, message in _faults(row, lengths.get(row.article))]
+        problems += [rows.problem(i, field, message) for field, message in faults(row, lengths.get(row.article))]
     return problems
 
 
@@ -51,8 +51,8 @@ def disagreements(rows: Rows[Prediction], articles: Sequence[Article]) -> list[P
         text = texts.get(row.article)
         if row.quote is None or row.quote_spans is None or text is None:
             continue
-        stretch = " ".join(text[start:end] for start, end in row.quote_spans)
-        if Locator(stretch).locate(row.quote).fit in ("fuzzy", "missing"):
+        if disagrees(row, text):
+            stretch = _stretch(row, text)
             found.append(
                 rows.problem(
                     i,
@@ -64,7 +64,18 @@ def disagreements(rows: Rows[Prediction], articles: Sequence[Article]) -> list[P
     return found
 
 
-def _faults(row: Prediction, length: int | None) -> Iterator[Fault]:
+def disagrees(row: Prediction, text: str) -> bool:
+    """Whether the quote of a row that gives its words and its spans is not what stands at the spans."""
+    stretch = _stretch(row, text)
+    return row.quote != stretch and Locator(stretch).locate(row.quote or "").fit in ("fuzzy", "missing")
+
+
+def _stretch(row: Prediction, text: str) -> str:
+    return " ".join(text[start:end] for start, end in row.quote_spans or ())
+
+
+def faults(row: Prediction, length: int | None) -> Iterator[Fault]:
+    """(field, what is wrong) for everything wrong with a row about a text of a length, None where it is not known."""
     if row.quote_spans is None and row.quote is None:
         yield "quote", "is missing; give 'quote', or 'quote_spans' as [[start, end], ...]"
     if row.quote is not None and row.quote_spans is None and not row.quote.strip():

@@ -6,6 +6,7 @@ The rules are stated for users in gold/SCORING.md, section "Identity".
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import cached_property
 
 from quotebench.rows.structs import ARTICLE, Article
 from quotebench.scoring.names import Name, Word, is_generation, is_title, parsed, stated_gender
@@ -22,6 +23,7 @@ class Inventory:
     """The entities of one article, to be looked up by name or by mention."""
 
     def __init__(self, article: Article, ranks: ContentRanks) -> None:
+        self._article = article
         self._text = article.text or ""
         self._ranks = ranks
         self._outlet = parsed(article.outlet).plain if article.outlet else None
@@ -32,11 +34,6 @@ class Inventory:
             for alias in dict.fromkeys((entity.name, *entity.aliases))
             if (name := parsed(alias)).words
         ]
-        self._mentions: list[tuple[Span, str, Span]] = [
-            (span, entity.id, (int(ranks.before[span[0]]), int(ranks.before[span[1]])))
-            for entity in article.entities
-            for span in entity.mentions
-        ]
         self._plain: dict[tuple[str, ...], set[str]] = defaultdict(set)
         self._genders: dict[str, set[str]] = defaultdict(set)
         self._own_words: dict[str, set[str]] = defaultdict(set)
@@ -46,6 +43,16 @@ class Inventory:
             self._own_words[entity].update(word.folded for word in name.words if not is_title(word))
             if name.gender:
                 self._genders[entity].add(name.gender)
+
+    @cached_property
+    def _mentions(self) -> list[tuple[Span, str, Span]]:
+        """Each mention's offsets, entity and ranks."""
+        before = self._ranks.before
+        return [
+            (span, entity.id, (int(before[span[0]]), int(before[span[1]])))
+            for entity in self._article.entities
+            for span in entity.mentions
+        ]
 
     def speakers(self, name: str) -> frozenset[str] | None:
         """The entities a speaker string names; None where it names none of the article's, or not clearly.

@@ -45,7 +45,7 @@ _GENERATIONS = {
     "iv": "iv",
 }
 _DEGREES = frozenset("phd md esq mp mep obe cbe".split())
-_ARTICLES = frozenset(("the", "a", "an"))
+ARTICLES = frozenset(("the", "a", "an"))
 _APOSTROPHE = "['’‘ʼ`´]"
 _OWNED = "\u0001"
 _POSSESSIVE = re.compile(rf"(?<=\w){_APOSTROPHE}s(?!\w)|(?<=s){_APOSTROPHE}(?!\w)")
@@ -84,7 +84,7 @@ def parsed(name: str) -> Name:
     """A name taken apart. Titles count as such only in front of other words, suffixes only behind them: "President"
     alone stays."""
     words = _words(name)
-    while len(words) > 1 and words[0].folded in _ARTICLES:
+    while len(words) > 1 and words[0].folded in ARTICLES:
         words = words[1:]
     gender, start = titles(words)
     end, generation = len(words), None

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 
 from quotebench.scoring.claims import Claim, Quote
 from quotebench.text.spans import overlap, size
@@ -96,41 +97,66 @@ def _components(pairs: Sequence[Pair]) -> list[list[Pair]]:
 
 
 def _best(pairs: list[Pair], gold: Sequence[Claim], predicted: Sequence[Claim]) -> list[Pair]:
-    """The best pairing within one group, by linear assignment on one weight a pair.
-
-    The weight is the similarity and, far below any difference of similarities that real quotes have, agreement on
-    speaker, then source, then being required: with n the smaller side, 1e-6 / n a speaker, and each further aim n + 1
-    times less, so that no number of agreements outweighs one of the aim before.
-    """
-    from scipy.optimize import linear_sum_assignment  # costs more to import than the rest of the scorer together
-
+    """The best pairing within one group."""
     # A fixed order, so that among pairings alike in every aim the same one is found whatever the order of the rows.
     golds = sorted({pair.gold for pair in pairs}, key=lambda i: rank(gold[i]))
     predictions = sorted({pair.predicted for pair in pairs}, key=lambda j: rank(predicted[j]))
     row = {i: k for k, i in enumerate(golds)}
     column = {j: k for k, j in enumerate(predictions)}
-    n = min(len(golds), len(predictions))
-    speaker = 1e-6 / n
-    source = speaker / (n + 1)
-    triple = source / (n + 1)
-    required = triple / (n + 1)
-    weights = np.zeros((len(golds), len(predictions)))
-    by_cell: dict[tuple[int, int], Pair] = {}
-    for pair in pairs:
-        cell = row[pair.gold], column[pair.predicted]
-        by_cell[cell] = pair
-        weights[cell] = (
-            pair.similarity
-            + speaker * pair.speaker
-            + source * pair.source
-            + triple * (pair.speaker and pair.source)
-            + required * _counts(pair, gold, predicted)
-        )
-    return [
-        by_cell[cell]
-        for cell in zip(*(side.tolist() for side in linear_sum_assignment(weights, maximize=True)), strict=True)
-        if cell in by_cell
-    ]
+    chosen = assigned(
+        np.array([row[pair.gold] for pair in pairs]),
+        np.array([column[pair.predicted] for pair in pairs]),
+        np.array([pair.similarity for pair in pairs]),
+        np.array([pair.speaker for pair in pairs]),
+        np.array([pair.source for pair in pairs]),
+        np.array([_counts(pair, gold, predicted) for pair in pairs]),
+    )
+    return [pairs[i] for i in chosen]
+
+
+def assigned(
+    row: npt.NDArray[np.int64],
+    column: npt.NDArray[np.int64],
+    similarity: npt.NDArray[np.float64],
+    speaker: npt.NDArray[np.bool_],
+    source: npt.NDArray[np.bool_],
+    required: npt.NDArray[np.bool_],
+) -> list[int]:
+    """The best pairing of rows and columns among candidate pairs, by the candidates' positions.
+
+    A linear assignment on the weights of `combined`.
+    """
+    from scipy.optimize import linear_sum_assignment  # costs more to import than the rest of the scorer together
+
+    shape = int(row.max()) + 1, int(column.max()) + 1
+    weights = np.zeros(shape)
+    weights[row, column] = combined(similarity, speaker, source, required, min(shape))
+    candidate = np.full(shape, -1)
+    candidate[row, column] = np.arange(len(row))
+    taken = candidate[linear_sum_assignment(weights, maximize=True)]
+    return [int(i) for i in taken if i >= 0]
+
+
+def combined(
+    similarity: npt.NDArray[np.float64],
+    speaker: npt.NDArray[np.bool_],
+    source: npt.NDArray[np.bool_],
+    required: npt.NDArray[np.bool_],
+    n: int,
+) -> npt.NDArray[np.float64]:
+    """The aims of a pairing as one weight a pair, where at most n pairs are to be made.
+
+    The similarity and, far below any difference of similarities that real quotes have, agreement on speaker, then
+    source, then both, then being required: 1e-6 / n a speaker, and each further aim n + 1 times less, so that no number
+    of agreements outweighs one of the aim before.
+    """
+    by_speaker = 1e-6 / n
+    by_source = by_speaker / (n + 1)
+    by_both = by_source / (n + 1)
+    by_required = by_both / (n + 1)
+    ties: npt.NDArray[np.float64] = by_speaker * speaker + by_source * source + by_both * (speaker & source)
+    weights: npt.NDArray[np.float64] = similarity + ties + by_required * required
+    return weights
 
 
 def _counts(pair: Pair, gold: Sequence[Claim], predicted: Sequence[Claim]) -> bool:

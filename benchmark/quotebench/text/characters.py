@@ -25,6 +25,13 @@ class ContentRanks:
     def __init__(self, text: str) -> None:
         self.before: npt.NDArray[np.int64] = np.concatenate(([0], np.cumsum(alphanumeric(text))))
 
+    @classmethod
+    def counted(cls, before: npt.NDArray[np.int64]) -> "ContentRanks":
+        """The ranks of a text whose content characters have been counted elsewhere."""
+        ranks = cls.__new__(cls)
+        ranks.before = before
+        return ranks
+
     def spans(self, spans: Iterable[Span]) -> tuple[Span, ...]:
         """Spans of offsets as merged spans of ranks."""
         return merged((int(self.before[start]), int(self.before[end])) for start, end in spans)
@@ -33,14 +40,14 @@ class ContentRanks:
 def alphanumeric(text: str) -> npt.NDArray[np.bool_]:
     """For every character of a text, whether it is a letter or digit (`str.isalnum`)."""
     codes = np.frombuffer(text.encode("utf-32-le"), dtype=np.uint32)
-    found = _basic_plane()[np.minimum(codes, 0xFFFF)]
+    found = basic_plane()[np.minimum(codes, 0xFFFF)]
     for i in np.flatnonzero(codes > 0xFFFF):
         found[i] = text[i].isalnum()
     return found
 
 
 @cache
-def _basic_plane() -> npt.NDArray[np.bool_]:
+def basic_plane() -> npt.NDArray[np.bool_]:
     """Whether each character of the basic multilingual plane is a letter or digit."""
     return np.fromiter((chr(code).isalnum() for code in range(0x10000)), dtype=np.bool_, count=0x10000)
 

@@ -1,0 +1,135 @@
+"""What the commands that run systems share: which systems, on which corpora, with a progress bar."""
+
+import multiprocessing
+import re
+import sys
+import time
+from collections.abc import Iterable, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from pathlib import Path
+
+import msgspec
+
+from quotebench import systems
+from quotebench.commands.console import UsageError, say, warn
+from quotebench.gold.corpora import Corpus, TextMissing, available, labels, load, splits
+from quotebench.rows.problems import InvalidData, Problem
+from quotebench.rows.reading import Rows
+from quotebench.rows.structs import Article, Prediction
+from quotebench.systems import NotReady, PredictionFile, System, SystemFailed
+from quotebench.systems.measuring import Run, environment, peak_memory
+
+
+def loaded(names: Iterable[str]) -> dict[str, System]:
+    """The systems of the names given, or without any, every installed one that can run here; the others are reported.
+
+    Raises UnknownSystem, and UsageError for one that was asked for and cannot run here.
+    """
+    found = {}
+    for name in names or systems.names():
+        try:
+            found[name] = systems.load(name)
+        except NotReady as error:
+            if names:
+                raise UsageError(f"system {name!r}: {error}") from error
+            say(f"system {name} is left out: {error}")
+    return found
+
+
+def compared(articles: Path | None) -> list[Corpus]:
+    """Every split that systems are compared on, dev and test, of every corpus whose text is here; the others are
+    reported."""
+    found = []
+    for name in available():
+        try:
+            corpus = load(name, None, articles)
+        except TextMissing as error:
+            say(f"corpus {name} is left out: {error}")
+            continue
+        if len(splits(corpus.articles)) < 2:
+            found.append(corpus)
+        else:
+            found += [load(name, split, articles) for split in splits(corpus.articles) if split != "train"]
+    return found
+
+
+def check_files(found: Iterable[System], articles: Sequence[Article] | None) -> None:
+    """Refuse files of predictions with rows about an article that is none of these, or outside its text; without
+    articles, one that no corpus has. Raises InvalidData."""
+    files = [system.rows for system in found if isinstance(system, PredictionFile)]
+    if not files:
+        return
+    from quotebench.scoring.answers import prediction_problems
+
+    known = articles if articles is not None else [a for corpus in map(labels, available()) for a in corpus.articles]
+    if problems := [problem for rows in files for problem in prediction_problems(rows, known)]:
+        raise InvalidData(problems)
+    for rows in files:
+        warn(rows.warnings)
+
+
+def predicted(system: System, name: str, corpus: Corpus) -> Rows[Prediction]:
+    """What a system predicts, with a progress bar where there is a terminal. Raises SystemFailed and InvalidData."""
+    given = systems.documents(corpus)
+    if not sys.stderr.isatty():
+        return systems.predictions(system, name, given)
+    from rich.console import Console
+    from rich.progress import Progress
+
+    with Progress(console=Console(stderr=True), transient=True) as progress:
+        task = progress.add_task(f"{name} on {title(corpus)}", total=len(given))
+        return systems.predictions(system, name, given, lambda: progress.advance(task))
+
+
+class Outcome(msgspec.Struct, frozen=True):
+    """What a process brings back: rows and where each stands, or what is wrong with them; and what the run took."""
+
+    rows: list[Prediction]
+    places: list[tuple[str, int]]
+    warnings: list[Problem]
+    run: Run
+    problems: tuple[Problem, ...] = ()
+
+
+def measured(name: str, corpus: Corpus) -> Outcome:
+    """What a system predicts in a process of its own, so that the memory measured is this run's alone.
+
+    Raises what `load` and `predicted` raise, but for InvalidData, whose problems are part of the outcome.
+    """
+    with ProcessPoolExecutor(1, multiprocessing.get_context("spawn")) as pool:
+        try:
+            return pool.submit(_measured, name, corpus).result()
+        except BrokenProcessPool as error:
+            message = f"system {name!r} ended its process on {title(corpus)}; was there too little memory?"
+            raise SystemFailed(message) from error
+
+
+def _measured(name: str, corpus: Corpus) -> Outcome:
+    started = time.perf_counter()
+    system = systems.load(name)
+    made = time.perf_counter()
+    try:
+        rows = predicted(system, name, corpus)
+    except InvalidData as error:  # it cannot be pickled
+        return Outcome([], [], [], Run(), error.problems)
+    if isinstance(system, PredictionFile):
+        return Outcome(rows.rows, rows.places, rows.warnings, Run())
+    ended = time.perf_counter()
+    taken = Run(
+        load_seconds=round(made - started, 3),
+        seconds=round(ended - made, 3),
+        peak_memory_mib=None if (peak := peak_memory()) is None else round(peak, 1),
+        environment=environment(getattr(system, "versions", {})),
+    )
+    return Outcome(rows.rows, rows.places, rows.warnings, taken)
+
+
+def title(corpus: Corpus) -> str:
+    """What a corpus is called in tables: its name, and the split if it is one of several."""
+    return corpus.name if corpus.split is None else f"{corpus.name} {corpus.split}"
+
+
+def stem(title_or_name: str) -> str:
+    """A title or the name of a system as the name of a file or folder."""
+    return re.sub(r"[^\w.-]+", "-", title_or_name.removesuffix(".jsonl")).strip("-.")

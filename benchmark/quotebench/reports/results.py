@@ -1,0 +1,133 @@
+"""The result table: every record, corpus by corpus, in Markdown, and where it stands in a file."""
+
+from collections.abc import Sequence
+from string import ascii_lowercase
+
+import numpy as np
+
+from quotebench.gold.corpora import NAMES
+from quotebench.inference.intervals import Settings
+from quotebench.inference.paired import PERMUTATIONS
+from quotebench.inference.ranking import ALPHA, standings
+from quotebench.reports.records import Record
+from quotebench.reports.tables import percent
+from quotebench.scoring.counting import LEVELS, THRESHOLDS
+
+START, END = "<!-- results -->", "<!-- /results -->"
+"""What stands before and behind the table in a file."""
+
+_COLUMNS = (
+    "corpus",
+    "",
+    "system",
+    "quote",
+    "+speaker",
+    "+source",
+    "**triple**",
+    "95 %",
+    "better than",
+    "strict",
+    "AER",
+    "s",
+    "MiB",
+)
+_TEXT_COLUMNS = (0, 1, 2, 8)
+
+
+def table(records: Sequence[Record]) -> str:
+    """The records as a Markdown table, corpora in the order of `NAMES`, in each the systems from the lowest triple on
+    the first test set to the highest, the same letter for a system everywhere."""
+    lines = [list(_COLUMNS), ["---" if i in _TEXT_COLUMNS else "---:" for i in range(len(_COLUMNS))]]
+    ordered = _ordered(records)
+    letters = dict(zip(dict.fromkeys(record.system for record in ordered), ascii_lowercase, strict=False))
+    for title in _titles(records):
+        members = [record for record in ordered if record.title == title]
+        better = _better(members)
+        for i, record in enumerate(members):
+            beaten = "".join(sorted(letters[system] for system in better[record.system]))
+            lines.append([title if i == 0 else "", letters[record.system], record.system, *_cells(record, beaten)])
+    notes = [*_too_small(ordered), *_places(ordered)]
+    return "\n".join([*(f"| {' | '.join(line)} |" for line in lines), *(["", *notes] if notes else [])])
+
+
+def put(text: str, between: str) -> str:
+    """The text of a file with something else between the markers. Raises ValueError unless both stand in it once."""
+    if text.count(START) != 1 or text.count(END) != 1 or text.index(START) > text.index(END):
+        raise ValueError(f"there must be one {START} and behind it one {END}")
+    return text[: text.index(START) + len(START)] + "\n" + between + "\n" + text[text.index(END) :]
+
+
+def _titles(records: Sequence[Record]) -> list[str]:
+    names = {record.title: str(record.scores.corpus["name"]) for record in records}
+    order = {name: i for i, name in enumerate(NAMES)}
+    return sorted(names, key=lambda title: (order.get(names[title], len(order)), names[title], title))
+
+
+def _ordered(records: Sequence[Record]) -> list[Record]:
+    """By system: a system without a result on the corpus that decides comes first."""
+    test = [title for title in _titles(records) if title.endswith("test")] or _titles(records)
+
+    def rank(system: str) -> tuple[float, float]:
+        found = [r for r in records if r.system == system and r.title == test[0]]
+        f1s = [_f1(found[0], level) if found else 0.0 for level in ("triple", "quote")]
+        return f1s[0], f1s[1]
+
+    return sorted(records, key=lambda record: (*rank(record.system), record.system))
+
+
+def _f1(record: Record, level: str) -> float:
+    return record.scores.levels["relaxed"][level].f1 or 0.0
+
+
+def _better(records: Sequence[Record]) -> dict[str, set[str]]:
+    """The systems that each is significantly better than, among the records of one corpus."""
+    if len(records) < 2:
+        return {record.system: set() for record in records}
+    units = sorted(records[0].scores.units)
+    counts = {r.system: np.array([r.scores.units[unit] for unit in units], dtype=np.int64) for r in records}
+    found = standings(counts, PERMUTATIONS, Settings())
+    names = {one.letter: one.name for one in found}
+    return {one.name: {names[letter] for letter in one.better_than} for one in found}
+
+
+def _cells(record: Record, beaten: str) -> list[str]:
+    relaxed, strict = (record.scores.levels[threshold] for threshold in THRESHOLDS)
+    triple = relaxed["triple"]
+    interval = "" if triple.ci is None else " to ".join(map(percent, triple.ci))
+    run = record.run
+    return [
+        *(percent(relaxed[level].f1) for level in LEVELS[:3]),
+        f"**{percent(triple.f1)}**",
+        interval,
+        beaten,
+        percent(strict["triple"].f1),
+        percent(record.scores.aer["rate"]),
+        "" if run.seconds is None else f"{run.seconds:.1f}",
+        "" if run.peak_memory_mib is None else f"{run.peak_memory_mib:.0f}",
+    ]
+
+
+def _too_small(records: Sequence[Record]) -> list[str]:
+    """Which corpora have so few sampling units that no difference can be significant: of n units, the swaps that are as
+    extreme as the most extreme one are 2 of 2**n."""
+    found = []
+    for title in _titles(records):
+        members = [record for record in records if record.title == title]
+        units, pairs = len(members[0].scores.units), len(members) * (len(members) - 1) // 2
+        if pairs and 2 ** (1 - units) * pairs >= ALPHA:
+            found.append(f"{title} ({units} {members[0].scores.unit}s)")
+    return [f"Too small for any difference to be significant: {', '.join(found)}."] if found else []
+
+
+def _places(records: Sequence[Record]) -> list[str]:
+    """Where the systems ran, one line a place."""
+    by_place: dict[str, dict[str, None]] = {}
+    for record in records:
+        env = record.run.environment
+        if env is not None:
+            by_place.setdefault(f"{env['cpu']}, {env['cores']} cores, {env['system']}, Python {env['python']}", {})[
+                record.system
+            ] = None
+    if len(by_place) == 1:
+        return [f"Seconds and memory: {next(iter(by_place))}."]
+    return [f"Seconds and memory of {', '.join(systems)}: {place}." for place, systems in by_place.items()]

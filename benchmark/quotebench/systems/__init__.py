@@ -1,0 +1,20 @@
+"""Systems: anything with `predict(article) -> iterable of predictions`; docs/SYSTEMS.md shows how to add one."""
+
+from quotebench.systems.files import SUFFIXES, PredictionFile
+from quotebench.systems.interface import MissingExtra, NotReady, System, SystemFailed, UnknownSystem
+from quotebench.systems.loading import load, names
+from quotebench.systems.running import documents, predictions
+
+__all__ = [
+    "SUFFIXES",
+    "MissingExtra",
+    "NotReady",
+    "PredictionFile",
+    "System",
+    "SystemFailed",
+    "UnknownSystem",
+    "documents",
+    "load",
+    "names",
+    "predictions",
+]
