@@ -1,15 +1,24 @@
 """The scorer of many articles at once gives what the scorer of one article gives, article by article."""
 
+import re
 from random import Random
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from quotebench.bulk.batches import Batch, Carried, Vocabulary
+from quotebench.bulk.identity import UNKNOWN, identities
+from quotebench.bulk.lexicon import Lexicon, form
 from quotebench.bulk.memory import parts
+from quotebench.gold.facets import PRONOUNS
 from quotebench.reports.sums import Sums
 from quotebench.rows.structs import Article, Attribution, Entity, Prediction
 from quotebench.scoring.counting import COLUMNS, tally
+from quotebench.scoring.names import parsed
 from quotebench.scoring.parts import Part, part
+from quotebench.text.characters import unaccented
 from tests import drawn
 
 
@@ -70,3 +79,34 @@ def test_two_thousand_overlapping_quotes_score_alike() -> None:
     gold = Article(article="a", text=text, entities=(entity,), attributions=attributions)
     rows = [Prediction(article="a", quote_spans=(stretch(),), speaker="Ana Ruiz") for _ in range(60)]
     assert_alike([gold], {"a": rows}, 0.5)
+
+
+def test_names_that_are_new_to_the_lexicon_do_not_move_those_that_were_looked_up_before() -> None:
+    entities = tuple(Entity(id=f"e{i}", name=f"Ana{i} Ruiz{i}", kind="outlet") for i in range(40))
+    articles = [Article(article=f"a{k}", text="We wait.", entities=entities) for k in range(30)]
+    words = Vocabulary()
+    rows = [
+        Prediction(
+            article=one.article, quote_spans=((0, 7),), speaker="Ana3 Ruiz3", source=f"no such name {one.article}"
+        )
+        for one in articles
+    ]
+    batch = Batch(articles, rows, np.arange(30), words, Carried(False, False))
+    first = identities(batch.gold, batch.predicted, batch.entities, words.names, words.ids)
+    words.names.numbers([f"new {i}" for i in range(1000)])
+    words.ids.of([f"new{i}" for i in range(1000)])
+    again = identities(batch.gold, batch.predicted, batch.entities, words.names, words.ids)
+    assert first.speakers.tolist() == again.speakers.tolist() == [3 + 40 * k for k in range(30)]
+    assert first.source.tolist() == again.source.tolist() == [UNKNOWN] * 30
+
+
+@given(st.text(alphabet="aÉßøŉ 'the.ﬁ²١𝐀\u0301-_", max_size=12))
+def test_the_form_of_a_name_is_what_the_rules_read_off_it(name: str) -> None:
+    plain, words, folded = parsed(name).plain, re.findall(r"\w+", unaccented(name)), unaccented(name).strip()
+    expected = ["".join(f" {word}" for word in some) + " " if some else "" for some in (plain, words)]
+    assert [*form(name)] == [*expected, f" {folded} " if folded else ""]
+    lexicon = Lexicon()
+    (number,) = lexicon.each([name])
+    assert [lexicon.spaced_plain[number], lexicon.spaced[number]] == expected
+    assert bool(lexicon.folded[number]) == bool(folded)
+    assert lexicon.pronoun[number] == all(word in PRONOUNS for word in words)

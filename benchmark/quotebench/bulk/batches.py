@@ -11,7 +11,7 @@ from quotebench.bulk.identity import Entities
 from quotebench.bulk.lexicon import Ints, Lexicon, Numbers
 from quotebench.rows.structs import Article, Prediction
 
-_MOST_IDS = 200_000
+_MOST_IDS = 50_000
 
 
 class Vocabulary:

@@ -8,6 +8,7 @@ is not plainly in order is suspected.
 import hashlib
 import math
 from collections.abc import Sequence
+from itertools import chain
 
 import numpy as np
 
@@ -30,8 +31,8 @@ class IdForms:
     def good(self, id: Ints) -> Flags:
         """Whether ids, by number, are well formed."""
         if len(self._good) < len(self._ids):
-            new = list(self._ids)[len(self._good) :]
-            good = [ID.fullmatch(one) is not None for one in new]
+            good = [ID.fullmatch(one) is not None for one in self._ids.fresh]
+            self._ids.fresh = []
             self._good = np.concatenate((self._good, np.array(good, dtype=np.bool_)))
         return self._good[id]
 
@@ -71,12 +72,12 @@ def suspected_predictions(predicted: Predicted, lengths: Ints) -> Ints:
 
 def _plain(rows: Sequence[Prediction]) -> bool:
     """Whether no row is odd, as far as a quick look tells."""
-    names = {row.speaker for row in rows} | {row.source for row in rows}
+    speakers = {row.speaker for row in rows}
+    names = {*speakers, *(row.source for row in rows), *chain(*(name for name in speakers if isinstance(name, tuple)))}
     scores = [row.score for row in rows if row.score is not None]
     return (
         all(row.quote_spans for row in rows)
         and all(name.strip() for name in names if isinstance(name, str))
-        and not any(isinstance(name, tuple) for name in names)
         and all(map(math.isfinite, scores))
     )
 

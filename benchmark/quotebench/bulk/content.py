@@ -6,7 +6,7 @@ import numpy as np
 import numpy.typing as npt
 
 from quotebench.bulk.lexicon import Ints
-from quotebench.text.characters import ContentRanks, alphanumeric, basic_plane
+from quotebench.text.characters import alphanumeric, basic_plane
 
 _EACH = np.uint64(0x0101010101010101)
 _TOP = np.uint64(56)
@@ -35,11 +35,6 @@ class Content:
     def ranks(self, text: Ints, offsets: Ints) -> Ints:
         """The rank of each offset of a text, counted from the first text's first content character."""
         return self._at(self.starts[text] + offsets)
-
-    def of(self, text: int) -> ContentRanks:
-        """The ranks of one text alone."""
-        before = self._at(np.arange(self.starts[text], self.starts[text + 1] + 1))
-        return ContentRanks.counted(before - before[0])
 
     def _at(self, offsets: Ints) -> Ints:
         word = offsets >> 3

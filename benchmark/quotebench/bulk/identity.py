@@ -10,6 +10,7 @@ from functools import cached_property
 
 import numpy as np
 from msgspec import UNSET
+from msgspec.structs import replace
 
 from quotebench.bulk.columns import Gold, Predicted, Spans
 from quotebench.bulk.content import Content
@@ -17,10 +18,14 @@ from quotebench.bulk.joins import Table, table
 from quotebench.bulk.lexicon import Flags, Ints, Lexicon, Numbers
 from quotebench.rows.structs import ARTICLE, Prediction
 from quotebench.scoring.identity import Inventory
+from quotebench.text.characters import ContentRanks
 from quotebench.text.spans import Span
 
 UNKNOWN = -1
 """A speaker or source that was not answered, or that names no entity: it agrees with none."""
+_NUMBER = 32
+"""Bits that hold the number of a name or an id. Lexicons grow while a batch is scored, so keys must not depend on how
+many numbers there are."""
 BY_ARTICLE = -2
 """The source of what the article says itself."""
 
@@ -49,7 +54,7 @@ class Entities:
 
     def id_key(self, article: Ints, id: Ints) -> Ints:
         """The key of an id in an article."""
-        return article * len(self._ids) + id
+        return article << _NUMBER | id
 
     @cached_property
     def by_mention(self) -> Table:
@@ -71,7 +76,7 @@ class Entities:
         return table(keys[worded], gold.alias_entity[worded])
 
     def _alias_key(self, article: Ints, plain: Ints) -> Ints:
-        return article * (int(self._names.plain.max(initial=0)) + 1) + plain
+        return article << _NUMBER | plain
 
     @cached_property
     def own_outlet(self) -> Flags:
@@ -96,7 +101,7 @@ class Entities:
         """The source that each entity is: the article itself for its own outlet."""
         return np.where(self.own_outlet[entity], BY_ARTICLE, entity) if len(self.own_outlet) else entity
 
-    def set(self, article: int, entities: Iterable[str] | None) -> int:
+    def number_of(self, article: int, entities: Iterable[str] | None) -> int:
         """The number of a set of speakers of an article, given by id."""
         if entities is None:
             return UNKNOWN
@@ -113,8 +118,14 @@ class Entities:
 
     def position(self, article: int, id: str) -> int:
         """The position of the entity with an id in an article."""
-        rows, _ = self.by_id.first(np.array([article * len(self._ids) + self._ids[id]]))
-        return int(rows[0])
+        first = self._first[article]
+        return next(i for i, one in enumerate(self._gold.articles[article].entities, first) if one.id == id)
+
+    @cached_property
+    def _first(self) -> list[int]:
+        """The position of each article's first entity."""
+        first: list[int] = self._gold.entity_article.searchsorted(np.arange(len(self._gold.articles))).tolist()
+        return first
 
     def members(self, number: int) -> frozenset[str] | None:
         """The ids of a set of speakers."""
@@ -132,6 +143,19 @@ class Entities:
         entity, several = self._by_alias.only(self._alias_key(article, plain))
         return np.where(several == 1, entity, UNKNOWN), (several > 0) & (plain > 0)
 
+    def rules(self, article: int, names: Iterable[str]) -> Inventory | None:
+        """The rules of identity for names used of an article, which need only the entities that have a word in common
+        with them; None where no entity has."""
+        given = set(self._spaced(names).split())
+        gold = self._gold.articles[article]
+        near = [one for one in gold.entities if not given.isdisjoint(self._spaced((one.name, *one.aliases)).split())]
+        return Inventory(replace(gold, entities=tuple(near)), ContentRanks("")) if near else None
+
+    def _spaced(self, names: Iterable[str]) -> str:
+        """The words of names, each between spaces."""
+        spaced = self._names.spaced_plain
+        return "".join([spaced[number] for number in self._names.each(names)])
+
     def means_article(self, article: Ints, names: Sequence[str]) -> Flags:
         """Whether each name used of an article as a source stands for the article itself."""
         plain = self._names.plain_forms([ARTICLE, *names])
@@ -140,9 +164,10 @@ class Entities:
         return own
 
     def inventory(self, article: int) -> Inventory:
-        """The rules of identity for one article."""
+        """The rules of identity for spans of an article."""
         if article not in self._inventories:
-            self._inventories[article] = Inventory(self._gold.articles[article], self._content.of(article))
+            gold = self._gold.articles[article]
+            self._inventories[article] = Inventory(gold, ContentRanks(gold.text or ""))
         return self._inventories[article]
 
 
@@ -191,11 +216,14 @@ def _speakers(predicted: Predicted, entities: Entities, names: Lexicon) -> Ints:
         if position is not None:
             found[i], named[i] = position, False
         elif mentioned := entities.inventory(int(article[i])).at(span):
-            found[i], named[i] = entities.set(int(article[i]), mentioned), False
-    given = [rows[i].speaker for i in np.flatnonzero(named).tolist()] if not named.all() else [row.speaker for row in rows]
+            found[i], named[i] = entities.number_of(int(article[i]), mentioned), False
+    given = (
+        [rows[i].speaker for i in np.flatnonzero(named).tolist()] if not named.all() else [row.speaker for row in rows]
+    )
     plain = np.array([name.__class__ is str for name in given], dtype=np.bool_)
     at = np.flatnonzero(named)
-    entity, known = entities.named(article[at[plain]], [name for name in given if isinstance(name, str)])
+    names_given = [name for name in given if isinstance(name, str)]
+    entity, known = entities.named(article[at[plain]], names_given)
     found[at[plain]] = entity
     for i in (*at[plain][~known].tolist(), *at[~plain].tolist()):
         found[i] = _by_name(rows[i], int(article[i]), entities)
@@ -206,17 +234,19 @@ def _by_name(row: Prediction, article: int, entities: Entities) -> int:
     given = row.speaker
     if given is UNSET or (given is None and row.speaker_span is not None):
         return UNKNOWN
-    if given is None:
+    if not given:
         return entities.union(article, ())
-    inventory = entities.inventory(article)
-    if isinstance(given, str):
-        return entities.set(article, inventory.speakers(given))
-    found = [inventory.speakers(name) for name in given]
-    return (
-        UNKNOWN
-        if None in found
-        else entities.set(article, {entity for members in found if members for entity in members})
-    )
+    names = (given,) if isinstance(given, str) else given
+    rules = entities.rules(article, names)
+    if rules is None:
+        return UNKNOWN
+    found: set[str] = set()
+    for name in names:
+        speakers = rules.speakers(name)
+        if speakers is None:
+            return UNKNOWN
+        found |= speakers
+    return entities.number_of(article, found)
 
 
 def _source(predicted: Predicted, entities: Entities) -> Ints:
@@ -231,8 +261,9 @@ def _source(predicted: Predicted, entities: Entities) -> Ints:
         own = entities.means_article(article[at], given)
         found[at] = np.where(own, BY_ARTICLE, np.where(entity == UNKNOWN, UNKNOWN, entities.channel(entity)))
         for i in at[~known & ~own].tolist():
-            source = entities.inventory(int(article[i])).source(rows[i].source or "")
-            found[i] = _channel(source, int(article[i]), entities)
+            name = rows[i].source or ""
+            rules = entities.rules(int(article[i]), (name,))
+            found[i] = UNKNOWN if rules is None else _channel(rules.source(name), int(article[i]), entities)
     for i, span, position in _mentioned(article, predicted.source, entities):
         if position is not None:
             found[i] = entities.channel(np.array([position]))[0]

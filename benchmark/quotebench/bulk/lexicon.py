@@ -1,39 +1,46 @@
 """Strings as numbers, so that ids and names of many articles are compared by arrays."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
 from quotebench.gold.facets import PRONOUNS
-from quotebench.scoring.names import ARTICLES, parsed
+from quotebench.scoring.names import ARTICLES, parsed, separate
 from quotebench.text.characters import unaccented
 
 Ints = npt.NDArray[np.int64]
 Flags = npt.NDArray[np.bool_]
 
-_MOST = 200_000
+_MOST = 10_000
 _SIMPLE = re.compile(r"[A-Za-z0-9]+(?: [A-Za-z0-9]+)*").fullmatch
+_LED = tuple(f"{article} " for article in ARTICLES)
+_SPACED_LED = tuple(f" {article} " for article in ARTICLES)
 
 
 class Numbers(dict[str, int]):
-    """Numbers strings from 0 in the order in which they are first asked for."""
+    """Numbers strings from 0 in the order in which they are first asked for; `fresh` holds those numbered since it was
+    last emptied."""
+
+    def __init__(self, known: Mapping[str, int] | None = None) -> None:
+        super().__init__(known or {})
+        self.fresh: list[str] = []
 
     def __missing__(self, string: str) -> int:
         number = self[string] = len(self)
+        self.fresh.append(string)
         return number
 
     def of(self, strings: Iterable[str]) -> Ints:
         """The number of each string."""
-        return np.array(list(map(self.__getitem__, strings)), dtype=np.int64)
+        return np.fromiter(map(self.__getitem__, strings), dtype=np.int64)
 
 
 class Form(NamedTuple):
-    """What the scorer reads off a name: `plain` as identities are compared (`Name.plain`) and `words` as kinds of
-    mention are (`quotebench.gold.facets`), both with a space on either side of every word, and `folded` as names of
-    entities are."""
+    """What the scorer reads off a name, with a space on either side of every word: `plain` as identities are compared
+    (`Name.plain`), `words` as kinds of mention are (`quotebench.gold.facets`), and `folded` as names of entities."""
 
     plain: str
     words: str
@@ -41,41 +48,57 @@ class Form(NamedTuple):
 
 
 def form(name: str) -> Form:
-    """The form of a name; names of plain words alone need none of the rules for the others."""
-    if _SIMPLE(name):
-        folded = name.lower()
-        words = folded.split(" ")
-        start = 0
-        while start < len(words) - 1 and words[start] in ARTICLES:
-            start += 1
-        spaced = f" {folded} "
-        return Form(spaced if start == 0 else f" {' '.join(words[start:])} ", spaced, folded)
+    """The form of a name."""
     folded = unaccented(name)
+    if separate(name) is not None and folded.replace(" ", "").isalnum():
+        return separate_form(folded)
     plain, words = parsed(name).plain, re.findall(r"\w+", folded)
-    return Form(f" {' '.join(plain)} " if plain else "", f" {' '.join(words)} " if words else "", folded.strip())
+    return Form(
+        f" {' '.join(plain)} " if plain else "",
+        f" {' '.join(words)} " if words else "",
+        f" {folded.strip()} " if folded.strip() else "",
+    )
+
+
+def separate_form(folded: str) -> Form:
+    """The form of a name of separate words, which needs none of the rules for the others."""
+    spaced = f" {folded} "
+    if not folded.startswith(_LED):
+        return Form(spaced, spaced, spaced)
+    words = folded.split(" ")
+    while len(words) > 1 and words[0] in ARTICLES:
+        words = words[1:]
+    return Form(f" {' '.join(words)} ", spaced, spaced)
 
 
 class Lexicon:
     """Names by number, with what follows from each, worked out once.
 
     `plain`, `words` and `folded` hold, for every name, the number of its form: equal numbers, equal forms. 0 is the
-    form with no words. `pronoun` says whether all its words are pronouns.
+    form with no words. `pronoun` says whether all its words are pronouns; `spaced` and `spaced_plain` are the forms
+    `words` and `plain` themselves.
     """
 
     def __init__(self) -> None:
         self._names = Numbers()
         self._forms = Numbers({"": 0})
         self.spaced: list[str] = []
+        self.spaced_plain: list[str] = []
         self.plain: Ints = np.zeros(0, dtype=np.int64)
         self.words: Ints = np.zeros(0, dtype=np.int64)
         self.folded: Ints = np.zeros(0, dtype=np.int64)
         self.pronoun: Flags = np.zeros(0, dtype=np.bool_)
 
+    def each(self, names: Iterable[str]) -> list[int]:
+        """The number of each name."""
+        numbers = list(map(self._names.__getitem__, names))
+        self._catch_up()
+        return numbers
+
     def numbers(self, names: Iterable[str]) -> Ints:
         """The number of each name; only numbers that this call or later ones return are in the arrays from then on."""
         numbers = self._names.of(names)
-        if len(self._names) > len(self.plain):
-            self._work_out(list(self._names)[len(self.plain) :])
+        self._catch_up()
         return numbers
 
     def plain_forms(self, names: Iterable[str]) -> Ints:
@@ -88,11 +111,25 @@ class Lexicon:
         """Whether it has grown so large that a new one should be begun."""
         return len(self._names) > _MOST
 
-    def _work_out(self, names: list[str]) -> None:
-        forms = list(map(form, names))
-        self.spaced += [one.words for one in forms]
-        self.plain = np.concatenate((self.plain, self._forms.of(one.plain for one in forms)))
-        self.words = np.concatenate((self.words, self._forms.of(one.words for one in forms)))
-        self.folded = np.concatenate((self.folded, self._forms.of(one.folded for one in forms)))
-        pronoun = [PRONOUNS.issuperset(one.words.split()) for one in forms]
+    def _catch_up(self) -> None:
+        """Work out what follows from the names that are new."""
+        if not self._names.fresh:
+            return
+        names, self._names.fresh = self._names.fresh, []
+        # Most names are plain ASCII words: all their forms are one string.
+        plain = [f" {name.lower()} " if _SIMPLE(name) else "" for name in names]
+        words, folded = plain.copy(), plain.copy()
+        for i, name in enumerate(names):
+            if not plain[i]:
+                plain[i], words[i], folded[i] = form(name)
+            elif plain[i].startswith(_SPACED_LED):
+                plain[i], words[i], folded[i] = separate_form(name.lower())
+        self.spaced += words
+        self.spaced_plain += plain
+        numbers = self._forms.of(plain)
+        same = words == plain == folded
+        self.plain = np.concatenate((self.plain, numbers))
+        self.words = np.concatenate((self.words, numbers if same else self._forms.of(words)))
+        self.folded = np.concatenate((self.folded, numbers if same else self._forms.of(folded)))
+        pronoun = [PRONOUNS.issuperset(one.split()) for one in words]
         self.pronoun = np.concatenate((self.pronoun, np.array(pronoun, dtype=np.bool_)))

@@ -7,7 +7,7 @@ a choice is anything assigned.
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Any
+from typing import Any, Protocol
 
 import numpy as np
 import numpy.typing as npt
@@ -79,11 +79,24 @@ def candidates(gold: Quotes, predicted: Quotes, threshold: float) -> Pairs:
     )
 
 
-def pairing(pairs: Pairs, weights: Callable[[Pairs], Floats], best: Callable[[Pairs], Sequence[int]]) -> Pairs:
+class Choice(Protocol):
+    """What decides between pairs that hang together."""
+
+    def weights(self, pairs: Pairs) -> Floats:
+        """The weights of pairs only one of which is to be made."""
+
+    def alike(self, one: int, other: int) -> bool:
+        """Whether two predictions with the same gold at the same similarity are alike in all that is counted."""
+
+    def best(self, pairs: Pairs) -> Sequence[int]:
+        """The pairs to be made, by position."""
+
+
+def pairing(pairs: Pairs, choice: Choice) -> Pairs:
     """The one-to-one pairing among candidates.
 
     Where all the pairs that hang together are about one gold attribution, or about one prediction, the one of most
-    weight is it. From others, and among equals, `best` chooses, by position.
+    weight is it, or the first of predictions that are all alike. Between others `choice` decides.
     """
     if not len(pairs.gold):
         return pairs
@@ -93,28 +106,36 @@ def pairing(pairs: Pairs, weights: Callable[[Pairs], Floats], best: Callable[[Pa
         return pairs
     rest = np.flatnonzero(~alone)
     kept = [np.flatnonzero(alone)]
-    for group, other in ((pairs.gold, of_predicted), (pairs.predicted, of_gold)):
-        heaviest, settled = _heaviest(group[rest], other[rest] > 1, weights(pairs.where(rest)))
+    for group, other, alike in (
+        (pairs.gold, of_predicted, lambda i, j: choice.alike(int(pairs.predicted[i]), int(pairs.predicted[j]))),
+        (pairs.predicted, of_gold, lambda i, j: False),
+    ):
+        heaviest, settled = _heaviest(rest, group[rest], other[rest] > 1, choice.weights(pairs.where(rest)), alike)
         kept.append(rest[heaviest])
         rest = rest[~settled]
         if not len(rest):
             return pairs.where(np.sort(np.concatenate(kept)))
     for members in _components(pairs.gold[rest], pairs.predicted[rest]):
         component = rest[members]
-        kept.append(component[list(best(pairs.where(component)))])
+        kept.append(component[list(choice.best(pairs.where(component)))])
     return pairs.where(np.sort(np.concatenate(kept)))
 
 
-def _heaviest(group: Ints, elsewhere: Flags, weight: Floats) -> tuple[Ints, Flags]:
-    """The heaviest pair of each group of which no pair has a choice elsewhere and one alone is the heaviest; and which
-    pairs that settles."""
+def _heaviest(
+    pair: Ints, group: Ints, elsewhere: Flags, weight: Floats, alike: Callable[[int, int], bool]
+) -> tuple[Ints, Flags]:
+    """The heaviest pair of each group of which no pair has a choice elsewhere, by position, and which pairs that
+    settles. A group with two heaviest that are not alike is left."""
     order = np.lexsort((-weight, group))
     groups, weights = group[order], weight[order]
     first = np.flatnonzero(np.concatenate(([True], groups[1:] != groups[:-1])))
     size = np.diff(np.append(first, len(groups)))
-    free = np.add.reduceat(elsewhere[order], first) == 0
+    good = np.add.reduceat(elsewhere[order], first) == 0
     second = np.minimum(first + 1, len(groups) - 1)
-    good = free & ((size == 1) | (weights[first] > weights[second]))
+    for i in np.flatnonzero(good & (size > 1) & (weights[first] == weights[second])).tolist():
+        members = order[first[i] : first[i] + size[i]]
+        heaviest = members[weight[members] == weight[members[0]]]
+        good[i] = all(alike(pair[heaviest[0]], pair[other]) for other in heaviest[1:])
     settled = np.zeros(len(group), dtype=np.bool_)
     settled[order] = np.repeat(good, size)
     return order[first[good]], settled
@@ -167,14 +188,18 @@ def _summed(gold: Ints, predicted: Ints, shared: Ints, golds: int) -> tuple[Ints
 
 def _components(gold: Ints, predicted: Ints) -> list[Ints]:
     """Pairs by position, in groups such that no gold or predicted attribution stands in two groups."""
-    from scipy.sparse import coo_array
-    from scipy.sparse.csgraph import connected_components
+    parent = list(range(len(gold)))  # of each pair, another of its group; the group's root is its own
 
-    golds, g = np.unique(gold, return_inverse=True)
-    predictions, p = np.unique(predicted, return_inverse=True)
-    size = len(golds) + len(predictions)
-    graph = coo_array((np.ones(len(g), dtype=np.int8), (g, p + len(golds))), shape=(size, size))
-    _, label = connected_components(graph, directed=False)
-    labels = label[g]
+    def root(pair: int) -> int:
+        while parent[pair] != pair:
+            parent[pair] = parent[parent[pair]]
+            pair = parent[pair]
+        return pair
+
+    for side in (gold, predicted):
+        first: dict[int, int] = {}
+        for pair, one in enumerate(side.tolist()):
+            parent[root(pair)] = root(first.setdefault(one, pair))
+    labels = np.fromiter(map(root, range(len(gold))), dtype=np.int64, count=len(gold))
     order = np.argsort(labels, kind="stable")
     return np.split(order, np.flatnonzero(np.diff(labels[order])) + 1)

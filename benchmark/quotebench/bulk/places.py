@@ -11,6 +11,7 @@ from quotebench.bulk.lexicon import Flags, Ints
 from quotebench.bulk.pairing import Quotes, quotes
 from quotebench.rows.structs import Article
 from quotebench.scoring.counting import FITS
+from quotebench.text.characters import ContentRanks
 from quotebench.text.location import Locator
 from quotebench.text.spans import Span, merged
 
@@ -39,7 +40,7 @@ def place(predicted: Predicted, articles: Sequence[Article], content: Content) -
         fits[i] = FITS.index(location.fit)
         quoted = location.places
         if len(quoted) > 1:
-            ranks = content.of(of)
+            ranks = ContentRanks(articles[of].text or "")
             quoted = tuple({ranks.spans(spans): spans for spans in quoted if ranks.spans(spans)}.values())
         if len(quoted) > 1:
             ambiguous[of] = True

@@ -50,9 +50,9 @@ def score(batch: Batch, threshold: float = RELAXED) -> Part:
     asked = _quotes(gold.quotes, gold.article, batch)
     simple = placed.ambiguous[gold.article]
     pairs = candidates(_but(asked, simple), placed.quotes, threshold)
-    best = _Best(batch, who, asked, placed.quotes)
-    relaxed = _agreements(pairing(pairs, best.weights, best), who)
-    strict = _agreements(pairing(pairs.where(pairs.similarity >= STRICT), best.weights, best), who)
+    choice = _Choice(batch, who, asked, placed.quotes)
+    relaxed = _agreements(pairing(pairs, choice), who)
+    strict = _agreements(pairing(pairs.where(pairs.similarity >= STRICT), choice), who)
     errors = aer.character_errors(
         batch.content.bases,
         asked.spans,
@@ -190,7 +190,7 @@ def _with_simple(batch: Batch, threshold: float, left: Ints, counts: Counts, rel
     )
 
 
-class _Best:
+class _Choice:
     """Chooses among pairs that hang together, as the simple scorer does."""
 
     def __init__(self, batch: Batch, who: Identities, asked: Quotes, given: Quotes) -> None:
@@ -201,7 +201,21 @@ class _Best:
         both = _agreements(pairs, self._who)
         return combined(pairs.similarity, both.speaker, both.source, self._batch.gold.optional[pairs.gold] == 0, 1)
 
-    def __call__(self, pairs: Pairs) -> list[int]:
+    def alike(self, one: int, other: int) -> bool:
+        """Whether two predictions have the same quote, identities, score and utterance."""
+        if one == other:
+            return True
+        who, rows = self._who, self._batch.predicted.rows
+        return (
+            who.speakers[one] == who.speakers[other]
+            and who.source[one] == who.source[other]
+            and rows[one].score == rows[other].score
+            and rows[one].utterance == rows[other].utterance
+            and _at(self._given, one) == _at(self._given, other)
+        )
+
+    def best(self, pairs: Pairs) -> list[int]:
+        """The best pairing of pairs that hang together."""
         both = _agreements(pairs, self._who)
         required = self._batch.gold.optional[pairs.gold] == 0
         return chosen(pairs, both.speaker, both.source, required, self._gold_rank, self._predicted_rank)

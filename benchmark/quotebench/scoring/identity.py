@@ -5,7 +5,6 @@ The rules are stated for users in gold/SCORING.md, section "Identity".
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
 from functools import cached_property
 
 from quotebench.rows.structs import ARTICLE, Article
@@ -150,10 +149,12 @@ class Inventory:
         return gender is None or not self._genders[entity] or gender in self._genders[entity]
 
     def _contained(self, given: Name) -> str | None:
+        there = set(given.plain)
         found = [
             (start, start + n, entity)
-            for entity, alias, n in self._distinct()
-            for start in _starts(alias, given.words)
+            for entity, alias, n in self._distinct
+            if there.issuperset(alias)
+            for start in _starts(alias, given.plain)
             if self._may_stand(given.words, start, start + n, entity)
         ]
         outer = [
@@ -172,15 +173,18 @@ class Inventory:
         capitals = sum(word.capital for word in part.words[-len(part.core) :])
         return part.gender is not None or known or (capitals >= 2 and capitals == len(part.core))
 
-    def _distinct(self) -> Iterator[tuple[str, tuple[str, ...], int]]:
-        seen = set()
-        for entity, alias in self._aliases:
+    @cached_property
+    def _distinct(self) -> list[tuple[str, tuple[str, ...], int]]:
+        """Each entity with each run of words that is a name of it, and how many words that is."""
+        names = {
+            (entity, words): len(words)
+            for entity, alias in self._aliases
             for words in (
                 (alias.plain, alias.core) if entity in self._persons and alias.generation is None else (alias.plain,)
-            ):
-                if words and (entity, words) not in seen:
-                    seen.add((entity, words))
-                    yield entity, words, len(words)
+            )
+            if words
+        }
+        return [(entity, words, n) for (entity, words), n in names.items()]
 
     def _may_stand(self, words: tuple[Word, ...], start: int, end: int, entity: str) -> bool:
         """Whether the words around an alias leave it the name of the whole: no owner ("Ruiz's lawyer"), no namesake
@@ -216,9 +220,9 @@ def _joined(gap: str) -> bool:
     return not any(map(str.isalnum, gap)) or _LED_BY_AND.search(gap) is not None
 
 
-def _starts(alias: tuple[str, ...], words: tuple[Word, ...]) -> list[int]:
+def _starts(alias: tuple[str, ...], words: tuple[str, ...]) -> list[int]:
     n = len(alias)
-    return [i for i in range(len(words) - n + 1) if all(words[i + k].folded == alias[k] for k in range(n))]
+    return [i for i in range(len(words) - n + 1) if words[i : i + n] == alias]
 
 
 def _front(words: tuple[Word, ...], start: int, own: set[str]) -> int:

@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
+from unicodedata import is_normalized
 
 from quotebench.text.characters import unaccented
 
@@ -66,17 +67,14 @@ class Word(NamedTuple):
 
 
 class Name(NamedTuple):
-    """A name taken apart: all its words, those left without titles and suffixes, and what titles and suffixes say."""
+    """A name taken apart: all its words, those left without titles and suffixes, what titles and suffixes say, and all
+    words folded, titles included."""
 
     words: tuple[Word, ...]
     core: tuple[str, ...]
     gender: str | None
     generation: str | None
-
-    @property
-    def plain(self) -> tuple[str, ...]:
-        """All words, titles included, folded."""
-        return tuple(word.folded for word in self.words)
+    plain: tuple[str, ...]
 
 
 @lru_cache(maxsize=1 << 16)
@@ -91,7 +89,8 @@ def parsed(name: str) -> Name:
     while end - start > 1 and (words[end - 1].folded in _GENERATIONS or words[end - 1].folded in _DEGREES):
         generation = _GENERATIONS.get(words[end - 1].folded, generation)
         end -= 1
-    return Name(tuple(words), tuple(word.folded for word in words[start:end]), gender, generation)
+    plain = tuple([word.folded for word in words])
+    return Name(tuple(words), plain[start:end], gender, generation, plain)
 
 
 def titles(words: Sequence[Word]) -> tuple[str | None, int]:
@@ -125,8 +124,20 @@ def is_generation(word: Word) -> bool:
     return word.folded in _GENERATIONS
 
 
+def separate(name: str) -> list[str] | None:
+    """The words of a name that has nothing but letters, or ASCII letters and digits, with one space between words; None
+    for any other."""
+    parts = name.split(" ")
+    together = "".join(parts)
+    if "" in parts or not (together.isalpha() or (together.isalnum() and together.isascii())):
+        return None
+    return parts if is_normalized("NFKC", name) else None
+
+
 def _words(name: str) -> list[Word]:
     """Apostrophes inside a word and the dots of initials join, every other punctuation parts."""
+    if (parts := separate(name)) is not None:
+        return [Word(unaccented(part), part[0].isupper(), False, i > 0) for i, part in enumerate(parts)]
     composed = unicodedata.normalize("NFKC", name)
     initials = _INITIALS.sub(lambda match: re.sub(r"[.\s]", "", match.group()), composed)
     marked = _INNER_APOSTROPHE.sub("", _POSSESSIVE.sub(_OWNED, initials))

@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import combinations
 from typing import NamedTuple
 
 import numpy as np
@@ -14,6 +15,8 @@ RELAXED = 0.5
 """Least similarity of a pair under the relaxed threshold, unless set otherwise."""
 STRICT = 1.0
 """Least similarity of a pair under the strict threshold: the same content characters."""
+
+_FEW = 5
 
 
 class Pair(NamedTuple):
@@ -124,17 +127,35 @@ def assigned(
 ) -> list[int]:
     """The best pairing of rows and columns among candidate pairs, by the candidates' positions.
 
-    A linear assignment on the weights of `combined`.
+    The most weight in all, by the weights of `combined`: of a few pairs every choice is tried, of many a linear
+    assignment is made.
     """
+    shape = int(row.max()) + 1, int(column.max()) + 1
+    weights = combined(similarity, speaker, source, required, min(shape))
+    if len(row) <= _FEW:
+        return _tried(row, column, weights)
     from scipy.optimize import linear_sum_assignment  # costs more to import than the rest of the scorer together
 
-    shape = int(row.max()) + 1, int(column.max()) + 1
-    weights = np.zeros(shape)
-    weights[row, column] = combined(similarity, speaker, source, required, min(shape))
+    table = np.zeros(shape)
+    table[row, column] = weights
     candidate = np.full(shape, -1)
     candidate[row, column] = np.arange(len(row))
-    taken = candidate[linear_sum_assignment(weights, maximize=True)]
+    taken = candidate[linear_sum_assignment(table, maximize=True)]
     return [int(i) for i in taken if i >= 0]
+
+
+def _tried(row: npt.NDArray[np.int64], column: npt.NDArray[np.int64], weights: npt.NDArray[np.float64]) -> list[int]:
+    """The heaviest choice of pairs with no row and no column twice, the first of equals by rows and columns."""
+    places = list(zip(row.tolist(), column.tolist(), weights.tolist(), strict=True))
+    order = sorted(range(len(places)), key=lambda i: places[i])
+    best, most = [], -1.0
+    for count in range(1, min(len(set(row.tolist())), len(set(column.tolist()))) + 1):
+        for some in combinations(order, count):
+            rows, columns = {places[i][0] for i in some}, {places[i][1] for i in some}
+            total = sum(places[i][2] for i in some)
+            if len(rows) == len(columns) == count and total > most:
+                best, most = list(some), total
+    return best
 
 
 def combined(

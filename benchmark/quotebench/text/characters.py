@@ -7,7 +7,7 @@ interval arithmetic.
 
 import unicodedata
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, cached_property
 
 import numpy as np
 import numpy.typing as npt
@@ -23,14 +23,12 @@ class ContentRanks:
     """For every offset of a text, how many content characters stand before it."""
 
     def __init__(self, text: str) -> None:
-        self.before: npt.NDArray[np.int64] = np.concatenate(([0], np.cumsum(alphanumeric(text))))
+        self._text = text
 
-    @classmethod
-    def counted(cls, before: npt.NDArray[np.int64]) -> "ContentRanks":
-        """The ranks of a text whose content characters have been counted elsewhere."""
-        ranks = cls.__new__(cls)
-        ranks.before = before
-        return ranks
+    @cached_property
+    def before(self) -> npt.NDArray[np.int64]:
+        """The ranks, counted when they are first asked for."""
+        return np.concatenate(([0], np.cumsum(alphanumeric(self._text))))
 
     def spans(self, spans: Iterable[Span]) -> tuple[Span, ...]:
         """Spans of offsets as merged spans of ranks."""
@@ -54,10 +52,21 @@ def basic_plane() -> npt.NDArray[np.bool_]:
 
 def unaccented(text: str) -> str:
     """Case folded, accents and other combining marks removed."""
-    folded = text.casefold().translate(_LETTERS)
-    if folded.isascii():
+    folded = text.casefold()
+    if folded.isascii() or (folded := folded.translate(_latin())).isascii():
         return folded
-    return "".join(c for c in unicodedata.normalize("NFKD", folded) if not unicodedata.combining(c))
+    return _without_marks(folded)
+
+
+@cache
+def _latin() -> dict[int, str]:
+    """The letters of Europe's languages without their accents: what most names with accents need."""
+    plain = {code: _without_marks(chr(code)) for code in range(0xC0, 0x250)}
+    return {code: letter for code, letter in plain.items() if letter.isascii()} | _LETTERS
+
+
+def _without_marks(text: str) -> str:
+    return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
 
 
 def straightened(text: str) -> str:
