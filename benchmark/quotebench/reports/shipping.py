@@ -1,5 +1,6 @@
 """Predictions as they may be published: of articles that are not ours to ship, places and short names alone."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 
@@ -11,7 +12,8 @@ from quotebench.rows.structs import Prediction
 from quotebench.text.location import Locator
 
 LONGEST_NAME = 6
-"""Words of the longest name that is kept as a system gave it; of a longer one, the first of them."""
+"""Words of the longest name, or list of names, that is kept as a system gave it; of a longer one, the first of them."""
+_WORD = re.compile(r"[^\W_]+")
 
 NOT_IN_TEXT = "∅"
 """The quote of a row whose own quote stands nowhere in the text; it stands nowhere in any text either."""
@@ -29,7 +31,7 @@ def shippable(rows: Iterable[Prediction], corpus: Corpus) -> list[Prediction]:
     for row in rows:
         if row.article in locators:
             row = _placed(row, locators[row.article], seen)
-            source = None if row.source is None else _short(row.source)
+            source = None if row.source is None else _short((row.source,))[0]
             row = msgspec.structs.replace(row, speaker=_short_all(row.speaker), source=source)
         out.append(row)
     return out
@@ -46,11 +48,21 @@ def _placed(row: Prediction, locator: Locator, seen: Counter[tuple[str, str]]) -
     return msgspec.structs.replace(row, quote=None, quote_spans=place)
 
 
-def _short(name: str) -> str:
-    return " ".join(name.split()[:LONGEST_NAME])
+def _short(names: Iterable[str]) -> tuple[str, ...]:
+    """Names up to the last word that may be written, counted over all of them: side by side they could be a sentence,
+    for a system may answer anything."""
+    kept: list[str] = []
+    left = LONGEST_NAME
+    for name in names:
+        ends = [match.end() for match in _WORD.finditer(name)]
+        if not left:
+            break
+        kept.append(name if len(ends) <= left else name[: ends[left - 1]])
+        left -= min(len(ends), left)
+    return tuple(kept)
 
 
 def _short_all(names: str | tuple[str, ...] | None | UnsetType) -> str | tuple[str, ...] | None | UnsetType:
     if isinstance(names, str):
-        return _short(names)
-    return tuple(map(_short, names)) if isinstance(names, tuple) else names
+        return _short((names,))[0]
+    return _short(names) if isinstance(names, tuple) else names

@@ -1,0 +1,181 @@
+"""quotebench-llm: run a chat model on a corpus, however often it is interrupted, and score it."""
+
+import argparse
+import asyncio
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import msgspec
+
+from quotebench.commands import arguments
+from quotebench.commands.console import UsageError, say, show, show_json, warn
+from quotebench.commands.systems import title
+from quotebench.evaluation import score_rows
+from quotebench.gold.corpora import Corpus, TextMissing, UnknownCorpus
+from quotebench.reports.report import Report
+from quotebench.reports.tables import Line, comparison
+from quotebench.rows.problems import InvalidData
+from quotebench.rows.reading import Rows, read_objects
+from quotebench.rows.structs import Prediction
+from quotebench.systems import NotReady, documents
+from quotebench_baselines.llm import harness, options
+from quotebench_baselines.llm.asking import Outcome, Question, forget_unusable
+from quotebench_baselines.llm.chat import Adaptation, EndpointFailed
+from quotebench_baselines.llm.costs import Prices, Usage, estimate, usage
+from quotebench_baselines.llm.examples import CORPUS, SPLIT, outside
+from quotebench_baselines.llm.files import write_atomically
+from quotebench_baselines.llm.harness import Run, Settings
+from quotebench_baselines.llm.local import HOST
+from quotebench_baselines.llm.predictions import published, rows
+from quotebench_baselines.llm.prompt import messages
+from quotebench_baselines.llm.store import Store
+from quotebench_baselines.llm.summary import failures, summary
+
+_MOST_LISTED = 20
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command and return its exit code."""
+    given = options.parser().parse_args(argv)
+    try:
+        return _run(given)
+    except InvalidData as error:
+        for problem in error.problems:
+            say(str(problem))
+        return 3
+    except TextMissing as error:
+        say(str(error))
+        return 3
+    except (UnknownCorpus, UsageError, EndpointFailed, NotReady) as error:
+        say(f"quotebench-llm: {error}")
+        return 2
+    except OSError as error:
+        say(f"quotebench-llm: {error.filename or ''}: {error.strerror or error}")
+        return 2
+    except KeyboardInterrupt:
+        say("interrupted; the same command goes on where it stopped")
+        return 130
+
+
+def _run(given: argparse.Namespace) -> int:
+    settings, prices = options.settings(given), options.prices(given)
+    corpus = arguments.gold(given)
+    asked = harness.questions(documents(corpus), settings)
+    if settings.shots and not outside(corpus.articles):
+        say(
+            f"warning: the prompt shows articles of {CORPUS} {SPLIT} with their labels, and some of the articles asked "
+            "about are of it: their score says nothing"
+        )
+    if given.dry_run:
+        _dry_run(asked, settings, prices, given.json)
+        return 0
+    out: Path = given.out
+    out.parent.mkdir(parents=True, exist_ok=True)  # fails now rather than after the model was paid
+    run, repeated = _ask(asked, settings, given.retry_failed)
+    written, alignment = _predictions(corpus, run.outcomes)
+    warn(written.warnings)
+    report = score_rows(written, corpus, {"name": "llm", "model": run.model, "seconds": round(run.seconds, 3)})
+    write_atomically(out, b"".join(msgspec.json.encode(row) + b"\n" for row in written.rows))
+    summarised = summary(run, settings, prices, report, alignment, repeated)
+    beside = out.with_suffix(".summary.json")
+    write_atomically(beside, msgspec.json.format(msgspec.json.encode(summarised), indent=2) + b"\n")
+    if given.json:
+        show_json(summarised)
+    else:
+        _show(corpus, run, report, alignment, prices)
+    say(f"predictions are in {out}, the summary is in {beside}")
+    return _failed(run.outcomes)
+
+
+def _ask(asked: Sequence[Question], settings: Settings, retry: bool) -> tuple[Run, int]:
+    from rich.console import Console
+    from rich.progress import Progress
+
+    model, store = harness.chat(settings), Store(settings.store)
+    repeated = forget_unusable(asked, harness.turns(settings), model, store) if retry else 0
+    with Progress(console=Console(stderr=True), transient=True, disable=not sys.stderr.isatty()) as progress:
+        task = progress.add_task(model.model, total=len(asked))
+        run = asyncio.run(harness.run(asked, settings, model, store, lambda: progress.advance(task)))
+    store.close()
+    return run, repeated
+
+
+def _predictions(corpus: Corpus, outcomes: Sequence[Outcome]) -> tuple[Rows[Prediction], dict[str, int]]:
+    """The rows to write, spans only where the text may not be shipped; and how the quotes given stand in the text."""
+    by_article: dict[str, list[Outcome]] = {}
+    for outcome in outcomes:
+        by_article.setdefault(outcome.question.document.article, []).append(outcome)
+    words: list[Prediction] = []
+    written: list[Prediction] = []
+    for document in documents(corpus):
+        said = list(rows(document.article, harness.attributions(document, by_article.get(document.article, []))))
+        words += said
+        written += published(document, said)
+    audited = score_rows(read_objects(words, "answers", Prediction), corpus, {"name": "llm"}, resampling=None)
+    return read_objects(written, "predictions", Prediction), dict(audited.total.alignment)
+
+
+def _dry_run(asked: Sequence[Question], settings: Settings, prices: Prices, as_json: bool) -> None:
+    opening = harness.turns(settings)
+    shown = messages(opening, asked[0].document, asked[0].window) if asked else ()
+    expected = estimate(asked, opening, prices)
+    if as_json:
+        show_json(
+            {
+                "requests": expected.requests,
+                "prompt_tokens": expected.prompt_tokens,
+                "completion_tokens": expected.completion_tokens,
+                "cost": expected.cost,
+                "messages": msgspec.to_builtins(shown),
+            }
+        )
+        return
+    for message in shown:
+        show(f"── {message.role}", message.content, "")
+    articles = len({question.document.article for question in asked})
+    show(f"{expected.requests} requests about {articles} articles; estimated: {_tokens(expected)}")
+    say("nothing was asked; tokens are estimated at four bytes each; what is in the store is not asked again")
+
+
+def _show(corpus: Corpus, run: Run, report: Report, alignment: dict[str, int], prices: Prices) -> None:
+    every = [one for outcome in run.outcomes for one in outcome.asked]
+    fresh = usage([one for one in every if not one.stored], prices)
+    show(
+        comparison([Line(title(corpus), run.model, report, run.seconds)]),
+        "quotes as given: " + ", ".join(f"{fit} {alignment[fit]}" for fit in ("exact", "folded", "fuzzy", "missing")),
+        f"this run: {fresh.requests} answers, {_tokens(fresh)}, {run.seconds:.1f} s",
+        f"altogether: {len(every)} answers, {_tokens(usage(every, prices))}",
+        report.signature,
+    )
+    ways = {one.completion.adaptation for one in every} - {Adaptation()}
+    for way in sorted(ways, key=repr) if run.host != HOST else ():
+        temperature = "" if way.temperature else ", temperature not sent"
+        say(f"note: answers came with format {way.format}, limit in {way.tokens_field}{temperature}")
+
+
+def _tokens(used: Usage) -> str:
+    least = f" (at least: {used.uncounted} answers came without a count)" if used.uncounted else ""
+    price = "" if used.cost is None else f", cost {used.cost:,.4f}"
+    return f"{used.prompt_tokens:,} prompt and {used.completion_tokens:,} completion tokens{least}{price}"
+
+
+def _failed(outcomes: Sequence[Outcome]) -> int:
+    failed = failures(outcomes)
+    for outcome in failed[:_MOST_LISTED]:
+        article, window = outcome.question.document.article, outcome.question.window
+        detail = f": {outcome.detail}" if outcome.detail else ""
+        say(f"{article}, window {window.number} of {window.of}: {outcome.reason}{detail}")
+    if not failed:
+        return 0
+    again = sum(outcome.retryable for outcome in failed)
+    say(
+        f"{len(failed)} of {len(outcomes)} windows have no answer and count as answered with nothing"
+        + (f"; the same command asks again about {again}" if again else "")
+        + ("; --retry-failed asks again about those with unusable answers" if again < len(failed) else "")
+    )
+    return 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
