@@ -143,18 +143,21 @@ class Entities:
         entity, several = self._by_alias.only(self._alias_key(article, plain))
         return np.where(several == 1, entity, UNKNOWN), (several > 0) & (plain > 0)
 
-    def rules(self, article: int, names: Iterable[str]) -> Inventory | None:
+    def rules(self, article: int, names: Sequence[str]) -> Inventory | None:
         """The rules of identity for names used of an article, which need only the entities that have a word in common
         with them; None where no entity has."""
-        given = set(self._spaced(names).split())
-        gold = self._gold.articles[article]
-        near = [one for one in gold.entities if not given.isdisjoint(self._spaced((one.name, *one.aliases)).split())]
+        gold, lexicon = self._gold.articles[article], self._names
+        words = [f" {word} " for number in lexicon.each(names) for word in lexicon.spaced_plain[number].split()]
+        near = [
+            one
+            for one in gold.entities
+            if any(
+                word in lexicon.spaced_plain[number]
+                for number in lexicon.each((one.name, *one.aliases))
+                for word in words
+            )
+        ]
         return Inventory(replace(gold, entities=tuple(near)), ContentRanks("")) if near else None
-
-    def _spaced(self, names: Iterable[str]) -> str:
-        """The words of names, each between spaces."""
-        spaced = self._names.spaced_plain
-        return "".join([spaced[number] for number in self._names.each(names)])
 
     def means_article(self, article: Ints, names: Sequence[str]) -> Flags:
         """Whether each name used of an article as a source stands for the article itself."""

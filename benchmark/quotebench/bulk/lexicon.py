@@ -35,7 +35,11 @@ class Numbers(dict[str, int]):
 
     def of(self, strings: Iterable[str]) -> Ints:
         """The number of each string."""
-        return np.fromiter(map(self.__getitem__, strings), dtype=np.int64)
+        given = list(strings)
+        new = [string for string in dict.fromkeys(given) if string not in self]
+        self.update(zip(new, range(len(self), len(self) + len(new)), strict=True))
+        self.fresh += new
+        return np.fromiter(map(self.__getitem__, given), dtype=np.int64, count=len(given))
 
 
 class Form(NamedTuple):
