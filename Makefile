@@ -39,7 +39,7 @@ $(VENV)/core: $(VENV)/bin/python pyproject.toml constraints.txt
 	@touch $@
 
 $(VENV)/dev: $(VENV)/core
-	$(BIN)/pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev,hub]'
+	$(BIN)/pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev,hub,llm,baselines]'
 	@touch $@
 
 $(SPEED)/ready: pyproject.toml constraints.txt benchmarks/requirements.txt

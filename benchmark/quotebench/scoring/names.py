@@ -7,8 +7,9 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import NamedTuple
 from unicodedata import is_normalized
+
+import msgspec
 
 from quotebench.text.characters import unaccented
 
@@ -56,7 +57,7 @@ _JOINT = re.compile(rf"{_OWNED}?(?:\.?\s+|[-‐‑.])?")
 _WORD = re.compile(r"[^\W_]+")
 
 
-class Word(NamedTuple):
+class Word(msgspec.Struct, frozen=True, gc=False):
     """A word of a name: folded; whether it stood with a capital, had a possessive ending, and had nothing but space or
     a hyphen between it and the word before."""
 
@@ -66,7 +67,7 @@ class Word(NamedTuple):
     joined: bool
 
 
-class Name(NamedTuple):
+class Name(msgspec.Struct, frozen=True, gc=False):
     """A name taken apart: all its words, those left without titles and suffixes, what titles and suffixes say, and all
     words folded, titles included."""
 
