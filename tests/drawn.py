@@ -4,6 +4,7 @@ Nesting, ties, duplicates, empties, strings that stand several times or nowhere,
 combining marks, names that need every rule of identity.
 """
 
+from collections.abc import Sequence
 from random import Random
 
 from msgspec import UNSET
@@ -16,6 +17,8 @@ WORDS = [
     "The Courier",
     "the minister",
 ]
+BASIC = [word for word in WORDS if max(map(ord, word)) < 0x10000]
+ASCII = list(filter(str.isascii, WORDS))
 NAMES = [
     "Ana Ruiz",
     "Ruiz",
@@ -47,9 +50,9 @@ ASKED = [
 KINDS = ["person", "organisation", "group", "document", "outlet", "anonymous"]
 
 
-def article(random: Random, name: str) -> Article:
-    """A consistent article."""
-    text = " ".join(random.choices(WORDS, k=random.randrange(3, 25))) + " gate."
+def article(random: Random, name: str, words: Sequence[str] = WORDS) -> Article:
+    """A consistent article made of the words."""
+    text = " ".join(random.choices(words, k=random.randrange(3, 25))) + " gate."
     entities = []
     for i, canonical in enumerate(random.sample(NAMES, random.randrange(0, 5))):
         aliases = tuple(random.sample(NAMES, random.randrange(0, 3)))

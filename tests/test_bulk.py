@@ -47,11 +47,13 @@ def assert_alike(articles: list[Article], rows: dict[str, list[Prediction]], thr
         assert scored[0] == scored[1]
 
 
-@pytest.mark.parametrize("threshold", [0.5, 0.2, 1.0])
-def test_ten_thousand_random_articles_score_alike(threshold: float) -> None:
+@pytest.mark.parametrize(
+    ("count", "threshold", "words"),
+    [(10_000, 0.5, drawn.WORDS), (1_000, 0.2, drawn.BASIC), (1_000, 1.0, drawn.ASCII)],  # a width of character each
+)
+def test_ten_thousand_random_articles_score_alike(count: int, threshold: float, words: list[str]) -> None:
     random = Random(f"bulk {threshold}")
-    count = 10_000 if threshold == 0.5 else 1_000
-    articles = [drawn.article(random, f"d{i}") for i in range(count)]
+    articles = [drawn.article(random, f"d{i}", words) for i in range(count)]
     assert_alike(articles, {one.article: drawn.predictions(random, one) for one in articles}, threshold)
 
 
