@@ -19,7 +19,7 @@ from quotebench.scoring.answers import by_article, prediction_problems
 from quotebench.scoring.counting import Tally, tally
 from quotebench.scoring.pairing import RELAXED
 from quotebench.streaming.lines import Irregular
-from quotebench.streaming.scoring import Job
+from quotebench.streaming.scoring import Job, Progress
 from quotebench.streaming.scoring import score_files as streamed
 
 
@@ -82,16 +82,17 @@ def score_files(
     *,
     by_article: bool,
     jobs: int = 1,
+    progress: Progress = lambda done, all: None,
 ) -> Report | None:
     """Score a file against a gold file batch by batch, in memory that does not grow with them unless the counts are
-    kept `by_article`.
+    kept `by_article`; `jobs` processes share the work, and `progress` is told how many of how many pieces are done.
 
     None where the files hold anything that they have to be read as a whole for, so that it can be judged: a fault, a
     field that is not known, a text kept elsewhere. Raises OSError and ValueError.
     """
     _check(threshold)
     try:
-        sums, digest = streamed(Job(gold, predictions, split, threshold, by_article), jobs)
+        sums, digest = streamed(Job(gold, predictions, split, threshold, by_article), jobs, progress)
     except Irregular:
         return None
     corpus = Corpus(gold.name, split, digest, ())

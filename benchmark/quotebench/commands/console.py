@@ -1,7 +1,8 @@
 """Where output goes: results to standard output, everything else to standard error."""
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -50,6 +51,20 @@ def show_json(value: object) -> None:
 def say(message: str) -> None:
     """A line for the person at the terminal, on standard error."""
     print(message, file=sys.stderr)
+
+
+@contextmanager
+def progress(what: str) -> Iterator[Callable[[int, int], None]]:
+    """A bar on standard error, to be told how many of how many pieces are done; none where that is no terminal."""
+    if not sys.stderr.isatty():
+        yield lambda done, all: None
+        return
+    from rich.console import Console
+    from rich.progress import Progress
+
+    with Progress(console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(what, total=None)
+        yield lambda done, all: bar.update(task, completed=done, total=all)
 
 
 def warn(problems: Iterable[Problem], most: int = 10) -> None:

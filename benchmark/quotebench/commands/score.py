@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from quotebench.commands import arguments
-from quotebench.commands.console import say, show, show_json, warn
+from quotebench.commands.console import progress, say, show, show_json, warn
 from quotebench.inference.sampling import FEW_UNITS
 
 if TYPE_CHECKING:
@@ -64,15 +64,17 @@ def _streamed(options: argparse.Namespace) -> "Report | None":
 
     if options.file == "-" or not (options.gold.is_file() and Path(options.file).is_file()):
         return None
-    return score_files(
-        options.gold,
-        Path(options.file),
-        options.split,
-        options.threshold,
-        arguments.resampling(options),
-        by_article=options.by_article or options.json,
-        jobs=options.jobs,
-    )
+    with progress("scoring") as advance:
+        return score_files(
+            options.gold,
+            Path(options.file),
+            options.split,
+            options.threshold,
+            arguments.resampling(options),
+            by_article=options.by_article or options.json,
+            jobs=options.jobs,
+            progress=advance,
+        )
 
 
 def _at_once(options: argparse.Namespace) -> "tuple[Report, Sequence[Repair] | None]":

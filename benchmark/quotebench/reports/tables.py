@@ -125,7 +125,7 @@ def plain(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> "Table":
 
 def _levels(report: Report) -> "Table":
     table = _table("", "", "precision", "recall", "F1", "95 %", "TP", "FP", "FN", left=1)
-    for threshold, at in (("relaxed", f"similarity >= {report.threshold:g}"), ("strict", "the same characters")):
+    for threshold, at in (("relaxed", f"from {report.threshold:g}"), ("strict", "1")):
         table.add_row(_bold(f"{threshold} ({at})"))
         for level in LEVELS:
             score = report.total.levels[threshold][level]

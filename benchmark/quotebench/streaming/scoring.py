@@ -3,7 +3,7 @@
 import gc
 import hashlib
 import multiprocessing
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -37,7 +37,11 @@ class Job:
     by_article: bool
 
 
-def score_files(job: Job, jobs: int = 1) -> tuple[Sums, str]:
+Progress = Callable[[int, int], None]
+"""Told how many of how many pieces of the work are done."""
+
+
+def score_files(job: Job, jobs: int = 1, progress: Progress = lambda done, all: None) -> tuple[Sums, str]:
     """The sums over the articles of a gold file, and the file's hash; `jobs` processes share the work.
 
     Raises Irregular where a file holds anything out of the ordinary, a fault above all: it has to be read as a whole to
@@ -47,7 +51,8 @@ def score_files(job: Job, jobs: int = 1) -> tuple[Sums, str]:
         found = index(job.predictions)
         tasks = _tasks(job.gold)
         sums, seen, used = Sums(job.by_article), [], []
-        for part, articles, runs in _results(job, found, tasks, jobs):
+        for done, (part, articles, runs) in enumerate(_results(job, found, tasks, jobs), 1):
+            progress(done, len(tasks))
             sums.merge(part)
             seen.append(articles)
             used.append(runs)
