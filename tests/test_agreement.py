@@ -203,6 +203,9 @@ def test_alpha_sees_a_nested_quote_and_leaves_out_what_is_optional() -> None:
     # One coder has three units, 2, 2 and 4 long, the other one of 8.
     assert (sums.total, sums.agreed, sums.gaps, sums.own) == (20, 16, 4, 4 + 4 + 16 + 64)
     assert sums.units == {frozenset("x"): 14, frozenset("xy"): 2}
+    # Two spans of one quote are two units.
+    split = Claim((((0, 3), (5, 8)),), frozenset("x"), "article")
+    assert unitizing.sums(unitizing.stretches([split], [outer], 10), "x", "x").own == 9 + 9 + 64
     doubtful = msgspec.structs.replace(inner, required=False)
     shorter = unitizing.sums(unitizing.stretches([outer, doubtful], [outer], 10), "xy", "x")
     assert (shorter.total, shorter.agreed, shorter.own) == (16, 16, 36 + 36)
@@ -235,6 +238,10 @@ def test_coefficients_of_two_articles_worked_out_by_hand() -> None:
     assert found.total.kappa["source"].value == 1
     assert found.total.alpha["quote"].value == 1
     assert found.total.alpha["quote"].size == 2 * 78
+    # Types by character, as below but over both articles: of 13 letters one says direct, the other mixed. Units: direct
+    # 3 * 13, mixed 13, indirect 4 * 22; gaps 172, squared units 1676, 312² - 172 - 1676 = 95496 encounters.
+    alike = 172 * 171 - 1676 + 39**2 + 13**2 + 88**2
+    assert found.total.alpha["type"].value == pytest.approx(1 - 26 / (312 * (95496 - alike) / 95496), abs=1e-12)
     # Speakers by character: each article has 78 of which quotes hold 13, 13 and 9, so for two coders 86 in gaps and
     # squared units 2 * (169 + 169 + 81) = 838: 156² - 86 - 838 = 23412 encounters. Alike are 86 * 85 - 838 and the
     # squares of 39, 13, 18 (Ruiz, Lund, nobody) = 8486 in the first, of 26, 26, 18 = 8148 in the second.
@@ -313,6 +320,43 @@ a3 | indirect | speakers: none | optional: a doubt | nested: a2"""
         ("optional", "required", "optional: a doubt"),
         ("nesting", "none", "a2"),
     ]
+
+
+def test_spans_that_overlap_are_one_mention_and_nesting_in_what_one_alone_has_is_told() -> None:
+    wider = labeling(text=TEXT.replace("{a1.cue|said}.", "{a1.cue|said.}"))
+    assert agreed(labeling(), wider).disagreements == ()
+    mine = labeling(ROWS.replace("speakers: none", "speakers: none | nested: a2"))
+    theirs = labeling(
+        "\n".join(row for row in ROWS.splitlines() if not row.startswith("a2")),
+        TEXT.replace("{a2|the port is safe}", "the port is safe").replace("lund a2.speaker", "lund")
+        .replace("{a2.cue|told}", "told").replace("courier a2.source", "courier"),
+    )  # fmt: skip
+    assert [kind for kind, *_ in kinds(agreed(mine, theirs))] == ["only A", "nesting"]
+
+
+def test_a_head_that_one_labeling_leaves_out_is_no_disagreement() -> None:
+    mine = msgspec.structs.replace(labeling(), outlet="Daily Spark", date="2031-05-02")
+    assert agreed(mine, labeling()).disagreements == ()
+    theirs = msgspec.structs.replace(labeling(), outlet="Daily Spark", date="2031-05-03")
+    assert kinds(agreed(mine, theirs)) == [("head", "date 2031-05-02", "date 2031-05-03")]
+
+
+def test_the_outlet_that_one_labeling_gives_is_that_of_both() -> None:
+    """The outlet as source is the article itself, whichever labeling says whose article it is."""
+    mine = msgspec.structs.replace(labeling(ROWS.replace(" | source: courier", "")), outlet="The Courier")
+    for there, back in ((mine, labeling()), (labeling(), mine)):
+        assert agreed(there, back).report["quote+source"].f1 == 1
+
+
+def test_entities_are_the_same_by_their_mentions_and_an_id_alone_means_nothing() -> None:
+    called = labeling(entities=ENTITIES.replace("Per Lund | Lund", "the harbour master | master"))
+    assert agreed(labeling(), called).report["quote+speaker"].f1 == 1
+    # `lund` is Per Lund in A; B does not know him, and has a speaker whom A does not know under his id.
+    theirs = labeling(
+        text=TEXT.replace("{lund a2.speaker|Per Lund}", "Per Lund").replace("perhaps", "{lund|perhaps}"),
+        entities=ENTITIES.replace("Per Lund | Lund", "Perhaps | perhaps"),
+    )
+    assert agreed(labeling(), theirs).report["quote+speaker"].fp == 1
 
 
 def test_entities_under_other_ids_are_no_disagreement() -> None:
@@ -490,14 +534,16 @@ def test_the_sheet_holds_one_disagreement_a_row_and_room_for_decisions() -> None
     ]
 
 
-@pytest.mark.parametrize("formula", ["=HYPERLINK(1)", "+1", "-1", "@SUM(A1)", "\t=1", "\n =1", "\u200b=1", "＝1"])
+@pytest.mark.parametrize(
+    "formula", ["=HYPERLINK(1)", "+1", "-1", "@SUM(A1)", "\t=1", "\n =1", "\u200b=1", "＝1", "  =1"]
+)
 def test_no_cell_of_the_sheet_is_a_formula_or_breaks_its_line(formula: str) -> None:
     row = Disagreement(formula, "quote", formula, formula, 0, 2, formula, f"a\tb\r\nc\u2028{formula}")
     lines = sheet([row], {formula: f"{formula}\x00\x1b[31m"}).split("\n")
     assert len(lines) == 3
     cells = next(csv.reader([lines[1]], dialect="excel-tab"))
     assert len(cells) == 11
-    assert not any(cell.lstrip("\u200b").startswith(("=", "+", "-", "@", "＝", "\t")) for cell in cells)
+    assert not any(cell.lstrip().startswith(("=", "+", "-", "@", "＝", "\t")) for cell in cells)
     assert all(cell.isprintable() for cell in cells)
 
 
@@ -549,6 +595,24 @@ def test_the_command_writes_the_sheet_once(
     assert main(["agreement", *files, "--sheet", str(to)]) == 2
     assert "may hold decisions" in capsys.readouterr().err
     assert to.read_bytes() == before
+
+
+def test_a_sheet_that_is_there_is_told_before_anything_is_read(
+    tmp_path: Path, write: Write, capsys: pytest.CaptureFixture[str]
+) -> None:
+    there, broken = write("sheet.tsv", "decided"), write("broken.jsonl", "{")
+    assert main(["agreement", str(broken), str(broken), "--sheet", str(there)]) == 2
+    assert "may hold decisions" in capsys.readouterr().err
+
+
+def test_a_sheet_that_appears_meanwhile_is_left_alone(
+    files: tuple[str, str], write: Write, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    there = write("sheet.tsv", "decided")
+    monkeypatch.setattr(Path, "exists", lambda path: False)
+    assert main(["agreement", *files, "--sheet", str(there)]) == 2
+    assert "may hold decisions" in capsys.readouterr().err
+    assert there.read_text() == "decided"
 
 
 def test_json_keeps_the_form_of_a_report(files: tuple[str, str], capsys: pytest.CaptureFixture[str]) -> None:
