@@ -228,8 +228,26 @@ def _speakers(predicted: Predicted, entities: Entities, names: Lexicon) -> Ints:
     names_given = [name for name in given if isinstance(name, str)]
     entity, known = entities.named(article[at[plain]], names_given)
     found[at[plain]] = entity
-    for i in (*at[plain][~known].tolist(), *at[~plain].tolist()):
+    found[at[~plain]] = _lists(at[~plain].tolist(), predicted, entities)
+    for i in at[plain][~known].tolist():
         found[i] = _by_name(rows[i], int(article[i]), entities)
+    return found
+
+
+def _lists(at: Sequence[int], predicted: Predicted, entities: Entities) -> list[int]:
+    """The speakers of rows that give several names, or none."""
+    lists = [names if isinstance(names := predicted.rows[i].speaker, tuple) else () for i in at]
+    row = np.repeat(np.array(at, dtype=np.int64), list(map(len, lists)))
+    entity, known = entities.named(predicted.article[row], [name for names in lists for name in names])
+    answers = zip(entity.tolist(), known.tolist(), strict=True)
+    found = []
+    for i, names in zip(at, lists, strict=True):
+        members = [next(answers) for _ in names]
+        if members and all(known for _, known in members):
+            one = {entity for entity, _ in members}
+            found.append(UNKNOWN if UNKNOWN in one else entities.union(int(predicted.article[i]), one))
+        else:
+            found.append(_by_name(predicted.rows[i], int(predicted.article[i]), entities))
     return found
 
 

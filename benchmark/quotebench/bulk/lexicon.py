@@ -8,8 +8,8 @@ import numpy as np
 import numpy.typing as npt
 
 from quotebench.gold.facets import PRONOUNS
-from quotebench.scoring.names import ARTICLES, parsed, separate
-from quotebench.text.characters import unaccented
+from quotebench.scoring.names import ARTICLES, parsed
+from quotebench.text.characters import latin, unaccented
 
 Ints = npt.NDArray[np.int64]
 Flags = npt.NDArray[np.bool_]
@@ -53,9 +53,9 @@ class Form(NamedTuple):
 
 def form(name: str) -> Form:
     """The form of a name."""
-    folded = unaccented(name)
-    if separate(name) is not None and folded.replace(" ", "").isalnum():
+    if _SIMPLE(folded := latin(name)):
         return separate_form(folded)
+    folded = unaccented(name)
     plain, words = parsed(name).plain, re.findall(r"\w+", folded)
     return Form(
         f" {' '.join(plain)} " if plain else "",
@@ -120,14 +120,14 @@ class Lexicon:
         if not self._names.fresh:
             return
         names, self._names.fresh = self._names.fresh, []
-        # Most names are plain ASCII words: all their forms are one string.
-        plain = [f" {name.lower()} " if _SIMPLE(name) else "" for name in names]
+        # Most names are plain words, without their accents ASCII: all their forms are one string.
+        plain = [f" {folded} " if _SIMPLE(folded := latin(name)) else "" for name in names]
         words, folded = plain.copy(), plain.copy()
         for i, name in enumerate(names):
             if not plain[i]:
                 plain[i], words[i], folded[i] = form(name)
             elif plain[i].startswith(_SPACED_LED):
-                plain[i], words[i], folded[i] = separate_form(name.lower())
+                plain[i], words[i], folded[i] = separate_form(plain[i][1:-1])
         self.spaced += words
         self.spaced_plain += plain
         numbers = self._forms.of(plain)

@@ -52,10 +52,14 @@ def basic_plane() -> npt.NDArray[np.bool_]:
 
 def unaccented(text: str) -> str:
     """Case folded, accents and other combining marks removed."""
+    folded = latin(text)
+    return folded if folded.isascii() else _without_marks(folded)
+
+
+def latin(text: str) -> str:
+    """Case folded, and the letters of Europe's languages without their accents; other characters stay."""
     folded = text.casefold()
-    if folded.isascii() or (folded := folded.translate(_latin())).isascii():
-        return folded
-    return _without_marks(folded)
+    return folded if folded.isascii() else folded.translate(_latin())
 
 
 @cache
