@@ -15,7 +15,7 @@ import numpy.typing as npt
 from quotebench.bulk.columns import Spans
 from quotebench.bulk.joins import ranges
 from quotebench.bulk.lexicon import Flags, Ints
-from quotebench.scoring.pairing import assigned
+from quotebench.scoring.pairing import FEW, assigned, combined, tried
 
 Floats = npt.NDArray[np.float64]
 
@@ -149,7 +149,16 @@ def chosen(
     gold_rank: Callable[[int], Any],
     predicted_rank: Callable[[int], Any],
 ) -> list[int]:
-    """The pairs of the best pairing of one component, by position, with ties broken as the simple scorer does."""
+    """The pairs of the best pairing of one component, by position, with ties broken as the simple scorer does.
+
+    The order of claims, which costs most, is needed only where two pairings are equally good.
+    """
+    if len(pairs.gold) <= FEW:
+        n = min(len(set(pairs.gold.tolist())), len(set(pairs.predicted.tolist())))
+        weights = combined(pairs.similarity, speaker, source, required, n)
+        best, clear = tried(pairs.gold, pairs.predicted, weights)
+        if clear:
+            return best
     golds = sorted(np.unique(pairs.gold).tolist(), key=gold_rank)
     predictions = sorted(np.unique(pairs.predicted).tolist(), key=predicted_rank)
     row = {gold: i for i, gold in enumerate(golds)}

@@ -16,7 +16,9 @@ RELAXED = 0.5
 STRICT = 1.0
 """Least similarity of a pair under the strict threshold: the same content characters."""
 
-_FEW = 5
+FEW = 5
+"""Pairs of which every choice is tried."""
+_ROUNDING = 1e-12
 
 
 class Pair(NamedTuple):
@@ -132,8 +134,8 @@ def assigned(
     """
     shape = int(row.max()) + 1, int(column.max()) + 1
     weights = combined(similarity, speaker, source, required, min(shape))
-    if len(row) <= _FEW:
-        return _tried(row, column, weights)
+    if len(row) <= FEW:
+        return tried(row, column, weights)[0]
     from scipy.optimize import linear_sum_assignment  # costs more to import than the rest of the scorer together
 
     table = np.zeros(shape)
@@ -144,18 +146,24 @@ def assigned(
     return [int(i) for i in taken if i >= 0]
 
 
-def _tried(row: npt.NDArray[np.int64], column: npt.NDArray[np.int64], weights: npt.NDArray[np.float64]) -> list[int]:
-    """The heaviest choice of pairs with no row and no column twice, the first of equals by rows and columns."""
+def tried(
+    row: npt.NDArray[np.int64], column: npt.NDArray[np.int64], weights: npt.NDArray[np.float64]
+) -> tuple[list[int], bool]:
+    """The heaviest choice of pairs with no row and no column twice, the first of equals by rows and columns, and
+    whether no other is as heavy."""
     places = list(zip(row.tolist(), column.tolist(), weights.tolist(), strict=True))
-    order = sorted(range(len(places)), key=lambda i: places[i])
-    best, most = [], -1.0
-    for count in range(1, min(len(set(row.tolist())), len(set(column.tolist()))) + 1):
+    order = sorted(range(len(places)), key=places.__getitem__)
+    best: tuple[int, ...] = ()
+    most = second = -1.0
+    for count in range(1, len(places) + 1):
         for some in combinations(order, count):
-            rows, columns = {places[i][0] for i in some}, {places[i][1] for i in some}
-            total = sum(places[i][2] for i in some)
-            if len(rows) == len(columns) == count and total > most:
-                best, most = list(some), total
-    return best
+            if len({places[i][0] for i in some}) == len({places[i][1] for i in some}) == count:
+                total = sum([places[i][2] for i in some])
+                if total > most:
+                    best, most, second = some, total, most
+                elif total > second:
+                    second = total
+    return list(best), most - second > _ROUNDING
 
 
 def combined(
