@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quotebench.bulk.batches import Batch, Carried, Vocabulary
-from quotebench.bulk.identity import UNKNOWN, identities
+from quotebench.bulk.entities import UNKNOWN
+from quotebench.bulk.identity import identities
 from quotebench.bulk.lexicon import Lexicon, form
 from quotebench.bulk.memory import parts
 from quotebench.gold.facets import PRONOUNS

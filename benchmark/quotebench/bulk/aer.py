@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from quotebench.bulk.columns import Spans
-from quotebench.bulk.identity import UNKNOWN
+from quotebench.bulk.entities import UNKNOWN
 from quotebench.bulk.lexicon import Flags, Ints
 
 _POSITION = 31

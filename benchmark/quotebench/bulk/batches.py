@@ -7,7 +7,7 @@ from typing import NamedTuple
 from quotebench.bulk.checks import IdForms, suspected_articles, suspected_predictions
 from quotebench.bulk.columns import Gold, Predicted, gold_columns, predicted_columns
 from quotebench.bulk.content import Content
-from quotebench.bulk.identity import Entities
+from quotebench.bulk.entities import Entities
 from quotebench.bulk.lexicon import Ints, Lexicon, Numbers
 from quotebench.rows.structs import Article, Prediction
 

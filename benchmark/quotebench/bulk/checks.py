@@ -14,7 +14,7 @@ import numpy as np
 
 from quotebench.bulk.columns import Gold, Predicted, Spans
 from quotebench.bulk.content import Content
-from quotebench.bulk.identity import Entities
+from quotebench.bulk.entities import Entities
 from quotebench.bulk.lexicon import Flags, Ints, Lexicon, Numbers
 from quotebench.gold.checks import ID
 from quotebench.rows.structs import ARTICLE, PHENOMENA, Article, Prediction

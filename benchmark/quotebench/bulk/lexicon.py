@@ -121,7 +121,7 @@ class Lexicon:
             return
         names, self._names.fresh = self._names.fresh, []
         # Most names are plain words, without their accents ASCII: all their forms are one string.
-        plain = [f" {folded} " if _SIMPLE(folded := latin(name)) else "" for name in names]
+        plain = [f" {one} " if _SIMPLE(one := latin(name)) else "" for name in names]
         words, folded = plain.copy(), plain.copy()
         for i, name in enumerate(names):
             if not plain[i]:

@@ -79,7 +79,7 @@ def candidates(gold: Quotes, predicted: Quotes, threshold: float) -> Pairs:
     )
 
 
-class Choice(Protocol):
+class Choosing(Protocol):
     """What decides between pairs that hang together."""
 
     def weights(self, pairs: Pairs) -> Floats:
@@ -92,7 +92,7 @@ class Choice(Protocol):
         """The pairs to be made, by position."""
 
 
-def pairing(pairs: Pairs, choice: Choice) -> Pairs:
+def pairing(pairs: Pairs, choice: Choosing) -> Pairs:
     """The one-to-one pairing among candidates.
 
     Where all the pairs that hang together are about one gold attribution, or about one prediction, the one of most

@@ -4,41 +4,21 @@ The simple scorer says what the numbers mean, one article at a time; this one gi
 holds them together. An article with a quote that may stand in several places is left to the simple scorer.
 """
 
-from dataclasses import dataclass
-
 import numpy as np
 
 from quotebench.bulk import aer
 from quotebench.bulk.batches import Batch
+from quotebench.bulk.choosing import Agreements, Choice, agreements
 from quotebench.bulk.columns import Spans
+from quotebench.bulk.entities import BY_ARTICLE
 from quotebench.bulk.facets import found_by_kind
-from quotebench.bulk.identity import BY_ARTICLE, UNKNOWN, Identities, identities
+from quotebench.bulk.identity import Identities, identities
 from quotebench.bulk.lexicon import Flags, Ints
-from quotebench.bulk.pairing import Floats, Pairs, Quotes, candidates, chosen, pairing, quotes
+from quotebench.bulk.pairing import Floats, Quotes, candidates, pairing, quotes
 from quotebench.bulk.places import place
-from quotebench.rows.structs import ARTICLE
-from quotebench.scoring.claims import Claim
 from quotebench.scoring.counting import COLUMN, COLUMNS, FITS, LEVELS, THRESHOLDS, Counts, tally
-from quotebench.scoring.pairing import RELAXED, STRICT, combined, rank
+from quotebench.scoring.pairing import RELAXED, STRICT
 from quotebench.scoring.parts import Link, Part
-from quotebench.text.spans import merged
-
-
-@dataclass(frozen=True)
-class _Agreements:
-    """Pairs, and whether each agrees on the speaker and on the source."""
-
-    gold: Ints
-    predicted: Ints
-    speaker: Flags
-    source: Flags
-
-    def on(self, level: str) -> Flags:
-        """Whether each pair agrees on all that a level names."""
-        everything = np.ones(len(self.gold), dtype=np.bool_)
-        return (everything if level in ("quote", "quote+source") else self.speaker) & (
-            everything if level in ("quote", "quote+speaker") else self.source
-        )
 
 
 def score(batch: Batch, threshold: float = RELAXED) -> Part:
@@ -50,9 +30,9 @@ def score(batch: Batch, threshold: float = RELAXED) -> Part:
     asked = _quotes(gold.quotes, gold.article, batch)
     simple = placed.ambiguous[gold.article]
     pairs = candidates(_but(asked, simple), placed.quotes, threshold)
-    choice = _Choice(batch, who, asked, placed.quotes)
-    relaxed = _agreements(pairing(pairs, choice), who)
-    strict = _agreements(pairing(pairs.where(pairs.similarity >= STRICT), choice), who)
+    choice = Choice(batch, who, asked, placed.quotes)
+    relaxed = agreements(pairing(pairs, choice), who)
+    strict = agreements(pairing(pairs.where(pairs.similarity >= STRICT), choice), who)
     errors = aer.character_errors(
         batch.content.bases,
         asked.spans,
@@ -66,7 +46,7 @@ def score(batch: Batch, threshold: float = RELAXED) -> Part:
     return _part(batch, counts, relaxed)
 
 
-def _part(batch: Batch, counts: Counts, relaxed: _Agreements) -> Part:
+def _part(batch: Batch, counts: Counts, relaxed: Agreements) -> Part:
     gold = batch.gold
     found = np.zeros((len(gold.attributions), len(LEVELS)), dtype=np.bool_)
     for i, level in enumerate(LEVELS):
@@ -83,7 +63,7 @@ def _part(batch: Batch, counts: Counts, relaxed: _Agreements) -> Part:
     )
 
 
-def _scores(batch: Batch, relaxed: _Agreements) -> tuple[Floats, Flags]:
+def _scores(batch: Batch, relaxed: Agreements) -> tuple[Floats, Flags]:
     rows = batch.predicted.rows
     if not batch.carried.scores:
         return np.zeros(0), np.zeros(0, dtype=np.bool_)
@@ -95,7 +75,7 @@ def _scores(batch: Batch, relaxed: _Agreements) -> tuple[Floats, Flags]:
     return scores[counted], right[counted]
 
 
-def _links(batch: Batch, relaxed: _Agreements) -> list[Link]:
+def _links(batch: Batch, relaxed: Agreements) -> list[Link]:
     if not batch.carried.utterances:
         return []
     gold, rows = batch.gold, batch.predicted.rows
@@ -120,19 +100,7 @@ def _but(given: Quotes, without: Flags) -> Quotes:
     return Quotes(Spans(given.spans.row[kept], given.spans.start[kept], given.spans.end[kept]), given.sizes)
 
 
-def _agreements(pairs: Pairs, who: Identities) -> _Agreements:
-    speakers, source = who.speakers[pairs.predicted], who.source[pairs.predicted]
-    return _Agreements(
-        pairs.gold,
-        pairs.predicted,
-        (speakers == who.gold_speakers[pairs.gold]) & (speakers != UNKNOWN),
-        (source == who.gold_source[pairs.gold]) & (source != UNKNOWN),
-    )
-
-
-def _counts(
-    batch: Batch, who: Identities, relaxed: _Agreements, strict: _Agreements, errors: Ints, fits: Ints
-) -> Counts:
+def _counts(batch: Batch, who: Identities, relaxed: Agreements, strict: Agreements, errors: Ints, fits: Ints) -> Counts:
     gold, article = batch.gold, batch.predicted.article
     articles = len(gold.articles)
     required = gold.optional == 0
@@ -170,7 +138,7 @@ def _counts(
     return counts
 
 
-def _with_simple(batch: Batch, threshold: float, left: Ints, counts: Counts, relaxed: _Agreements) -> _Agreements:
+def _with_simple(batch: Batch, threshold: float, left: Ints, counts: Counts, relaxed: Agreements) -> Agreements:
     """The relaxed pairs with those of the articles that are left to the simple scorer, whose counts are put in."""
     if not len(left):
         return relaxed
@@ -182,82 +150,9 @@ def _with_simple(batch: Batch, threshold: float, left: Ints, counts: Counts, rel
         counts[i] = one.counts
         more += [(int(golds[p.gold]), int(rows[p.predicted]), p.speaker, p.source) for p in one.relaxed]
     columns = list(zip(*more, strict=True)) or [(), (), (), ()]
-    return _Agreements(
+    return Agreements(
         np.concatenate((relaxed.gold, np.array(columns[0], dtype=np.int64))),
         np.concatenate((relaxed.predicted, np.array(columns[1], dtype=np.int64))),
         np.concatenate((relaxed.speaker, np.array(columns[2], dtype=np.bool_))),
         np.concatenate((relaxed.source, np.array(columns[3], dtype=np.bool_))),
     )
-
-
-class _Choice:
-    """Chooses among pairs that hang together, as the simple scorer does."""
-
-    def __init__(self, batch: Batch, who: Identities, asked: Quotes, given: Quotes) -> None:
-        self._batch, self._who, self._asked, self._given = batch, who, asked, given
-
-    def weights(self, pairs: Pairs) -> Floats:
-        """The weights of pairs only one of which is to be made."""
-        both = _agreements(pairs, self._who)
-        return combined(pairs.similarity, both.speaker, both.source, self._batch.gold.optional[pairs.gold] == 0, 1)
-
-    def alike(self, one: int, other: int) -> bool:
-        """Whether two predictions have the same quote, identities, score and utterance."""
-        if one == other:
-            return True
-        who, rows = self._who, self._batch.predicted.rows
-        return (
-            who.speakers[one] == who.speakers[other]
-            and who.source[one] == who.source[other]
-            and rows[one].score == rows[other].score
-            and rows[one].utterance == rows[other].utterance
-            and _at(self._given, one) == _at(self._given, other)
-        )
-
-    def best(self, pairs: Pairs) -> list[int]:
-        """The best pairing of pairs that hang together."""
-        both = _agreements(pairs, self._who)
-        required = self._batch.gold.optional[pairs.gold] == 0
-        return chosen(pairs, both.speaker, both.source, required, self._gold_rank, self._predicted_rank)
-
-    def _gold_rank(self, i: int) -> tuple[object, ...]:
-        gold, who = self._batch.gold, self._who
-        row = gold.attributions[i]
-        speakers = self._batch.entities.members(int(who.gold_speakers[i]))
-        return rank(
-            Claim(
-                (_at(self._asked, i),),
-                speakers,
-                self._source(int(who.gold_source[i])),
-                row.optional is None,
-                None,
-                row.utterance,
-                row.id,
-            )
-        )
-
-    def _predicted_rank(self, j: int) -> tuple[object, ...]:
-        row = self._batch.predicted.rows[j]
-        speakers = self._batch.entities.members(int(self._who.speakers[j]))
-        quote = _at(self._given, j)
-        return rank(
-            Claim(
-                (quote,) if quote else (),
-                speakers,
-                self._source(int(self._who.source[j])),
-                True,
-                row.score,
-                row.utterance,
-            )
-        )
-
-    def _source(self, number: int) -> str | None:
-        if number == UNKNOWN:
-            return None
-        return ARTICLE if number == BY_ARTICLE else self._batch.gold.entities[number].id
-
-
-def _at(given: Quotes, row: int) -> tuple[tuple[int, int], ...]:
-    spans = given.spans
-    first, last = spans.row.searchsorted(row, side="left"), spans.row.searchsorted(row, side="right")
-    return merged(zip(spans.start[first:last].tolist(), spans.end[first:last].tolist(), strict=True))

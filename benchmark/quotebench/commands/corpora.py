@@ -100,7 +100,7 @@ def _agreement(name: str, articles: Path | None) -> dict[str, object]:
     if len(files) != 2:
         return {"agreement_quote": None, "agreement_triple": None}
     one, other = (corpora.load_file(file, None, articles) for file in files)
-    report = agreement(one, other)
+    report = agreement(one, other, resampling=None)
     return {"agreement_quote": report["quote"].f1, "agreement_triple": report["triple"].f1}
 
 
