@@ -54,5 +54,6 @@ def grows_linearly(system: System, unit: str) -> bool:
         list(system.predict(document))
         return time.process_time() - start
 
+    # Quadratic time would be 64 times the small one. A busy machine may slow down any single run.
     small = min(seconds(20_000) for _ in range(3))
-    return seconds(160_000) < 3 * 8 * small + 0.2
+    return any(seconds(160_000) < 4 * 8 * small + 0.2 for _ in range(3))
