@@ -8,11 +8,12 @@ import msgspec
 import pytest
 
 from quotebench.commands.main import main
-from quotebench.evaluation import score, score_files
-from quotebench.gold.corpora import gold_files
+from quotebench.evaluation import score, score_files, score_rows
+from quotebench.gold.corpora import gold_files, load_file
 from quotebench.gold.exporting import prediction_rows
 from quotebench.inference.intervals import Settings
 from quotebench.reports.report import Report
+from quotebench.rows.problems import InvalidData
 from quotebench.rows.reading import read_file
 from quotebench.rows.structs import Article, Prediction
 from quotebench.streaming import lines
@@ -49,6 +50,11 @@ def by_batches(gold: Path, predictions: Path, jobs: int = 1, split: str | None =
     return score_files(gold, predictions, split, 0.5, Settings(), by_article=True, jobs=jobs)
 
 
+def as_whole(gold: Path, predictions: Path, split: str | None = None) -> Report:
+    rows = read_file(predictions, Prediction)
+    return score_rows(rows, load_file(gold, split), {"name": predictions.stem})
+
+
 def same(one: Report | None, other: Report) -> bool:
     assert one is not None
     return msgspec.json.encode(one.as_json()) == msgspec.json.encode(other.as_json())
@@ -65,14 +71,14 @@ def test_a_report_by_batches_is_that_of_the_whole(
     if order == "shuffled":
         Random(2).shuffle(rows)
     file = written(tmp_path / "mine.jsonl", rows, spaced)
-    assert same(by_batches(DEV, file), score(file, gold=DEV))
+    assert same(by_batches(DEV, file), as_whole(DEV, file))
 
 
 def test_several_processes_count_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(lines.cuts, "__defaults__", (3_000,))
     monkeypatch.setattr("quotebench.streaming.scoring._CHUNKS_A_TASK", 3)
     file = written(tmp_path / "mine.jsonl", near_gold(Random(3)))
-    assert same(by_batches(DEV, file, jobs=2), score(file, gold=DEV))
+    assert same(by_batches(DEV, file, jobs=2), as_whole(DEV, file))
 
 
 def test_random_articles_by_batches(tmp_path: Path) -> None:
@@ -90,7 +96,7 @@ def test_random_articles_by_batches(tmp_path: Path) -> None:
     gold = tmp_path / "gold.jsonl"
     gold.write_bytes(b"".join(msgspec.json.encode(article) + b"\n" for article in valid))
     file = written(tmp_path / "mine.jsonl", [row for row in rows if row.article in kept])
-    assert same(by_batches(gold, file), score(file, gold=gold))
+    assert same(by_batches(gold, file), as_whole(gold, file))
     invalid = [article for article in articles if article.article not in kept]
     assert len(invalid) > 50
     for article in invalid:  # every fault that the whole reading finds keeps the batches from counting
@@ -103,7 +109,7 @@ def test_a_split_of_a_file_is_scored_alone(tmp_path: Path) -> None:
     gold = tmp_path / "gold.jsonl"
     gold.write_bytes(whole)
     file = written(tmp_path / "mine.jsonl", near_gold(Random(5)))
-    assert same(by_batches(gold, file, split="dev"), score(file, gold=gold, split="dev"))
+    assert same(by_batches(gold, file, split="dev"), as_whole(gold, file, "dev"))
     assert by_batches(gold, file, split="train") is None  # its rows are about articles of another split
     assert by_batches(gold, file, split="no such") is None
 
@@ -173,7 +179,7 @@ def test_gold_with_a_fault_a_repeated_article_or_no_text_is_never_counted(tmp_pa
         gold.write_text("".join(f"{one}\n" for one in rows), encoding="utf-8")
         assert by_batches(gold, file) is None, what
     gold.write_text(f"{first}\n{second}", encoding="utf-8")  # no newline at the end
-    assert same(by_batches(gold, file), score(file, gold=gold))
+    assert same(by_batches(gold, file), as_whole(gold, file))
 
 
 def test_without_the_counts_of_each_article_the_rest_is_the_same(tmp_path: Path) -> None:
@@ -192,3 +198,11 @@ def test_the_command_says_what_is_wrong_with_a_file_that_it_began_by_batches(
     file.write_text(json.dumps(GOOD) + "\n" + json.dumps({**GOOD, "article": "no-such"}) + "\n")
     assert main(["score", str(file), "--gold", str(DEV)]) == 3
     assert f"{file}:2: article: the corpus has no article 'no-such'" in capsys.readouterr().err
+
+
+def test_from_python_files_are_read_by_batches_too_and_faults_are_told(tmp_path: Path) -> None:
+    file = written(tmp_path / "mine.jsonl", near_gold(Random(7)))
+    assert same(score(file, gold=DEV), as_whole(DEV, file))
+    file.write_text(json.dumps({**GOOD, "speaker": 7}) + "\n")
+    with pytest.raises(InvalidData, match=r"mine.jsonl:1: speaker"):
+        score(file, gold=DEV)

@@ -43,11 +43,15 @@ def score(
     Raises InvalidData with every fault of the predictions, UnknownCorpus, TextMissing, ValueError for a threshold out
     of range, OSError for a file that cannot be read.
     """
-    loaded = gold_of(corpus, split, gold, articles)
     if isinstance(predictions, str | Path):
-        return score_rows(
-            read_file(Path(predictions), Prediction), loaded, {"name": Path(predictions).stem}, threshold, resampling
-        )
+        file = Path(predictions)
+        if gold is not None and file.is_file() and Path(gold).is_file():
+            report = score_files(Path(gold), file, split, threshold, resampling, by_article=True)
+            if report is not None:
+                return report
+        loaded = gold_of(corpus, split, gold, articles)
+        return score_rows(read_file(file, Prediction), loaded, {"name": file.stem}, threshold, resampling)
+    loaded = gold_of(corpus, split, gold, articles)
     return score_rows(
         read_objects(predictions, "predictions", Prediction), loaded, {"name": "predictions"}, threshold, resampling
     )
