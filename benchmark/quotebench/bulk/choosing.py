@@ -33,6 +33,7 @@ class Agreements:
 
 
 def agreements(pairs: Pairs, who: Identities) -> Agreements:
+    """What pairs agree on. What names nobody known agrees with nothing."""
     speakers, source = who.speakers[pairs.predicted], who.source[pairs.predicted]
     return Agreements(
         pairs.gold,
