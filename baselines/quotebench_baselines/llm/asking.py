@@ -76,13 +76,6 @@ async def outcomes(
     return [found[number] for number in range(len(questions))]
 
 
-def in_store(question: Question, opening: Sequence[Message], chat: Chat, store: Store) -> bool:
-    """Whether the question's first request was answered before."""
-    return (
-        store.get(key(chat.model, chat.parameters, messages(opening, question.document, question.window))) is not None
-    )
-
-
 def forget_unusable(questions: Iterable[Question], opening: Sequence[Message], chat: Chat, store: Store) -> int:
     """Drop the answers of questions that failed because both could not be used; how many questions these are."""
     forgotten = 0

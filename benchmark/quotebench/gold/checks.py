@@ -3,7 +3,6 @@
 import hashlib
 import itertools
 import re
-from collections import defaultdict
 from collections.abc import Iterator
 
 from quotebench.rows.structs import ARTICLE, PHENOMENA, Article, Attribution
@@ -38,23 +37,6 @@ def faults(article: Article) -> Iterator[Fault]:
             "sha256",
             "is not the hash of the text: it was changed after it was labelled; restore it, or build the row anew",
         )
-
-
-def unmentioned(article: Article) -> Iterator[tuple[str, Span]]:
-    """Places where an alias of two words or more, or of one entity alone, stands in the text and no entity is
-    mentioned: (entity id, span)."""
-    owners: dict[str, set[str]] = defaultdict(set)
-    for entity in article.entities:
-        for alias in (entity.name, *entity.aliases):
-            owners[alias].add(entity.id)
-    covered = [span for entity in article.entities for span in entity.mentions]
-    seen: set[Span] = set()
-    for alias, ids in sorted(owners.items(), key=lambda item: -len(item[0])):
-        for match in re.finditer(rf"(?<!\w){re.escape(alias)}(?!\w)", article.text or ""):
-            span = match.span()
-            if len(ids) == 1 and not any(overlaps(span, other) for other in (*covered, *seen)):
-                seen.add(span)
-                yield next(iter(ids)), span
 
 
 def _entity_faults(article: Article) -> Iterator[Fault]:

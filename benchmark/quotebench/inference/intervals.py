@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from quotebench.inference.sampling import collapsed, drawn_sums, f1
+from quotebench.inference.sampling import Floats, collapsed, drawn_sums, f1
 from quotebench.scoring.counting import COLUMN, Counts
 
 RESAMPLES = 1000
@@ -37,7 +37,11 @@ def distinct_interval(distinct: Counts, times: Counts, settings: Settings) -> In
     """The interval of one F1, from the distinct (tp, fp, fn) of sampling units and how many units have each."""
     if not len(distinct):
         return None
-    values = f1(drawn_sums(distinct, times, settings.resamples, np.random.default_rng(settings.seed)))
+    return percentiles(f1(drawn_sums(distinct, times, settings.resamples, np.random.default_rng(settings.seed))))
+
+
+def percentiles(values: Floats) -> Interval:
+    """The interval between the percentiles of resampled values; those that are undefined (NaN) are left out."""
     values = values[~np.isnan(values)]
     if not len(values):
         return None

@@ -5,6 +5,7 @@ would make intervals too narrow.
 """
 
 from collections.abc import Sequence
+from typing import TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -13,6 +14,8 @@ from quotebench.rows.structs import Article
 from quotebench.scoring.counting import Counts
 
 Floats = npt.NDArray[np.float64]
+Rows = TypeVar("Rows", Counts, Floats)
+"""A row of numbers a unit: they are summed, whole or not."""
 
 FEW_UNITS = 30
 """Below this many sampling units an interval or a test says little."""
@@ -23,24 +26,24 @@ def unit_name(articles: Sequence[Article]) -> str:
     return "event" if articles and all(article.event is not None for article in articles) else "article"
 
 
-def unit_counts(articles: Sequence[Article], counts: Counts) -> Counts:
+def unit_counts(articles: Sequence[Article], counts: Rows) -> Rows:
     """The counts of each sampling unit: rows of articles summed by event, or as they are."""
     if unit_name(articles) == "article":
         return counts
     numbers: dict[str | None, int] = {}
     rows = np.array([numbers.setdefault(article.event, len(numbers)) for article in articles])
-    summed = np.zeros((len(numbers), counts.shape[1]), dtype=np.int64)
+    summed = np.zeros((len(numbers), counts.shape[1]), dtype=counts.dtype)
     np.add.at(summed, rows, counts)
     return summed
 
 
-def collapsed(counts: Counts) -> tuple[Counts, Counts]:
+def collapsed(counts: Rows) -> tuple[Rows, Counts]:
     """The distinct rows, and how often each stands: all that resampling with replacement needs to know."""
     distinct, times = np.unique(counts, axis=0, return_counts=True)
     return distinct, times
 
 
-def bootstrap_sums(counts: Counts, resamples: int, random: np.random.Generator) -> Counts:
+def bootstrap_sums(counts: Rows, resamples: int, random: np.random.Generator) -> Rows:
     """Column sums of resamples of the rows with replacement, resamples by columns.
 
     Drawn as multinomial counts of the distinct rows, which has the same distribution as drawing row indexes.
@@ -48,7 +51,7 @@ def bootstrap_sums(counts: Counts, resamples: int, random: np.random.Generator) 
     return drawn_sums(*collapsed(counts), resamples, random)
 
 
-def drawn_sums(distinct: Counts, times: Counts, resamples: int, random: np.random.Generator) -> Counts:
+def drawn_sums(distinct: Rows, times: Counts, resamples: int, random: np.random.Generator) -> Rows:
     """Column sums of resamples of units, given as distinct rows and how many units have each."""
     drawn = random.multinomial(int(times.sum()), times / times.sum(), size=resamples)
     return np.asarray(drawn @ distinct)
