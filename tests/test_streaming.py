@@ -112,6 +112,11 @@ def test_a_split_of_a_file_is_scored_alone(tmp_path: Path) -> None:
     assert same(by_batches(gold, file, split="dev"), as_whole(gold, file, "dev"))
     assert by_batches(gold, file, split="train") is None  # its rows are about articles of another split
     assert by_batches(gold, file, split="no such") is None
+    faulty = json.loads(gold_files("wire")[0].read_text(encoding="utf-8").splitlines()[0])
+    gold.write_text(
+        json.dumps({**faulty, "sha256": "0" * 64}) + "\n" + DEV.read_text(encoding="utf-8"), encoding="utf-8"
+    )
+    assert by_batches(gold, file, split="dev") is None  # a fault counts in whatever split it is
 
 
 GOOD = {"article": ARTICLES[0].article, "quote_spans": [[0, 20]], "speaker": "Ana Ruiz"}
