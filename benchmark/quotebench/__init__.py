@@ -1,53 +1,77 @@
 """quotebench: a benchmark for quotation attribution in news, who said what and through which channel.
 
-`score` scores predictions; `labels` and `load` give the gold. What is heavy is imported where it is used, so importing
-the package is cheap.
+`score` scores predictions, `compare` compares systems, `explain` says where one is wrong, `run` runs one, `agreement`
+compares two labelings, `load` gives the gold, `validate` checks a file. What is heavy is imported where it is used, so
+importing the package is cheap.
 """
 
 from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from quotebench.evaluation import agreement, score
+    from quotebench.agreements.result import Agreement
+    from quotebench.api import agreement, compare, explain, run, score, validate
+    from quotebench.explanations.explanation import Explanation
     from quotebench.gold.corpora import Corpus, TextMissing, UnknownCorpus, labels, load
+    from quotebench.inference.intervals import Settings
+    from quotebench.reports.comparison import Comparison
     from quotebench.reports.report import Report
     from quotebench.rows.problems import InvalidData, Problem
     from quotebench.rows.structs import Article, Attribution, Document, Entity, Prediction
 
+__version__ = "0.1.0"
+
 _PLACES = {
-    "agreement": "quotebench.evaluation",
-    "score": "quotebench.evaluation",
-    "Corpus": "quotebench.gold.corpora",
-    "TextMissing": "quotebench.gold.corpora",
-    "UnknownCorpus": "quotebench.gold.corpora",
+    "agreement": "quotebench.api",
+    "compare": "quotebench.api",
+    "explain": "quotebench.api",
+    "run": "quotebench.api",
+    "score": "quotebench.api",
+    "validate": "quotebench.api",
     "labels": "quotebench.gold.corpora",
     "load": "quotebench.gold.corpora",
+    "Agreement": "quotebench.agreements.result",
+    "Comparison": "quotebench.reports.comparison",
+    "Corpus": "quotebench.gold.corpora",
+    "Explanation": "quotebench.explanations.explanation",
     "Report": "quotebench.reports.report",
-    "InvalidData": "quotebench.rows.problems",
-    "Problem": "quotebench.rows.problems",
+    "Settings": "quotebench.inference.intervals",
     "Article": "quotebench.rows.structs",
     "Attribution": "quotebench.rows.structs",
     "Document": "quotebench.rows.structs",
     "Entity": "quotebench.rows.structs",
     "Prediction": "quotebench.rows.structs",
+    "InvalidData": "quotebench.rows.problems",
+    "Problem": "quotebench.rows.problems",
+    "TextMissing": "quotebench.gold.corpora",
+    "UnknownCorpus": "quotebench.gold.corpora",
 }
 
 __all__ = [
+    "Agreement",
     "Article",
     "Attribution",
+    "Comparison",
     "Corpus",
     "Document",
     "Entity",
+    "Explanation",
     "InvalidData",
     "Prediction",
     "Problem",
     "Report",
+    "Settings",
     "TextMissing",
     "UnknownCorpus",
+    "__version__",
     "agreement",
+    "compare",
+    "explain",
     "labels",
     "load",
+    "run",
     "score",
+    "validate",
 ]
 
 
@@ -55,3 +79,7 @@ def __getattr__(name: str) -> object:
     if name in _PLACES:
         return getattr(import_module(_PLACES[name]), name)
     raise AttributeError(f"module 'quotebench' has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return __all__

@@ -3,6 +3,7 @@
 import argparse
 from pathlib import Path
 
+from quotebench import api
 from quotebench.commands import arguments
 from quotebench.commands.console import UsageError, say, show, show_json
 from quotebench.inference.sampling import FEW_UNITS
@@ -29,20 +30,19 @@ def options(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Score B against A, with kappa and alpha beside it; all but precision and recall are the same the other way
     round."""
-    from quotebench.gold.corpora import load_file
-    from quotebench.reliability.agreeing import agreement
-    from quotebench.reliability.tables import agreement_tables
+    from quotebench.agreements.tables import agreement_tables
     from quotebench.reports import tables
 
     if options.sheet is not None and options.sheet.exists():
         raise UsageError(_kept(options.sheet))
-    one, other = (load_file(path, None, options.articles) for path in (options.one, options.other))
-    found = agreement(one, other, options.threshold, arguments.resampling(options))
+    one = api.gold_of(gold=options.one, articles=options.articles)
+    how = {"threshold": options.threshold, "resampling": arguments.resampling(options)}
+    found = api.agreement(one, options.other, articles=options.articles, **how)
     units = found.report.units
     if found.report.intervals and units < FEW_UNITS:
         say(f"note: intervals rest on {units} units ({found.report.resampling}); below {FEW_UNITS} they say little")
     if options.sheet is not None:
-        from quotebench.reliability.sheet import SheetExists, write_sheet
+        from quotebench.agreements.sheet import SheetExists, write_sheet
 
         texts = {article.article: article.text or "" for article in one.articles}
         try:
@@ -53,7 +53,7 @@ def run(options: argparse.Namespace) -> int:
         say(f"{number} disagreements are in {options.sheet} (A: {options.one}, B: {options.other})")
         say("note: the sheet quotes the articles; share it only where their text may be shared")
     if options.json:
-        show_json(found.as_json())
+        show_json(found.to_dict())
     else:
         shown = [*tables.full(found.report, options.by_article), *agreement_tables(found, options.by_article)]
         show(*shown, found.signature)

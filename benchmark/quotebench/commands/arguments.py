@@ -2,15 +2,13 @@
 
 import argparse
 import sys
-from functools import partial
 from pathlib import Path
 
 from quotebench.gold.corpora import NAMES, Corpus
 from quotebench.inference.intervals import RESAMPLES, SEED, Settings
-from quotebench.rows.reading import Rows, read_bytes, read_file
+from quotebench.rows.reading import Rows
 from quotebench.rows.structs import Prediction
-from quotebench.scoring.answers import prediction_problems
-from quotebench.scoring.pairing import RELAXED
+from quotebench.scoring.levels import RELAXED
 
 _MOST = 1_000_000
 
@@ -68,16 +66,15 @@ def resampling(options: argparse.Namespace) -> Settings | None:
 
 
 def predictions(file: str, corpus: Corpus) -> tuple[str, Rows[Prediction]]:
-    """The predictions of a file, or of standard input for "-", about a corpus, and what they are called."""
-    check = partial(prediction_problems, articles=corpus.articles)
-    if file == "-":
-        return "stdin", read_bytes(sys.stdin.buffer.read(), "<stdin>", Prediction, check)
-    return Path(file).stem, read_file(Path(file), Prediction, check)
+    """The predictions of a file, or of standard input for "-", about a corpus, checked, and what they are called."""
+    from quotebench.api import read
+
+    return read(sys.stdin.buffer.read() if file == "-" else Path(file), corpus.articles)
 
 
 def gold(options: argparse.Namespace) -> Corpus:
     """The gold the options ask for, with its text."""
-    from quotebench.evaluation import gold_of
+    from quotebench.api import gold_of
 
     return gold_of(options.corpus, options.split, options.gold, options.articles)
 

@@ -7,7 +7,7 @@ from quotebench.commands import arguments
 from quotebench.commands.console import UsageError, say, show, show_json, warn
 from quotebench.inference.paired import PERMUTATIONS
 from quotebench.inference.sampling import FEW_UNITS
-from quotebench.scoring.counting import LEVELS, THRESHOLDS
+from quotebench.scoring.levels import HEADLINE, LEVELS
 
 
 def options(parser: argparse.ArgumentParser) -> None:
@@ -18,7 +18,9 @@ def options(parser: argparse.ArgumentParser) -> None:
     arguments.add_gold(parser)
     arguments.add_threshold(parser)
     arguments.add_resampling(parser)
-    parser.add_argument("--level", choices=LEVELS, default="triple", help="what is compared (default: %(default)s)")
+    parser.add_argument(
+        "--level", choices=tuple(LEVELS), default=HEADLINE, help="what is compared (default: %(default)s)"
+    )
     parser.add_argument("--strict", action="store_true", help="under the strict threshold instead of the relaxed one")
     parser.add_argument(
         "--permutations",
@@ -34,40 +36,36 @@ def options(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Score every file on the same gold, test the differences, print the table."""
-    import numpy as np
-
-    from quotebench.bulk.memory import parts
-    from quotebench.inference.intervals import Settings, level_columns
-    from quotebench.inference.ranking import standings
-    from quotebench.inference.sampling import unit_counts, unit_name
+    from quotebench import api
+    from quotebench.inference.intervals import Settings
     from quotebench.reports import rankings
     from quotebench.reports.tables import plain
 
     names = _names(options.files)
     if options.resamples < 1 or options.permutations < 1:
         raise UsageError("--resamples and --permutations must be 1 or more")
-    corpus = arguments.gold(options)
-    columns = level_columns(THRESHOLDS[options.strict], options.level)
-    systems = {}
-    for name, path in zip(names, options.files, strict=True):
-        _, rows = arguments.predictions(str(path), corpus)
-        warn(rows.warnings)
-        counts = np.concatenate([part.counts for part in parts(corpus.articles, rows.rows, options.threshold)])
-        systems[name] = unit_counts(corpus.articles, counts)[:, columns]
-    found = standings(systems, options.permutations, Settings(options.resamples, options.seed))
-    units, unit = len(next(iter(systems.values()))), unit_name(corpus.articles)
-    if units < FEW_UNITS:
-        say(f"warning: {units} sampling units ({unit}s); below {FEW_UNITS} tests find little and intervals say little")
-    threshold = THRESHOLDS[options.strict]
+    found = api.compare(
+        dict(zip(names, options.files, strict=True)),
+        options.corpus,
+        options.split,
+        level=options.level,
+        strict=options.strict,
+        gold=options.gold,
+        articles=options.articles,
+        threshold=options.threshold,
+        resampling=Settings(options.resamples, options.seed),
+        permutations=options.permutations,
+    )
+    warn(found.warnings)
+    if found.units < FEW_UNITS:
+        few = f"{found.units} sampling units ({found.unit}s)"
+        say(f"warning: {few}; below {FEW_UNITS} tests find little and intervals say little")
     if options.json:
-        of = {"name": corpus.name, "split": corpus.split, "sha256": corpus.sha256}
-        about = {"corpus": of, "level": options.level, "threshold": threshold, "unit": unit, "units": units}
-        show_json({**about, "systems": rankings.as_json(found)})
+        show_json(found.to_dict())
     elif options.markdown or options.latex:
-        print(rankings.markdown(found) if options.markdown else rankings.latex(found))
+        print(found.markdown() if options.markdown else found.latex())
     else:
-        tests = f"{options.level}, {threshold}; p: approximate randomization over {units} {unit}s, Holm"
-        show(plain(rankings.COLUMNS, rankings.cells(found)), tests)
+        show(plain(rankings.COLUMNS, rankings.cells(found.standings)), found.tests)
     return 0
 
 

@@ -94,13 +94,12 @@ def _described(corpus: Corpus, articles: Path | None) -> dict[str, object]:
 
 def _agreement(name: str, articles: Path | None) -> dict[str, object]:
     """F1 of the two raw labelings against each other, before adjudication."""
-    from quotebench.evaluation import agreement
+    from quotebench.api import agreement
 
     files = corpora.labelings(name)
     if len(files) != 2:
         return {"agreement_quote": None, "agreement_triple": None}
-    one, other = (corpora.load_file(file, None, articles) for file in files)
-    report = agreement(one, other, resampling=None)
+    report = agreement(*files, articles=articles, resampling=None)
     return {"agreement_quote": report["quote"].f1, "agreement_triple": report["triple"].f1}
 
 

@@ -18,37 +18,23 @@ def options(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Score, put every error into its class, write the page and print the classes."""
-    from quotebench.evaluation import errors, tallies
-    from quotebench.explain.content import content
-    from quotebench.explain.page import page
-    from quotebench.reports import tables
-    from quotebench.reports.repair import repairs
-    from quotebench.reports.report import report
-    from quotebench.scoring.answers import disagreements
+    from quotebench.api import explain_rows
+    from quotebench.diagnosis.tables import repair_table
 
     if options.out is None and not options.json:
         raise UsageError("give --out report.html for the page, or --json")
     corpus = arguments.gold(options)
     name, rows = arguments.predictions(options.file, corpus)
-    scored = tallies(rows, corpus, options.threshold)
-    found = errors(rows, corpus, scored, options.threshold)
+    found = explain_rows(rows, corpus, {"name": name}, options.threshold, None)
     warn(rows.warnings)
-    warn(disagreements(rows, corpus.articles))
-    unanswered = sum(not one.predicted for one in scored)
-    about = {"name": name, "predictions": len(rows.rows), "articles_without_predictions": unanswered}
-    scores = report(corpus, scored, options.threshold, about, None)
-    document = content(corpus, rows, scores, scored, found)
     if options.out is not None:
-        title = f"{name} on {corpus.name}{f' {corpus.split}' if corpus.split else ''}: errors"
-        options.out.write_text(page(document, title), encoding="utf-8")
+        found.save(options.out)
         size = options.out.stat().st_size / 1e6
-        say(f"{options.out}: {sum(map(len, found))} errors in {len(found)} articles, {size:.1f} MB")
+        say(f"{options.out}: {sum(map(len, found.errors))} errors in {len(found.errors)} articles, {size:.1f} MB")
         if any(article.paragraphs is not None for article in corpus.articles):
             say("note: the page holds text that belongs to its publishers; keep it to yourself")
     if options.json:
-        show_json(document)
+        show_json(found.to_dict())
     else:
-        every = [error for members in found for error in members]
-        table = repairs(scores.total.levels["relaxed"], every)
-        show(tables.repair(table, scores), scores.signature)
+        show(repair_table(found.classes, found.report), found.report.signature)
     return 0

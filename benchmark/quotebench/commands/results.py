@@ -8,10 +8,10 @@ from pathlib import Path
 import msgspec
 
 from quotebench import systems
+from quotebench.api import checked, score_rows
 from quotebench.commands import arguments
 from quotebench.commands.console import UsageError, say, warn
 from quotebench.commands.systems import check_files, compared, measured, stem, title
-from quotebench.evaluation import score_rows
 from quotebench.gold.corpora import Corpus
 from quotebench.reports import records
 from quotebench.reports.records import Record
@@ -101,9 +101,9 @@ def _keep(name: str, corpus: Corpus, rows: Rows[Prediction], run: Run, out: Path
     """Keep predictions as they may be published, and their scores."""
     warn(rows.warnings)
     kept = shippable(rows.rows, corpus)
-    scores = records.scores(score_rows(Rows(kept, rows.places, []), corpus, {}), corpus)
+    scores = records.scores(score_rows(checked(Rows(kept, rows.places, []), corpus.articles), corpus, {}), corpus)
     if kept != rows.rows:  # how quotes were placed shows in the rows as they were
-        alignment = records.scores(score_rows(rows, corpus, {}), corpus).alignment
+        alignment = records.scores(score_rows(checked(rows, corpus.articles), corpus, {}), corpus).alignment
         scores = msgspec.structs.replace(scores, alignment=alignment)
     record = Record(system=stem(name), title=title(corpus), run=run, scores=scores)
     path = _path(out, record)
@@ -121,7 +121,7 @@ def rescored(out: Path, corpora: Sequence[Corpus]) -> Iterator[Record]:
         corpus = by_title.get(record.title)
         if corpus is None:
             continue
-        rows = read_file(_path(out, record).with_suffix(".jsonl"), Prediction)
+        rows = checked(read_file(_path(out, record).with_suffix(".jsonl"), Prediction), corpus.articles)
         scores = records.scores(score_rows(rows, corpus, {}), corpus)
         if any(article.paragraphs is not None for article in corpus.articles):
             scores = msgspec.structs.replace(scores, alignment=record.scores.alignment)

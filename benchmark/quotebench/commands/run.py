@@ -44,8 +44,8 @@ def options(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Run, keep, score, print."""
+    from quotebench.api import checked, score_rows
     from quotebench.commands.systems import check_files, compared, loaded, predicted, title
-    from quotebench.evaluation import score_rows
     from quotebench.systems import PredictionFile
 
     if options.all and (options.corpus or options.gold or options.split):
@@ -65,7 +65,7 @@ def run(options: argparse.Namespace) -> int:
             if options.all and isinstance(system, PredictionFile) and not rows.rows:
                 say(f"{name} has no row about {title(corpus)}; it is left out there")
                 continue
-            _warn(rows, corpus)
+            warn(checked(rows, corpus.articles).warnings)
             about: dict[str, object] = {"name": name, "seconds": seconds}
             report = score_rows(rows, corpus, about, options.threshold, arguments.resampling(options))
             _keep(options.out / title(corpus).replace(" ", "-"), stems[name], corpus, rows, report.as_json())
@@ -78,13 +78,6 @@ def run(options: argparse.Namespace) -> int:
         show(comparison(lines), *tables)
     say(f"predictions and reports are in {options.out}/" if lines else "nothing was run")
     return 0
-
-
-def _warn(rows: Rows[Prediction], corpus: Corpus) -> None:
-    from quotebench.scoring.answers import disagreements
-
-    warn(rows.warnings)
-    warn(disagreements(rows, corpus.articles))
 
 
 def _stems(systems: Iterable[str]) -> dict[str, str]:

@@ -60,7 +60,7 @@ def check_files(found: Iterable[System], articles: Sequence[Article] | None) -> 
     files = [system.rows for system in found if isinstance(system, PredictionFile)]
     if not files:
         return
-    from quotebench.scoring.answers import prediction_problems
+    from quotebench.rows.predictions import prediction_problems
 
     known = articles if articles is not None else [a for corpus in map(labels, available()) for a in corpus.articles]
     if problems := [problem for rows in files for problem in prediction_problems(rows, known)]:

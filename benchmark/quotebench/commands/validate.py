@@ -1,16 +1,11 @@
 """quotebench validate: check a file and report every problem."""
 
 import argparse
-from functools import partial
 from pathlib import Path
 
-import msgspec
-
+from quotebench import api
 from quotebench.commands import arguments
-from quotebench.commands.console import say, show, show_json, warn
-from quotebench.rows.problems import InvalidData
-from quotebench.rows.reading import Rows, read_file
-from quotebench.rows.structs import Article, Prediction
+from quotebench.commands.console import show, show_json, warn
 
 
 def options(parser: argparse.ArgumentParser) -> None:
@@ -25,51 +20,15 @@ def options(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """List the problems; 3 if there are any."""
-    kind = options.kind or _kind(options.file.read_bytes())
-    try:
-        rows = _gold(options) if kind == "gold" else _predictions(options)
-    except InvalidData as error:
-        count, problems = None, list(error.problems)
-    else:
-        count, problems = len(rows.rows), []
-        warn(rows.warnings)
+    found = api.validate(
+        options.file, options.kind, options.corpus, options.split, gold=options.gold, articles=options.articles
+    )
+    warn(found.warnings)
+    problems = found.problems
     if options.json:
-        show_json({"file": str(options.file), "kind": kind, "rows": count, "problems": problems})
+        show_json({"file": str(options.file), "kind": found.kind, "rows": found.rows, "problems": problems})
     elif problems:
         show(*map(str, problems), f"{len(problems)} problem{'s' * (len(problems) > 1)}")
     else:
-        show(f"{options.file}: {kind}, {count} rows, no problem")
+        show(f"{options.file}: {found.kind}, {found.rows} rows, no problem")
     return 3 if problems else 0
-
-
-def _kind(data: bytes) -> str:
-    """Gold rows have labels, predictions have not; a file that is neither is checked as predictions."""
-    for line in data.splitlines():
-        if line.strip():
-            try:
-                keys = set(msgspec.json.decode(line, type=dict[str, msgspec.Raw]))
-            except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
-                continue
-            return "gold" if keys & {"attributions", "entities", "sha256", "text"} else "predictions"
-    return "predictions"
-
-
-def _gold(options: argparse.Namespace) -> Rows[Article]:
-    """The rows of a gold file, checked against the texts too, as far as they are here."""
-    from quotebench.gold.corpora import Corpus, TextMissing, gold_problems, with_text
-
-    rows = read_file(options.file, Article, gold_problems)
-    try:
-        with_text(Corpus(str(options.file), None, "", tuple(rows.rows)), options.articles)
-    except TextMissing as error:
-        say(f"note: checked without the text of {len(error.missing)} articles, which is not here")
-    return rows
-
-
-def _predictions(options: argparse.Namespace) -> Rows[Prediction]:
-    from quotebench.scoring.answers import disagreements, prediction_problems
-
-    articles = arguments.gold(options).articles
-    rows = read_file(options.file, Prediction, partial(prediction_problems, articles=articles))
-    warn(disagreements(rows, articles))
-    return rows

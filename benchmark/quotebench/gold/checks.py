@@ -2,18 +2,14 @@
 
 import hashlib
 import itertools
-import re
 from collections.abc import Iterator
 
-from quotebench.rows.structs import ARTICLE, PHENOMENA, Article, Attribution
+from quotebench.rows.structs import ARTICLE, ID, PHENOMENA, Article, Attribution
 from quotebench.text.characters import ContentRanks, unaccented
 from quotebench.text.spans import Span, inside, overlap, overlaps, size
 
 Fault = tuple[str, str]
 """(field path within the row, what is wrong)"""
-
-
-ID = re.compile(r"[\w-]+")
 
 
 def faults(article: Article) -> Iterator[Fault]:

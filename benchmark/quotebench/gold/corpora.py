@@ -82,7 +82,7 @@ def labels(name: str, split: str | None = None) -> Corpus:
             f"there is no corpus {name!r}{f', did you mean {near[0]!r}' if near else ''}; "
             f"there are {', '.join(available())}"
         )
-    return _split(read_gold(*gold_files(name)), name, split)
+    return _corpus(name, split, *gold_files(name))
 
 
 def load(name: str, split: str | None = None, articles: Path | None = None) -> Corpus:
@@ -96,7 +96,29 @@ def load(name: str, split: str | None = None, articles: Path | None = None) -> C
 def load_file(path: Path, split: str | None = None, articles: Path | None = None) -> Corpus:
     """The user's own gold; articles without text are looked for as in `load`. Raises OSError, InvalidData,
     UnknownCorpus and TextMissing."""
-    return with_text(_split(read_gold(path), path.name, split), articles)
+    return with_text(_corpus(path.name, split, path), articles)
+
+
+def checked(path: Path, articles: Path | None = None) -> Rows[Article]:
+    """The rows of a gold file, checked against their texts too, as far as these are here; where one is not, that is a
+    warning. Raises OSError and InvalidData."""
+    rows = read_file(path, Article, gold_problems)
+    try:
+        with_text(Corpus(str(path), None, "", tuple(rows.rows)), articles)
+    except TextMissing as error:
+        message = f"checked without the text of {len(error.missing)} articles, which is not here"
+        rows.warnings.append(Problem(file=str(path), line=None, field=None, message=message))
+    return rows
+
+
+def of_split(corpus: Corpus, split: str | None) -> Corpus:
+    """The articles of a corpus that belong to a split; None = as it is. Raises UnknownCorpus if it has no such
+    split."""
+    if split is None or split == corpus.split:
+        return corpus
+    if split not in (known := splits(corpus.articles)):
+        raise UnknownCorpus(f"corpus {corpus.name!r} has no split {split!r}; it has {', '.join(known) or 'none'}")
+    return corpus._replace(split=split, articles=tuple(one for one in corpus.articles if one.split == split))
 
 
 def splits(articles: Iterable[Article]) -> tuple[str, ...]:
@@ -151,6 +173,11 @@ def read_gold(*paths: Path) -> tuple[Rows[Article], str]:
     return rows, _digest(paths)
 
 
+def _corpus(name: str, split: str | None, *paths: Path) -> Corpus:
+    rows, digest = read_gold(*paths)
+    return of_split(Corpus(name, None, digest, tuple(rows.rows)), split)
+
+
 def _digest(paths: Iterable[Path]) -> str:
     return hashlib.sha256(b"".join(path.read_bytes() for path in paths)).hexdigest()
 
@@ -187,15 +214,6 @@ def documents_in(place: Path) -> dict[str, str]:
     if problems:
         raise InvalidData(problems)
     return texts
-
-
-def _split(read: tuple[Rows[Article], str], name: str, split: str | None) -> Corpus:
-    rows, digest = read
-    if split is not None and split not in (known := splits(rows.rows)):
-        raise UnknownCorpus(f"corpus {name!r} has no split {split!r}; it has {', '.join(known) or 'none'}")
-    return Corpus(
-        name, split, digest, tuple(article for article in rows.rows if split is None or article.split == split)
-    )
 
 
 def _texts(places: Iterable[Path]) -> dict[str, str]:

@@ -5,8 +5,12 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from quotebench.gold.facets import mention_kind
+import numpy as np
+from msgspec.structs import replace
+
 from quotebench.rows.structs import ARTICLE, Article, Attribution
+from quotebench.scoring.batch import Batch, Carried, Vocabulary
+from quotebench.scoring.facets import FACETS
 from quotebench.text.spans import Span, overlaps
 
 _MARKED = re.compile(r"“([^“”\n]+)”|«([^«»\n]+)»|(?<!\w)‘([^‘\n]+?)’(?!\w)|(?<!\w)\"([^\"\n]+)\"(?!\w)")
@@ -16,7 +20,7 @@ _MARKED = re.compile(r"“([^“”\n]+)”|«([^«»\n]+)»|(?<!\w)‘([^‘\n]
 def statistics(articles: Sequence[Article]) -> dict[str, int]:
     """Counts over the articles, by what is counted. Attributions include optional ones."""
     pairs = [(article, attribution) for article in articles for attribution in article.attributions]
-    kinds = [mention_kind(article, a) for article, a in pairs]
+    kinds = _mention_kinds(articles)
     outlets: dict[str, set[str]] = defaultdict(set)
     for article, a in pairs:
         if a.utterance is not None:
@@ -46,6 +50,20 @@ def statistics(articles: Sequence[Article]) -> dict[str, int]:
         "entities": sum(len(article.entities) for article in articles),
         "mentions": sum(len(entity.mentions) for article in articles for entity in article.entities),
     }
+
+
+def _mention_kinds(articles: Sequence[Article]) -> list[str]:
+    """How the speaker of each attribution is mentioned; nothing is known of it where the article has no text."""
+    batch = Batch(
+        [article if article.text is not None else replace(article, text="") for article in articles],
+        [],
+        np.zeros(0, dtype=np.int64),
+        Vocabulary(),
+        Carried(),
+    )
+    kinds = FACETS["mention"].values(batch)
+    known = [article.text is not None for article in articles for _ in article.attributions]
+    return [kinds.names[code] if there else "none" for code, there in zip(kinds.code.tolist(), known, strict=True)]
 
 
 def _gaps(article: Article, attribution: Attribution) -> Iterator[str]:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 import numpy as np
 
 from quotebench.inference.sampling import Floats, collapsed, drawn_sums, f1
-from quotebench.scoring.counting import COLUMN, Counts
+from quotebench.scoring.levels import Counts
 
 RESAMPLES = 1000
 SEED = 12345
@@ -21,11 +21,6 @@ class Settings(NamedTuple):
 
 Interval = tuple[float, float] | None
 """Lower and upper bound; None where F1 is undefined in every resample."""
-
-
-def level_columns(threshold: str, level: str) -> list[int]:
-    """The columns of true positives, false positives and false negatives of a level."""
-    return [COLUMN[f"{threshold}/{level}/{count}"] for count in ("tp", "fp", "fn")]
 
 
 def f1_interval(counts: Counts, settings: Settings) -> Interval:

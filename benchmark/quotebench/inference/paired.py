@@ -7,7 +7,7 @@ import numpy as np
 
 from quotebench.inference.intervals import COVERAGE
 from quotebench.inference.sampling import bootstrap_sums, collapsed, f1
-from quotebench.scoring.counting import Counts
+from quotebench.scoring.levels import Counts
 
 PERMUTATIONS = 10_000
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from quotebench.inference.intervals import Interval, Settings, f1_interval
 from quotebench.inference.paired import Difference, difference, holm
 from quotebench.inference.sampling import f1
-from quotebench.scoring.counting import Counts
+from quotebench.scoring.levels import Counts
 
 ALPHA = 0.05
 

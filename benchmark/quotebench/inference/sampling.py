@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from quotebench.rows.structs import Article
-from quotebench.scoring.counting import Counts
+from quotebench.scoring.levels import Counts
 
 Floats = npt.NDArray[np.float64]
 Rows = TypeVar("Rows", Counts, Floats)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from quotebench.reports.measures import ratio
-from quotebench.scoring.parts import Link
+from quotebench.scoring.counted import Link
 
 
 class Linking(NamedTuple):

@@ -1,10 +1,12 @@
 """Numbers people read, derived from counts. A ratio with nothing below the line is undefined: None, never 0."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 import msgspec
+import numpy as np
+import numpy.typing as npt
 
-from quotebench.scoring.counting import COLUMN, FITS, LEVELS, THRESHOLDS, Counts
+from quotebench.scoring.levels import COLUMN, FITS, LEVELS, THRESHOLDS
 
 
 def ratio(numerator: float, denominator: float) -> float | None:
@@ -79,13 +81,33 @@ class Measures(msgspec.Struct, frozen=True):
 
     @property
     def accuracy(self) -> Mapping[str, float | None]:
-        """Share of relaxed pairs with the right speaker, and with the right source."""
+        """Share of relaxed pairs that agree on one aspect alone: on the speaker, on the source."""
         relaxed = self.levels["relaxed"]
-        return {name: ratio(relaxed[f"quote+{name}"].tp, relaxed["quote"].tp) for name in ("speaker", "source")}
+        single = {aspects[0]: level for level, aspects in LEVELS.items() if len(aspects) == 1}
+        return {aspect: ratio(relaxed[level].tp, relaxed["quote"].tp) for aspect, level in single.items()}
 
 
-def measures(row: Counts) -> Measures:
-    """The measures of one row of counts (the columns of `quotebench.scoring.counting`)."""
+class ByArticle(Mapping[str, Measures]):
+    """The measures of each article, worked out from its row of counts when they are asked for."""
+
+    def __init__(self, rows: Mapping[str, npt.NDArray[np.integer]]) -> None:
+        self._rows = rows
+
+    def __getitem__(self, article: str) -> Measures:
+        return measures(self._rows[article])
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._rows)
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    def __repr__(self) -> str:
+        return f"<measures of {len(self)} articles>"
+
+
+def measures(row: npt.NDArray[np.integer]) -> Measures:
+    """The measures of one row of counts (see `quotebench.scoring.levels.COLUMNS`)."""
 
     def at(name: str) -> int:
         return int(row[COLUMN[name]])

@@ -1,32 +1,47 @@
-"""The report of one system on one corpus: built from counts per article, read from Python, as JSON or as a table."""
+"""The report of one system on one corpus: built from counts, read from Python, as JSON or as a table."""
 
-from collections.abc import Mapping, Sequence
-from importlib.metadata import version
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-import msgspec
-import numpy as np
-
+from quotebench import __version__
 from quotebench.gold.corpora import Corpus
 from quotebench.inference.intervals import Interval, Settings
 from quotebench.inference.units import f1_intervals
 from quotebench.reports.breakdown import Breakdown, breakdown
 from quotebench.reports.confidence import Confidence, confidence
 from quotebench.reports.linking import Linking, linking
-from quotebench.reports.measures import Measures, Score, measures
-from quotebench.reports.sums import Sums
-from quotebench.scoring.counting import COLUMN, Tally
-from quotebench.scoring.parts import part
+from quotebench.reports.measures import ByArticle, Measures, Score, measures
+from quotebench.reports.pairs import PairRow
+from quotebench.rows.problems import Problem
+from quotebench.rows.structs import Prediction
+from quotebench.scoring.counted import Counted
+from quotebench.scoring.levels import COLUMN, HEADLINE, LEVELS, THRESHOLDS
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
 
 SCHEMA_VERSION = 1
 
 
-class Report(msgspec.Struct, frozen=True):
+def _no_pairs() -> Sequence[PairRow]:
+    raise ValueError(
+        "this report was made from counts alone; score predictions with quotebench.score to have its pairs"
+    )
+
+
+@dataclass(frozen=True, repr=False)
+class Report:
     """What a system's predictions are worth on a corpus.
 
-    `report["triple"]` is the score of a level under the relaxed threshold; `report.total` holds all measures over the
-    corpus, `report.articles` those of each of its `count` articles, unless they were not kept. `intervals` are the
-    bootstrap intervals of F1 by threshold and level, `units` is the number of events or articles drawn for them.
-    `system` says what the predictions are (a name, a file), how many there are, and how many articles had none.
+    `report["triple"]` is the score of a level under the relaxed threshold, `report["triple", "strict"]` under the
+    strict one; `total` holds all measures over the corpus, `articles` those of each of its `count` articles, unless
+    they were not kept. `intervals` are those of F1 by threshold and level, `units` is the number of events or articles
+    drawn for them. `system` says what the predictions are (a name, a file), how many there are, and how many articles
+    had none. `warnings` are what does not keep rows from being scored but should be looked at,
+    `predictions` the rows that were scored, unless they were read batch by batch.
+
+    `print(report)` is the table of the command line, a notebook shows the same.
     """
 
     corpus: str
@@ -43,9 +58,21 @@ class Report(msgspec.Struct, frozen=True):
     intervals: dict[str, dict[str, Interval]] | None
     resampling: str
     units: int
+    warnings: tuple[Problem, ...] = ()
+    predictions: Sequence[Prediction] = field(default=(), compare=False)
+    align: Callable[[], Sequence[PairRow]] = field(default=_no_pairs, compare=False)
 
-    def __getitem__(self, level: str) -> Score:
-        return self.total.levels["relaxed"][level]
+    def __getitem__(self, level: str | tuple[str, str]) -> Score:
+        name, threshold = level if isinstance(level, tuple) else (level, THRESHOLDS[0])
+        if name not in LEVELS or threshold not in THRESHOLDS:
+            raise KeyError(f"{level!r}: the levels are {', '.join(LEVELS)}, the thresholds {', '.join(THRESHOLDS)}")
+        return self.total.levels[threshold][name]
+
+    @property
+    def pairs(self) -> Sequence[PairRow]:
+        """Every pair under the relaxed threshold, and every attribution of either side that has none, in the order of
+        the articles and of their text; worked out anew each time."""
+        return self.align()
 
     @property
     def signature(self) -> str:
@@ -56,11 +83,11 @@ class Report(msgspec.Struct, frozen=True):
             "gold": self.gold_sha256[:12],
             "relaxed": f"{self.threshold:g}",
             "ci": self.resampling,
-            "version": version("quotebench"),
+            "version": __version__,
         }
         return "|".join(f"{key}:{value}" for key, value in parts.items())
 
-    def as_json(self) -> dict[str, object]:
+    def to_dict(self) -> dict[str, object]:
         """The report as JSON values, in the stable form of schema version 1. What is undefined is None."""
         return {
             "schema_version": SCHEMA_VERSION,
@@ -82,50 +109,74 @@ class Report(msgspec.Struct, frozen=True):
             "articles": {article: _numbers(numbers, None) for article, numbers in self.articles.items()},
         }
 
+    as_json = to_dict
+
+    def to_pandas(self) -> "DataFrame":
+        """Thresholds and levels by counts, precision, recall, F1 and the bounds of its interval. Needs pandas."""
+        from pandas import DataFrame, MultiIndex
+
+        rows = []
+        for threshold, level in (index := [(threshold, level) for threshold in THRESHOLDS for level in LEVELS]):
+            bounds = self.intervals[threshold][level] if self.intervals else None
+            low, high = bounds or (None, None)
+            rows.append({**self[level, threshold].as_json(), "ci_low": low, "ci_high": high})
+        return DataFrame(rows, index=MultiIndex.from_tuples(index, names=["threshold", "level"]))
+
+    def __repr__(self) -> str:
+        f1 = self[HEADLINE].f1
+        said = "undefined" if f1 is None else f"{100 * f1:.1f}"
+        where = f"{self.corpus} {self.split}" if self.split else self.corpus
+        return f"<Report of {self.system.get('name', '?')} on {where}: {HEADLINE} F1 {said}, {self.count} articles>"
+
+    def __str__(self) -> str:
+        from quotebench.reports.tables import full, plain_text
+
+        return plain_text([*full(self, articles=False), self.signature])
+
+    def _repr_html_(self) -> str:
+        from quotebench.reports.tables import full, html
+
+        return html([*full(self, articles=False), self.signature])
+
 
 def report(
-    corpus: Corpus,
-    tallies: Sequence[Tally],
-    threshold: float,
-    system: Mapping[str, object],
-    resampling: Settings | None = Settings(),  # noqa: B008  (it is immutable)
-) -> Report:
-    """The report of tallies, one an article of the corpus, in the same order; `resampling` None = no intervals."""
-    sums = Sums()
-    sums.add(part(corpus.articles, tallies))
-    return summary(sums, corpus, threshold, system, resampling)
-
-
-def summary(
-    sums: Sums,
+    counted: Counted,
     corpus: Corpus,
     threshold: float,
     system: Mapping[str, object],
     resampling: Settings | None = Settings(),  # noqa: B008  (it is immutable)
+    *,
+    warnings: Sequence[Problem] = (),
+    predictions: Sequence[Prediction] = (),
+    align: Callable[[], Sequence[PairRow]] = _no_pairs,
 ) -> Report:
     """The report of what has been counted over a corpus; `resampling` None = no intervals."""
-    units = sums.units
-    scores = np.concatenate((*sums.scores, np.zeros(0)))
-    required = int(sums.total[COLUMN["relaxed/triple/tp"]] + sums.total[COLUMN["relaxed/triple/fn"]])
+    scores = counted.scores
+    about = {
+        **system,
+        "predictions": int(counted.total[COLUMN["predictions"]]),
+        "articles_without_predictions": counted.silent,
+    }
     return Report(
         corpus=corpus.name,
         split=corpus.split,
         gold_sha256=corpus.sha256,
         threshold=threshold,
-        system={
-            **system,
-            "predictions": int(sums.total[COLUMN["predictions"]]),
-            "articles_without_predictions": sums.silent,
-        },
-        total=measures(sums.total),
-        count=sums.count,
-        articles=sums.articles if sums.articles is not None else {},
-        breakdown=breakdown(sums.kinds),
-        linking=linking(sums.links) if sums.links else None,
-        confidence=confidence(scores, np.concatenate(sums.right), required) if len(scores) else None,
-        intervals=None if resampling is None else f1_intervals(units, resampling),
-        units=len(units),
-        resampling="none" if resampling is None else f"{resampling.resamples} by {units.name}, seed {resampling.seed}",
+        system=about,
+        total=measures(counted.total),
+        count=counted.count,
+        articles=ByArticle(counted.articles or {}),
+        breakdown=breakdown(counted.kinds),
+        linking=linking(counted.links) if counted.links else None,
+        confidence=confidence(scores, counted.right, counted.required) if len(scores) else None,
+        intervals=None if resampling is None else f1_intervals(counted, resampling),
+        units=counted.units,
+        resampling="none"
+        if resampling is None
+        else f"{resampling.resamples} by {counted.unit}, seed {resampling.seed}",
+        warnings=tuple(warnings),
+        predictions=predictions,
+        align=align,
     )
 
 

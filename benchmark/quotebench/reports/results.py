@@ -11,7 +11,7 @@ from quotebench.inference.paired import PERMUTATIONS
 from quotebench.inference.ranking import ALPHA, standings
 from quotebench.reports.records import Record
 from quotebench.reports.tables import percent
-from quotebench.scoring.counting import LEVELS, THRESHOLDS
+from quotebench.scoring.levels import LEVELS, THRESHOLDS
 
 START, END = "<!-- results -->", "<!-- /results -->"
 """What stands before and behind the table in a file."""
@@ -96,7 +96,7 @@ def _cells(record: Record, beaten: str) -> list[str]:
     interval = "" if triple.ci is None else " to ".join(map(percent, triple.ci))
     run = record.run
     return [
-        *(percent(relaxed[level].f1) for level in LEVELS[:3]),
+        *(percent(relaxed[level].f1) for level in tuple(LEVELS)[:3]),
         f"**{percent(triple.f1)}**",
         interval,
         beaten,

@@ -5,25 +5,18 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from quotebench.reports.measures import Score
 from quotebench.reports.phenomena import mastery
-from quotebench.reports.repair import Repair
 from quotebench.reports.report import Report
 from quotebench.rows.structs import Article
-from quotebench.scoring.counting import FITS, LEVELS, THRESHOLDS
+from quotebench.scoring.facets import FACETS
+from quotebench.scoring.levels import FITS, HEADLINE, LEVELS, THRESHOLDS, heading
 
 if TYPE_CHECKING:
-    from rich.console import RenderableType
+    from rich.console import Console, RenderableType
     from rich.table import Table
     from rich.text import Text
 
-_FACETS = {
-    "type": "type of quote",
-    "mention": "mention of the speaker",
-    "speaker": "kind of speaker",
-    "nested": "nested",
-    "channel": "channel",
-    "phenomenon": "phenomenon",
-    "passage": "passage written for",
-}
+_WIDE = 200
+_HEADINGS = tuple(map(heading, LEVELS))
 
 
 class Line(NamedTuple):
@@ -49,21 +42,22 @@ def interval(report: Report, threshold: str, level: str) -> str:
 def comparison(lines: Sequence[Line]) -> "Table":
     """Systems side by side: F1 of each level with half the width of the triple's interval, strict triple, error rate,
     time."""
-    columns = ("corpus", "system", "quote", "+speaker", "+source", "triple", "±", "strict", "AER", "s")
-    table = _table("", *columns, left=2)
+    others = [level for level in LEVELS if level != HEADLINE]
+    columns = ("corpus", "system", *map(heading, others), HEADLINE, "±", "strict", "AER", "s")
+    table = table_of(*columns, left=2)
     last = None
     for line in lines:
         if last not in (None, line.corpus):
             table.add_section()
         relaxed, strict = (line.report.total.levels[threshold] for threshold in THRESHOLDS)
-        bounds = line.report.intervals["relaxed"]["triple"] if line.report.intervals else None
+        bounds = line.report.intervals["relaxed"][HEADLINE] if line.report.intervals else None
         table.add_row(
             line.corpus if line.corpus != last else "",
             line.system,
-            *(percent(relaxed[level].f1) for level in LEVELS[:3]),
-            _bold(percent(relaxed["triple"].f1)),
+            *(percent(relaxed[level].f1) for level in others),
+            _bold(percent(relaxed[HEADLINE].f1)),
             percent(None if bounds is None else (bounds[1] - bounds[0]) / 2),
-            percent(strict["triple"].f1),
+            percent(strict[HEADLINE].f1),
             percent(line.report.total.aer.rate),
             "-" if line.seconds is None else f"{line.seconds:.2f}",
         )
@@ -75,7 +69,7 @@ def challenge(articles: Sequence[Article], lines: Sequence[Line]) -> "Table":
     """Phenomenon by system: F1 of the triple, and the share of minimal pairs with both passages right."""
     by_system = {line.system: mastery(articles, line.report) for line in lines}
     columns = [column for system in by_system for column in (system, "pairs")]
-    table = _table("", "phenomenon", "passages", *columns, left=1)
+    table = table_of("phenomenon", "passages", *columns, left=1)
     first = next(iter(by_system.values()))
     for name, one in first.items():
         if name == "all":
@@ -97,34 +91,16 @@ def full(report: Report, articles: bool) -> "list[RenderableType]":
     return out
 
 
-def repair(classes: Sequence[Repair], report: Report) -> "Table":
-    """The classes of errors: what each accounts for, and F1 if exactly it were put right. Its FP and FN sum to those of
-    the relaxed triple."""
-    columns = ("quote", "+speaker", "+source", "triple", "gain")
-    table = _table("", "F1 if repaired", "errors", "FP", "FN", *columns, left=1)
-    total = report.total.levels["relaxed"]
-    now = total["triple"].f1
-    for one in classes:
-        f1 = one.levels["triple"].f1
-        gain = "-" if f1 is None or now is None else f"{100 * (f1 - now):+.1f}" if one.errors else ""
-        cells = (percent(one.levels[level].f1) for level in LEVELS) if one.errors else [""] * len(LEVELS)
-        table.add_row(one.kind, *map(str, (one.errors, one.fp, one.fn)), *cells, gain)
-    table.add_section()
-    every = (sum(one.errors for one in classes), sum(one.fp for one in classes), sum(one.fn for one in classes))
-    table.add_row("all, and F1 now", *map(str, every), *(percent(total[level].f1) for level in LEVELS), "")
-    return table
-
-
 def plain(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> "Table":
     """A table of strings, the first column to the left."""
-    table = _table("", *columns, left=1)
+    table = table_of(*columns, left=1)
     for row in rows:
         table.add_row(*row)
     return table
 
 
 def _levels(report: Report) -> "Table":
-    table = _table("", "", "precision", "recall", "F1", "95 %", "TP", "FP", "FN", left=1)
+    table = table_of("", "precision", "recall", "F1", "95 %", "TP", "FP", "FN", left=1)
     for threshold, at in (("relaxed", f"from {report.threshold:g}"), ("strict", "1")):
         table.add_row(_bold(f"{threshold} ({at})"))
         for level in LEVELS:
@@ -144,7 +120,7 @@ def _levels(report: Report) -> "Table":
 def _beside(report: Report) -> "Table":
     total = report.total
     aer = total.aer
-    table = _table("", "beside the levels", "", left=2)
+    table = table_of("beside the levels", "", left=2)
     table.add_row(
         "accuracy among paired quotes",
         f"speaker {percent(total.accuracy['speaker'])}, source {percent(total.accuracy['source'])}",
@@ -172,20 +148,18 @@ def _beside(report: Report) -> "Table":
 
 
 def _breakdown(report: Report) -> "Table":
-    table = _table("", "recall by", "gold", "quote", "+speaker", "+source", "triple", left=1)
-    for facet, title in _FACETS.items():
-        if facet in report.breakdown:
-            table.add_row(_bold(title))
-            for value, scores in report.breakdown[facet].items():
-                table.add_row(
-                    f"  {value}", str(_gold(scores["quote"])), *(percent(scores[level].recall) for level in LEVELS)
-                )
-            table.add_section()
+    table = table_of("recall by", "gold", *_HEADINGS, left=1)
+    for facet, values in report.breakdown.items():
+        table.add_row(_bold(FACETS[facet].title))
+        for value, scores in values.items():
+            recalls = (percent(scores[level].recall) for level in LEVELS)
+            table.add_row(f"  {value}", str(_gold(scores["quote"])), *recalls)
+        table.add_section()
     return table
 
 
 def _articles(report: Report) -> "Table":
-    table = _table("", "F1 by article", "gold", "quote", "+speaker", "+source", "triple", "AER", left=1)
+    table = table_of("F1 by article", "gold", *_HEADINGS, "AER", left=1)
     for article, numbers in report.articles.items():
         relaxed = numbers.levels["relaxed"]
         table.add_row(
@@ -201,21 +175,39 @@ def _gold(score: Score) -> int:
     return score.tp + score.fn
 
 
-def _table(title: str, *columns: str, left: int) -> "Table":
+def table_of(*columns: str, left: int) -> "Table":
+    """An empty table, the first `left` columns to the left, the others to the right."""
     from rich import box
     from rich.table import Table
 
-    table = Table(
-        title=title or None,
-        box=box.SIMPLE_HEAD,
-        pad_edge=False,
-        padding=(0, 1, 0, 0),
-        header_style="bold",
-        show_edge=False,
-    )
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0), header_style="bold", show_edge=False)
     for i, column in enumerate(columns):
         table.add_column(column, justify="left" if i < left else "right", no_wrap=True)
     return table
+
+
+def plain_text(shown: "Sequence[RenderableType]") -> str:
+    """Tables and lines as text without colours, as wide as they need to be."""
+    return _printed(shown).export_text().rstrip()
+
+
+def html(shown: "Sequence[RenderableType]") -> str:
+    """The same for a notebook."""
+    form = '<pre style="line-height:normal;white-space:pre">{code}</pre>'
+    return _printed(shown).export_html(inline_styles=True, code_format=form)
+
+
+def _printed(shown: "Sequence[RenderableType]") -> "Console":
+    import io
+
+    from rich.console import Console
+
+    console = Console(file=io.StringIO(), record=True, width=_WIDE, highlight=False, markup=False, emoji=False)
+    for i, one in enumerate(shown):
+        if i:
+            console.print()
+        console.print(one)
+    return console
 
 
 def _bold(text: str) -> "Text":

@@ -98,6 +98,19 @@ def read_objects(objects: Iterable[object], name: str, kind: type[Row], check: C
     return found.rows(check)
 
 
+def kind_of(path: Path) -> str:
+    """What the rows of a file are, "gold" or "predictions", told by the first one that can be read: gold rows have
+    labels. What is neither is checked as predictions. Raises OSError."""
+    with path.open("rb") as file:
+        for line in file:
+            try:
+                keys = set(msgspec.json.decode(line, type=dict[str, msgspec.Raw]))
+            except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+                continue
+            return "gold" if keys & {"attributions", "entities", "sha256", "text"} else "predictions"
+    return "predictions"
+
+
 _KEY = re.compile(rb'"(\w+)"\s*:')
 
 

@@ -4,6 +4,7 @@ Both are JSON Lines. A gold file has one `Article` a line, a prediction file one
 end) offsets of characters in the article's text (code points, nothing normalised).
 """
 
+import re
 from typing import Literal
 
 import msgspec
@@ -16,6 +17,9 @@ ARTICLE = "article"
 
 CANARY = "quotebench gold: not for training. canary 5c0f6c1e-8f3b-4e0f-9d5a-2f9b7a1d6e43"
 """Stands in every row of gold, so that a model whose training data held the benchmark can be told by it."""
+
+ID = re.compile(r"[\w-]+")
+"""The form of an id of an entity or attribution."""
 
 AttributionType = Literal["direct", "indirect", "mixed"]
 EntityKind = Literal["person", "organisation", "group", "document", "outlet", "anonymous"]

@@ -1,30 +1,26 @@
-"""Attributions as the scorer sees them: content characters, entities, channel. Gold and predictions become the same
-thing, a claim."""
+"""Claims and pairs read off a scored batch, for whatever looks at attributions one by one."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 
 import msgspec
-from msgspec import UNSET
 
-from quotebench.rows.structs import ARTICLE, Article, Attribution, Prediction
-from quotebench.scoring.identity import Inventory
-from quotebench.text.characters import ContentRanks
-from quotebench.text.location import Fit, Location, Locator
-from quotebench.text.spans import Span
-
-Quote = tuple[Span, ...]
-"""The content characters of a quote as merged spans of ranks (see `quotebench.text.characters`)."""
+from quotebench.rows.structs import Attribution
+from quotebench.scoring.aspects import Judged
+from quotebench.scoring.counting import Scored
+from quotebench.scoring.levels import LEVELS
+from quotebench.scoring.ordering import Key, key
+from quotebench.scoring.sides import Quote, Side
 
 
 class Claim(msgspec.Struct, frozen=True):
     """One attribution, resolved.
 
-    `places` holds the places the quote may stand in: one, but for a string that the text has several times, and none
-    for a string that it has not. `speakers` is None where nothing was answered or the answer names no entity of the
-    article; `source` is None where it names none. `required` is False for what counts on neither side.
+    `quote` is where it stands, in ranks of the article's content characters; () where it stands nowhere. `speakers` is
+    None where nothing was answered or the answer names no entity of the article; `source` is None where it names none.
+    `required` is False for what counts on neither side.
     """
 
-    places: tuple[Quote, ...]
+    quote: Quote
     speakers: frozenset[str] | None
     source: str | None
     required: bool = True
@@ -32,67 +28,83 @@ class Claim(msgspec.Struct, frozen=True):
     utterance: str | None = None
     id: str | None = None
 
+    @property
+    def order(self) -> Key:
+        """A place in an order that has nothing to do with the order of rows; equal for claims alike."""
+        places = (self.quote,) if self.quote else ()
+        return key(places, self.speakers, self.source, self.required, self.score, self.utterance, self.id)
 
-class Reader:
-    """Turns the rows about one article into claims.
 
-    Raises ValueError if the article comes without its text.
-    """
+class Pair(msgspec.Struct, frozen=True, order=True):
+    """A gold attribution and the answer paired with it, by index; how similar their quotes are, from 0 to 1; the
+    aspects they agree on; and whether the pair counts."""
 
-    def __init__(self, article: Article) -> None:
-        if article.text is None:
-            raise ValueError(f"{article.article}: scoring needs the text of the article")
-        self.article = article
-        self.ranks = ContentRanks(article.text)
-        self._inventory = Inventory(article, self.ranks)
-        self._locator = Locator(article.text)
+    gold: int
+    predicted: int
+    similarity: float
+    agrees: frozenset[str]
+    counted: bool
 
-    def gold(self, attribution: Attribution) -> Claim:
-        """The claim of a gold attribution."""
-        return Claim(
-            places=(self.ranks.spans(attribution.quote_spans),),
-            speakers=frozenset(attribution.speakers),
-            source=self._inventory.channel(attribution.source),
-            required=attribution.optional is None,
-            utterance=attribution.utterance,
-            id=attribution.id,
+    def on(self, level: str) -> bool:
+        """Whether the pair agrees on all that a level names."""
+        return self.agrees.issuperset(LEVELS[level])
+
+
+class Matching(msgspec.Struct, frozen=True):
+    """The claims of one article, and the pairs made of them under either threshold."""
+
+    article: str
+    gold: tuple[Claim, ...]
+    predicted: tuple[Claim, ...]
+    relaxed: tuple[Pair, ...]
+    strict: tuple[Pair, ...]
+
+
+def _claim(scored: Scored, side: Side, i: int, quote: int) -> Claim:
+    """One attribution, read as the quote of a number."""
+    entities = scored.batch.entities
+    base = int(scored.batch.content.bases[side.article[i]])
+    row = side.rows[i]
+    score, id = (None, row.id) if isinstance(row, Attribution) else (row.score, None)
+    return Claim(
+        tuple([(start - base, end - base) for start, end in side.places.quotes.at(quote)]),
+        entities.members(int(side.speaker[i])),
+        entities.source(int(side.source[i])),
+        bool(side.required[i]),
+        score,
+        row.utterance,
+        id,
+    )
+
+
+def matchings(scored: Scored) -> Iterator[Matching]:
+    """The claims and pairs of each article of a scored batch, in order."""
+    claims = [_claim(scored, scored.gold, i, i) for i in range(len(scored.gold))]
+    answers = [_claim(scored, scored.predicted, j, quote) for j, quote in enumerate(scored.read_as.tolist())]
+    articles = scored.batch.gold.articles
+    bounds = range(len(articles) + 1)
+    first_gold, first_answer = (side.article.searchsorted(bounds).tolist() for side in (scored.gold, scored.predicted))
+    relaxed, strict = _pairs(scored, scored.relaxed), _pairs(scored, scored.strict)
+    for a, article in enumerate(articles):
+        g, p = first_gold[a], first_answer[a]
+        yield Matching(
+            article.article,
+            tuple(claims[g : first_gold[a + 1]]),
+            tuple(answers[p : first_answer[a + 1]]),
+            *(
+                tuple(msgspec.structs.replace(one, gold=one.gold - g, predicted=one.predicted - p) for one in pairs[a])
+                for pairs in (relaxed, strict)
+            ),
         )
 
-    def predicted(self, prediction: Prediction) -> tuple[Claim, Fit]:
-        """The claim of a prediction, and how its quote was placed."""
-        if prediction.quote_spans is not None:
-            location = Location("given", (prediction.quote_spans,))
-        else:
-            location = self._locator.locate(prediction.quote or "")
-        quotes = {quote: None for spans in location.places if (quote := self.ranks.spans(spans))}
-        claim = Claim(
-            places=tuple(sorted(quotes)),
-            speakers=self._speakers(prediction),
-            source=self._source(prediction),
-            score=prediction.score,
-            utterance=prediction.utterance,
-        )
-        return claim, location.fit
 
-    def _speakers(self, prediction: Prediction) -> frozenset[str] | None:
-        if prediction.speaker_span is not None and (mentioned := self._inventory.at(prediction.speaker_span)):
-            return mentioned
-        given = prediction.speaker
-        if given is UNSET or (given is None and prediction.speaker_span is not None):
-            return None
-        if given is None:
-            return frozenset()
-        if isinstance(given, str):
-            return self._inventory.speakers(given)
-        return self._all_of(given)
-
-    def _all_of(self, names: Sequence[str]) -> frozenset[str] | None:
-        found = [self._inventory.speakers(name) for name in names]
-        return None if None in found else frozenset(entity for entities in found if entities for entity in entities)
-
-    def _source(self, prediction: Prediction) -> str | None:
-        if prediction.source_span is not None and (mentioned := self._inventory.at(prediction.source_span)):
-            return self._inventory.channel(next(iter(mentioned))) if len(mentioned) == 1 else None
-        if prediction.source is None:
-            return ARTICLE if prediction.source_span is None else None
-        return self._inventory.source(prediction.source)
+def _pairs(scored: Scored, judged: Judged) -> list[list[Pair]]:
+    """The pairs of each article, by position in the batch, in order of gold."""
+    found: list[list[Pair]] = [[] for _ in scored.batch.gold.articles]
+    pairs = judged.pairs
+    for k in pairs.gold.argsort(kind="stable").tolist():
+        i = int(pairs.gold[k])
+        agrees = frozenset(aspect for aspect, flags in judged.aspects.items() if flags[k])
+        pair = Pair(i, int(pairs.predicted[k]), float(pairs.similarity[k]), agrees, bool(judged.counted[k]))
+        found[int(scored.gold.article[i])].append(pair)
+    return found

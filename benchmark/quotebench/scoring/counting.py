@@ -1,126 +1,141 @@
-"""Counts of one article: the only currency. Totals, breakdowns, intervals and tests all derive from them.
+"""THE scorer: a batch of articles, one or many, with the answers to it, and what is counted of them.
 
-`COLUMNS` names the counts; the counts of a corpus are a matrix of articles by columns, and its sum over articles gives
-every total.
+What the numbers mean is said in gold/SCORING.md; tests/oracle says it in code, one article at a time.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 
-import msgspec
 import numpy as np
-import numpy.typing as npt
 
-from quotebench.rows.structs import ARTICLE, Article, Prediction
-from quotebench.scoring.aer import character_errors
-from quotebench.scoring.claims import Claim, Quote, Reader
-from quotebench.scoring.pairing import RELAXED, STRICT, Pair, pairing, rank
-from quotebench.text.location import Fit
-
-THRESHOLDS = ("relaxed", "strict")
-LEVELS = ("quote", "quote+speaker", "quote+source", "triple")
-FITS: tuple[Fit, ...] = ("given", "exact", "folded", "fuzzy", "missing")
-COLUMNS: tuple[str, ...] = (
-    *(f"{threshold}/{level}/{count}" for threshold in THRESHOLDS for level in LEVELS for count in ("tp", "fp", "fn")),
-    *(f"channel/{count}" for count in ("tp", "fp", "fn")),
-    *(f"aer/{count}" for count in ("scored", "missed", "false_alarm", "confusion")),
-    *(f"alignment/{fit}" for fit in FITS),
-    "predictions",
-)
-COLUMN = {name: i for i, name in enumerate(COLUMNS)}
-
-Counts = npt.NDArray[np.int64]
+from quotebench.scoring.aspects import Judged, judged
+from quotebench.scoring.assignment import assigned
+from quotebench.scoring.batch import Batch
+from quotebench.scoring.entities import BY_ARTICLE
+from quotebench.scoring.error_rate import character_errors
+from quotebench.scoring.levels import COLUMN, COLUMNS, FITS, LEVELS, RELAXED, STRICT, THRESHOLDS, Counts
+from quotebench.scoring.ordering import Order
+from quotebench.scoring.pairing import Pairs, candidates
+from quotebench.scoring.resolving import gold_side, predicted_side
+from quotebench.scoring.sides import Quote, Side
+from quotebench.text.arrays import Flags, Ints
 
 
-class Tally(msgspec.Struct, frozen=True):
-    """One article scored: its counts by column, and the pairs and claims they come from."""
+@dataclass(frozen=True)
+class Scored:
+    """A batch with its sides, and the pairs under either threshold. `fits` says how the quote of each answer was placed
+    (an index into `FITS`)."""
 
-    article: str
-    counts: tuple[int, ...]
-    gold: tuple[Claim, ...]
-    predicted: tuple[Claim, ...]
-    relaxed: tuple[Pair, ...]
-    strict: tuple[Pair, ...]
+    batch: Batch
+    gold: Side
+    predicted: Side
+    relaxed: Judged
+    strict: Judged
+    fits: Ints
+
+    @cached_property
+    def read_as(self) -> Ints:
+        """The quote that each answer is read as: that of the pair it is in; else the first place of its string that no
+        other answer has taken.
+
+        A string that stands in the text several times says nothing of which is meant, so it is read where it fits the
+        gold best.
+        """
+        places, pairs = self.predicted.places, self.relaxed.pairs
+        found = places.first[places.string]
+        if places.single:
+            return found
+        found[pairs.predicted] = pairs.quote
+        paired = np.zeros(len(found), dtype=np.bool_)
+        paired[pairs.predicted] = True
+        open_ = np.flatnonzero(~paired & (places.count[places.string] > 1)).tolist()
+        if open_:
+            self._settle(open_, found)
+        return found
+
+    def _settle(self, open_: Sequence[int], found: Ints) -> None:
+        """Give each answer that may stand in several places the first that is free, in an order that rows have no
+        influence on."""
+        places, quotes = self.predicted.places, self.predicted.places.quotes
+        taken: set[Quote] = {quotes.at(number) for number in self.relaxed.pairs.quote.tolist()}
+        # What is taken stays taken, so the places of a string are gone through once, whoever asks.
+        free: dict[int, Iterator[int]] = {}
+        for j in sorted(open_, key=Order(self.batch, self.predicted)):
+            left = free.setdefault(int(places.string[j]), iter(places.of(j)))
+            found[j] = next((number for number in left if quotes.at(number) not in taken), places.of(j)[0])
+            taken.add(quotes.at(int(found[j])))
+
+    @cached_property
+    def counts(self) -> Counts:
+        """Articles by `COLUMNS`."""
+        return _counts(self)
+
+    def found(self) -> Flags:
+        """Whether each gold attribution is found under the relaxed threshold, attributions by levels."""
+        found = np.zeros((len(self.gold), len(LEVELS)), dtype=np.bool_)
+        for i, level in enumerate(LEVELS):
+            found[self.relaxed.pairs.gold, i] = self.relaxed.on(level)
+        return found
 
 
-def tally(article: Article, predictions: Sequence[Prediction], threshold: float = RELAXED) -> Tally:
-    """Score the predictions made for one article against its gold.
-
-    `threshold` is the least similarity of a relaxed pair. Raises ValueError if the article comes without its text.
-    """
-    reader = Reader(article)
-    gold = [reader.gold(attribution) for attribution in article.attributions]
-    claims, fits = zip(*map(reader.predicted, predictions), strict=True) if predictions else ((), ())
-    return tally_claims(article.article, gold, claims, fits, threshold)
+def score(batch: Batch, threshold: float = RELAXED) -> Scored:
+    """Score the predictions of a batch against its gold; `threshold` is the least similarity of a relaxed pair."""
+    predicted, fits = predicted_side(batch)
+    return scored(batch, gold_side(batch), predicted, fits, threshold)
 
 
-def tally_claims(
-    article: str, gold: Sequence[Claim], predicted: Sequence[Claim], fits: Sequence[Fit], threshold: float = RELAXED
-) -> Tally:
-    """Score claims against claims. A pair with a claim that is not required, on either side, counts on neither; nor
-    does such a claim alone."""
-    relaxed = pairing(gold, predicted, threshold)
-    strict = pairing(gold, predicted, STRICT)
-    settled = settle(predicted, relaxed)
-    counts: list[int] = []
-    for pairs in (relaxed, strict):
+def scored(batch: Batch, gold: Side, predicted: Side, fits: Ints, threshold: float = RELAXED) -> Scored:
+    """Score one side against the other, both about the articles of the batch."""
+    orders = Order(batch, gold), Order(batch, predicted)
+    pairs = candidates(gold, predicted, threshold)
+    strict = pairs.where(pairs.similarity >= STRICT)
+
+    def made(pairs: Pairs) -> Judged:
+        possible = judged(gold, predicted, pairs)
+        return judged(gold, predicted, pairs.where(assigned(possible, *orders)))
+
+    return Scored(batch, gold, predicted, made(pairs), made(strict), fits)
+
+
+def _counts(scored: Scored) -> Counts:
+    gold, predicted = scored.gold, scored.predicted
+    articles = len(scored.batch.gold.articles)
+    counts = np.zeros((articles, len(COLUMNS)), dtype=np.int64)
+
+    def of(article: Ints) -> Ints:
+        return np.bincount(article, minlength=articles)
+
+    def put(name: str, tp: Ints, answered: Ints, asked: Ints) -> None:
+        column = COLUMN[f"{name}/tp"]
+        counts[:, column], counts[:, column + 1], counts[:, column + 2] = tp, answered - tp, asked - tp
+
+    asked, answered = of(gold.article[gold.required]), of(predicted.article[predicted.required])
+    for threshold, judged in zip(THRESHOLDS, (scored.relaxed, scored.strict), strict=True):
+        article = gold.article[judged.pairs.gold]
+        # What is paired with something that does not count does not count either.
+        off_gold = of(article[~judged.counted & gold.required[judged.pairs.gold]])
+        off_predicted = of(article[~judged.counted & predicted.required[judged.pairs.predicted]])
         for level in LEVELS:
-            counts += _confusion(gold, predicted, pairs, level)
-    counts += _channel(gold, predicted, relaxed)
-    counts += character_errors(gold, settled)
-    counts += [sum(fit == name for fit in fits) for name in FITS]
-    counts.append(len(predicted))
-    return Tally(article, tuple(counts), tuple(gold), tuple(settled), tuple(relaxed), tuple(strict))
+            right = of(article[judged.counted & judged.on(level)])
+            put(f"{threshold}/{level}", right, answered - off_predicted, asked - off_gold)
+    put("channel", *_channel(scored, of))
+    first = COLUMN["aer/scored"]
+    read_as = predicted.places.quotes.spans if predicted.places.single else predicted.places.quotes.of(scored.read_as)
+    counts[:, first : first + 4] = character_errors(scored.batch.content.bases, gold, predicted, read_as)
+    first = COLUMN[f"alignment/{FITS[0]}"]
+    shares = np.bincount(predicted.article * len(FITS) + scored.fits, minlength=articles * len(FITS))
+    counts[:, first : first + len(FITS)] = shares.reshape(articles, len(FITS))
+    counts[:, COLUMN["predictions"]] = of(predicted.article)
+    return counts
 
 
-def settle(predicted: Sequence[Claim], pairs: Sequence[Pair]) -> list[Claim]:
-    """The predictions with one place each: that of the pair it is in, else the first that no prediction alike has
-    taken.
-
-    A string that stands in the text several times says nothing of which is meant, so it is read where it fits the gold
-    best.
-    """
-    chosen = {pair.predicted: predicted[pair.predicted].places[pair.place] for pair in pairs}
-    taken: set[Quote] = set(chosen.values())
-    out = list(predicted)
-    for j in sorted(range(len(predicted)), key=lambda j: rank(predicted[j])):
-        claim = predicted[j]
-        if len(claim.places) > 1:
-            place = chosen.get(j) or next((place for place in claim.places if place not in taken), claim.places[0])
-            taken.add(place)
-            out[j] = msgspec.structs.replace(claim, places=(place,))
-    return out
-
-
-def agrees(pair: Pair, level: str) -> bool:
-    """Whether a pair agrees on all that a level names."""
-    return (level in ("quote", "quote+source") or pair.speaker) and (level in ("quote", "quote+speaker") or pair.source)
-
-
-def _confusion(
-    gold: Sequence[Claim], predicted: Sequence[Claim], pairs: Sequence[Pair], level: str
-) -> tuple[int, int, int]:
-    neutral = {
-        pair.predicted for pair in pairs if not (gold[pair.gold].required and predicted[pair.predicted].required)
-    }
-    excused = {pair.gold for pair in pairs if pair.predicted in neutral}
-    tp = sum(agrees(pair, level) for pair in pairs if pair.predicted not in neutral)
-    answered = sum(claim.required for j, claim in enumerate(predicted) if j not in neutral)
-    asked = sum(claim.required for i, claim in enumerate(gold) if i not in excused)
-    return tp, answered - tp, asked - tp
-
-
-def _channel(gold: Sequence[Claim], predicted: Sequence[Claim], pairs: Sequence[Pair]) -> tuple[int, int, int]:
-    """Named channels alone: right, wrongly named, not named though gold does."""
-    neutral = {
-        pair.predicted for pair in pairs if not (gold[pair.gold].required and predicted[pair.predicted].required)
-    }
-    excused = {pair.gold for pair in pairs if pair.predicted in neutral}
-    tp = sum(pair.source and gold[pair.gold].source != ARTICLE for pair in pairs if pair.predicted not in neutral)
-    named = sum(claim.required and claim.source != ARTICLE for j, claim in enumerate(predicted) if j not in neutral)
-    asked = sum(claim.required and claim.source != ARTICLE for i, claim in enumerate(gold) if i not in excused)
-    return tp, named - tp, asked - tp
-
-
-def matrix(tallies: Sequence[Tally]) -> Counts:
-    """Articles by columns."""
-    return np.array([tally.counts for tally in tallies], dtype=np.int64).reshape(len(tallies), len(COLUMNS))
+def _channel(scored: Scored, of: Callable[[Ints], Ints]) -> tuple[Ints, Ints, Ints]:
+    """Named channels alone, by article: right ones, those that answers name, those that gold names."""
+    gold, predicted, judged = scored.gold, scored.predicted, scored.relaxed
+    named, asked = (side.required & (side.source != BY_ARTICLE) for side in (predicted, gold))
+    right = judged.counted & judged.aspects["source"] & asked[judged.pairs.gold]
+    named[judged.pairs.predicted[~judged.counted]] = False
+    asked[judged.pairs.gold[~judged.counted]] = False
+    tp = of(gold.article[judged.pairs.gold[right]])
+    return tp, of(predicted.article[named]), of(gold.article[asked])

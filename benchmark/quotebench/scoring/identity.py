@@ -5,12 +5,14 @@ The rules are stated for users in gold/SCORING.md, section "Identity".
 
 import re
 from collections import defaultdict
-from functools import cached_property
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
-from quotebench.rows.structs import ARTICLE, Article
+from quotebench.rows.structs import Article
 from quotebench.scoring.names import Name, Word, is_generation, is_title, parsed, stated_gender
-from quotebench.text.characters import ContentRanks
-from quotebench.text.spans import Span, inside, overlaps
+from quotebench.text.spans import Span, inside
+
+Words = tuple[str, ...]
 
 _CONJUNCTION = re.compile(r",?\s*(?:;|&|\band\b|\bas well as\b)\s*", re.IGNORECASE)
 _LEADS_ON = re.compile(r"[,;:(–—]|\b(?:of|for|from|in|at|on|with|by|to|who|which|whose|that|near|under|said|told)\b")
@@ -18,40 +20,80 @@ _PREPOSITIONS = frozenset("of for to by with from against about on".split())
 _LED_BY_AND = re.compile(r"(?:\b(?:and|plus|alongside|as well as)\b|&)\W*\Z")
 
 
-class Inventory:
-    """The entities of one article, to be looked up by name or by mention."""
+class Touched(NamedTuple):
+    """A mention that a span overlaps: its offsets in the text, its entity, its content characters as ranks (see
+    `quotebench.text.characters`), and whether these are just the span's."""
 
-    def __init__(self, article: Article, ranks: ContentRanks) -> None:
-        self._article = article
-        self._text = article.text or ""
-        self._ranks = ranks
-        self._outlet = parsed(article.outlet).plain if article.outlet else None
+    offsets: Span
+    entity: str
+    place: Span
+    exact: bool
+
+
+def referred(touched: Sequence[Touched], text: str) -> frozenset[str]:
+    """The entities that a span of a text refers to, of the mentions that it overlaps.
+
+    Those with a mention of just these words; else all, but for mentions inside a longer one ("Kremlin" in "Kremlin
+    spokesman Dmitry Peskov"), in front of the name they belong to, or behind a preposition or comma ("the port" in "the
+    head of the port"). Mentions joined by "and" or a comma alone all count.
+    """
+    if exact := frozenset(one.entity for one in touched if one.exact):
+        return exact
+    found: list[str] = []
+    end: int | None = None
+    for (start, stop), entity in sorted((one.offsets, one.entity) for one in _outer(touched)):
+        gap = "" if end is None else text[end:start]
+        if end is None or start < end or _joined(gap):
+            found.append(entity)
+        elif _LEADS_ON.search(gap) is None:
+            found[-1] = entity  # "the Kremlin's spokesman Dmitry Peskov": what stands in front belongs to the last
+        else:
+            continue
+        end = stop if end is None else max(end, stop)
+    return frozenset(found)
+
+
+def _outer(touched: Sequence[Touched]) -> Iterator[Touched]:
+    """The mentions that do not lie inside another, longer one."""
+    before = reach = -1
+    last: Span | None = None
+    for one in sorted(touched, key=lambda one: (one.place[0], -one.place[1])):
+        if one.place != last:
+            before, last = reach, one.place
+            reach = max(reach, one.place[1])
+        if before < one.place[1]:
+            yield one
+
+
+class Inventory:
+    """The entities of one article, to be looked up by name."""
+
+    def __init__(self, article: Article) -> None:
         self._persons = {entity.id for entity in article.entities if entity.kind == "person"}
-        self._aliases: list[tuple[str, Name]] = [
+        aliases: list[tuple[str, Name]] = [
             (entity.id, name)
             for entity in article.entities
             for alias in dict.fromkeys((entity.name, *entity.aliases))
             if (name := parsed(alias)).words
         ]
-        self._plain: dict[tuple[str, ...], set[str]] = defaultdict(set)
+        self._plain: dict[Words, set[str]] = defaultdict(set)
         self._genders: dict[str, set[str]] = defaultdict(set)
         self._own_words: dict[str, set[str]] = defaultdict(set)
-        for entity, name in self._aliases:
+        self._by_core: dict[Words, list[tuple[str, Name]]] = defaultdict(list)
+        self._by_first_word: dict[str, dict[tuple[str, Words], None]] = defaultdict(dict)
+        for entity, name in aliases:
+            person = entity in self._persons
             self._plain[name.plain].add(entity)
             self._own_words[entity].update(name.core)
             self._own_words[entity].update(word.folded for word in name.words if not is_title(word))
             if name.gender:
                 self._genders[entity].add(name.gender)
-
-    @cached_property
-    def _mentions(self) -> list[tuple[Span, str, Span]]:
-        """Each mention's offsets, entity and ranks."""
-        before = self._ranks.before
-        return [
-            (span, entity.id, (int(before[span[0]]), int(before[span[1]])))
-            for entity in self._article.entities
-            for span in entity.mentions
-        ]
+            if person:
+                self._by_core[name.core].append((entity, name))
+            for words in (name.plain, name.core) if person and name.generation is None else (name.plain,):
+                if words:
+                    self._by_first_word[words[0]][entity, words] = None
+        self._words_of_persons = {word for person in self._persons for word in self._own_words[person]}
 
     def speakers(self, name: str) -> frozenset[str] | None:
         """The entities a speaker string names; None where it names none of the article's, or not clearly.
@@ -78,48 +120,6 @@ class Inventory:
         one = self.entity(name)
         return None if one is None else frozenset((one,))
 
-    def source(self, name: str) -> str | None:
-        """The entity a channel string names, "article" for the article itself or its own outlet, None if neither."""
-        plain = parsed(name).plain
-        if plain in (self._outlet, (ARTICLE,)):
-            return ARTICLE
-        entity = self.entity(name)
-        return None if entity is None else self.channel(entity)
-
-    def channel(self, entity: str) -> str:
-        """The source that an entity is: "article" for the article's own outlet."""
-        return ARTICLE if self._outlet is not None and entity in self._plain.get(self._outlet, ()) else entity
-
-    def at(self, span: Span) -> frozenset[str]:
-        """The entities a span of the text refers to.
-
-        Those with a mention of just these words; else those with a mention that overlaps it, but for mentions inside a
-        longer one ("Kremlin" in "Kremlin spokesman Dmitry Peskov"), in front of the name they belong to, or behind a
-        preposition or comma ("the port" in "the head of the port"). Mentions joined by "and" or a comma alone all
-        count.
-        """
-        ranks = (int(self._ranks.before[span[0]]), int(self._ranks.before[span[1]]))
-        if exact := frozenset(entity for _, entity, place in self._mentions if place == ranks):
-            return exact
-        touched = [(place, entity, offsets) for offsets, entity, place in self._mentions if overlaps(place, ranks)]
-        outer = sorted(
-            (offsets, entity)
-            for place, entity, offsets in touched
-            if not any(inside(place, other) and place != other for other, _, _ in touched)
-        )
-        found: list[str] = []
-        end: int | None = None
-        for (start, stop), entity in outer:
-            gap = "" if end is None else self._text[end:start]
-            if end is None or start < end or _joined(gap):
-                found.append(entity)
-            elif _LEADS_ON.search(gap) is None:
-                found[-1] = entity  # "the Kremlin's spokesman Dmitry Peskov": what stands in front belongs to the last
-            else:
-                continue
-            end = stop if end is None else max(end, stop)
-        return frozenset(found)
-
     def entity(self, name: str) -> str | None:
         """The one entity a name stands for, or None.
 
@@ -138,24 +138,20 @@ class Inventory:
     def _equal_but_for_titles(self, given: Name) -> set[str]:
         return {
             entity
-            for entity, alias in self._aliases
-            if entity in self._persons
-            and alias.core == given.core
-            and alias.generation == given.generation
-            and self._gender_fits(entity, given.gender)
+            for entity, alias in self._by_core.get(given.core, ())
+            if alias.generation == given.generation and self._gender_fits(entity, given.gender)
         }
 
     def _gender_fits(self, entity: str, gender: str | None) -> bool:
         return gender is None or not self._genders[entity] or gender in self._genders[entity]
 
     def _contained(self, given: Name) -> str | None:
-        there = set(given.plain)
         found = [
-            (start, start + n, entity)
-            for entity, alias, n in self._distinct
-            if there.issuperset(alias)
-            for start in _starts(alias, given.plain)
-            if self._may_stand(given.words, start, start + n, entity)
+            (start, start + len(alias), entity)
+            for start, word in enumerate(given.plain)
+            for entity, alias in self._by_first_word.get(word, ())
+            if given.plain[start : start + len(alias)] == alias
+            if self._may_stand(given.words, start, start + len(alias), entity)
         ]
         outer = [
             one for one in found if not any(inside(one[:2], other[:2]) and one[:2] != other[:2] for other in found)
@@ -169,22 +165,9 @@ class Inventory:
         """Whether a part that resolves to nobody reads like a person's name: two words with capitals, a surname of
         somebody known, or an honorific in front."""
         last = part.core[-1] if part.core else ""
-        known = any(last in self._own_words[person] for person in self._persons)
+        known = last in self._words_of_persons
         capitals = sum(word.capital for word in part.words[-len(part.core) :])
         return part.gender is not None or known or (capitals >= 2 and capitals == len(part.core))
-
-    @cached_property
-    def _distinct(self) -> list[tuple[str, tuple[str, ...], int]]:
-        """Each entity with each run of words that is a name of it, and how many words that is."""
-        names = {
-            (entity, words): len(words)
-            for entity, alias in self._aliases
-            for words in (
-                (alias.plain, alias.core) if entity in self._persons and alias.generation is None else (alias.plain,)
-            )
-            if words
-        }
-        return [(entity, words, n) for (entity, words), n in names.items()]
 
     def _may_stand(self, words: tuple[Word, ...], start: int, end: int, entity: str) -> bool:
         """Whether the words around an alias leave it the name of the whole: no owner ("Ruiz's lawyer"), no namesake
@@ -218,11 +201,6 @@ class Inventory:
 def _joined(gap: str) -> bool:
     """Whether what stands between two mentions joins them: marks alone, or words that end on "and"."""
     return not any(map(str.isalnum, gap)) or _LED_BY_AND.search(gap) is not None
-
-
-def _starts(alias: tuple[str, ...], words: tuple[str, ...]) -> list[int]:
-    n = len(alias)
-    return [i for i in range(len(words) - n + 1) if words[i : i + n] == alias]
 
 
 def _front(words: tuple[Word, ...], start: int, own: set[str]) -> int:

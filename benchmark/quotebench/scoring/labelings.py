@@ -1,30 +1,57 @@
-"""Two labelings of one article as claims about the same entities."""
+"""Two labelings of the same articles as the two sides of a batch, about the same entities."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
-import msgspec
 import numpy as np
+from msgspec import structs
 
-from quotebench.rows.structs import ARTICLE, Article, Entity
-from quotebench.scoring.claims import Claim, Reader
+from quotebench.rows.structs import Article, Entity
+from quotebench.scoring.batch import Batch, Carried, Vocabulary
+from quotebench.scoring.counting import Scored, scored
+from quotebench.scoring.entities import BY_ARTICLE
+from quotebench.scoring.levels import RELAXED
 from quotebench.scoring.names import parsed
+from quotebench.scoring.resolving import gold_side
+from quotebench.scoring.sides import Side
 from quotebench.text.spans import merged, overlap
 
 
-def labelled_claims(one: Article, other: Article) -> tuple[list[Claim], list[Claim]]:
-    """The claims of both labelings, the entities of the second under the ids that the first gives them.
+def score_labelings(one: Sequence[Article], other: Sequence[Article], threshold: float = RELAXED) -> Scored:
+    """The second labeling scored as an answer to the first; both are of the same articles, in the same order.
 
     Raises ValueError if an article comes without its text.
     """
     # Each is read with its own inventory: an id of one labeling may be another entity's in the other. The outlet is a
     # fact about the article, so it is enough if one of them gives it.
+    words = Vocabulary()
+    none = np.zeros(0, dtype=np.int64)
     mine, theirs = (
-        Reader(msgspec.structs.replace(a, outlet=a.outlet if a.outlet is not None else b.outlet))
-        for a, b in ((one, other), (other, one))
+        Batch([_with_outlet(a, b) for a, b in zip(*labelings, strict=True)], [], none, words, Carried())
+        for labelings in ((one, other), (other, one))
     )
-    ids = same_entities(one, other)
-    claims = [mine.gold(attribution) for attribution in one.attributions]
-    return claims, [_renamed(theirs.gold(attribution), ids) for attribution in other.attributions]
+    answer = _renamed(gold_side(theirs), theirs, mine, [same_entities(a, b) for a, b in zip(one, other, strict=True)])
+    return scored(mine, gold_side(mine), answer, np.zeros(len(answer), dtype=np.int64), threshold)
+
+
+def _with_outlet(article: Article, other: Article) -> Article:
+    return article if article.outlet is not None else structs.replace(article, outlet=other.outlet)
+
+
+def _renamed(side: Side, theirs: Batch, mine: Batch, ids: Sequence[Mapping[str, str]]) -> Side:
+    """A side with its speakers and sources under the numbers that the other labeling has for the same entities."""
+
+    def number(article: int, number: int) -> int:
+        if number == BY_ARTICLE:
+            return number
+        members = theirs.entities.members(number) or ()
+        return mine.entities.number(article, [ids[article][member] for member in members])
+
+    speaker, source = (
+        np.array([number(*of) for of in zip(side.article.tolist(), numbers.tolist(), strict=True)], dtype=np.int64)
+        for numbers in (side.speaker, side.source)
+    )
+    return replace(side, speaker=speaker, source=source)
 
 
 def same_entities(one: Article, other: Article) -> dict[str, str]:
@@ -62,9 +89,3 @@ def _ranks(entities: Sequence[Entity]) -> list[int]:
     for rank, i in enumerate(ordered, 1):
         ranks[i] = rank
     return ranks
-
-
-def _renamed(claim: Claim, ids: Mapping[str, str]) -> Claim:
-    speakers = frozenset(ids[speaker] for speaker in claim.speakers or ())
-    source = claim.source if claim.source in (None, ARTICLE) else ids[claim.source]
-    return Claim(claim.places, speakers, source, claim.required, None, claim.utterance, claim.id)

@@ -48,6 +48,14 @@ _GENERATIONS = {
 }
 _DEGREES = frozenset("phd md esq mp mep obe cbe".split())
 ARTICLES = frozenset(("the", "a", "an"))
+PRONOUNS = frozenset(
+    """
+    i me my mine myself we us our ours ourselves you your yours he him his himself she her hers herself they them
+    their theirs themselves it its itself who whom whose one this that these those both each all some many others
+    another
+    """.split()
+)
+"""The words that make a mention a pronoun where it has no others."""
 _APOSTROPHE = "['’‘ʼ`´]"
 _OWNED = "\u0001"
 _POSSESSIVE = re.compile(rf"(?<=\w){_APOSTROPHE}s(?!\w)|(?<=s){_APOSTROPHE}(?!\w)")
@@ -78,7 +86,7 @@ class Name(msgspec.Struct, frozen=True, gc=False):
     plain: tuple[str, ...]
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 11)
 def parsed(name: str) -> Name:
     """A name taken apart. Titles count as such only in front of other words, suffixes only behind them: "President"
     alone stays."""

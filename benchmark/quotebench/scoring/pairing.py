@@ -1,210 +1,99 @@
-"""Pairing: which prediction answers which gold attribution."""
+"""Candidates: which gold attributions and which answers are similar enough to be a pair.
 
-from bisect import bisect_left
-from collections.abc import Sequence
-from itertools import combinations
-from typing import NamedTuple
+A pair is one gold attribution with one answer. Which of the candidates are made is decided in
+`quotebench.scoring.assignment`.
+"""
+
+from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
-import numpy.typing as npt
 
-from quotebench.scoring.claims import Claim, Quote
-from quotebench.text.spans import overlap, size
+from quotebench.scoring.sides import Places, Quotes, Side
+from quotebench.text.arrays import Flags, Floats, Ints, heads, ranges
 
-RELAXED = 0.5
-"""Least similarity of a pair under the relaxed threshold, unless set otherwise."""
-STRICT = 1.0
-"""Least similarity of a pair under the strict threshold: the same content characters."""
-
-FEW = 5
-"""Pairs of which every choice is tried."""
-_ROUNDING = 1e-12
+_AT_ONCE = 1 << 21
 
 
-class Pair(NamedTuple):
-    """A gold attribution and the prediction paired with it, by index; `place` is the index of the prediction's place
-    that fits best."""
+@dataclass(frozen=True)
+class Pairs:
+    """Gold attributions and answers with each other, by position; how similar their quotes are (Jaccard index of
+    content characters, from 0 to 1); and the quote that the answer is read as."""
 
-    gold: int
-    predicted: int
-    similarity: float
-    place: int
-    speaker: bool
-    source: bool
+    gold: Ints
+    predicted: Ints
+    similarity: Floats
+    quote: Ints
 
-
-def similarity(one: Quote, other: Quote) -> float:
-    """Jaccard index of the content characters of two quotes, from 0 to 1; 0 where both are empty."""
-    shared = overlap(one, other)
-    return shared / (size(one) + size(other) - shared) if shared else 0.0
+    def where(self, kept: Flags | Ints) -> "Pairs":
+        """The pairs that a mask or positions choose."""
+        return Pairs(self.gold[kept], self.predicted[kept], self.similarity[kept], self.quote[kept])
 
 
-def pairing(gold: Sequence[Claim], predicted: Sequence[Claim], threshold: float = RELAXED) -> list[Pair]:
-    """The one-to-one pairing of greatest total similarity over the pairs at or above the threshold.
+def candidates(gold: Side, predicted: Side, threshold: float) -> Pairs:
+    """Every pair of at least the threshold's similarity. An answer that may stand in several places is read as the one
+    most similar to the gold quote, the first of equals."""
+    found = _similar(gold.places.quotes, predicted.places.quotes, threshold)
+    return found if predicted.places.single else _by_row(found, predicted.places)
 
-    Ties go to the pairing that agrees on more speakers, then on more sources, then on both, then holds more required
-    gold. Does not depend on the order of either side but through the indexes it returns: claims alike in all respects
-    are interchangeable.
+
+def _by_row(found: Pairs, places: Places) -> Pairs:
+    """Candidates for the places of strings as candidates for the attributions that have them."""
+    owner = np.repeat(np.arange(len(places.count)), places.count)
+    string = owner[found.quote]
+    order = np.lexsort((found.quote, -found.similarity, string, found.gold))
+    key = found.gold * len(places.count) + string
+    best = order[heads(key[order])]
+    rows = np.argsort(places.string, kind="stable")
+    first = places.string[rows].searchsorted(string[best])
+    at, of = ranges(first, places.string[rows].searchsorted(string[best], side="right") - first)
+    pair = best[of]
+    pairs = Pairs(found.gold[pair], rows[at], found.similarity[pair], found.quote[pair])
+    return pairs.where(np.lexsort((pairs.gold, pairs.predicted)))
+
+
+def _similar(gold: Quotes, predicted: Quotes, threshold: float) -> Pairs:
+    """Every gold quote with every predicted one that is similar enough; quotes under their own numbers.
+
+    Gold spans are put in order of their starts. Those that can overlap a predicted span then lie side by side: behind
+    the last one before which every span ends too early, and before the first that starts too late.
     """
-    by_gold = _candidates(gold, predicted, threshold)
-    pairs = []
-    for component in _components(by_gold):
-        pairs += component if len(component) == 1 else _best(component, gold, predicted)
-    return sorted(pairs)
+    order = np.argsort(gold.spans.start, kind="stable")
+    starts, ends, rows = gold.spans.start[order], gold.spans.end[order], gold.spans.row[order]
+    reach = np.maximum.accumulate(ends) if len(ends) else ends
+    low = reach.searchsorted(predicted.spans.start, side="right")
+    counts = np.maximum(starts.searchsorted(predicted.spans.end, side="left") - low, 0)
+    found = []
+    for first, last in _pieces(predicted.spans.row, counts):
+        at, owner = ranges(low[first:last], counts[first:last])
+        owner += first
+        shared = np.minimum(ends[at], predicted.spans.end[owner]) - np.maximum(starts[at], predicted.spans.start[owner])
+        overlapping = shared > 0
+        one, other = rows[at[overlapping]], predicted.spans.row[owner[overlapping]]
+        one, other, shared = _summed(one, other, shared[overlapping], len(gold.sizes))
+        similarity = shared / (gold.sizes[one] + predicted.sizes[other] - shared)
+        enough = similarity >= threshold
+        found.append((one[enough], other[enough], similarity[enough]))
+    one, other, similarity = (np.concatenate(columns) for columns in zip(*found, strict=True))
+    return Pairs(one, other, similarity, other)
 
 
-def _candidates(gold: Sequence[Claim], predicted: Sequence[Claim], threshold: float) -> list[Pair]:
-    """Every pair at or above the threshold."""
-    pairs = []
-    for i, g in enumerate(gold):
-        quote = g.places[0]
-        for j, p in enumerate(predicted):
-            near = _near(quote, p.places)
-            best, place = max(((similarity(quote, p.places[k]), -k) for k in near), default=(0.0, 0))
-            if best >= threshold:
-                pairs.append(
-                    Pair(
-                        i,
-                        j,
-                        best,
-                        -place,
-                        p.speakers is not None and p.speakers == g.speakers,
-                        p.source is not None and p.source == g.source,
-                    )
-                )
-    return pairs
+def _pieces(rows: Ints, counts: Ints) -> list[tuple[int, int]]:
+    """Cuts between rows such that no piece has many more than `_AT_ONCE` candidates: a bound on memory."""
+    total = np.cumsum(counts)
+    if not len(total) or total[-1] <= _AT_ONCE:
+        return [(0, len(rows))]
+    first_of_row = np.flatnonzero(heads(rows))
+    before = total[first_of_row] - counts[first_of_row]
+    _, first = np.unique(before // _AT_ONCE, return_index=True)
+    return list(pairwise([*first_of_row[first].tolist(), len(rows)]))
 
 
-def _near(quote: Quote, places: Sequence[Quote]) -> range:
-    """The indexes of the places, in order of the text, that can overlap a quote; a string may stand in a thousand
-    places."""
-    if len(places) < 2 or not quote:
-        return range(len(places))
-    longest = max(place[-1][1] - place[0][0] for place in places)
-    first = bisect_left(places, quote[0][0] - longest, key=lambda place: place[0][0])
-    return range(first, bisect_left(places, quote[-1][1], key=lambda place: place[0][0]))
-
-
-def _components(pairs: Sequence[Pair]) -> list[list[Pair]]:
-    """The pairs in groups such that no gold or predicted attribution stands in two groups."""
-    group: dict[tuple[str, int], list[Pair]] = {}
-    for pair in pairs:
-        left = group.setdefault(("gold", pair.gold), [])
-        right = group.setdefault(("predicted", pair.predicted), left)
-        if left is not right:
-            small, large = sorted((left, right), key=len)
-            large += small
-            for other in small:
-                group["gold", other.gold] = group["predicted", other.predicted] = large
-            group["gold", pair.gold] = group["predicted", pair.predicted] = large
-        group["gold", pair.gold].append(pair)
-    return list({id(members): members for members in group.values()}.values())
-
-
-def _best(pairs: list[Pair], gold: Sequence[Claim], predicted: Sequence[Claim]) -> list[Pair]:
-    """The best pairing within one group."""
-    # A fixed order, so that among pairings alike in every aim the same one is found whatever the order of the rows.
-    golds = sorted({pair.gold for pair in pairs}, key=lambda i: rank(gold[i]))
-    predictions = sorted({pair.predicted for pair in pairs}, key=lambda j: rank(predicted[j]))
-    row = {i: k for k, i in enumerate(golds)}
-    column = {j: k for k, j in enumerate(predictions)}
-    chosen = assigned(
-        np.array([row[pair.gold] for pair in pairs]),
-        np.array([column[pair.predicted] for pair in pairs]),
-        np.array([pair.similarity for pair in pairs]),
-        np.array([pair.speaker for pair in pairs]),
-        np.array([pair.source for pair in pairs]),
-        np.array([_counts(pair, gold, predicted) for pair in pairs]),
-    )
-    return [pairs[i] for i in chosen]
-
-
-def assigned(
-    row: npt.NDArray[np.int64],
-    column: npt.NDArray[np.int64],
-    similarity: npt.NDArray[np.float64],
-    speaker: npt.NDArray[np.bool_],
-    source: npt.NDArray[np.bool_],
-    required: npt.NDArray[np.bool_],
-) -> list[int]:
-    """The best pairing of rows and columns among candidate pairs, by the candidates' positions.
-
-    The most weight in all, by the weights of `combined`: of a few pairs every choice is tried, of many a linear
-    assignment is made.
-    """
-    shape = int(row.max()) + 1, int(column.max()) + 1
-    weights = combined(similarity, speaker, source, required, min(shape))
-    if len(row) <= FEW:
-        return tried(row, column, weights)[0]
-    from scipy.optimize import linear_sum_assignment  # costs more to import than the rest of the scorer together
-
-    table = np.zeros(shape)
-    table[row, column] = weights
-    candidate = np.full(shape, -1)
-    candidate[row, column] = np.arange(len(row))
-    taken = candidate[linear_sum_assignment(table, maximize=True)]
-    return [int(i) for i in taken if i >= 0]
-
-
-def tried(
-    row: npt.NDArray[np.int64], column: npt.NDArray[np.int64], weights: npt.NDArray[np.float64]
-) -> tuple[list[int], bool]:
-    """The heaviest choice of pairs with no row and no column twice, the first of equals by rows and columns, and
-    whether no other is as heavy."""
-    places = list(zip(row.tolist(), column.tolist(), weights.tolist(), strict=True))
-    order = sorted(range(len(places)), key=places.__getitem__)
-    best: tuple[int, ...] = ()
-    most = second = -1.0
-    for count in range(1, len(places) + 1):
-        for some in combinations(order, count):
-            if len({places[i][0] for i in some}) == len({places[i][1] for i in some}) == count:
-                total = sum([places[i][2] for i in some])
-                if total > most:
-                    best, most, second = some, total, most
-                elif total > second:
-                    second = total
-    return list(best), most - second > _ROUNDING
-
-
-def combined(
-    similarity: npt.NDArray[np.float64],
-    speaker: npt.NDArray[np.bool_],
-    source: npt.NDArray[np.bool_],
-    required: npt.NDArray[np.bool_],
-    n: int,
-) -> npt.NDArray[np.float64]:
-    """The aims of a pairing as one weight a pair, where at most n pairs are to be made.
-
-    The similarity and, far below any difference of similarities that real quotes have, agreement on speaker, then
-    source, then both, then being required: 1e-6 / n a speaker, and each further aim n + 1 times less, so that no number
-    of agreements outweighs one of the aim before.
-    """
-    by_speaker = 1e-6 / n
-    by_source = by_speaker / (n + 1)
-    by_both = by_source / (n + 1)
-    by_required = by_both / (n + 1)
-    ties: npt.NDArray[np.float64] = by_speaker * speaker + by_source * source + by_both * (speaker & source)
-    weights: npt.NDArray[np.float64] = similarity + ties + by_required * required
-    return weights
-
-
-def _counts(pair: Pair, gold: Sequence[Claim], predicted: Sequence[Claim]) -> bool:
-    return gold[pair.gold].required and predicted[pair.predicted].required
-
-
-def rank(claim: Claim) -> tuple[object, ...]:
-    """A place of the claim in an order that has nothing to do with the order of rows; equal for claims alike.
-
-    The higher score comes first, so that of two right answers alike the surer one is paid.
-    """
-    return (
-        claim.places,
-        claim.speakers is None,
-        sorted(claim.speakers or ()),
-        claim.source or "",
-        not claim.required,
-        claim.score is None,
-        -(claim.score or 0.0),
-        claim.utterance or "",
-        claim.id or "",
-    )
+def _summed(gold: Ints, predicted: Ints, shared: Ints, golds: int) -> tuple[Ints, Ints, Ints]:
+    """The characters that pairs of quotes share, from those that pairs of spans do."""
+    keys = predicted * golds + gold
+    order = np.argsort(keys, kind="stable")
+    keys, shared = keys[order], shared[order]
+    first = np.flatnonzero(heads(keys))
+    sums = np.add.reduceat(shared, first) if len(first) else shared
+    return keys[first] % max(golds, 1), keys[first] // max(golds, 1), sums

@@ -2,7 +2,7 @@
 
 from quotebench.systems.files import SUFFIXES, PredictionFile
 from quotebench.systems.interface import MissingExtra, NotReady, System, SystemFailed, UnknownSystem
-from quotebench.systems.loading import load, names
+from quotebench.systems.loading import load, made, names
 from quotebench.systems.running import documents, predictions
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "UnknownSystem",
     "documents",
     "load",
+    "made",
     "names",
     "predictions",
 ]

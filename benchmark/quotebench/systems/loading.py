@@ -52,8 +52,8 @@ def load(name: str) -> System:
     entry = None if colon else _installed(name)
     try:
         if entry is None:
-            return _system(name, _attribute(name, _module(place), attribute))
-        return _system(name, entry.load())
+            return made(_attribute(name, _module(place), attribute), name)
+        return made(entry.load(), name)
     except ModuleNotFoundError as error:
         module = (error.name or "").partition(".")[0]
         if entry is not None and entry.extras and module != entry.module.partition(".")[0]:
@@ -114,8 +114,9 @@ def _attribute(name: str, module: ModuleType, path: str) -> object:
     return found
 
 
-def _system(name: str, found: object) -> System:
-    """What was found as a system: made, if it is a class or a factory, and with a `predict` that takes an article."""
+def made(found: object, name: str) -> System:
+    """What was found, or given, as a system: made, if it is a class or a factory, and with a `predict` that takes an
+    article."""
     if inspect.isclass(found) or (callable(found) and not hasattr(found, "predict") and _takes(found, 0)):
         if not _takes(cast(Callable[..., object], found), 0):
             raise UnknownSystem(f"system {name!r} cannot be made: calling it must need no argument")

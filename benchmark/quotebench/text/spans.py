@@ -42,6 +42,12 @@ def overlap(one: Sequence[Span], other: Sequence[Span]) -> int:
     return shared
 
 
+def similarity(one: Sequence[Span], other: Sequence[Span]) -> float:
+    """Jaccard index of the characters of two merged sequences of spans, from 0 to 1; 0 where both are empty."""
+    shared = overlap(one, other)
+    return shared / (size(one) + size(other) - shared) if shared else 0.0
+
+
 def overlaps(one: Span, other: Span) -> bool:
     """Whether two spans share a character."""
     return one[0] < other[1] and other[0] < one[1]

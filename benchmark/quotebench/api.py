@@ -1,0 +1,330 @@
+"""What there is to call from Python: score, compare, explain, agreement, run, load, validate.
+
+Each takes predictions as a path, rows (mappings or `Prediction`s: a list, a `datasets.Dataset`) and the gold by the name
+of a corpus, as a file, or as a `Corpus`. The commands of the same names are these functions and a printout.
+"""
+
+import os
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from quotebench.batches import files
+from quotebench.batches.lines import Irregular
+from quotebench.batches.memory import count, matched, scored
+from quotebench.gold import corpora
+from quotebench.gold.corpora import Corpus
+from quotebench.inference.intervals import Settings
+from quotebench.inference.paired import PERMUTATIONS
+from quotebench.reports.pairs import PairRow, pair_rows
+from quotebench.reports.report import Report, report
+from quotebench.rows.predictions import disagreements, prediction_problems
+from quotebench.rows.problems import InvalidData, Problem
+from quotebench.rows.reading import Rows, kind_of, read_bytes, read_file, read_objects
+from quotebench.rows.structs import Article, Document, Prediction
+from quotebench.scoring.counted import Counted, counted
+from quotebench.scoring.levels import HEADLINE, LEVELS, RELAXED, checked_threshold
+
+if TYPE_CHECKING:
+    from quotebench.agreements.result import Agreement
+    from quotebench.explanations.explanation import Explanation
+    from quotebench.reports.comparison import Comparison
+    from quotebench.systems import System
+
+Predictions = str | Path | bytes | Iterable[object]
+"""A path of a file of predictions, what stands in one (as from standard input), or rows."""
+Progress = files.Progress
+
+_LARGE = 32 << 20
+"""Bytes of gold from which on several processes are worth their start."""
+
+
+def score(
+    predictions: Predictions,
+    corpus: str | Corpus | None = None,
+    split: str | None = None,
+    *,
+    gold: str | Path | None = None,
+    articles: str | Path | None = None,
+    threshold: float = RELAXED,
+    resampling: Settings | None = Settings(),  # noqa: B008  (it is immutable)
+    by_article: bool = True,
+    jobs: int | None = None,
+    progress: Progress = lambda done, all: None,
+) -> Report:
+    """Score predictions against a corpus, or against the user's own gold.
+
+    `corpus`: its name, the default corpus if left out. `gold`: a gold file to use instead. `articles`: the folder with
+    texts that are not shipped. `threshold`: least similarity of a relaxed pair, above 0 and at most 1. `resampling`:
+    how intervals are made, None for none.
+
+    Two files are read batch by batch, in memory that does not grow with them unless the counts are kept `by_article`;
+    `jobs` processes share the work (default: all cores for large files), and `progress` is told how many of how many
+    pieces are done.
+
+    Raises InvalidData with every fault of the predictions, UnknownCorpus, TextMissing, ValueError for a threshold out
+    of range, OSError for a file that cannot be read.
+    """
+    checked_threshold(threshold)
+    if gold is not None and isinstance(predictions, str | Path):
+        paths = Path(gold), Path(predictions)
+        if all(map(Path.is_file, paths)):
+            found = _by_batches(files.Job(*paths, split, threshold, by_article), jobs, progress, resampling)
+            if found is not None:
+                return found
+    loaded = gold_of(corpus, split, gold, articles)
+    name, rows = read(predictions, loaded.articles)
+    return score_rows(rows, loaded, {"name": name}, threshold, resampling)
+
+
+def _by_batches(job: files.Job, jobs: int | None, progress: Progress, resampling: Settings | None) -> Report | None:
+    """The report of two files; None where they hold anything that they have to be read as a whole for, so that it can
+    be judged: a fault, a field that is not known, a text kept elsewhere."""
+    try:
+        total, digest = files.score_files(job, jobs or _processes(job.gold), progress)
+    except Irregular:
+        return None
+    corpus = Corpus(job.gold.name, job.split, digest, ())
+    return report(
+        total, corpus, job.threshold, {"name": job.predictions.stem}, resampling, align=partial(_pairs_of_files, job)
+    )
+
+
+def _processes(gold: Path) -> int:
+    if gold.stat().st_size < _LARGE:
+        return 1
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def gold_of(
+    corpus: str | Corpus | None = None,
+    split: str | None = None,
+    gold: str | Path | None = None,
+    articles: str | Path | None = None,
+) -> Corpus:
+    """The gold that the arguments of `score` name, with its text. Raises UnknownCorpus, InvalidData, TextMissing."""
+    folder = None if articles is None else Path(articles)
+    if isinstance(corpus, Corpus):
+        return corpora.with_text(corpora.of_split(corpus, split), folder)
+    if gold is not None:
+        return corpora.load_file(Path(gold), split, folder)
+    return corpora.load(corpus or corpora.available()[0], split, folder)
+
+
+def read(predictions: Predictions, articles: Sequence[Article]) -> tuple[str, Rows[Prediction]]:
+    """Predictions about articles, checked, and what they are called. `warnings` of the rows hold what does not keep
+    them from being scored. Raises InvalidData with every fault, and OSError."""
+    check = partial(prediction_problems, articles=articles)
+    if isinstance(predictions, bytes):
+        name, rows = "stdin", read_bytes(predictions, "<stdin>", Prediction, check)
+    elif isinstance(predictions, str | Path):
+        name, rows = Path(predictions).stem, read_file(Path(predictions), Prediction, check)
+    else:
+        name, rows = "predictions", read_objects(predictions, "predictions", Prediction, check)
+    rows.warnings += disagreements(rows, articles)
+    return name, rows
+
+
+def checked(rows: Rows[Prediction], articles: Sequence[Article]) -> Rows[Prediction]:
+    """Rows that have the right types checked against the articles that they are about, as `read` does. Raises
+    InvalidData with every fault."""
+    if problems := prediction_problems(rows, articles):
+        raise InvalidData(problems)
+    rows.warnings += disagreements(rows, articles)
+    return rows
+
+
+def score_rows(
+    rows: Rows[Prediction],
+    corpus: Corpus,
+    system: Mapping[str, object],
+    threshold: float = RELAXED,
+    resampling: Settings | None = Settings(),  # noqa: B008  (it is immutable)
+) -> Report:
+    """Score rows that were read and checked against a corpus that has its text; `system` is what the report says of
+    their origin."""
+    total = count(corpus.articles, rows.rows, threshold)
+    return _report(total, rows, corpus, system, threshold, resampling)
+
+
+def _report(
+    total: Counted,
+    rows: Rows[Prediction],
+    corpus: Corpus,
+    system: Mapping[str, object],
+    threshold: float,
+    resampling: Settings | None,
+) -> Report:
+    align = partial(_pairs, corpus.articles, rows.rows, threshold)
+    return report(
+        total, corpus, threshold, system, resampling, warnings=rows.warnings, predictions=rows.rows, align=align
+    )
+
+
+def _pairs(articles: Sequence[Article], rows: Sequence[Prediction], threshold: float) -> list[PairRow]:
+    return pair_rows(articles, rows, matched(articles, rows, threshold))
+
+
+def _pairs_of_files(job: files.Job) -> list[PairRow]:
+    corpus = gold_of(None, job.split, job.gold)
+    return _pairs(corpus.articles, read(job.predictions, corpus.articles)[1].rows, job.threshold)
+
+
+def compare(
+    systems: Mapping[str, Predictions],
+    corpus: str | Corpus | None = None,
+    split: str | None = None,
+    *,
+    level: str = HEADLINE,
+    strict: bool = False,
+    gold: str | Path | None = None,
+    articles: str | Path | None = None,
+    threshold: float = RELAXED,
+    resampling: Settings = Settings(),  # noqa: B008  (it is immutable)
+    permutations: int = PERMUTATIONS,
+) -> "Comparison":
+    """Is one system better than another, or was it luck? Paired tests on the same gold, the first system being the
+    baseline; 2 to 26 systems by name. Raises what `score` raises, and ValueError for a level that there is not."""
+    from quotebench.reports.comparison import compared
+
+    if level not in LEVELS:
+        raise ValueError(f"there is no level {level!r}; there are {', '.join(LEVELS)}")
+    if not 2 <= len(systems) <= 26:
+        raise ValueError(f"compare takes 2 to 26 systems, the baseline first; got {len(systems)}")
+    loaded = gold_of(corpus, split, gold, articles)
+    warnings: list[Problem] = []
+    totals = {}
+    for name, predictions in systems.items():
+        _, rows = read(predictions, loaded.articles)
+        warnings += rows.warnings
+        totals[name] = count(loaded.articles, rows.rows, threshold)
+    return compared(totals, loaded, level, strict, permutations, resampling, warnings)
+
+
+def explain(
+    predictions: Predictions,
+    out: str | Path | None = None,
+    corpus: str | Corpus | None = None,
+    split: str | None = None,
+    *,
+    gold: str | Path | None = None,
+    articles: str | Path | None = None,
+    threshold: float = RELAXED,
+) -> "Explanation":
+    """Every error, each in one class, and what putting each class right would bring. `out`: where to write the page.
+    Raises what `score` raises."""
+    loaded = gold_of(corpus, split, gold, articles)
+    name, rows = read(predictions, loaded.articles)
+    found = explain_rows(rows, loaded, {"name": name}, threshold, None)
+    if out is not None:
+        found.save(Path(out))
+    return found
+
+
+def explain_rows(
+    rows: Rows[Prediction],
+    corpus: Corpus,
+    system: Mapping[str, object],
+    threshold: float = RELAXED,
+    resampling: Settings | None = Settings(),  # noqa: B008  (it is immutable)
+) -> "Explanation":
+    """The errors of rows that were read and checked, with their report; as `score_rows`."""
+    from quotebench.diagnosis.errors import errors
+    from quotebench.explanations.explanation import Explanation
+    from quotebench.scoring.claims import Matching, matchings
+
+    answers: dict[str, list[Prediction]] = {article.article: [] for article in corpus.articles}
+    for row in rows.rows:
+        answers[row.article].append(row)
+    total, pairs = Counted(), list[Matching]()
+    for batch in scored(corpus.articles, rows.rows, threshold):
+        total += counted(batch)
+        pairs += matchings(batch)
+    return Explanation(
+        corpus=corpus,
+        rows=rows,
+        report=_report(total, rows, corpus, system, threshold, resampling),
+        matchings=pairs,
+        errors=[
+            errors(matching, article, answers[article.article], threshold)
+            for matching, article in zip(pairs, corpus.articles, strict=True)
+        ],
+    )
+
+
+def agreement(
+    one: str | Path | Corpus,
+    other: str | Path | Corpus,
+    *,
+    articles: str | Path | None = None,
+    threshold: float = RELAXED,
+    resampling: Settings | None = Settings(),  # noqa: B008  (it is immutable)
+) -> "Agreement":
+    """The agreement of two labelings of the same articles, by the same scorer, with kappa and alpha beside it. Raises
+    InvalidData unless both hold the same articles, TextMissing, OSError."""
+    from quotebench.agreements.agreeing import agreement as agreed
+
+    first, second = (
+        gold_of(side, articles=articles) if isinstance(side, Corpus) else gold_of(gold=side, articles=articles)
+        for side in (one, other)
+    )
+    return agreed(first, second, threshold, resampling)
+
+
+def run(
+    system: "str | System | Callable[[Document], Iterable[object]]",
+    corpus: str | Corpus | None = None,
+    split: str | None = None,
+    *,
+    gold: str | Path | None = None,
+    articles: str | Path | None = None,
+    threshold: float = RELAXED,
+    resampling: Settings | None = Settings(),  # noqa: B008  (it is immutable)
+) -> Report:
+    """Run a system over a corpus and score what it predicts; `report.predictions` are its rows.
+
+    `system`: the name of an installed one, "module:attribute", a function of an article, or anything with
+    `predict(article)`. Raises what `score` raises, UnknownSystem, NotReady, and SystemFailed if it breaks on an article.
+    """
+    from quotebench import systems
+
+    loaded = gold_of(corpus, split, gold, articles)
+    name = system if isinstance(system, str) else getattr(system, "__name__", type(system).__name__)
+    ready = systems.load(system) if isinstance(system, str) else systems.made(system, name)
+    rows = checked(systems.predictions(ready, name, systems.documents(loaded)), loaded.articles)
+    return score_rows(rows, loaded, {"name": name}, threshold, resampling)
+
+
+class Validation(NamedTuple):
+    """What is wrong with a file of a kind ("gold" or "predictions"): `problems` keep it from being used, `warnings` do
+    not. `rows` is how many there are, None where there are problems."""
+
+    kind: str
+    rows: int | None
+    problems: tuple[Problem, ...]
+    warnings: tuple[Problem, ...]
+
+
+def validate(
+    file: str | Path,
+    kind: str | None = None,
+    corpus: str | Corpus | None = None,
+    split: str | None = None,
+    *,
+    gold: str | Path | None = None,
+    articles: str | Path | None = None,
+) -> Validation:
+    """Check a gold file, or predictions about a corpus, and return every problem. `kind` is "gold" or "predictions",
+    told by the first row if left out. Raises OSError, UnknownCorpus and TextMissing."""
+    path = Path(file)
+    if kind is None:
+        kind = kind_of(path)
+    try:
+        if kind == "gold":
+            rows: Rows[Article] | Rows[Prediction] = corpora.checked(path, None if articles is None else Path(articles))
+        else:
+            rows = read(path, gold_of(corpus, split, gold, articles).articles)[1]
+    except InvalidData as error:
+        return Validation(kind, None, error.problems, ())
+    return Validation(kind, len(rows.rows), (), tuple(rows.warnings))

@@ -1,0 +1,171 @@
+"""Two files scored against each other, batch by batch, in memory that does not grow with them."""
+
+import gc
+import hashlib
+import multiprocessing
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from quotebench.batches.index import Index, hashes, index
+from quotebench.batches.lines import Decoder, Irregular, cuts, read
+from quotebench.batches.screening import suspected_articles, suspected_predictions
+from quotebench.gold.checks import faults
+from quotebench.rows.predictions import disagrees
+from quotebench.rows.predictions import faults as prediction_faults
+from quotebench.rows.structs import Article, Prediction
+from quotebench.scoring.batch import Batch, Vocabulary
+from quotebench.scoring.counted import Counted, counted
+from quotebench.scoring.counting import score
+from quotebench.text.arrays import Ints
+
+_CHUNKS_A_TASK = 16
+
+
+@dataclass(frozen=True)
+class Job:
+    """Which files to score against each other, and how. `split`: only its articles count; `by_article`: keep the counts
+    of each."""
+
+    gold: Path
+    predictions: Path
+    split: str | None
+    threshold: float
+    by_article: bool
+
+
+Progress = Callable[[int, int], None]
+"""Told how many of how many pieces of the work are done."""
+
+
+def score_files(job: Job, jobs: int = 1, progress: Progress = lambda done, all: None) -> tuple[Counted, str]:
+    """What there is to count in the articles of a gold file, and the file's hash; `jobs` processes share the work.
+
+    Raises Irregular where a file holds anything out of the ordinary, a fault above all: it has to be read as a whole to
+    be judged. Raises OSError if a file cannot be read.
+    """
+    with _no_collector():
+        found = index(job.predictions)
+        tasks = _tasks(job.gold)
+        total, seen, used = Counted(), [], []
+        for done, (part, articles, runs) in enumerate(_results(job, found, tasks, jobs), 1):
+            progress(done, len(tasks))
+            total += part
+            seen.append(articles)
+            used.append(runs)
+        ids = np.sort(np.concatenate((*seen, np.zeros(0, dtype=np.int64))))
+        if not total.count or (ids[1:] == ids[:-1]).any():
+            raise Irregular  # no article, or one twice
+        if len(np.concatenate((*used, np.zeros(0, dtype=np.int64)))) < len(found.hashes):
+            raise Irregular  # rows about an article that the gold lacks
+        return total, _digest(job.gold)
+
+
+_Task = Sequence[tuple[int, int]]
+_Result = tuple[Counted, Ints, Ints]
+
+
+def _tasks(gold: Path) -> list[_Task]:
+    chunks = list(cuts(gold))
+    return [chunks[i : i + _CHUNKS_A_TASK] for i in range(0, len(chunks), _CHUNKS_A_TASK)]
+
+
+def _results(job: Job, found: Index, tasks: Sequence[_Task], jobs: int) -> Iterator[_Result]:
+    if jobs == 1 or len(tasks) < 2 or "fork" not in multiprocessing.get_all_start_methods():
+        worker = _Worker(job, found)
+        yield from map(worker.run, tasks)
+        return
+    # Children inherit the index; what comes back is small.
+    context = multiprocessing.get_context("fork")
+    with ProcessPoolExecutor(min(jobs, len(tasks)), context, _begin, (job, found)) as pool:
+        yield from pool.map(_run, tasks)
+
+
+_worker: "_Worker"
+
+
+def _begin(job: Job, found: Index) -> None:
+    global _worker
+    _worker = _Worker(job, found)
+
+
+def _run(task: _Task) -> _Result:
+    return _worker.run(task)
+
+
+class _Worker:
+    """Scores chunks of the gold file against the rows about their articles."""
+
+    def __init__(self, job: Job, found: Index) -> None:
+        self._job, self._index = job, found
+        self._gold, self._predictions = Decoder(Article), Decoder(Prediction)
+        self._words = Vocabulary()
+
+    def run(self, task: _Task) -> _Result:
+        """The counts of a task's articles, the hashes of their ids, and the runs of predictions used."""
+        total = Counted()
+        seen, used = [], []
+        with self._job.gold.open("rb") as gold, self._job.predictions.open("rb") as predictions:
+            for start, end in task:
+                articles = self._gold.rows(read(gold, start, end))
+                if any(article.text is None for article in articles):
+                    raise Irregular  # a text that is kept elsewhere
+                seen.append(hashes([article.article for article in articles]))
+                if self._job.split is not None:
+                    self._check(self._batch(articles, []))  # a fault counts in whatever split it is
+                    articles = [article for article in articles if article.split == self._job.split]
+                stretches, runs = self._index.find([article.article for article in articles])
+                used.append(runs)
+                rows = self._predictions.rows(b"".join([_whole(read(predictions, *stretch)) for stretch in stretches]))
+                batch = self._batch(articles, rows)
+                self._check(batch)
+                total += counted(score(batch, self._job.threshold))
+                if not self._job.by_article:
+                    total.articles = None
+        return total, np.concatenate(seen), np.concatenate(used)
+
+    def _batch(self, articles: Sequence[Article], rows: Sequence[Prediction]) -> Batch:
+        position = {article.article: i for i, article in enumerate(articles)}
+        try:
+            article = np.array([position[row.article] for row in rows], dtype=np.int64)
+            self._words = self._words.trimmed()
+            return Batch(articles, rows, article, self._words, self._index.carried)
+        except (KeyError, OverflowError) as error:
+            raise Irregular from error
+
+    def _check(self, batch: Batch) -> None:
+        """Raises Irregular if anything is wrong with a row, or is to be warned of."""
+        articles, rows, article = batch.gold.articles, batch.predicted.rows, batch.predicted.article.tolist()
+        if any(any(faults(articles[i])) for i in suspected_articles(batch).tolist()):
+            raise Irregular
+        texts = [one.text or "" for one in articles]
+        if any(any(prediction_faults(rows[i], len(texts[article[i]]))) for i in suspected_predictions(batch).tolist()):
+            raise Irregular
+        for row, i in zip(rows, article, strict=True):
+            if row.quote is not None and row.quote_spans is not None and disagrees(row, texts[i]):
+                raise Irregular
+
+
+def _whole(lines: bytes) -> bytes:
+    return lines if lines.endswith(b"\n") else lines + b"\n"
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+@contextmanager
+def _no_collector() -> Iterator[None]:
+    """Rows form no cycles, so looking for some while they are read is time lost."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()

@@ -1,0 +1,74 @@
+"""Where in a file of predictions the rows about each article stand, so that they can be read in the order of gold."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+import msgspec
+import numpy as np
+
+from quotebench.batches.lines import Irregular, cuts, read
+from quotebench.scoring.batch import Carried
+from quotebench.text.arrays import Ints
+
+
+class _Key(msgspec.Struct, gc=False):
+    article: str
+
+
+class Index(NamedTuple):
+    """Runs of lines about one article: the hash of its id, and where each run begins and ends, by ascending hash and in
+    the order of the file."""
+
+    hashes: Ints
+    starts: Ints
+    ends: Ints
+    carried: Carried
+
+    def find(self, articles: Sequence[str]) -> tuple[list[tuple[int, int]], Ints]:
+        """The stretches of the file that hold the rows about articles, those side by side made one, and the runs that
+        they are made of."""
+        wanted = hashes(articles)
+        first, last = self.hashes.searchsorted(wanted, "left"), self.hashes.searchsorted(wanted, "right")
+        runs = np.concatenate([np.arange(a, b) for a, b in zip(first, last, strict=True)] or [np.zeros(0, np.int64)])
+        stretches: list[tuple[int, int]] = []
+        for start, end in zip(self.starts[runs].tolist(), self.ends[runs].tolist(), strict=True):
+            if stretches and stretches[-1][1] == start:
+                stretches[-1] = stretches[-1][0], end
+            else:
+                stretches.append((start, end))
+        return stretches, runs
+
+
+def hashes(articles: Sequence[str]) -> Ints:
+    """A hash of each id, good for this process and its children."""
+    return np.array(list(map(hash, articles)), dtype=np.int64)
+
+
+def index(path: Path) -> Index:
+    """The index of a file of predictions. Raises Irregular, and OSError if it cannot be read."""
+    decoder = msgspec.json.Decoder(_Key)
+    runs: list[tuple[Ints, Ints]] = []
+    scores = utterances = False
+    size = 0
+    with path.open("rb") as file:
+        for start, end in cuts(path):
+            chunk = read(file, start, end)
+            try:
+                keys = hashes([key.article for key in decoder.decode_lines(chunk)])
+            except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+                raise Irregular from error
+            breaks = np.flatnonzero(np.frombuffer(chunk, dtype=np.uint8) == ord("\n")) + 1
+            begins = np.concatenate(([0], breaks[breaks < len(chunk)]))
+            if len(begins) != len(keys):
+                raise Irregular  # empty lines
+            heads = np.flatnonzero(np.concatenate(([True], keys[1:] != keys[:-1])))
+            runs.append((keys[heads], begins[heads] + start))
+            scores = scores or b'"score"' in chunk
+            utterances = utterances or b'"utterance"' in chunk
+            size = end
+    found = np.concatenate([np.zeros(0, dtype=np.int64), *(keys for keys, _ in runs)])
+    starts = np.concatenate([np.zeros(0, dtype=np.int64), *(begins for _, begins in runs)])
+    ends = np.append(starts[1:], size) if len(starts) else starts
+    order = np.argsort(found, kind="stable")
+    return Index(found[order], starts[order], ends[order], Carried(scores, utterances))

@@ -1,0 +1,70 @@
+"""Errors of paired quotes: who is said to have spoken, and through which channel."""
+
+import re
+from functools import cached_property
+
+import msgspec
+from msgspec import UNSET
+
+from quotebench.diagnosis.structs import Error
+from quotebench.rows.structs import ARTICLE, Article, Prediction
+from quotebench.scoring.claims import Claim, Pair
+from quotebench.scoring.identity import Inventory
+from quotebench.scoring.levels import LEVELS
+from quotebench.scoring.names import PRONOUNS
+from quotebench.text.characters import unaccented
+
+
+class IdentityErrors:
+    """Says what is wrong with the speakers and the source of the predictions about one article."""
+
+    def __init__(self, article: Article) -> None:
+        self._article = article
+
+    @cached_property
+    def _alone(self) -> list[Inventory]:
+        """Each entity as if the article had no other, to see how many a name could stand for."""
+        return [Inventory(msgspec.structs.replace(self._article, entities=(one,))) for one in self._article.entities]
+
+    def error(self, pair: Pair, gold: Claim, predicted: Claim, row: Prediction) -> Error | None:
+        """The error of a pair, None if it agrees on the triple. Of a pair that errs in both, the class is the
+        speaker's; `levels` shows that the source is wrong too."""
+        levels = tuple(level for level in LEVELS if not pair.on(level))
+        if not levels:
+            return None
+        if "speaker" not in pair.agrees and predicted.speakers is None:
+            return Error("unresolved speaker", pair.gold, pair.predicted, 1, 1, levels, self._no_speaker(row))
+        if "speaker" not in pair.agrees:
+            return Error("wrong speaker", pair.gold, pair.predicted, 1, 1, levels, _difference(gold, predicted))
+        if predicted.source == ARTICLE:
+            return Error("missed source", pair.gold, pair.predicted, 1, 1, levels)
+        return Error("wrong source", pair.gold, pair.predicted, 1, 1, levels, self._source(gold, predicted, row))
+
+    def _no_speaker(self, row: Prediction) -> str:
+        """Why a speaker came to nothing."""
+        if row.speaker is UNSET or row.speaker is None:
+            return "unanswered" if row.speaker_span is None else "span without a mention"
+        names = (row.speaker,) if isinstance(row.speaker, str) else row.speaker
+        reasons = {self._reason(name) for name in names}
+        return next(reason for reason in ("ambiguous", "pronoun", "unknown name") if reason in reasons)
+
+    def _reason(self, name: str) -> str:
+        if all(word in PRONOUNS for word in re.findall(r"\w+", unaccented(name))):
+            return "pronoun"
+        return "ambiguous" if sum(one.speakers(name) is not None for one in self._alone) > 1 else "unknown name"
+
+    def _source(self, gold: Claim, predicted: Claim, row: Prediction) -> str | None:
+        if predicted.source is None:
+            return self._reason(row.source) if row.source is not None else "span without a mention"
+        return "none in the text" if gold.source == ARTICLE else None
+
+
+def _difference(gold: Claim, predicted: Claim) -> str | None:
+    """How two sets of speakers differ, None where they share nobody."""
+    theirs = predicted.speakers or frozenset()
+    mine = gold.speakers or frozenset()
+    if not theirs or not mine:
+        return "nobody given" if not theirs else "nobody is named"
+    if theirs < mine:
+        return "not all of them"
+    return "one too many" if theirs > mine else "some of them" if theirs & mine else None

@@ -1,0 +1,178 @@
+"""What an explanation holds, as one JSON document: scores, errors by class, and each article with gold, predictions and
+errors. The page is a view of it.
+
+Spans are [start, end) offsets of characters (code points) in the article's text.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from msgspec import UNSET
+
+from quotebench.diagnosis.repair import repairs
+from quotebench.diagnosis.structs import MEANING, Error
+from quotebench.gold.corpora import Corpus
+from quotebench.reports.report import Report
+from quotebench.rows.reading import Rows
+from quotebench.rows.structs import Article, Attribution, Prediction
+from quotebench.scoring.claims import Matching
+from quotebench.text.content import Offsets
+from quotebench.text.spans import similarity
+
+SCHEMA_VERSION = 1
+NOBODY, UNRESOLVED, SEVERAL = "nobody", "unresolved", "several"
+
+Json = dict[str, object]
+Answer = tuple[int, Prediction]
+"""A line of the prediction file and its row."""
+
+
+def content(
+    corpus: Corpus,
+    rows: Rows[Prediction],
+    report: Report,
+    matchings: Sequence[Matching],
+    errors: Sequence[Sequence[Error]],
+) -> Json:
+    """The document. Pairs and errors stand in the order of the corpus's articles; `report` is of the same rows."""
+    answers: dict[str, list[Answer]] = defaultdict(list)
+    for (_, line), row in zip(rows.places, rows.rows, strict=True):
+        answers[row.article].append((line, row))
+    relaxed = report.total.levels["relaxed"]
+    return {
+        "schema_version": SCHEMA_VERSION,
+        "signature": report.signature,
+        "corpus": {"name": corpus.name, "split": corpus.split, "sha256": corpus.sha256},
+        "system": dict(report.system),
+        "threshold": report.threshold,
+        "levels": {level: score.as_json() for level, score in relaxed.items()},
+        "classes": [
+            {"class": repair.kind, "meaning": MEANING[repair.kind], **repair.as_json()}
+            for repair in repairs(relaxed, [error for members in errors for error in members])
+        ],
+        "articles": [
+            _article(article, answers[article.article], matching, members)
+            for article, matching, members in zip(corpus.articles, matchings, errors, strict=True)
+        ],
+    }
+
+
+def _article(article: Article, answers: Sequence[Answer], matching: Matching, errors: Sequence[Error]) -> Json:
+    offsets = Offsets(article.text or "")
+    to_predicted = {pair.gold: pair.predicted for pair in matching.relaxed}
+    to_gold = {pair.predicted: pair.gold for pair in matching.relaxed}
+    ids = {id(error): f"{article.article}:{n}" for n, error in enumerate(errors, 1)}
+    return {
+        "article": article.article,
+        "outlet": article.outlet,
+        "date": article.date,
+        "phenomenon": article.phenomenon,
+        "shipped": article.paragraphs is None,
+        "text": article.text,
+        "entities": {entity.id: {"name": entity.name, "kind": entity.kind} for entity in article.entities},
+        "gold": [_gold(one, to_predicted.get(i)) for i, one in enumerate(article.attributions)],
+        "predictions": [
+            _prediction(line, row, matching, j, offsets, to_gold.get(j)) for j, (line, row) in enumerate(answers)
+        ],
+        "errors": [{"id": ids[id(error)], **_error(error, article, answers, matching)} for error in errors],
+        "speakers": _speakers(article, matching, errors, ids),
+    }
+
+
+def _gold(gold: Attribution, paired: int | None) -> Json:
+    return {
+        "id": gold.id,
+        "type": gold.type,
+        "spans": gold.quote_spans,
+        "speakers": gold.speakers,
+        "source": gold.source,
+        "speaker_span": gold.speaker_span,
+        "cue_span": gold.cue_span,
+        "source_span": gold.source_span,
+        "nested_in": gold.nested_in,
+        "optional": gold.optional,
+        "phenomena": gold.phenomena,
+        "note": gold.note,
+        "paired": paired,
+    }
+
+
+def _prediction(line: int, row: Prediction, matching: Matching, j: int, offsets: Offsets, paired: int | None) -> Json:
+    """`speaker` and `source` as they were given, `speakers` and `source_entity` what they resolve to; `placed` is
+    whether the spans were given, found from the quote, or are missing from the text."""
+    claim = matching.predicted[j]
+    found = offsets.spans(claim.quote)
+    return {
+        "line": line,
+        "quote": row.quote,
+        "spans": found if row.quote_spans is None else row.quote_spans,
+        "placed": "given" if row.quote_spans is not None else "found" if found else "missing",
+        "answered": row.speaker is not UNSET or row.speaker_span is not None,
+        "speaker": None if row.speaker is UNSET else row.speaker,
+        "speakers": None if claim.speakers is None else sorted(claim.speakers),
+        "source": row.source,
+        "source_entity": claim.source,
+        "speaker_span": row.speaker_span,
+        "cue_span": row.cue_span,
+        "source_span": row.source_span,
+        "type": row.type,
+        "score": row.score,
+        "paired": paired,
+    }
+
+
+def _error(error: Error, article: Article, answers: Sequence[Answer], matching: Matching) -> Json:
+    gold = None if error.gold is None else article.attributions[error.gold]
+    row = None if error.predicted is None else answers[error.predicted][1]
+    alike = None
+    if error.gold is not None and error.predicted is not None:
+        alike = similarity(matching.gold[error.gold].quote, matching.predicted[error.predicted].quote)
+    phenomena = (*(gold.phenomena if gold else ()), *((article.phenomenon,) if article.phenomenon else ()))
+    return {
+        "class": error.kind,
+        "detail": error.detail,
+        "gold": error.gold,
+        "predicted": error.predicted,
+        "fp": error.fp,
+        "fn": error.fn,
+        "levels": error.levels,
+        "similarity": alike,
+        "type": gold.type if gold else row.type if row else None,
+        "phenomena": tuple(dict.fromkeys(phenomena)),
+    }
+
+
+def _speakers(article: Article, matching: Matching, errors: Sequence[Error], ids: Mapping[int, str]) -> list[Json]:
+    """Who was taken for whom: over the pairs with required gold, how many had these speakers in gold and those in the
+    prediction, and the errors among them in which the speaker is wrong."""
+    names = {entity.id: entity.name for entity in article.entities}
+    kinds: dict[str, str] = {entity.id: entity.kind for entity in article.entities}
+    wrong = {
+        (error.gold, error.predicted): ids[id(error)]
+        for error in errors
+        if error.kind in ("wrong speaker", "unresolved speaker")
+    }
+    cells: dict[tuple[frozenset[str] | None, frozenset[str] | None], list[str | None]] = defaultdict(list)
+    for pair in matching.relaxed:
+        if pair.counted:
+            gold, predicted = matching.gold[pair.gold], matching.predicted[pair.predicted]
+            cells[gold.speakers, predicted.speakers].append(wrong.get((pair.gold, pair.predicted)))
+    return [
+        {
+            "gold": _called(gold, names, " and "),
+            "gold_kind": _called(gold, kinds, ""),
+            "predicted": _called(predicted, names, " and "),
+            "predicted_kind": _called(predicted, kinds, ""),
+            "pairs": len(members),
+            "errors": [member for member in members if member is not None],
+        }
+        for (gold, predicted), members in cells.items()
+    ]
+
+
+def _called(entities: Iterable[str] | None, names: Mapping[str, str], joint: str) -> str:
+    """A set of speakers in words; without a joint, one word for sets of several kinds."""
+    if entities is None:
+        return UNRESOLVED
+    called = sorted({names[entity] for entity in entities})
+    return NOBODY if not called else joint.join(called) if joint or len(called) == 1 else SEVERAL

@@ -1,0 +1,161 @@
+"""What has been counted of some articles: all that a report is made of. Counts add up, whoever counted them."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+
+import numpy as np
+import numpy.typing as npt
+
+from quotebench.scoring.counting import Scored
+from quotebench.scoring.facets import Kind, found_by_kind
+from quotebench.scoring.levels import COLUMN, COLUMNS, LEVELS, THRESHOLDS, Counts, level_columns
+from quotebench.text.arrays import Flags, Floats
+
+Link = tuple[str, str | None, str | None]
+"""An article, and the utterance ids that gold and the prediction of a pair carry."""
+
+_LEVELS = [(threshold, level) for threshold in THRESHOLDS for level in LEVELS]
+_BITS = 21
+
+
+class Counted:
+    """The counts of some articles; `+=` adds those of others.
+
+    `total` has the sum by column, `count` says of how many articles, `silent` how many had no prediction. `kinds` holds
+    for each kind of required attribution how many there are and how many of them each level found under the relaxed
+    threshold. Where the predictions carry scores, `scores` and `right` say of each that is not paired with optional
+    gold how sure it was (-inf for one without a score) and whether its triple is right. Where they carry utterance ids,
+    `links` are the relaxed pairs with required gold. `articles` are the counts of each, unless they are not kept.
+
+    Of the sampling units of intervals and tests only the distinct counts of each level are kept, and how often each
+    stands, so that memory does not grow with the corpus; where every article has an event, the counts of each event.
+    """
+
+    def __init__(self) -> None:
+        self.total: Counts = np.zeros(len(COLUMNS), dtype=np.int64)
+        self.count = self.silent = 0
+        self.kinds: dict[Kind, Counts] = {}
+        self.links: list[Link] = []
+        self._scores: list[Floats] = []
+        self._right: list[Flags] = []
+        self.articles: dict[str, npt.NDArray[np.int32]] | None = {}
+        self._distinct: dict[tuple[str, str], Counter[int]] = {one: Counter() for one in _LEVELS}
+        self._events: dict[str, Counts] | None = {}
+
+    def __iadd__(self, other: "Counted") -> "Counted":
+        self.total += other.total
+        self.count += other.count
+        self.silent += other.silent
+        for kind, counts in other.kinds.items():
+            self.kinds[kind] = self.kinds[kind] + counts if kind in self.kinds else counts
+        self.links += other.links
+        self._scores += other._scores
+        self._right += other._right
+        if self.articles is None or other.articles is None:
+            self.articles = None
+        else:
+            self.articles.update(other.articles)
+        for level, distinct in other._distinct.items():
+            self._distinct[level].update(distinct)
+        if self._events is None or other._events is None:
+            self._events = None
+        else:
+            for event, row in other._events.items():
+                self._events[event] = self._events.get(event, 0) + row
+        return self
+
+    @property
+    def scores(self) -> Floats:
+        """How sure each prediction was; see the class."""
+        return np.concatenate((*self._scores, np.zeros(0)))
+
+    @property
+    def right(self) -> Flags:
+        """Whether the triple of each is right, in the order of `scores`."""
+        return np.concatenate((*self._right, np.zeros(0, dtype=np.bool_)))
+
+    @property
+    def unit(self) -> str:
+        """What is drawn by intervals and tests: "event" if every article has one, else "article"."""
+        return "event" if self._events else "article"
+
+    @property
+    def units(self) -> int:
+        """How many sampling units there are."""
+        return len(self._events) if self._events else self.count
+
+    def by_unit(self, threshold: str, level: str) -> Mapping[str, Counts]:
+        """The (tp, fp, fn) of each sampling unit. Raises ValueError where articles are the units and not kept."""
+        rows = self._events or self.articles
+        if rows is None:
+            raise ValueError("the counts of single articles were not kept")
+        columns = level_columns(threshold, level)
+        return {unit: row[columns].astype(np.int64) for unit, row in rows.items()}
+
+    def distinct(self, threshold: str, level: str) -> tuple[Counts, Counts]:
+        """The distinct (tp, fp, fn) of the units at a level, in ascending order, and how many units have each."""
+        if self._events:
+            rows = np.array(list(self._events.values()))[:, level_columns(threshold, level)]
+            return np.unique(rows, axis=0, return_counts=True)
+        found = sorted(self._distinct[threshold, level].items())
+        codes = np.array([code for code, _ in found], dtype=np.int64)
+        mask = (1 << _BITS) - 1
+        rows = np.stack((codes >> 2 * _BITS, codes >> _BITS & mask, codes & mask), axis=1)
+        return rows, np.array([times for _, times in found], dtype=np.int64)
+
+    @cached_property
+    def required(self) -> int:
+        """How many attributions there were to find."""
+        return int(self.total[COLUMN["relaxed/triple/tp"]] + self.total[COLUMN["relaxed/triple/fn"]])
+
+
+def counted(scored: Scored) -> Counted:
+    """What there is to count in a scored batch."""
+    articles, counts = scored.batch.gold.articles, scored.counts
+    out = Counted()
+    out.total = counts.sum(axis=0)
+    out.count = len(articles)
+    out.silent = int((counts[:, COLUMN["predictions"]] == 0).sum())
+    out.kinds = found_by_kind(scored.batch, scored.found())
+    out.articles = dict(zip([one.article for one in articles], counts.astype(np.int32), strict=True))
+    for level, distinct in out._distinct.items():
+        tp, fp, fn = (counts[:, column] for column in level_columns(*level))
+        codes, times = np.unique(((tp << _BITS) | fp) << _BITS | fn, return_counts=True)
+        distinct.update(dict(zip(codes.tolist(), times.tolist(), strict=True)))
+    out._events = _by_event([one.event for one in articles], counts)
+    if scored.batch.carried.scores:
+        scores, right = _confidence(scored)
+        out._scores.append(scores)
+        out._right.append(right)
+    if scored.batch.carried.utterances:
+        out.links = _links(scored)
+    return out
+
+
+def _by_event(events: Sequence[str | None], counts: Counts) -> dict[str, Counts] | None:
+    found: dict[str, Counts] = {}
+    for event, row in zip(events, counts, strict=True):
+        if event is None:
+            return None
+        found[event] = found.get(event, 0) + row
+    return found
+
+
+def _confidence(scored: Scored) -> tuple[Floats, Flags]:
+    pairs, rows = scored.relaxed.pairs, scored.batch.predicted.rows
+    right = np.zeros(len(rows), dtype=np.bool_)
+    right[pairs.predicted] = scored.relaxed.on("triple")
+    kept = np.ones(len(rows), dtype=np.bool_)
+    kept[pairs.predicted] = scored.relaxed.counted
+    scores = np.array([-np.inf if row.score is None else row.score for row in rows], dtype=np.float64)
+    return scores[kept], right[kept]
+
+
+def _links(scored: Scored) -> list[Link]:
+    gold, rows, pairs = scored.batch.gold, scored.batch.predicted.rows, scored.relaxed.pairs
+    kept = np.flatnonzero(scored.relaxed.counted)
+    return [
+        (gold.articles[gold.article[i]].article, gold.attributions[i].utterance, rows[j].utterance)
+        for i, j in zip(pairs.gold[kept].tolist(), pairs.predicted[kept].tolist(), strict=True)
+    ]
