@@ -5,9 +5,9 @@ import time
 import pytest
 
 from quotebench.rows.structs import Document
+from quotebench_baselines.english.marks import regions
+from quotebench_baselines.english.tokens import paragraphs
 from quotebench_baselines.marks import Marks
-from quotebench_baselines.rules.marks import regions
-from quotebench_baselines.rules.tokens import paragraphs
 
 
 def marked(text: str) -> list[list[str]]:

@@ -19,17 +19,18 @@ from quotebench.gold import corpora  # noqa: E402
 from quotebench.gold.checks import faults  # noqa: E402
 from quotebench.rows.structs import Article, Document  # noqa: E402
 from quotebench.systems import MissingExtra, documents, load, predictions  # noqa: E402
-from quotebench_baselines.transformer import command, encoder, fitting, weights  # noqa: E402
-from quotebench_baselines.transformer.augmentation import augmented  # noqa: E402
-from quotebench_baselines.transformer.channels import with_channels  # noqa: E402
-from quotebench_baselines.transformer.examples import example  # noqa: E402
-from quotebench_baselines.transformer.nesting import with_tellers  # noqa: E402
+from quotebench_baselines.transformer import encoder, weights  # noqa: E402
 from quotebench_baselines.transformer.network import Shape  # noqa: E402
 from quotebench_baselines.transformer.reading import Sizes  # noqa: E402
-from quotebench_baselines.transformer.renaming import renamed  # noqa: E402
 from quotebench_baselines.transformer.sequences import best_tags, flow  # noqa: E402
 from quotebench_baselines.transformer.system import SHIPPED, Reader, Transformer  # noqa: E402
-from quotebench_baselines.transformer.training import Schedule  # noqa: E402
+from quotebench_baselines.transformer.training import command, fitting  # noqa: E402
+from quotebench_baselines.transformer.training.augmentation import augmented  # noqa: E402
+from quotebench_baselines.transformer.training.channels import with_channels  # noqa: E402
+from quotebench_baselines.transformer.training.examples import example  # noqa: E402
+from quotebench_baselines.transformer.training.nesting import with_tellers  # noqa: E402
+from quotebench_baselines.transformer.training.optimizing import Schedule  # noqa: E402
+from quotebench_baselines.transformer.training.renaming import renamed  # noqa: E402
 from quotebench_baselines.transformer.windows import tokenized  # noqa: E402
 from tests.conftest import article_of  # noqa: E402
 
@@ -306,7 +307,7 @@ def test_training_without_torch_says_what_to_install(
     for module in [m for m in sys.modules if m.startswith("quotebench_baselines.transformer.")]:
         monkeypatch.delitem(sys.modules, module)
     monkeypatch.setitem(sys.modules, "torch", None)
-    monkeypatch.delattr("quotebench_baselines.transformer.fitting")
+    monkeypatch.delattr("quotebench_baselines.transformer.training.fitting")
     assert command.main(["--out", str(tmp_path)]) == 2
     assert "pip install 'quotebench[baselines]'" in capsys.readouterr().err
 

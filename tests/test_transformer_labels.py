@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 pytest.importorskip("torch")
 
-from quotebench_baselines.rules.marks import regions
-from quotebench_baselines.rules.tokens import paragraphs
+from quotebench_baselines.english.marks import regions
+from quotebench_baselines.english.tokens import paragraphs
 from quotebench_baselines.transformer.decoding import regions_inside, set_to_marks
 from quotebench_baselines.transformer.labels import (
     BEGIN,
