@@ -12,8 +12,8 @@ import msgspec
 import pytest
 
 from quotebench_baselines.llm.store import Record
-from tests.llm_corpus import text, write_gold
-from tests.llm_server import ChatServer, Entry, Reply, Request, right
+from tests.llm.corpus import text, write_gold
+from tests.llm.server import ChatServer, Entry, Reply, Request, right
 
 pytest.importorskip("openai")
 

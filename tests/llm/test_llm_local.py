@@ -11,7 +11,7 @@ import pytest
 from quotebench.systems import load
 from quotebench_baselines.llm.command import main
 from quotebench_baselines.llm.prompt import instructions
-from tests.llm_corpus import text, write_gold
+from tests.llm.corpus import text, write_gold
 
 torch = pytest.importorskip("torch")
 transformers = pytest.importorskip("transformers")

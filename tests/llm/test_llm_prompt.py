@@ -22,7 +22,7 @@ from quotebench_baselines.llm.predictions import published, rows
 from quotebench_baselines.llm.prompt import instructions, messages, opening, with_fault
 from quotebench_baselines.llm.windows import Window, windows
 from tests.conftest import SHARED, needs_articles
-from tests.llm_corpus import text, write_gold
+from tests.llm.corpus import text, write_gold
 
 SYSTEM = "quotebench_baselines.llm.system:LLM"
 

@@ -9,8 +9,8 @@ from typing import Any, NamedTuple
 import pytest
 
 from quotebench_baselines.llm.command import main
-from tests.llm_corpus import text, write_gold
-from tests.llm_server import ChatServer, Reply, Request, answer, right
+from tests.llm.corpus import text, write_gold
+from tests.llm.server import ChatServer, Reply, Request, answer, right
 
 pytest.importorskip("openai")
 
