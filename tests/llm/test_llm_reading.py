@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quotebench_baselines.llm.adapting import adapted, body
 from quotebench_baselines.llm.answers import SCHEMA, Answer, Attribution, Unusable, read_answer
-from quotebench_baselines.llm.backoff import Backoff, retry_after
-from quotebench_baselines.llm.chat import Adaptation
 from quotebench_baselines.llm.merging import located, together
+from quotebench_baselines.llm.models.adapting import adapted, body
+from quotebench_baselines.llm.models.backoff import Backoff, retry_after
+from quotebench_baselines.llm.models.chat import Adaptation
 from quotebench_baselines.llm.windows import Window, windows
 
 ONE = '{"attributions": [{"quote": "We never closed the gate,", "speakers": ["Ana Ruiz"], "source": null}]}'

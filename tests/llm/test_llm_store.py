@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from quotebench_baselines.llm.chat import Completion, Message, key
 from quotebench_baselines.llm.files import write_atomically
+from quotebench_baselines.llm.models.chat import Completion, Message, key
 from quotebench_baselines.llm.store import Store, default_folder
 
 KEY = key("m", {}, [Message("user", "x")])

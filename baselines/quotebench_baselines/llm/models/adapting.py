@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import msgspec
 
 from quotebench_baselines.llm.answers import SCHEMA
-from quotebench_baselines.llm.chat import Adaptation, Format
+from quotebench_baselines.llm.models.chat import Adaptation, Format
 
 _NEXT: dict[Format, Format] = {"json_schema": "json_object", "json_object": "text"}
 _REFUSALS = (400, 422)

@@ -9,7 +9,7 @@ from typing import Any
 
 import msgspec
 
-from quotebench_baselines.llm.chat import Adaptation, Completion, EndpointFailed, Message, Refused, require
+from quotebench_baselines.llm.models.chat import Adaptation, Completion, EndpointFailed, Message, Refused, require
 
 EXTRA = "baselines"
 HOST = "this machine"

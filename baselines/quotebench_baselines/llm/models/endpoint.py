@@ -9,9 +9,17 @@ from urllib.parse import urlsplit
 
 import msgspec
 
-from quotebench_baselines.llm.adapting import adapted, body
-from quotebench_baselines.llm.backoff import Backoff, retry_after
-from quotebench_baselines.llm.chat import Adaptation, Completion, EndpointFailed, Message, NoAnswer, Refused, require
+from quotebench_baselines.llm.models.adapting import adapted, body
+from quotebench_baselines.llm.models.backoff import Backoff, retry_after
+from quotebench_baselines.llm.models.chat import (
+    Adaptation,
+    Completion,
+    EndpointFailed,
+    Message,
+    NoAnswer,
+    Refused,
+    require,
+)
 
 KEY_VARIABLE = "OPENAI_API_KEY"
 URL_VARIABLE = "OPENAI_BASE_URL"
