@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from quotebench.rows.structs import Document, Prediction
-from quotebench_baselines.rules.marks import regions
-from quotebench_baselines.rules.tokens import paragraphs
+from quotebench_baselines.english.marks import regions
+from quotebench_baselines.english.tokens import paragraphs
 
 WORDS = 3
 """Fewer words than this in a pair of marks are taken for a name, a title or a term."""

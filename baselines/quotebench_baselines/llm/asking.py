@@ -7,7 +7,7 @@ import msgspec
 
 from quotebench.rows.structs import Document
 from quotebench_baselines.llm.answers import Attribution, Unusable, read_answer
-from quotebench_baselines.llm.chat import Chat, Completion, EndpointFailed, Message, NoAnswer, key
+from quotebench_baselines.llm.models.chat import Chat, Completion, EndpointFailed, Message, NoAnswer, key
 from quotebench_baselines.llm.prompt import messages, with_fault
 from quotebench_baselines.llm.store import Store
 from quotebench_baselines.llm.windows import Window

@@ -21,12 +21,12 @@ from quotebench.rows.structs import Prediction
 from quotebench.systems import NotReady, documents
 from quotebench_baselines.llm import harness, options
 from quotebench_baselines.llm.asking import Outcome, Question, forget_unusable
-from quotebench_baselines.llm.chat import Adaptation, EndpointFailed
 from quotebench_baselines.llm.costs import Prices, Usage, estimate, usage
 from quotebench_baselines.llm.examples import CORPUS, SPLIT, outside
 from quotebench_baselines.llm.files import write_atomically
 from quotebench_baselines.llm.harness import Run, Settings
-from quotebench_baselines.llm.local import HOST
+from quotebench_baselines.llm.models.chat import Adaptation, EndpointFailed
+from quotebench_baselines.llm.models.local import HOST
 from quotebench_baselines.llm.predictions import published, rows
 from quotebench_baselines.llm.prompt import messages
 from quotebench_baselines.llm.store import Store

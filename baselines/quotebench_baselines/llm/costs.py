@@ -5,8 +5,8 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from quotebench_baselines.llm.asking import Asked, Question
-from quotebench_baselines.llm.chat import Message
 from quotebench_baselines.llm.examples import examples
+from quotebench_baselines.llm.models.chat import Message
 from quotebench_baselines.llm.prompt import messages
 
 BYTES_A_TOKEN = 4

@@ -9,12 +9,12 @@ import msgspec
 from quotebench.rows.structs import Document
 from quotebench_baselines.llm import asking
 from quotebench_baselines.llm.asking import Outcome, Question
-from quotebench_baselines.llm.backoff import Backoff
-from quotebench_baselines.llm.chat import EndpointFailed, Message
-from quotebench_baselines.llm.endpoint import Endpoint
 from quotebench_baselines.llm.examples import examples
-from quotebench_baselines.llm.local import LocalChat
 from quotebench_baselines.llm.merging import Found, located, together
+from quotebench_baselines.llm.models.backoff import Backoff
+from quotebench_baselines.llm.models.chat import EndpointFailed, Message
+from quotebench_baselines.llm.models.endpoint import Endpoint
+from quotebench_baselines.llm.models.local import LocalChat
 from quotebench_baselines.llm.prompt import opening
 from quotebench_baselines.llm.store import Store, default_folder
 from quotebench_baselines.llm.windows import windows

@@ -8,10 +8,10 @@ from pathlib import Path
 from quotebench.commands import arguments
 from quotebench.commands.console import UsageError
 from quotebench_baselines.llm import harness
-from quotebench_baselines.llm.backoff import Backoff
 from quotebench_baselines.llm.costs import Prices
-from quotebench_baselines.llm.endpoint import KEY_VARIABLE, URL_VARIABLE
 from quotebench_baselines.llm.harness import Settings
+from quotebench_baselines.llm.models.backoff import Backoff
+from quotebench_baselines.llm.models.endpoint import KEY_VARIABLE, URL_VARIABLE
 from quotebench_baselines.llm.store import default_folder
 
 

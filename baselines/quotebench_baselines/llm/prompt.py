@@ -9,8 +9,8 @@ from importlib.resources import files
 import msgspec
 
 from quotebench.rows.structs import Document
-from quotebench_baselines.llm.chat import Message
 from quotebench_baselines.llm.examples import Example
+from quotebench_baselines.llm.models.chat import Message
 from quotebench_baselines.llm.windows import Window
 
 _MOST_OF_AN_ANSWER = 4000

@@ -12,8 +12,8 @@ from weakref import WeakValueDictionary
 
 import msgspec
 
-from quotebench_baselines.llm.chat import Completion
 from quotebench_baselines.llm.files import PART, write_atomically
+from quotebench_baselines.llm.models.chat import Completion
 
 try:
     import fcntl

@@ -9,9 +9,9 @@ from quotebench.commands.console import say
 from quotebench.rows.structs import Document, Prediction
 from quotebench.systems import NotReady
 from quotebench_baselines.llm import harness
-from quotebench_baselines.llm.chat import EndpointFailed, NoAnswer
-from quotebench_baselines.llm.endpoint import Endpoint
 from quotebench_baselines.llm.harness import Settings
+from quotebench_baselines.llm.models.chat import EndpointFailed, NoAnswer
+from quotebench_baselines.llm.models.endpoint import Endpoint
 from quotebench_baselines.llm.predictions import published, rows
 from quotebench_baselines.llm.store import Store, default_folder
 from quotebench_baselines.llm.summary import failures

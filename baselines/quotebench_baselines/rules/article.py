@@ -5,23 +5,23 @@ from collections.abc import Iterator
 from itertools import islice
 
 from quotebench.text.spans import Span
-from quotebench_baselines.rules.according import relayed
-from quotebench_baselines.rules.channels import Channel, Outlet
-from quotebench_baselines.rules.clauses import clause_drafts, with_subjects
-from quotebench_baselines.rules.cues import Cue, cues
-from quotebench_baselines.rules.drafts import Draft
-from quotebench_baselines.rules.fragments import fragment_draft
-from quotebench_baselines.rules.grammar import DETERMINERS
-from quotebench_baselines.rules.inventory import Inventory
-from quotebench_baselines.rules.marks import regions
-from quotebench_baselines.rules.mentions import Mention
-from quotebench_baselines.rules.nouns import LETTERS
-from quotebench_baselines.rules.pairing import Region
-from quotebench_baselines.rules.phrases import cut_items, phrase_drafts
-from quotebench_baselines.rules.sentences import QUOTE, Sentence, sentences, split_behind_quotes
-from quotebench_baselines.rules.subjects import first_subject
-from quotebench_baselines.rules.tokens import paragraphs
-from quotebench_baselines.rules.verbs import TRIGGERS, VERBS
+from quotebench_baselines.english.grammar import DETERMINERS
+from quotebench_baselines.english.marks import regions
+from quotebench_baselines.english.named_entities import NamedEntities
+from quotebench_baselines.english.nouns import LETTERS
+from quotebench_baselines.english.pairing import Region
+from quotebench_baselines.english.sentences import QUOTE, Sentence, sentences, split_behind_quotes
+from quotebench_baselines.english.tokens import paragraphs
+from quotebench_baselines.english.verbs import TRIGGERS, VERBS
+from quotebench_baselines.rules.clauses.according import relayed
+from quotebench_baselines.rules.clauses.beside import cut_items, phrase_drafts
+from quotebench_baselines.rules.clauses.fragments import fragment_draft
+from quotebench_baselines.rules.clauses.governed import clause_drafts, with_subjects
+from quotebench_baselines.rules.parts.cues import Cue, cues
+from quotebench_baselines.rules.parts.drafts import Draft
+from quotebench_baselines.rules.phrases.channels import Channel, Outlet
+from quotebench_baselines.rules.phrases.mentions import Mention
+from quotebench_baselines.rules.phrases.subjects import first_subject
 
 _SIGNS = frozenset((",", ".", ":", ";", "!", "?", "—", "–", "-", "…", "..."))
 
@@ -47,8 +47,8 @@ class ArticleReader:
         self.text = text
         self.paragraphs = paragraphs(text)
         self.regions = regions(text, self.paragraphs)
-        self.inventory = Inventory(text)
-        self.outlets = Outlet(outlet, self.inventory.people)
+        self.named_entities = NamedEntities(text)
+        self.outlets = Outlet(outlet, self.named_entities.people)
         self.last: Mention | None = None
         self.used: set[Span] = set()
         self.letter: Channel | None = None
@@ -89,7 +89,7 @@ class ArticleReader:
                 if spoken:
                     subject = spoken[-1].speaker
                 elif not s.quotes or len(s) > 2:
-                    first = first_subject(s, min(len(s), 25), self.inventory.people)
+                    first = first_subject(s, min(len(s), 25), self.named_entities.people)
                     if first is not None:
                         subject = first
                         self.subjects.append(first)
@@ -98,7 +98,7 @@ class ArticleReader:
         """Gives words in marks that stand before anybody is named to the first speaker or subject after them."""
         speaker = next((d.speaker for d in found if d.speaker is not None), None)
         if speaker is None and self.unassigned and not s.quotes:
-            speaker = first_subject(s, min(len(s), 25), self.inventory.people)
+            speaker = first_subject(s, min(len(s), 25), self.named_entities.people)
         if speaker is not None:
             for draft in self.unassigned:
                 draft.speaker = speaker
@@ -115,11 +115,11 @@ class ArticleReader:
                 self.letter = Channel(s.raw[i], s.span(i, i + 1))
 
     def _cues(self, s: Sentence) -> list[Cue]:
-        people = self.inventory.people
+        people = self.named_entities.people
         return with_subjects(s, list(islice(cues(s, people, self.outlets), MANY)), people)
 
     def _sentence(self, s: Sentence, subject: Mention | None) -> Iterator[Draft]:
-        people = self.inventory.people
+        people = self.named_entities.people
         found = [cue for cue in self._cues(s) if cue.subject is None or cue.subject.head not in ("i", "we")]
         cuts = cut_items(s)
         drafts = list(clause_drafts(s, found, cuts))
@@ -160,9 +160,9 @@ class ArticleReader:
             and s.low[i - 1] == ":"
             and (len(region.spans) > 1 or i < 8 or self.text.count(" ", *region.spans[0]) > 3)
         ):
-            speaker = first_subject(s, i - 1, self.inventory.people) or subject
+            speaker = first_subject(s, i - 1, self.named_entities.people) or subject
             return Draft(region.spans, speaker, region.outer[0], None, None, (region,))
-        return fragment_draft(self.text, s, i, region, self.inventory.people)
+        return fragment_draft(self.text, s, i, region, self.named_entities.people)
 
     def _inside(self, region: Region, enclosing: Draft) -> Iterator[Draft]:
         if sum(e - st for st, e in region.spans) < 25:
@@ -177,7 +177,7 @@ class ArticleReader:
                         yield from self._told(s, enclosing)
 
     def _told(self, s: Sentence, enclosing: Draft) -> Iterator[Draft]:
-        people = self.inventory.people
+        people = self.named_entities.people
         cuts = cut_items(s)
         drafts = list(clause_drafts(s, self._cues(s), cuts))
         drafts.extend(islice(phrase_drafts(s, drafts, cuts, self.outlets, people), MANY))

@@ -5,11 +5,11 @@ from itertools import pairwise
 
 from quotebench.rows.structs import AttributionType, Document, Prediction
 from quotebench.text.spans import Span
+from quotebench_baselines.english.pairing import Region
 from quotebench_baselines.rules.article import ArticleReader
-from quotebench_baselines.rules.coreference import Resolver
-from quotebench_baselines.rules.drafts import Draft
-from quotebench_baselines.rules.mentions import Mention
-from quotebench_baselines.rules.pairing import Region
+from quotebench_baselines.rules.parts.drafts import Draft
+from quotebench_baselines.rules.phrases.mentions import Mention
+from quotebench_baselines.rules.reference.coreference import Resolver
 
 
 class Rules:
@@ -21,7 +21,7 @@ class Rules:
         """The attributions of an article, in the order of their quotes."""
         reader = ArticleReader(document.text, document.outlet)
         drafts = sorted(reader.drafts(), key=lambda d: d.spans)
-        resolver = Resolver(document.text, reader.inventory, [region.outer for region in reader.regions])
+        resolver = Resolver(document.text, reader.named_entities, [region.outer for region in reader.regions])
         resolver.read(drafts, reader.subjects)
         for draft in drafts:
             yield _prediction(document.article, draft, resolver)

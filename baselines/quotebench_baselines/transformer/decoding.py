@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from quotebench.text.spans import Span, inside, merged, overlap, size
-from quotebench_baselines.rules.pairing import Region
+from quotebench_baselines.english.pairing import Region
 
 _MARKS = "\"“”„‟«»‹›‘’‚‛'`″＂"
 _TRAILING = " \t\n,;:—–-"

@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from quotebench.text.spans import Span
-from quotebench_baselines.rules.grammar import (
+from quotebench_baselines.english.grammar import (
     ADVERBS,
     AUXILIARIES,
     CONJUNCTIONS,
@@ -23,9 +23,9 @@ from quotebench_baselines.rules.grammar import (
     SUBORDINATORS,
     TIME_NOUNS,
 )
-from quotebench_baselines.rules.inventory import Inventory
-from quotebench_baselines.rules.marks import regions
-from quotebench_baselines.rules.nouns import (
+from quotebench_baselines.english.marks import regions
+from quotebench_baselines.english.named_entities import NamedEntities
+from quotebench_baselines.english.nouns import (
     DOCUMENTS,
     NOMINAL_CUES,
     OUTLET_NOMINALS,
@@ -33,9 +33,9 @@ from quotebench_baselines.rules.nouns import (
     ROLE_NOUNS,
     TITLES,
 )
-from quotebench_baselines.rules.pairing import Region
-from quotebench_baselines.rules.tokens import Paragraph, paragraphs
-from quotebench_baselines.rules.verbs import BLAMING, DEMANDING, FRAGMENT_VERBS, QUOTING, VERBS
+from quotebench_baselines.english.pairing import Region
+from quotebench_baselines.english.tokens import Paragraph, paragraphs
+from quotebench_baselines.english.verbs import BLAMING, DEMANDING, FRAGMENT_VERBS, QUOTING, VERBS
 
 _WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
 _SENTENCE_END = re.compile(r"[.!?…][\"“”„«»‹›‘’']*\s+[\"“”„«»‹›‘’']*(?=[^a-z\s])")
@@ -196,10 +196,10 @@ def _words(text: str) -> dict[str, npt.NDArray[np.int64]]:
 def _names(text: str, outlet: str | None) -> npt.NDArray[np.int64]:
     """1 and 2: the name of a person and of a body, 3: of the article's own outlet."""
     out = _blank(text)
-    inventory = Inventory(text)
+    named_entities = NamedEntities(text)
     words = [match.span() for match in _WORD.finditer(text)]
     starts = [start for start, _ in words]
-    for entity in inventory.entities:
+    for entity in named_entities.entities:
         value = 1 if entity.kind == "person" else 2
         for place in entity.places:
             if text.startswith(entity.name, place):

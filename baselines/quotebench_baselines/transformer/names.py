@@ -3,11 +3,11 @@
 from bisect import bisect_left
 
 from quotebench.text.spans import Span
-from quotebench_baselines.rules.entities import Entity
-from quotebench_baselines.rules.gender import HONORIFICS, PRONOUN_GENDER
-from quotebench_baselines.rules.inventory import Inventory
-from quotebench_baselines.rules.nouns import TITLES
-from quotebench_baselines.rules.pairing import Region
+from quotebench_baselines.english.entities import Entity
+from quotebench_baselines.english.gender import HONORIFICS, PRONOUN_GENDER
+from quotebench_baselines.english.named_entities import NamedEntities
+from quotebench_baselines.english.nouns import TITLES
+from quotebench_baselines.english.pairing import Region
 
 _FIRST = frozenset(("i", "we", "my", "our", "me", "us"))
 _REACH = 1000
@@ -18,7 +18,7 @@ class Names:
 
     def __init__(self, text: str, regions: tuple[Region, ...]) -> None:
         self._text = text
-        self._inventory = Inventory(text)
+        self._named_entities = NamedEntities(text)
         self._marked = [region.outer for region in regions]
 
     def of(self, span: Span) -> str:
@@ -33,11 +33,11 @@ class Names:
         titles = frozenset(w for w in low.replace(".", "").split() if w in TITLES)
         gender = next((HONORIFICS[w] for w in sorted(titles) if w in HONORIFICS), None)
         named = [w for w in words.split() if w[0].isupper() and w.lower().rstrip(".") not in TITLES]
-        known = self._inventory.named(" ".join(named), gender, titles) if named and " and " not in words else None
+        known = self._named_entities.named(" ".join(named), gender, titles) if named and " and " not in words else None
         return known.name if known is not None else words
 
     def _antecedent(self, place: int, pronoun: str) -> Entity | None:
-        names = self._inventory
+        names = self._named_entities
         gender = PRONOUN_GENDER.get(pronoun)
         for k in range(bisect_left(names.places, place) - 1, -1, -1):
             at, entity = names.places[k], names.at_place[k]

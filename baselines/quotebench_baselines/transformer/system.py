@@ -9,7 +9,7 @@ import torch
 
 from quotebench.rows.structs import AttributionType, Document, Prediction
 from quotebench.text.spans import Span, inside, merged, overlap, size
-from quotebench_baselines.rules.pairing import Region
+from quotebench_baselines.english.pairing import Region
 from quotebench_baselines.transformer import encoder as encoders
 from quotebench_baselines.transformer import weights
 from quotebench_baselines.transformer.batches import Frame

@@ -1,0 +1,132 @@
+"""Nouns that speakers, channels and cues are known by, as data in lower case."""
+
+from quotebench_baselines.english.grammar import words
+
+NOMINAL_CUES = words(
+    "warning warnings claim claims statement statements assertion assertions undertaking undertakings allegation "
+    "allegations accusation accusations argument arguments insistence suggestion suggestions announcement "
+    "complaint complaints remark remarks comment comments assurance assurances promise promises pledge vow "
+    "prediction predictions conclusion reminder confirmation admission acknowledgement acknowledgment explanation "
+    "contention denial denials declaration observation report reports opinion view message testimony evidence "
+    "answer reply response rumour rumours rumor rumors advice word words submission charge charges verdict "
+    "position finding findings caveat boast hint hints quip demand demands objection objections suggestion "
+    "concession rejoinder retort affirmation account plea estimate forecast notice point"
+)
+"""Nouns that can be the cue of a clause with "that"."""
+
+
+OPINION_NOUNS = words(
+    "view opinion words account estimation judgment judgement telling phrase assessment submission version reading"
+)
+"""Nouns of "in X's opinion"."""
+
+
+WEAK_NOMINALS = words(
+    "position evidence word words point message view verdict report reports notice advice charge charges account "
+    "response answer reply explanation conclusion finding findings"
+)
+"""Nominal cues that need a possessor or an author beside them."""
+
+
+DOCUMENTS = words(
+    "statement statements letter letters report reports post posts tweet tweets email emails e-mail memo "
+    "memorandum filing filings release message messages note column article blog book memoir memoirs affidavit "
+    "petition editorial op-ed transcript document documents paper submission readout communique communiqué "
+    "declaration ruling judgment judgement bulletin newsletter text texts thread leaflet circular manifesto "
+    "dossier brief indictment complaint summary minutes diary essay study survey audit review deposition notice "
+    "announcement leak list log motion pamphlet draft prospectus reply certificate contract record records files "
+    "file diaries autobiography preface foreword advisory warrant testimonial pleading resolution communiques "
+    "papers presentation poll analysis account accounts data figures statistics correspondence press-release "
+    "postcard telegram dispatch cable notebook ledger script decree order will verdict"
+)
+"""Heads of documents that bear words."""
+
+
+COLLECTIVES = words("police people media staff crew gang team family couple pair group public press clergy")
+"""Singular forms that take a plural verb."""
+
+LETTERS = words(
+    "letter e-mail email post diary note memo memorandum message column blog article leaflet pamphlet essay "
+    "petition book memoir reply"
+)
+"""Documents that are written to be quoted: 'she wrote' goes on with the one named just before."""
+
+
+INSCRIBED = DOCUMENTS | words(
+    "sign banner placard plaque board label card caption inscription headline poster sticker slogan entry "
+    "paragraph line clause"
+)
+"""What reads, as a verb of saying."""
+
+
+MODIFYING = words(
+    "released issued published posted sent circulated signed dated seen read pinned obtained addressed written "
+    "delivered submitted reviewed shared titled headed handed marked quoted carried"
+)
+"""Participles that stand behind a document."""
+
+
+OCCASIONS = words(
+    "speech interview briefing conference meeting call hearing testimony address remarks talk talks session "
+    "debate rally broadcast programme program podcast forum summit sermon lecture toast telephone phone reception "
+    "ceremony visit dinner inquiry trial court conversation exchange appearance event match game"
+)
+"""Occasions of speech, which are no channels."""
+
+
+OUTLET_WORDS = words(
+    "post times news journal herald gazette radio tv television channel agency wire daily weekly courier tribune "
+    "chronicle review magazine press newspaper paper broadcaster network station mail telegraph guardian observer "
+    "express mirror star sun standard echo argus examiner inquirer dispatch bulletin record reporter online "
+    "website site podcast newswire monitor today globe independent sentinel register ledger mercury advertiser "
+    "correspondent outlet tabloid broadsheet programme program media blog fm live newsroom messenger spectator "
+    "leader advocate citizen voice beacon digest bugle packet trade quarterly monthly broadcasting newsletter "
+    "banner clarion packet sport sports"
+)
+"""Words by which an outlet is known."""
+
+
+OUTLET_NOMINALS = words(
+    "newspaper paper broadcaster network station agency outlet tabloid magazine website channel daily weekly "
+    "media programme program podcast journal wire site"
+)
+
+
+BODIES = words(
+    "ministry council committee court parliament house assembly commission senate congress inquiry jury hearing "
+    "conference meeting crowd audience board tribunal chamber panel magistrates judge police party union "
+    "association club forum coroner reporters journalists fans supporters members mps shareholders staff workers "
+    "lawmakers voters residents delegates summit investors"
+)
+"""Bodies one speaks to, which carry nothing."""
+
+
+TITLES = words(
+    "mr mrs ms miss mx dr prof professor sir dame lord lady baroness baron rev reverend father fr bishop "
+    "archbishop cardinal pope imam rabbi sister brother capt captain col colonel gen general lt lieutenant sgt "
+    "sergeant maj major cmdr commander adm admiral insp inspector supt superintendent det detective constable pc "
+    "dc ds dci di officer sen senator rep representative gov governor mayor president premier chancellor minister "
+    "prime secretary ambassador judge justice magistrate councillor cllr councilman councilwoman alderman deputy "
+    "chief king queen prince princess duke duchess count countess sheikh sultan emir coach manager chairman "
+    "chairwoman chair speaker commissioner director mp mep ceo auntie uncle aunt nurse engineer agent vice "
+    "foreign defence defense interior finance first state attorney lecturer doctor sheriff marshal brigadier "
+    "cadet private corporal pastor canon dean provost registrar counsel alderwoman congressman congresswoman"
+)
+"""Titles and offices written with a capital before a name."""
+
+
+ROLE_NOUNS = words(
+    "spokesman spokeswoman spokesperson minister president premier secretary head chief director chairman "
+    "chairwoman chair leader mayor governor ambassador expert analyst analysts experts official officials source "
+    "sources diplomat professor lawyer attorney judge prosecutor witness resident residents coach captain manager "
+    "player owner founder editor reporter teacher doctor nurse engineer economist scientist researcher author "
+    "writer critic activist campaigner councillor senator lawmaker deputy aide adviser advisor commander general "
+    "officer inspector detective commissioner executive boss banker trader farmer fisherman solicitor driver "
+    "pilot pastor priest bishop widow wife husband mother father son daughter brother sister neighbour neighbor "
+    "friend colleague interlocutor sinologist politician candidate opposition counsel barrister solicitor coroner "
+    "surgeon archivist curator historian architect striker goalkeeper midfielder defender goalkeeper secretary- "
+    "general vice-president co-founder treasurer clerk organiser organizer union representative delegate envoy "
+    "negotiator mediator critics supporters opponents owner landlord tenant baker carpenter electrician plumber "
+    "fisher skipper harbourmaster warden keeper student pupil principal headteacher dean rector chancellor "
+    "investigator auditor accountant shareholder investor"
+)

@@ -1,0 +1,167 @@
+"""Verbs that attribute words to somebody, with all their forms, as data in lower case."""
+
+from typing import NamedTuple
+
+from quotebench_baselines.english.grammar import words
+from quotebench_baselines.english.nouns import NOMINAL_CUES, OPINION_NOUNS
+
+
+class Verb(NamedTuple):
+    """A form of a cue verb: its lemma, its form (base, s, past, ing) and its group (see `_GROUPS`)."""
+
+    lemma: str
+    form: str
+    group: str
+
+
+def _regular(lemma: str) -> dict[str, str]:
+    if lemma.endswith("e"):
+        return {lemma: "base", lemma + "s": "s", lemma + "d": "past", lemma[:-1] + "ing": "ing"}
+    if lemma.endswith("y") and lemma[-2] not in "aeou":
+        return {lemma: "base", lemma[:-1] + "ies": "s", lemma[:-1] + "ied": "past", lemma + "ing": "ing"}
+    plural = lemma + ("es" if lemma.endswith(("s", "sh", "ch", "x", "z")) else "s")
+    return {lemma: "base", plural: "s", lemma + "ed": "past", lemma + "ing": "ing"}
+
+
+_IRREGULAR = {
+    "say": "say says said saying",
+    "tell": "tell tells told telling",
+    "write": "write writes wrote writing",
+    "admit": "admit admits admitted admitting",
+    "submit": "submit submits submitted submitting",
+    "rebut": "rebut rebuts rebutted rebutting",
+    "retort": "retort retorts retorted retorting",
+    "think": "think thinks thought thinking",
+    "feel": "feel feels felt feeling",
+    "begin": "begin begins began beginning",
+    "put": "put puts put putting",
+    "swear": "swear swears swore swearing",
+    "quip": "quip quips quipped quipping",
+    "snap": "snap snaps snapped snapping",
+    "chat": "chat chats chatted chatting",
+    "beg": "beg begs begged begging",
+    "slam": "slam slams slammed slamming",
+    "dub": "dub dubs dubbed dubbing",
+    "brand": "brand brands branded branding",
+    "label": "label labels labelled labelling labeled labeling",
+    "foretell": "foretell foretells foretold foretelling",
+    "read": "read reads read reading",
+    "speak": "speak speaks spoke speaking",
+    "find": "find finds found finding",
+    "show": "show shows showed showing",
+    "hit": "hit hits hit hitting",
+    "hear": "hear hears heard hearing",
+    "undertake": "undertake undertakes undertook undertaking undertaken",
+    "go": "go goes went going",
+}
+_GROUPS = {
+    # a bare clause may follow
+    "say": "say tell",
+    # a clause may follow with or without "that", if it has a finite verb
+    "claim": "point claim argue insist warn add note stress state explain reply respond acknowledge admit concede "
+    "maintain contend allege declare assert write recall estimate predict complain reiterate emphasize "
+    "emphasise assure inform remind testify counter conclude observe remark caution affirm clarify confirm "
+    "report announce suggest deny mention underline underscore lament proclaim opine submit aver recount "
+    "stipulate retort rebut advise reassure attest",
+    # a clause follows only with "that"
+    "that": "agree comment reveal disclose indicate repeat hint boast joke protest quip vow pledge promise post tweet "
+    "swear demand propose recommend rule signal imply continue reason speculate guarantee charge brag "
+    "remonstrate foretell bemoan volunteer notify convey reassure interject concur speak specify outline "
+    "record intimate record intimate object answer hit accept trill recite venture determine plead forecast "
+    "rejoin attest contest dispute undertake depose argue joke counter moan remonstrate gripe confide certify "
+    "vouch confess apologise apologize maintain grumble groan rage lecture joke storm scoff",
+    # whether, if, or a question in marks
+    "put": "put",
+    "ask": "ask wonder inquire enquire query question",
+    # only words in marks
+    "quote": "believe think hope fear feel begin smile laugh sigh shrug shout whisper cry yell exclaim snap offer "
+    "interject murmur mutter grumble roar scoff sneer blast fume rage thunder growl bark gush enthuse beg "
+    "grin nod chuckle chat weep sob groan moan hiss intone chant scream holler rant urge teach tease venture "
+    "read go tweet storm bellow shrug fire conclude joke squeal howl plead smirk frown object wail chirp "
+    "ponder reflect muse reckon crow",
+}
+
+
+def _forms(lemma: str) -> dict[str, str]:
+    if lemma in _IRREGULAR:
+        words = _IRREGULAR[lemma].split()
+        forms = ("base", "s", "past", "ing", "past", "past" if words[-1].endswith("en") else "ing")
+        return dict(zip(words, forms, strict=False))
+    return _regular(lemma)
+
+
+def _inflected(groups: dict[str, str]) -> dict[str, Verb]:
+    out: dict[str, Verb] = {}
+    for group, lemmas in groups.items():
+        for lemma in lemmas.split():
+            for word, form in _forms(lemma).items():
+                out.setdefault(word, Verb(lemma, form, group))
+    out["written"] = Verb("write", "past", "claim")
+    return out
+
+
+def _all_forms(lemmas: str) -> frozenset[str]:
+    return frozenset(word for lemma in lemmas.split() for word in _forms(lemma))
+
+
+VERBS = _inflected(_GROUPS)
+"""Every form of the verbs that can be the cue of a clause or of words in marks."""
+
+
+ADDRESSING = frozenset("tell inform remind assure reassure warn notify advise ask caution".split())
+"""Cue verbs whose first complement is whom the words are for."""
+
+
+NOUN_LIKE = words(
+    "notes claims reports states comments remarks demands charges posts reveals questions protests estimates "
+    "forecasts rules signals promises pledges vows report comment claim state note remark estimate demand charge "
+    "post question protest rule promise pledge vow fears hopes fear hope feeling warning meaning reasoning jokes "
+    "quips signs objects object offer offers reads read reply replies query queries counter counters address "
+    "blast contest dispute object objects answer answers hit hits find finding show shows volunteer volunteers "
+    "hint hints joke quip cry cries shout shouts think stress outline convey plead rejoin"
+)
+"""Forms of cue verbs that are as often nouns: they need a subject beside them."""
+
+
+DEMANDING = _all_forms("urge ask tell warn beg implore exhort order instruct command direct advise") | words(
+    "called calling calls call appealed appealing appeals demanded demanding demands"
+)
+"""Verbs whose infinitive is what was said (call on, appeal to and demand take their own forms)."""
+
+
+BLAMING = _all_forms(
+    "blast scold rap accuse criticize criticise praise blame condemn thank denounce fault chide rebuke commend "
+    "applaud suspect attack lambast slam castigate"
+)
+"""Verbs whose gerund (of doing, for doing) is what was said."""
+
+
+FRAGMENT_VERBS = _all_forms(
+    "describe call denounce promise dismiss hail criticize criticise blame urge demand welcome praise condemn "
+    "brand label dub term accuse slam blast decry deplore deride attack reject characterize characterise portray "
+    "refer speak talk warn pledge vow declare express voice offer cite lament liken compare mock ridicule salute "
+    "thank applaud commend demand seek want fear mention stress emphasize emphasise reiterate reaffirm affirm "
+    "confirm insist present pronounce proclaim apologize apologise regret admit concede acknowledge complain "
+    "question allege claim state note add tell say report write defend celebrate invoke quote tout bemoan "
+    "announce advocate recommend propose predict foresee suggest paint rate judge deem consider sum credit hope "
+    "believe see recall remember remind ask deny agree underline underscore explain stipulate discuss exchange "
+    "dispute advise rail rue fume joke boast brag view treat cast greet summarise summarize envisage expect "
+    "admire sketch attribute put argue conclude identify signal rule order read object appeal oppose"
+) | words("spoke spoken saw seen sees outraged angered saddened shocked delighted appalled dismayed written")
+"""Verbs under which a bare phrase in marks is taken for the words of their subject."""
+
+
+QUOTING = words("quoted quotes quoting quote cited cites citing cite")
+"""Forms of the verbs by which one speaker carries another."""
+
+
+TRIGGERS = (
+    frozenset(VERBS)
+    | DEMANDING
+    | BLAMING
+    | NOMINAL_CUES
+    | OPINION_NOUNS
+    | QUOTING
+    | words("according pointed points pointing point opinion view heard hears put puts insists")
+)
+"""Words without which a sentence that has no words in marks cannot hold an attribution."""

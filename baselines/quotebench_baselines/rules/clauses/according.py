@@ -1,0 +1,128 @@
+"""Attribution by a phrase beside the main clause: 'according to X', 'in X's opinion', and 'citing X' for a channel."""
+
+from quotebench_baselines.english.grammar import POSSESSIVES
+from quotebench_baselines.english.sentences import Sentence
+from quotebench_baselines.rules.parts.complements import finite_within
+from quotebench_baselines.rules.parts.content import before_gloss, content, sentence_end
+from quotebench_baselines.rules.parts.drafts import Draft
+from quotebench_baselines.rules.phrases.channels import Channel, Outlet
+from quotebench_baselines.rules.phrases.following import phrase_after
+from quotebench_baselines.rules.phrases.mentions import Mention
+
+
+def relayed(s: Sentence, drafts: list[Draft], outlets: Outlet, people: frozenset[str]) -> list[Draft]:
+    """The drafts of a sentence, changed by 'according to Y' and 'citing Z' beside them."""
+    for i in s.triggers:
+        low = s.low[i]
+        if low == "citing" and drafts:
+            found = phrase_after(s, i + 1, people)
+            draft = _nearest(s, drafts, i)
+            if found is not None and draft is not None and draft.speaker is not None and found[0].head not in ("what",):
+                teller = draft.speaker
+                draft.speaker = found[0]
+                draft.channel = Channel(teller.text, teller.core)
+        elif low == "according" and i + 1 < len(s) and s.low[i + 1] == "to":
+            found = phrase_after(s, i + 2, people)
+            draft = _nearest(s, drafts_beside(s, drafts, i), i)
+            if found is not None and draft is not None and draft.channel is None:
+                draft.channel = Channel(found[0].text, found[0].core)
+    return drafts
+
+
+def drafts_beside(s: Sentence, drafts: list[Draft], i: int) -> list[Draft]:
+    """The drafts whose cue stands between the same semicolons as an item."""
+    a = max((k for k in range(i) if s.low[k] == ";"), default=-1) + 1
+    b = min((k for k in range(i, len(s)) if s.low[k] == ";"), default=len(s))
+    return [d for d in drafts if s.start[a] <= d.position < s.end[b - 1]]
+
+
+def _nearest(s: Sentence, drafts: list[Draft], i: int) -> Draft | None:
+    outer = [d for d in drafts if not any(o is not d and o.holds(d.position) for o in drafts)]
+    before = [d for d in outer if d.position < s.start[i]]
+    return before[-1] if before else (outer[0] if outer else None)
+
+
+def according_draft(s: Sentence, i: int, j: int, people: frozenset[str]) -> Draft | None:
+    found = phrase_after(s, j, people)
+    if found is None:
+        return None
+    mention, _ = found
+    draft = _main_clause(s, i, found[1], mention)
+    if draft is not None:
+        draft.cue = s.span(i, i + 2)
+    return draft
+
+
+def opinion_draft(s: Sentence, i: int, people: frozenset[str]) -> Draft | None:
+    a = i - 1
+    mention: Mention | None = None
+    if s.low[i - 1] in POSSESSIVES and s.low[i - 2] == "in":
+        a = i - 2
+        mention = Mention("pronoun", s.span(i - 1, i), s.span(i - 1, i), s.raw[i - 1], s.low[i - 1])
+        end = i + 1
+    elif s.low[i - 1] in ("'s", "’s"):
+        while a > 0 and i - a < 12 and s.low[a] != "in":
+            a -= 1
+        found = phrase_after(s, a + 1, people, i - 1) if s.low[a] == "in" else None
+        if found is None:
+            return None
+        mention, end = found[0], i + 1
+    elif s.low[i - 1] == "the" and s.low[i - 2] == "in" and i + 1 < len(s) and s.low[i + 1] == "of":
+        found = phrase_after(s, i + 2, people)
+        if found is None:
+            return None
+        a, (mention, end) = i - 2, found
+    if mention is None:
+        return None
+    draft = _main_clause(s, a, end, mention)
+    if draft is not None:
+        draft.cue = s.span(i, i + 1)
+    return draft
+
+
+def _main_clause(s: Sentence, a: int, b: int, mention: Mention) -> Draft | None:
+    """The main clause around a phrase of attribution that stands at the items from a to before b."""
+    end = sentence_end(s)
+    start = 0
+    for k in range(a - 1, 0, -1):
+        if s.low[k] == ";":
+            start = k + 1
+            break
+    lead = start
+    while lead < a and s.low[lead] in ("but", "and", "so", ",", "yet"):
+        lead += 1
+    end = min((k for k in range(b, end) if s.low[k] == ";"), default=end)
+    close = b
+    while close < end and s.low[close] != ",":
+        close += 1
+    if lead >= a or not any(low.isalpha() for low in s.low[lead:a]):
+        if finite_within(s, b, min(close, end)):
+            close = b - 1
+        while close < end and not finite_within(s, close + 1, _next_comma(s, close + 1, end)):
+            following = _next_comma(s, close + 1, end)
+            if following >= end:
+                break
+            close = following
+        if close >= end and not finite_within(s, b, end):
+            return None
+        first = close + 1 if close < end else b
+        spans, regions = content(s, first, before_gloss(s, first, end))
+    else:
+        spans, regions = content(s, lead, a)
+        if (
+            close < end
+            and finite_within(s, close + 1, end)
+            and not s.low[close + 1].endswith("ing")
+            and s.low[close + 1] not in ("who", "which", "while", "as", "with", "the", "a")
+        ):
+            more, others = content(s, close + 1, end)
+            spans, regions = spans + more, regions + others
+    if sum(end - start for start, end in spans) < 15 and not regions:
+        return None
+    return Draft(spans, mention, s.start[a], None, None, regions) if spans else None
+
+
+def _next_comma(s: Sentence, i: int, end: int) -> int:
+    while i < end and s.low[i] != ",":
+        i += 1
+    return i

@@ -1,0 +1,71 @@
+"""All the attributions of a sentence that a phrase makes, beside those that its verbs make."""
+
+from collections.abc import Iterator
+
+from quotebench_baselines.english.nouns import NOMINAL_CUES, OPINION_NOUNS
+from quotebench_baselines.english.sentences import Sentence
+from quotebench_baselines.english.verbs import BLAMING, DEMANDING, QUOTING
+from quotebench_baselines.rules.clauses.according import according_draft, drafts_beside, opinion_draft
+from quotebench_baselines.rules.clauses.demands import gerund_draft, infinitive_draft
+from quotebench_baselines.rules.clauses.nominals import nominal_draft
+from quotebench_baselines.rules.clauses.quoting import quoting_draft
+from quotebench_baselines.rules.parts.drafts import Draft
+from quotebench_baselines.rules.phrases.channels import Outlet
+
+
+def cut_items(s: Sentence) -> list[int]:
+    """The items at which a phrase of attribution begins that ends the content before it."""
+    out = []
+    for i in s.triggers:
+        low = s.low[i]
+        if (low == "according" and i + 1 < len(s) and s.low[i + 1] == "to") or (low == "citing" and i):
+            if not _between_commas(s, i):
+                out.append(i - 1 if i and s.low[i - 1] == "," else i)
+        elif (
+            low in DEMANDING
+            and i > 1
+            and s.low[i - 1] == "and"
+            and low.endswith(("ed", "s", "told"))
+            and i + 1 < len(s)
+            and s.low[i + 1] != "that"
+        ):
+            out.append(i - 2 if s.low[i - 2] == "," else i - 1)
+    return out
+
+
+def _between_commas(s: Sentence, i: int) -> bool:
+    """Whether a phrase stands between a verb and its 'that': 'reported, citing two dockers, that'."""
+    if not i or s.low[i - 1] != ",":
+        return False
+    for j in range(i + 1, min(i + 14, len(s) - 1)):
+        if s.low[j] == ",":
+            return s.low[j + 1] == "that"
+    return False
+
+
+def phrase_drafts(
+    s: Sentence, drafts: list[Draft], cuts: list[int], outlets: Outlet, people: frozenset[str]
+) -> Iterator[Draft]:
+    """The attributions of a sentence that a phrase makes, beside those that its verbs make; `cuts` are items that end
+    a content.
+    """
+    taken = {draft.position for draft in drafts}
+    quoted = {draft.spans for draft in drafts}
+    for i in s.triggers:
+        low = s.low[i]
+        draft = None
+        if low == "according" and i + 1 < len(s) and s.low[i + 1] == "to" and not drafts_beside(s, drafts, i):
+            draft = according_draft(s, i, i + 2, people)
+        elif low in OPINION_NOUNS and i > 1 and not drafts_beside(s, drafts, i):
+            draft = opinion_draft(s, i, people)
+        elif low in QUOTING:
+            draft = quoting_draft(s, i, people, outlets)
+        elif low in NOMINAL_CUES and i + 1 < len(s):
+            draft = nominal_draft(s, i, people)
+        if draft is None and low in DEMANDING:
+            draft = infinitive_draft(s, i, drafts, cuts, people)
+        if draft is None and low in BLAMING:
+            draft = gerund_draft(s, i, drafts, people)
+        if draft is not None and draft.spans and draft.position not in taken and draft.spans not in quoted:
+            quoted.add(draft.spans)
+            yield draft

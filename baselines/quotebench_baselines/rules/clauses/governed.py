@@ -1,0 +1,218 @@
+"""The attributions that the verbs of a sentence make."""
+
+from collections.abc import Iterator
+
+import msgspec
+
+from quotebench_baselines.english.grammar import DETERMINERS, PREPOSITIONS, PRONOUNS
+from quotebench_baselines.english.sentences import QUOTE, Sentence
+from quotebench_baselines.rules.clauses.preceding import GLOSSES, NO_CONTENT, content_before
+from quotebench_baselines.rules.parts.complements import finite_within
+from quotebench_baselines.rules.parts.content import DASHES, ENDINGS, before_gloss, content, sentence_end
+from quotebench_baselines.rules.parts.cues import Cue
+from quotebench_baselines.rules.parts.drafts import Draft
+from quotebench_baselines.rules.phrases.following import phrase_after
+from quotebench_baselines.rules.phrases.mentions import Mention
+from quotebench_baselines.rules.phrases.subjects import first_subject
+
+_JOINTS = frozenset(("and", "but", "while", "whereas", "though", "although", "yet"))
+_ACTS = frozenset("promise agree offer refuse plan pledge vow invite undertake swear threaten".split())
+
+
+def with_subjects(s: Sentence, cues: list[Cue], people: frozenset[str]) -> list[Cue]:
+    """The cues with the subjects of joined verbs and participles filled in from the verb before, or from the
+    sentence's first phrase.
+    """
+    out: list[Cue] = []
+    for cue in cues:
+        if cue.subject is None and cue.role in ("joined", "participle"):
+            cue = msgspec.structs.replace(cue, subject=_inherited(s, cue, out, people))
+        out.append(cue)
+    return out
+
+
+def _inherited(s: Sentence, cue: Cue, before: list[Cue], people: frozenset[str]) -> Mention | None:
+    for other in reversed(before):
+        if other.subject is None or other.role == "passive":
+            continue
+        if cue.role == "joined" and nested_join(s, cue, other):
+            found = phrase_after(s, other.after, people)
+            return found[0] if found else other.subject
+        return other.subject
+    return first_subject(s, cue.first, people)
+
+
+def nested_join(s: Sentence, cue: Cue, other: Cue) -> bool:
+    """Whether 'and had told' goes on with the content of the verb before rather than with its clause."""
+    return (
+        cue.verb > 0
+        and s.low[cue.verb - 1] in ("had", "would")
+        and other.lemma.form == "past"
+        and other.after < cue.verb
+        and s.low[other.verb - 1] != "had"
+    )
+
+
+def clause_drafts(s: Sentence, cues: list[Cue], cuts: list[int]) -> Iterator[Draft]:
+    """The attributions that the verbs of a sentence make; `cuts` are items at which other phrases of attribution
+    begin.
+    """
+    end = sentence_end(s)
+    begun: list[tuple[Cue, Draft]] = []
+    unit = 0
+    for number, cue in enumerate(cues):
+        unit = next((i + 1 for i in range(cue.first - 1, unit, -1) if s.low[i] == ";"), unit)
+        nested = any(draft.holds(s.start[cue.verb]) for _, draft in begun)
+        stop = _stop(s, cue, cues[number + 1 :], cuts, nested, end)
+        draft = content_before(s, cue, unit, stop, begun)
+        if draft is not None:
+            unit = max(unit, cue.after)
+        else:
+            draft = _behind(s, cue, stop)
+            if draft is not None and not any(d.holds(draft.position) for _, d in begun):
+                unit = max(unit, stop)
+        if draft is not None and not (cue.lemma.group == "quote" and any(d.holds(draft.position) for _, d in begun)):
+            begun.append((cue, draft))
+            yield draft
+
+
+def _stop(s: Sentence, cue: Cue, later: list[Cue], cuts: list[int], nested: bool, end: int) -> int:
+    """The item before which the content behind a verb ends at the latest."""
+    stops = [end, *(c for c in cuts if c > cue.after)]
+    stops.extend(c for d in later if (c := _cut(s, cue, d)) is not None and c >= cue.after)
+    stops.extend(i for i in range(cue.after, min(stops)) if s.low[i] == ";")
+    if nested:  # the second 'that' of 'said he had told her that A, and that B' belongs to the outer verb
+        last = min(stops) - 2
+        stops.extend(
+            i
+            for i in range(cue.after, last)
+            if s.low[i] == "," and (s.low[i + 1] == "that" or s.low[i + 1 : i + 3] == ["and", "that"])
+        )
+    return min(stops)
+
+
+def _cut(s: Sentence, cue: Cue, later: Cue) -> int | None:
+    """The item at which a later verb ends the content of an earlier one, or None if it stands within it."""
+    if later.verb <= cue.after - 1:
+        return None
+    if later.role == "participle" or (later.lemma.form == "ing" and s.low[later.first] in (",", "with", "—", "–")):
+        return later.first
+    if (
+        later.role == "joined"
+        and later.after < len(s)
+        and s.low[later.after] == "to"
+        and "had" in s.low[cue.after : later.first]
+    ):
+        return None
+    if later.role == "joined":
+        return None if nested_join(s, later, cue) else later.first
+    before = later.first - 1
+    if nested_join(s, later, cue):
+        return None
+    if before > 0 and s.low[before] in _JOINTS:
+        return (
+            before - 1
+            if s.low[before - 1] in (",", ";") or s.low[before - 1] in DASHES
+            else (before if s.low[before] in ("while", "whereas", "though", "although") else None)
+        )
+    if before > 0 and s.low[before] == ";":
+        return before
+    return None
+
+
+def _behind(s: Sentence, cue: Cue, stop: int) -> Draft | None:
+    """The attribution whose content follows its verb."""
+    i = cue.after
+    if i >= stop:
+        return None
+    low = s.low[i]
+    group = cue.lemma.group
+    if (cue.first > 0 and s.low[cue.first - 1] == "as" and cue.first < 3) or (
+        s.low[cue.first] == "as" and cue.first < 2
+    ):
+        return _as_clause(s, cue, stop)
+    if low == ":" or (low == "," and i + 1 < stop and s.low[i + 1] == QUOTE) or low == QUOTE:
+        a = i if low == QUOTE else i + 1
+        if a >= stop:
+            return None
+        b = a
+        while b < stop and s.low[b] == QUOTE:
+            b += 1
+        if b == a:
+            if group == "quote":
+                return None
+            b = stop
+        elif (b < stop and (s.low[b] in ENDINGS or s.low[b] in DASHES)) or (
+            b < stop and low != QUOTE and (s.low[b] in GLOSSES or s.low[b] in ("and", "but"))
+        ):
+            pass
+        elif group not in ("quote",):
+            b = stop
+    elif cue.that:
+        if group == "quote":
+            return None
+        a, b = i, stop
+    elif low == "to" and cue.lemma.lemma in _ACTS and QUOTE in s.low[i:stop]:
+        a, b = i + 1, stop
+    elif group == "say" or group == "claim":
+        if low in ENDINGS or low in NO_CONTENT or low == "of":
+            return None
+        if (
+            low in ("it", "so", "this", "that")
+            and i + 1 < len(s)
+            and (s.low[i + 1] in PREPOSITIONS or s.low[i + 1] in ENDINGS or s.low[i + 1] in ("and", "again", "all"))
+        ):
+            return None
+        if cue.lemma.lemma == "tell" and low in PREPOSITIONS:
+            return None
+        if cue.lemma.lemma == "tell" and cue.addressee is None and cue.role != "passive":
+            return None
+        if group == "claim" and (
+            not finite_within(s, i, stop) or (low in PREPOSITIONS and low not in ("in", "on", "at", "after", "if"))
+        ):
+            return None
+        if group == "claim" and not _clause_near(s, i, stop):
+            return None
+        if stop - i < 2 or not (
+            finite_within(s, i, stop)
+            or (stop - i > 2 and low in PRONOUNS)
+            or any(k in s.quotes for k in range(i, stop))
+        ):
+            return None
+        a, b = i, stop
+    elif (
+        group == "that" and low in ("he", "she", "they", "it", "we", "i") and finite_within(s, i + 1, min(stop, i + 5))
+    ):
+        a, b = i, stop
+    else:
+        return None
+    b = before_gloss(s, a, b)
+    spans, regions = content(s, a, b)
+    if not spans or sum(e - st for st, e in spans) < 2:
+        return None
+    return Draft(spans, cue.subject, s.start[cue.verb], cue.span, cue.channel, regions)
+
+
+def _as_clause(s: Sentence, cue: Cue, stop: int) -> Draft | None:
+    """'As Ruiz told the court, the gate was shut': the main clause."""
+    i = cue.after
+    while i < stop and s.low[i] != ",":
+        i += 1
+    if i + 2 >= stop:
+        return None
+    spans, regions = content(s, i + 1, stop)
+    return Draft(spans, cue.subject, s.start[cue.verb], cue.span, cue.channel, regions) if spans else None
+
+
+def _clause_near(s: Sentence, i: int, stop: int) -> bool:
+    """Whether a finite verb follows soon, before a relative pronoun or a comma, so that a clause and no noun phrase
+    begins here.
+    """
+    for j in range(i + 1, min(stop, i + 14)):
+        if s.low[j] in ("who", "which", "that", "whose", "where", "when", "but") or (s.low[j] == "," and j < i + 4):
+            return False
+        if s.low[j] == QUOTE:
+            return s.low[i] in PRONOUNS or (s.low[j - 1] not in DETERMINERS and s.low[j - 1] not in PREPOSITIONS)
+        if finite_within(s, j, j + 1) or (j > i and s.low[j].endswith("ed") and s.low[j - 1] not in DETERMINERS):
+            return True
+    return False

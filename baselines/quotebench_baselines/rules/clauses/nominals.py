@@ -1,0 +1,91 @@
+"""Attribution by a noun with a clause: 'Ruiz's warning that', 'gave an assurance that'."""
+
+from quotebench_baselines.english.grammar import DETERMINERS, NEGATIONS, POSSESSIVES, PREPOSITIONS
+from quotebench_baselines.english.nouns import WEAK_NOMINALS
+from quotebench_baselines.english.sentences import QUOTE, Sentence
+from quotebench_baselines.rules.parts.content import before_gloss, content, sentence_end
+from quotebench_baselines.rules.parts.drafts import Draft
+from quotebench_baselines.rules.phrases.following import phrase_after
+from quotebench_baselines.rules.phrases.mentions import Mention, noun_phrase
+from quotebench_baselines.rules.phrases.subjects import subject_before
+
+_GIVING = frozenset("gave gives given issued made makes repeated repeats reiterated offered".split())
+_TAKING = frozenset("dismissed rejected heard received ignored".split())
+
+
+def nominal_draft(s: Sentence, i: int, people: frozenset[str]) -> Draft | None:
+    """The attribution that a noun of saying at an item makes of its clause with 'that'."""
+    if any(low in NEGATIONS for low in s.low[max(0, i - 2) : i]):
+        return None
+    speaker: Mention | None = None
+    j = i + 1
+    if s.low[j] in ("from", "by", "of"):
+        author = phrase_after(s, j + 1, people)
+        if author is None:
+            return None
+        speaker, j = author
+    that = _conjunction(s, i, j)
+    if that is None:
+        return None
+    speaker = speaker or _possessor(s, i, people) or _holder(s, i, people)
+    speaker = speaker or _giver(s, i, people)
+    if speaker is None and s.low[i] in WEAK_NOMINALS:
+        return None
+    end = sentence_end(s)
+    joints = (k for k in range(that + 1, end - 1) if s.low[k] == "," and s.low[k + 1] in ("but", "which", "and"))
+    end = before_gloss(s, that + 1, next(joints, end))
+    spans, regions = content(s, that + 1, end)
+    return Draft(spans, speaker, s.start[i], s.span(i, i + 1), None, regions)
+
+
+def _conjunction(s: Sentence, i: int, j: int) -> int | None:
+    """The 'that' which belongs to a noun: at once, behind whom it is for, or behind 'was'."""
+    n = len(s)
+    if j < n and s.low[j] in ("on", "to"):
+        while j < n and j - i < 10 and s.low[j] not in ("that", ",", QUOTE):
+            j += 1
+    if j < n and s.low[j] == ",":
+        close = next((k for k in range(j + 1, min(j + 13, n)) if s.low[k] == ","), n)
+        j = close + 1 if close + 1 < n and s.low[close + 1] in ("was", "is") else j
+    if j + 1 < n and s.low[j] in ("was", "is") and s.low[j + 1] == "that":
+        j += 1
+    return j if j + 2 < n and s.low[j] == "that" else None
+
+
+def _possessor(s: Sentence, i: int, people: frozenset[str]) -> Mention | None:
+    """'Her warning', 'Ruiz's last warning', 'the port authority's warning'."""
+    if i and s.low[i - 1] in POSSESSIVES:
+        return Mention("pronoun", s.span(i - 1, i), s.span(i - 1, i), s.raw[i - 1], s.low[i - 1])
+    ending = next((k for k in range(i - 1, max(0, i - 4), -1) if s.low[k] in ("'s", "’s")), None)
+    if ending is None:
+        return None
+    a = ending
+    while a > 0 and ending - a < 6:
+        low = s.low[a - 1]
+        if s.capital(ending - 1):
+            goes_on = s.capital(a - 1)
+        else:
+            goes_on = low.isalpha() and low not in PREPOSITIONS and s.low[min(a, ending - 1)] not in DETERMINERS
+        if not goes_on:
+            break
+        a -= 1
+    return noun_phrase(s, a, ending, people)
+
+
+def _holder(s: Sentence, i: int, people: frozenset[str]) -> Mention | None:
+    """'Ruiz is of the opinion that'."""
+    if i < 4 or s.low[i - 2 : i] != ["of", "the"] or s.low[i - 3] not in ("is", "was", "are", "were"):
+        return None
+    found = subject_before(s, i - 3, people)
+    return found[0] if found else None
+
+
+def _giver(s: Sentence, i: int, people: frozenset[str]) -> Mention | None:
+    """'Ruiz gave an assurance that'; not 'Ruiz dismissed a claim that'."""
+    for k in range(i - 1, max(-1, i - 6), -1):
+        if s.low[k] in _TAKING:
+            return None
+        if s.low[k] in _GIVING:
+            found = subject_before(s, k, people)
+            return found[0] if found else None
+    return None

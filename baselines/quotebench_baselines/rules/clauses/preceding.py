@@ -1,0 +1,142 @@
+"""Content that stands before its cue, or on both sides of it."""
+
+import msgspec
+
+from quotebench_baselines.english.grammar import ADVERBS, DETERMINERS, PREPOSITIONS, SUBORDINATORS
+from quotebench_baselines.english.sentences import QUOTE, Sentence
+from quotebench_baselines.english.verbs import VERBS
+from quotebench_baselines.rules.parts.complements import finite_within
+from quotebench_baselines.rules.parts.content import DASHES, ENDINGS, content
+from quotebench_baselines.rules.parts.cues import Cue
+from quotebench_baselines.rules.parts.drafts import Draft
+
+GLOSSES = frozenset(
+    "using referring speaking citing pointing as while who which in with after before when where during to "
+    "prompting leaving making following although though whose because at on from for".split()
+)
+
+
+NO_CONTENT = frozenset("and but so as when while after before until because to or than for by".split())
+
+
+def content_before(s: Sentence, cue: Cue, unit: int, stop: int, begun: list[tuple[Cue, Draft]]) -> Draft | None:
+    """The attribution whose content stands before its verb, or on both sides of it."""
+    if cue.that or cue.role in ("joined", "participle") or cue.first == 0 or s.low[cue.first] in ("who", "which"):
+        return None
+    left = cue.first - 1
+    while left > unit and s.low[left] in ("so",):
+        left -= 1
+    if left < unit:
+        return None
+    sign = s.low[left] == "," or s.low[left] in DASHES or s.low[left] in ("?", "!")
+    quoted = s.low[left] == QUOTE or (sign and left > 0 and s.low[left - 1] == QUOTE)
+    if not sign and not quoted:
+        return None
+    after = cue.after
+    done = (
+        after >= stop
+        or s.low[after] in ENDINGS
+        or s.low[after] in DASHES
+        or s.low[after] in (QUOTE, ":", "whose", "who", "which", "where")
+        or s.low[after] in NO_CONTENT
+    )
+    if quoted:
+        at = left if s.low[left] == QUOTE else left - 1
+        aside = _aside_end(s, after, stop)
+        if not done and aside is not None:
+            cue, done = msgspec.structs.replace(cue, after=aside), True
+        if at < unit or not (
+            done or cue.inverted or not (cue.that or QUOTE in s.low[after:stop] or finite_within(s, after, stop))
+        ):
+            return None
+        return _around_quote(s, cue, unit, at, stop)
+    if s.low[left] in DASHES or not done or (after < stop and s.low[after] in (QUOTE, ":")):
+        return None
+    if any(
+        other.after <= unit or draft.holds(s.start[cue.verb]) for other, draft in begun[-1:] if other.role != "passive"
+    ) and not finite_within(s, unit, left):
+        return None
+    return _around_clause(s, cue, unit, left, stop)
+
+
+def _aside_end(s: Sentence, i: int, stop: int) -> int | None:
+    """Behind a few words between a verb and the end of its clause: '"No," he shouted across the yard, "never."'"""
+    for j in range(i, min(i + 8, stop)):
+        if s.low[j] in ENDINGS:
+            return j
+        if s.low[j] == QUOTE or finite_within(s, j, j + 1):
+            return None
+    return stop if stop - i < 8 else None
+
+
+def _around_quote(s: Sentence, cue: Cue, unit: int, at: int, stop: int) -> Draft | None:
+    first = at
+    inside = s.quotes[at]
+    while first > unit and (
+        s.low[first - 1] == QUOTE or (s.low[first - 1] == "," and s.low[first - 2] == QUOTE and first - 2 >= unit)
+    ):
+        first -= 1
+    attached = first > unit and s.low[first - 1] not in (",", ":") and s.low[first - 1] not in DASHES
+    short = len(inside.spans) == 1 and inside.spans[0][1] - inside.spans[0][0] < 40
+    if attached or (first > unit and s.low[first - 1] == "," and short and finite_within(s, unit, first)):
+        start = unit
+        while start < first and s.low[start] in ("and", "but", ",", "so", "yet"):
+            start += 1
+    else:
+        start = first
+    spans, regions = content(s, start, at + 1)
+    i = cue.after
+    if (i < stop and s.low[i] in (",", ":")) or (i < stop and s.low[i] in DASHES):
+        i += 1
+    if i < stop and s.low[i] == QUOTE:
+        b = i + 1
+        while b < stop and s.low[b] == QUOTE:
+            b += 1
+        if b < stop and s.low[b].isalpha() and s.low[b] not in GLOSSES and s.low[b] not in ("and", "but"):
+            b = stop
+        more, others = content(s, i, b)
+        spans, regions = spans + more, regions + others
+    elif start < first and cue.after < stop and s.low[cue.after] == "," and _goes_on(s, i, stop):
+        more, others = content(s, i, stop)
+        spans, regions = spans + more, regions + others
+    return Draft(spans, cue.subject, s.start[cue.verb], cue.span, cue.channel, regions) if spans else None
+
+
+def _goes_on(s: Sentence, i: int, stop: int) -> bool:
+    if (
+        i >= stop
+        or s.low[i].endswith("ing")
+        or s.low[i] in VERBS
+        or s.low[i] in ("as", "while", "who", "which", "with", "when", "where", "according", "without", "amid")
+    ):
+        return False
+    return not (
+        s.low[i] == "in"
+        and s.low[i + 1] in ("an", "a", "what", "reference", "response", "answer", "remarks", "comments")
+    )
+
+
+def _around_clause(s: Sentence, cue: Cue, unit: int, left: int, stop: int) -> Draft | None:
+    start = unit
+    while start < left and (s.low[start] in ("and", "but", ",", "so", "yet", ";") or s.low[start] in DASHES):
+        start += 1
+    whole = finite_within(s, start, left) or QUOTE in s.low[start:left]
+    i = cue.after
+    opened = i < stop and s.low[i] in ENDINGS
+    if (opened and _goes_on(s, i + 1, stop)) or (opened and not whole and i + 1 < stop):
+        if not whole and left - start < 2 and s.low[start] in ADVERBS | DETERMINERS:
+            return None
+        spans, regions = content(s, start, left)
+        more, others = content(s, i + 1, stop)
+        if not whole and not finite_within(s, i, stop):
+            return None
+        spans, regions = spans + more, regions + others
+    elif (
+        whole
+        or (cue.inverted and i >= stop and left - start > 2)
+        or (left - start > 3 and i >= stop and s.low[start] not in PREPOSITIONS and s.low[start] not in SUBORDINATORS)
+    ):
+        spans, regions = content(s, start, left)
+    else:
+        return None
+    return Draft(spans, cue.subject, s.start[cue.verb], cue.span, cue.channel, regions) if spans else None

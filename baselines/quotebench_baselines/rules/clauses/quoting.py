@@ -1,0 +1,73 @@
+"""Attribution by 'quoted X as saying' and 'X was quoted as saying by Y'."""
+
+from quotebench_baselines.english.sentences import QUOTE, Sentence
+from quotebench_baselines.english.verbs import VERBS
+from quotebench_baselines.rules.parts.complements import complement
+from quotebench_baselines.rules.parts.content import content, sentence_end
+from quotebench_baselines.rules.parts.drafts import Draft
+from quotebench_baselines.rules.phrases.channels import Channel, Outlet
+from quotebench_baselines.rules.phrases.following import phrase_after
+from quotebench_baselines.rules.phrases.mentions import Mention
+from quotebench_baselines.rules.phrases.subjects import subject_before
+
+
+def quoting_draft(s: Sentence, i: int, people: frozenset[str], outlets: Outlet) -> Draft | None:
+    """'Y quoted X as saying', 'X was quoted as saying by Y', 'X was quoted by Y as saying'."""
+    n = len(s)
+    end = sentence_end(s)
+    k = i - 1
+    while k >= 0 and (s.low[k].endswith("ly") or s.low[k] in ("also", "later")):
+        k -= 1
+    passive = k >= 0 and s.low[k] in ("was", "is", "were", "are", "been", "being")
+    channel: Channel | None = None
+    speaker: Mention | None = None
+    j = i + 1
+    first = i
+    if passive:
+        found = subject_before(s, k, people)
+        if found is None:
+            return None
+        speaker, first = found
+        if j < n and s.low[j] == "by":
+            by = phrase_after(s, j + 1, people)
+            if by is None:
+                return None
+            channel, j = Channel(by[0].text, by[0].core), by[1]
+    else:
+        told = phrase_after(s, j, people)
+        if told is None:
+            return None
+        speaker, j = told
+        before = subject_before(s, i, people)
+        if before is not None:
+            teller, first = before
+            channel = Channel(teller.text, teller.core)
+    while j < n and s.low[j] != "as" and j - i < 20 and s.low[j] != QUOTE:
+        j += 1
+    if j + 1 >= n or s.low[j] != "as" or not (s.low[j + 1].endswith("ing") or s.low[j + 1] == "having"):
+        return None
+    cue = s.span(i, j + 2)
+    j += 2
+    verb = VERBS.get(s.low[j - 1] if s.low[j - 1] != "having" else s.low[min(j, n - 1)])
+    if s.low[j - 1] == "having":
+        j += 1
+    if j < n and s.low[j] == "by":
+        by = phrase_after(s, j + 1, people)
+        if by is not None:
+            channel, j = Channel(by[0].text, by[0].core), by[1]
+    if verb is not None:
+        j = complement(s, j, verb, people, outlets).after
+    if j < n and s.low[j] == "that":
+        j += 1
+    before_quote = (
+        first - 1
+        if first and s.low[first - 1] == QUOTE
+        else first - 2
+        if first > 1 and s.low[first - 1] == "," and s.low[first - 2] == QUOTE
+        else None
+    )
+    if before_quote is not None and j >= end - 1:
+        spans, regions = content(s, before_quote, before_quote + 1)
+    else:
+        spans, regions = content(s, j, end)
+    return Draft(spans, speaker, s.start[i], cue, channel, regions)

@@ -1,0 +1,226 @@
+"""What stands between a verb of communication and its content: addressee, channel, time and place."""
+
+import msgspec
+
+from quotebench_baselines.english.grammar import (
+    ADVERBS,
+    AUXILIARIES,
+    DETERMINERS,
+    PREPOSITIONS,
+    PRONOUNS,
+    TIME_NOUNS,
+    TIME_WORDS,
+)
+from quotebench_baselines.english.nouns import MODIFYING, NOMINAL_CUES
+from quotebench_baselines.english.sentences import QUOTE, Sentence
+from quotebench_baselines.english.verbs import ADDRESSING, NOUN_LIKE, VERBS, Verb
+from quotebench_baselines.rules.phrases.channels import Channel, Outlet, complement_channel
+from quotebench_baselines.rules.phrases.following import phrase_after
+from quotebench_baselines.rules.phrases.mentions import Mention, finite_at
+
+STOPS = frozenset((".", "!", "?", "…", "...", ";"))
+
+
+WHETHER = frozenset(("whether", "if", "how", "why", "what", "when", "where", "who"))
+_CLAUSE_PREPOSITIONS = frozenset(
+    "on in at during after before to of about by from with outside inside via through for over at last this "
+    "earlier late early shortly minutes hours days weeks amid next within".split()
+)
+_NO_ADDRESSEE = frozenset("of against about whether if on in".split())
+_PARTICLES = {
+    "point": ("out",),
+    "go": ("on",),
+    "speak": ("out", "up"),
+    "put": ("it", "like", "this", "way"),
+    "hit": ("back",),
+}
+_SHORTENED = frozenset("it he she that there what who here where".split())
+
+
+class Complement(msgspec.Struct, frozen=True, gc=False):
+    """What follows a verb of communication.
+
+    `after` is the item the content begins at, or the sign that stands there; `that` tells whether a conjunction stands
+    before it.
+    """
+
+    after: int
+    that: bool = False
+    addressee: Mention | None = None
+    channel: Channel | None = None
+
+
+def complement(s: Sentence, i: int, verb: Verb, people: frozenset[str], outlets: Outlet) -> Complement:
+    """The complement of a verb, read from the item behind the verb (or behind its inverted subject) on."""
+    i = begin = _behind_particles(s, i, verb)
+    addressee: Mention | None = None
+    channel: Channel | None = None
+    told = _told(s, i, verb, people)
+    if told is not None:
+        addressee, end = told
+        channel = outlets.carrier(s, addressee, i, end) if verb.lemma in ADDRESSING else None
+        i = end
+    for _ in range(6):
+        if i >= len(s) or s.low[i] in (QUOTE, ":") or s.low[i] in STOPS:
+            break
+        low = s.low[i]
+        if low == "that":
+            if i + 1 < len(s) and (s.low[i + 1] in STOPS or s.low[i + 1] in ("to", "about")):
+                break
+            return Complement(i + 1, True, addressee, channel)
+        if (low in ("whether", "if") and verb.lemma not in ("say", "add")) or (verb.group == "ask" and low in WHETHER):
+            return Complement(i, True, addressee, channel)
+        if low in ("when", "as") and i > begin:
+            return Complement(len(s), False, addressee, channel)
+        end_of_phrase = _phrase_end(s, i, people)
+        if end_of_phrase is None:
+            break
+        if low == "," or low in _CLAUSE_PREPOSITIONS:
+            channel = channel or complement_channel(s, i + 1 if low == "," else i, people, outlets)
+        i = end_of_phrase
+    return Complement(i, False, addressee, channel)
+
+
+def _behind_particles(s: Sentence, i: int, verb: Verb) -> int:
+    """Behind adverbs and what belongs to the verb itself: 'pointed out', 'put it like this'."""
+    while i < len(s):
+        low = s.low[i]
+        adverb = (low in ADVERBS and low not in AUXILIARIES) or (low.endswith("ly") and not s.capital(i))
+        if not adverb and low not in _PARTICLES.get(verb.lemma, ()):
+            break
+        i += 1
+    return i
+
+
+def _told(s: Sentence, i: int, verb: Verb, people: frozenset[str]) -> tuple[Mention, int] | None:
+    """Whom the words are for, and the item behind: after any verb of telling, after others only before 'that'."""
+    if i >= len(s) or s.low[i] in ("that", QUOTE, ":", ","):
+        return None
+    if verb.lemma in ADDRESSING:
+        return None if s.low[i] in _NO_ADDRESSEE else _addressee(s, i, people)
+    if verb.group not in ("that", "claim"):
+        return None
+    found = _addressee(s, i, people)
+    if found is None or found[1] >= len(s) or found[0].head in NOMINAL_CUES:
+        return None
+    follower = s.low[found[1]]
+    return found if follower == "that" or (follower == QUOTE and found[0].kind == "pronoun") else None
+
+
+def _phrase_end(s: Sentence, i: int, people: frozenset[str]) -> int | None:
+    """Behind an adverb, a parenthesis or a phrase of the speech act at an item; None if the content begins here."""
+    low = s.low[i]
+    if low == "(":
+        return next((j + 1 for j in range(i, len(s)) if s.low[j] == ")"), len(s))
+    if low == ",":
+        return None if i + 1 < len(s) and s.low[i + 1] == QUOTE else _interpolation_end(s, i)
+    adverb = low in ADVERBS and low not in AUXILIARIES
+    if adverb or low in TIME_WORDS or (low.endswith("ly") and len(low) > 4 and not s.capital(i)):
+        return i + 1
+    return _preposition_end(s, i, people) if low in _CLAUSE_PREPOSITIONS else None
+
+
+def _interpolation_end(s: Sentence, comma: int) -> int | None:
+    """Behind a short phrase between commas after a verb ('said, in a statement, that'), or None."""
+    verbal = False
+    for j in range(comma + 1, min(comma + 18, len(s) - 1)):
+        if s.low[j] == ",":
+            return j + 1 if s.low[j + 1] == "that" or (s.low[j + 1] == QUOTE and not verbal) else None
+        verbal = verbal or finite_at(s, j) or s.low[j] in VERBS
+        if s.low[j] == QUOTE:
+            return None
+    return None
+
+
+def _preposition_end(s: Sentence, i: int, people: frozenset[str]) -> int | None:
+    """Behind the prepositional phrase that begins at an item and belongs to the speech act, or None if it rather
+    begins the content.
+    """
+    n = len(s)
+    for j in range(i + 1, min(i + 16, n)):
+        low = s.low[j]
+        if (low == "that" and j > i + 1) or low in (QUOTE, ":"):
+            return j
+        if low in (",", ";", "(") or low in STOPS:
+            return j
+        if finite_at(s, j) or (low in PRONOUNS and low != "it" and j > i + 1):
+            break
+    if s.low[i] in TIME_NOUNS or s.low[i] in ("last", "this", "earlier", "late", "early", "next"):
+        j = i + 1
+        while j < n and (
+            s.low[j] in TIME_NOUNS
+            or (s.low[j] in ("last", "this", "on", "that", "late", "the") and j + 1 < n and s.low[j + 1] in TIME_NOUNS)
+        ):
+            j += 1
+        return j if j > i + 1 or s.low[i] in TIME_NOUNS else None
+    j = k = i + 1
+    while k < n and (
+        s.low[k] in TIME_NOUNS
+        or s.low[k].isdigit()
+        or (s.low[k] in ("late", "early", "last", "the", "this") and k + 1 < n and s.low[k + 1] in TIME_NOUNS)
+    ):
+        k += 1
+    if k > j:
+        return k
+    found = phrase_after(s, j, people)
+    if found is None:
+        return None
+    end = found[1]
+    if end < n and (
+        finite_at(s, end)
+        or (s.low[end] in PRONOUNS and s.low[i] not in ("in", "on", "at", "to", "during", "after", "of"))
+    ):
+        return None
+    if end < n and s.low[end] in MODIFYING:
+        end += 1
+    return end
+
+
+def _addressee(s: Sentence, i: int, people: frozenset[str]) -> tuple[Mention, int] | None:
+    found = phrase_after(s, i, people)
+    if found is None:
+        return None
+    mention, end = found
+    if mention.kind == "pronoun":
+        if mention.head in ("him", "her", "them", "me", "us", "you", "it"):
+            return mention, end
+        return None
+    while end < len(s) and s.low[end] in ("of", "from", "at", "in", "for", "on") and end + 1 < len(s):
+        more = phrase_after(s, end + 1, people)
+        if more is None or (more[1] < len(s) and finite_at(s, more[1])):
+            break
+        end = more[1]
+    if end < len(s) and finite_at(s, end):
+        return None
+    if (
+        end + 1 < len(s)
+        and s.low[end] == ","
+        and (
+            s.low[end + 1] in ("the", "a", "an", "who", "his", "her", "its", "whose") or s.low[end + 1] in PREPOSITIONS
+        )
+    ):
+        for j in range(end + 1, min(end + 25, len(s) - 1)):
+            if s.low[j] == "," and s.low[j + 1] in ("that", QUOTE):
+                return mention, j + 1
+    return mention, end
+
+
+def finite_within(s: Sentence, a: int, b: int) -> bool:
+    """Whether the items from a to before b (the first 40) show a finite verb."""
+    for j in range(a, min(b, a + 40)):
+        low = s.low[j]
+        if finite_at(s, j) or (low in ("'s", "’s") and j > a and s.low[j - 1] in _SHORTENED):
+            return True
+        if (
+            j > a
+            and low.endswith("ed")
+            and len(low) > 3
+            and s.low[j - 1] not in DETERMINERS
+            and s.low[j - 1] not in PREPOSITIONS
+            and s.low[j - 1] not in ("'s", "’s")
+        ):
+            return True
+        verb = VERBS.get(low)
+        if j > a and verb is not None and verb.form in ("past", "s") and low not in NOUN_LIKE:
+            return True
+    return False

@@ -1,0 +1,91 @@
+"""The content of an attribution: which characters of a sentence make the quote."""
+
+from quotebench.text.spans import Span
+from quotebench_baselines.english.grammar import PRONOUNS
+from quotebench_baselines.english.pairing import Region
+from quotebench_baselines.english.sentences import QUOTE, Sentence
+
+ENDINGS = frozenset((".", "!", "?", "…", "...", "....", ";", ","))
+DASHES = frozenset(("—", "–", "-"))
+_PRESENT = frozenset("is are has have does do will says".split())
+_PAST = frozenset(
+    "was were had would could might did should came went got took gave made saw found knew left kept held fell "
+    "lost won ran met".split()
+)
+
+
+def sentence_end(s: Sentence) -> int:
+    """The item behind the last one that is no closing sign of the sentence."""
+    end = len(s)
+    while end and (s.low[end - 1] in ENDINGS or s.low[end - 1] in DASHES):
+        end -= 1
+    return end
+
+
+def trimmed(s: Sentence, a: int, b: int) -> tuple[int, int]:
+    """Items from a to before b without signs at either end."""
+    while a < b and (s.low[a] in ENDINGS or s.low[a] in DASHES or s.low[a] == ":"):
+        a += 1
+    while b > a and (s.low[b - 1] in ENDINGS or s.low[b - 1] in DASHES or s.low[b - 1] == ":"):
+        b -= 1
+    return a, b
+
+
+def content(s: Sentence, a: int, b: int) -> tuple[tuple[Span, ...], tuple[Region, ...]]:
+    """The quote that the items from a to before b make, and the stretches in marks in it; outer marks of a lone
+    stretch left out.
+    """
+    a, b = trimmed(s, a, b)
+    found = tuple(s.quotes[i] for i in range(a, b) if i in s.quotes)
+    if a >= b:
+        return (), ()
+    if len(found) == b - a:
+        return tuple(span for region in found for span in region.spans), found
+    start, end = s.span(a, b)
+    if a in s.quotes:
+        start = s.quotes[a].spans[0][0]
+    if b - 1 in s.quotes:
+        end = s.quotes[b - 1].spans[-1][1]
+        if len(s.quotes[b - 1].spans) > 1:
+            first, *rest = s.quotes[b - 1].spans
+            return ((start, first[1]), *rest), found
+    return ((start, end),), found
+
+
+def before_gloss(s: Sentence, a: int, b: int) -> int:
+    """Where a writer's remark on the content begins: ', in an apparent reference to', ', meaning'."""
+    past = _tense(s, a, b) == "past"
+    for j in range(a + 1, b - 1):
+        if s.low[j] == ";" or (
+            s.low[j] in DASHES and s.low[j + 1] in ("a", "an") and not DASHES.intersection(s.low[j + 1 : b])
+        ):
+            return j
+        if s.low[j] == "," or (s.low[j] == QUOTE and s.low[j + 1] != ","):
+            if s.low[j] == QUOTE and s.low[j + 1] in ("when", "as", "while"):
+                return j + 1
+            if past and s.low[j] == "," and j > a + 3 and _tense(s, j + 1, min(b, j + 14)) == "present":
+                return j
+            k = j + 1
+            if s.low[k] == "something":
+                return j
+            if s.low[k] in ("meaning", "referring", "prompting", "using", "alluding") or (
+                s.low[k] == "in"
+                and k + 2 < b
+                and s.low[k + 1] in ("an", "a")
+                and s.low[k + 2] in ("apparent", "reference", "nod", "dig", "veiled", "clear", "response")
+            ):
+                return k
+    return b
+
+
+def _tense(s: Sentence, a: int, b: int) -> str | None:
+    """The tense of the first finite verb of the items from a to before b, as far as its form tells."""
+    for j in range(a, b):
+        low = s.low[j]
+        if low in _PRESENT or (low in ("'s", "’s") and j > a and s.low[j - 1] in PRONOUNS):
+            return "present"
+        if low in _PAST or (low.endswith("ed") and j > a + 1):
+            return "past"
+        if (j > a and low == ",") or (low in ("that", "because", "if") and j > a + 1):
+            return None
+    return None

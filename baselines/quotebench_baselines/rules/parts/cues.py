@@ -1,0 +1,250 @@
+"""Cues: the verbs of communication of a sentence, each with its subject, whom it addresses and where its content may
+begin.
+"""
+
+from collections.abc import Iterator
+from typing import Literal
+
+import msgspec
+
+from quotebench.text.spans import Span
+from quotebench_baselines.english.grammar import (
+    ADVERBS,
+    AUXILIARIES,
+    CONJUNCTIONS,
+    DECLINING,
+    DETERMINERS,
+    NEGATIONS,
+    PREPOSITIONS,
+    PRONOUNS,
+)
+from quotebench_baselines.english.nouns import COLLECTIVES, INSCRIBED
+from quotebench_baselines.english.sentences import QUOTE, Sentence
+from quotebench_baselines.english.verbs import NOUN_LIKE, VERBS, Verb
+from quotebench_baselines.rules.parts.complements import WHETHER, Complement, complement, finite_within
+from quotebench_baselines.rules.parts.inversion import inverted_subject
+from quotebench_baselines.rules.phrases.channels import Channel, Outlet, document_before
+from quotebench_baselines.rules.phrases.following import phrase_after
+from quotebench_baselines.rules.phrases.mentions import Mention
+from quotebench_baselines.rules.phrases.subjects import subject_before
+
+_BE = frozenset("is are was were be been being 's ’s".split())
+_WITH_OBJECTS = frozenset("add warn note report stress explain complain mention suggest state".split())
+_FOLLOWERS = {"put": ("it", "to"), "hit": ("back",), "go": ("on",), "point": ("out",)}
+_MODALS = frozenset("will would shall should can could may might must".split())
+_SENDING = frozenset(
+    "went goes continued going wrote rang e-mailed emailed called phoned posted texted tweeted edited telephoned "
+    "writing radioed messaged".split()
+)
+_OPENINGS = frozenset(("", QUOTE, ",", ".", "—", "–", ":"))
+
+
+Role = Literal["main", "joined", "participle", "passive"]
+
+
+class Cue(msgspec.Struct, frozen=True, gc=False):
+    """A verb of communication in a sentence.
+
+    `first` is the item its clause begins at (subject or verb), `verb` the item of the verb, `after` the item behind
+    the verb, its addressee, its channel and its time. `that` tells whether a conjunction introduces content there.
+    `role` is how it joins the sentence: `main` with a subject of its own, `joined` (and added) and `participle`
+    (adding) with the subject of the verb before, `passive` (it was noted).
+    """
+
+    verb: int
+    lemma: Verb
+    first: int
+    after: int
+    role: Role
+    subject: Mention | None
+    span: Span
+    inverted: bool
+    that: bool
+    addressee: Mention | None
+    channel: Channel | None
+
+
+def cues(s: Sentence, people: frozenset[str], outlets: Outlet) -> Iterator[Cue]:
+    """The verbal cues of a sentence in order."""
+    for i in s.triggers:
+        verb = VERBS.get(s.low[i])
+        if verb is not None and (cue := _cue(s, i, verb, people, outlets)) is not None:
+            if cue.channel is None and cue.role == "main":
+                cue = msgspec.structs.replace(cue, channel=document_before(s, cue.first, i, people, outlets))
+            yield cue
+
+
+def _cue(s: Sentence, i: int, verb: Verb, people: frozenset[str], outlets: Outlet) -> Cue | None:
+    before = s.low[i - 1] if i else ""
+    if s.capital(i) and before not in _OPENINGS:
+        return None
+    if before == "having" or (verb.form == "s" and before[:1].isdigit()):
+        return None
+    if verb.lemma in _FOLLOWERS and (i + 1 >= len(s) or s.low[i + 1] not in _FOLLOWERS[verb.lemma]):
+        return None
+    if s.low[i] in NOUN_LIKE and (before in DETERMINERS or before in ("'s", "’s") or before in PREPOSITIONS):
+        return None
+    if (
+        verb.form == "past"
+        and (before in DETERMINERS or before in ("'s", "’s"))
+        and before not in ("all", "both", "that", "this", "some", "many", "several", "most", "one", "another")
+    ):
+        return None
+    if _negated(s, i):
+        return None
+    if verb.form == "ing":
+        return _participle(s, i, verb, people, outlets)
+    if verb.form == "past" and _passive(s, i):
+        return _passive_cue(s, i, verb, people, outlets)
+    if verb.form == "base" and (before == "to" or before in _MODALS or (i > 1 and s.low[i - 2] in _MODALS)):
+        if before != "to" or not any(low in _SENDING for low in s.low[max(0, i - 7) : i - 1]):
+            return None
+        return _joined(s, i, verb, people, outlets)
+    inverted = inverted_subject(s, i, verb, people)
+    if inverted is not None:
+        subject, after = inverted
+        rest = complement(s, after, verb, people, outlets)
+        return _built(s, i, verb, i, "main", subject, rest, inverted=True)
+    k = i - 1
+    while k >= 0 and (s.low[k] in ADVERBS or s.low[k].endswith("ly")):
+        k -= 1
+    if (k >= 0 and s.low[k] in ("and", "but", "then", "or")) or (
+        k > 0 and s.low[k] == "," and s.low[k - 1] != QUOTE and s.low[i] == "then"
+    ):
+        return _joined(s, i, verb, people, outlets)
+    found = subject_before(s, i, people)
+    if found is None:
+        return None
+    subject, first = found
+    if verb.form == "base" and not (
+        subject.plural or (s.low[i] not in NOUN_LIKE and _plural(subject, s, first)) or subject.head in PRONOUNS
+    ):
+        return None
+    if subject.head in ("which", "what", "there", "here") or (
+        verb.lemma == "read" and subject.head.split()[-1] not in INSCRIBED
+    ):
+        return None
+    rest = complement(s, i + 1, verb, people, outlets)
+    return _built(s, i, verb, first, "main", subject, rest)
+
+
+def _built(
+    s: Sentence,
+    i: int,
+    verb: Verb,
+    first: int,
+    role: Role,
+    subject: Mention | None,
+    rest: Complement,
+    *,
+    inverted: bool = False,
+) -> Cue:
+    span = s.span(i - 1 if role == "passive" else i, i + 1)
+    return Cue(i, verb, first, rest.after, role, subject, span, inverted, rest.that, rest.addressee, rest.channel)
+
+
+def _plural(subject: Mention, s: Sentence, first: int) -> bool:
+    return (
+        subject.plural
+        or subject.head in ("i", "you", "we", "they", "who", *COLLECTIVES)
+        or subject.head.endswith("s")
+        or (subject.kind == "name" and "and" in s.low[first : first + 8])
+    )
+
+
+def _negated(s: Sentence, i: int) -> bool:
+    near = s.low[max(0, i - 4) : i]
+    for k in range(len(near) - 1, -1, -1):
+        low = near[k]
+        if low in NEGATIONS or (low in DECLINING and "to" in near[k:]):
+            return low != "nor" or k >= len(near) - 2
+        if low in (",", QUOTE, "and", "but", "who") or (low not in ADVERBS and low not in AUXILIARIES and low != "to"):
+            break
+    return False
+
+
+def _passive(s: Sentence, i: int) -> bool:
+    k = i - 1
+    while k >= 0 and (
+        s.low[k].endswith("ly") or s.low[k] in ("also", "not", "once", "later", "then", "again", "first", "often")
+    ):
+        k -= 1
+    return k >= 0 and s.low[k] in _BE
+
+
+def _passive_cue(s: Sentence, i: int, verb: Verb, people: frozenset[str], outlets: Outlet) -> Cue | None:
+    """'It was noted that', 'the court was told that', ', it was said,': nobody speaks unless 'by X' follows."""
+    k = i - 1
+    while k >= 0 and (s.low[k] in AUXILIARIES or s.low[k] in ADVERBS or s.low[k].endswith("ly")):
+        k -= 1
+    if k < 0:
+        return None
+    after, speaker = i + 1, None
+    if after < len(s) and s.low[after] == "by":
+        found = phrase_after(s, after + 1, people)
+        if found is not None:
+            speaker, after = found
+    impersonal = s.low[k] in ("it", "as")
+    if not impersonal and verb.lemma not in ("tell", "inform", "assure", "remind", "warn", "advise", "ask"):
+        return None
+    # whom the words are for stands before a passive, so that the verb is read as one without an addressee
+    plain = verb if verb.lemma == "point" else Verb("say", "past", verb.group)
+    rest = complement(s, after, plain, people, outlets)
+    question = rest.after < len(s) and s.low[rest.after] in WHETHER
+    if verb.lemma == "ask" and not (question and speaker):
+        return None
+    return _built(
+        s, i, verb, k, "passive", speaker, msgspec.structs.replace(rest, that=rest.that or question, addressee=None)
+    )
+
+
+def _participle(s: Sentence, i: int, verb: Verb, people: frozenset[str], outlets: Outlet) -> Cue | None:
+    k = i - 1
+    while k >= 0 and (
+        s.low[k] in ("also", "then", "later", "again", "not", "only", "once")
+        or (s.low[k].endswith("ly") and not s.capital(k))
+    ):
+        k -= 1
+    before = s.low[k] if k >= 0 else ""
+    if before == "as" or before in DETERMINERS or before in ("'s", "’s"):
+        return None
+    subject: Mention | None = None
+    first = i
+    role: Role = "participle"
+    if before in _BE:
+        found = subject_before(s, k, people)
+        if found is None:
+            return None
+        subject, first = found
+        role = "main"
+    elif before in (",", QUOTE, "—", "–", "-", "and", "by", "while", "before", "without", "after", ""):
+        first = k if before in (",", "—", "–", "-", "and") else i
+        if before in ("by", "while", "before", "after"):
+            first = k - 1 if k and s.low[k - 1] == "," else k
+    else:
+        found = subject_before(s, i, people)
+        if found is None or found[1] == 0 or s.low[found[1] - 1] not in (",", "with", "and", "—", "–"):
+            return None
+        subject, first = found
+        role = "main"
+        if s.low[first - 1] == "with":
+            first -= 1
+        first -= s.low[first - 1] == ","
+    rest = complement(s, i + 1, verb, people, outlets)
+    if not rest.that and verb.lemma in _WITH_OBJECTS and not _clause_or_quote(s, rest.after):
+        return None
+    return _built(s, i, verb, first, role, subject, rest)
+
+
+def _clause_or_quote(s: Sentence, after: int) -> bool:
+    return after < len(s) and (s.low[after] in (QUOTE, ":") or finite_within(s, after, len(s)))
+
+
+def _joined(s: Sentence, i: int, verb: Verb, people: frozenset[str], outlets: Outlet) -> Cue | None:
+    k = i - 1
+    while k >= 0 and s.low[k] not in CONJUNCTIONS and s.low[k] not in (",", "went", "goes", "continued"):
+        k -= 1
+    rest = complement(s, i + 1, verb, people, outlets)
+    if k > 0 and s.low[k - 1] == ",":
+        k -= 1
+    return _built(s, i, verb, max(k, 0), "joined", None, rest)

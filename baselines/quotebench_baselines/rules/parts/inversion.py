@@ -1,0 +1,74 @@
+"""Subjects that stand behind their verb: '"No," said Ana Ruiz, 59, "never."'"""
+
+from quotebench_baselines.english.grammar import DETERMINERS
+from quotebench_baselines.english.sentences import QUOTE, Sentence
+from quotebench_baselines.english.verbs import Verb
+from quotebench_baselines.rules.parts.complements import STOPS, finite_within
+from quotebench_baselines.rules.phrases.following import phrase_after
+from quotebench_baselines.rules.phrases.mentions import Mention, finite_at
+
+
+def inverted_subject(s: Sentence, i: int, verb: Verb, people: frozenset[str]) -> tuple[Mention, int] | None:
+    """The subject behind the verb and the item behind it, where the verb follows words in marks or a comma."""
+    k = i - 1
+    while k >= 0 and s.low[k] in ("so", "thus", "also", "then"):
+        k -= 1
+    if (
+        k < 0
+        or s.low[k] not in (",", QUOTE, "—", "–", "?", "!")
+        or verb.form == "ing"
+        or verb.lemma in ("put", "show", "find", "go")
+    ):
+        return None
+    if i + 1 < len(s) and s.low[i + 1] == "that":
+        return None
+    found = phrase_after(s, i + 1, people)
+    if found is None:
+        return None
+    subject, j = found
+    if subject.kind == "pronoun" and (
+        subject.head not in ("he", "she", "they", "we", "i") or verb.lemma in ("tell", "ask")
+    ):
+        return None
+    quoted = s.low[k] == QUOTE or (k > 0 and s.low[k] in (",", "—", "–") and s.low[k - 1] == QUOTE)
+    if quoted and (j >= len(s) or not finite_at(s, j)):
+        return subject, _behind_apposition(s, j)
+    for behind in range(j, min(j + 30, len(s))):
+        if finite_at(s, behind) or s.low[behind] in ("that", QUOTE):
+            return None
+        if s.low[behind] in STOPS or s.low[behind] in (",", ":"):
+            break
+    if subject.kind == "pronoun" or verb.form not in ("past", "s") or verb.group == "quote":
+        return None
+    at_end = subject.kind == "name" and (j >= len(s) or s.low[j] in STOPS) and k > 2
+    if not at_end and not _clause_before(s, k):
+        return None
+    return subject, _behind_apposition(s, j)
+
+
+def _behind_apposition(s: Sentence, i: int) -> int:
+    """Behind what stands between commas after a name: 'said Ana Ruiz, 59, who runs the port, ...'."""
+    while i + 1 < len(s) and s.low[i] == ",":
+        j = i + 1
+        while j < len(s) and s.low[j] != "," and s.low[j] != QUOTE and j - i < 25:
+            j += 1
+        first = s.low[i + 1]
+        relative = first in ("who", "whose", "which")
+        if (
+            j >= len(s)
+            or s.low[j] != ","
+            or not (
+                relative
+                or first[0].isdigit()
+                or ((first in DETERMINERS or s.capital(i + 1)) and j - i < 12 and not finite_within(s, i + 1, j))
+            )
+        ):
+            break
+        i = j
+    return i
+
+
+def _clause_before(s: Sentence, comma: int) -> bool:
+    return finite_within(s, 0, comma) and not any(
+        low in ("who", "which", "whose") for low in s.low[max(0, comma - 12) : comma]
+    )

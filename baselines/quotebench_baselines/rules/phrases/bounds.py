@@ -1,0 +1,93 @@
+"""Where the words that can be the subject of a verb begin and end."""
+
+from quotebench_baselines.english.grammar import (
+    ADVERBS,
+    AUXILIARIES,
+    DAYS,
+    DETERMINERS,
+    NOT_NAMES,
+    PREPOSITIONS,
+    PRONOUNS,
+    SUBORDINATORS,
+    TIME_NOUNS,
+)
+from quotebench_baselines.english.sentences import Sentence
+from quotebench_baselines.english.verbs import VERBS
+from quotebench_baselines.rules.phrases.mentions import PUNCTUATION, finite_at
+
+_REACH = 40
+
+
+_NOUNS_TOO = frozenset(
+    "notes claims reports states comments remarks charges posts estimates forecasts reports signals rules "
+    "promises found read put".split()
+)
+
+
+def skip_back(s: Sentence, i: int) -> int:
+    """The item before the adverbs, auxiliaries and time phrases that end at item i."""
+    while i >= 0:
+        low = s.low[i]
+        if (
+            low in ADVERBS
+            or (low.endswith("ly") and len(low) > 4 and not s.capital(i))
+            or (low in ("'d", "’d", "'ve", "’ve", "'s", "’s") and i > 0 and s.low[i - 1] in PRONOUNS)
+        ):
+            i -= 1
+        elif low in TIME_NOUNS and i > 0:
+            j = i - 1
+            while j > 0 and (
+                s.low[j] in TIME_NOUNS
+                or s.low[j] in ("last", "this", "late", "early", "next", "the", "same")
+                or s.low[j].isdigit()
+            ):
+                j -= 1
+            if s.low[j] in ("on", "in", "at", "by") or s.low[j + 1] in DAYS or s.low[j + 1] in ("last", "this"):
+                i = j - 1 if s.low[j] in ("on", "in", "at", "by") else j
+            else:
+                return i
+        else:
+            return i
+    return i
+
+
+def left_bound(s: Sentence, i: int) -> int:
+    """The first item of the run of words that ends at item i and holds no verb and no boundary of a clause."""
+    j = i
+    while j >= 0 and i - j < _REACH:
+        low = s.low[j]
+        finite = finite_at(s, j) and (j < i or low in AUXILIARIES)
+        if low in PUNCTUATION or finite or low == "that" or (low in SUBORDINATORS and low not in PREPOSITIONS):
+            break
+        if (
+            j < i
+            and low in VERBS
+            and VERBS[low].form in ("past", "s")
+            and VERBS[low].group in ("say", "claim", "that", "ask")
+            and low not in _NOUNS_TOO
+            and not s.capital(j)
+        ):
+            break
+        if low in ("but", "or", "nor"):
+            break
+        j -= 1
+    return j + 1
+
+
+def relative_before(s: Sentence, a: int) -> int | None:
+    """The 'who' of a relative clause whose verb stands before item a: 'a person who has seen it said'."""
+    for k in range(a - 1, max(0, a - 10), -1):
+        low = s.low[k]
+        if low == "who" and s.low[k - 1] not in PUNCTUATION:
+            return k
+        if (
+            low == "that"
+            and k > 1
+            and s.low[k - 2] in DETERMINERS
+            and s.low[k - 1] not in VERBS
+            and s.low[k - 1] not in NOT_NAMES
+        ):
+            return k
+        if low in PUNCTUATION or (low in VERBS and VERBS[low].group in ("say", "claim") and VERBS[low].form == "past"):
+            return None
+    return None

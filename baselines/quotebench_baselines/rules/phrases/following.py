@@ -1,0 +1,116 @@
+"""The noun phrase that begins at a word: the object of a verb or preposition, or an inverted subject."""
+
+from quotebench_baselines.english.grammar import (
+    ADVERBS,
+    CONJUNCTIONS,
+    DAYS,
+    DETERMINERS,
+    NOT_NAMES,
+    PARTICLES,
+    PREPOSITIONS,
+    PRONOUNS,
+    SUBORDINATORS,
+)
+from quotebench_baselines.english.nouns import MODIFYING, ROLE_NOUNS, TITLES
+from quotebench_baselines.english.sentences import Sentence
+from quotebench_baselines.english.verbs import VERBS
+from quotebench_baselines.rules.phrases.mentions import OBJECT_PRONOUNS, PUNCTUATION, Mention, finite_at, noun_phrase
+
+
+def phrase_after(s: Sentence, i: int, people: frozenset[str], limit: int | None = None) -> tuple[Mention, int] | None:
+    """The noun phrase that begins at item i and the item behind it, complements of the noun left out; None where none
+    begins.
+    """
+    n = min(len(s), limit if limit is not None else len(s))
+    if i >= n:
+        return None
+    low = s.low[i]
+    if low in PRONOUNS or (
+        low in OBJECT_PRONOUNS
+        and not (low == "her" and i + 1 < n and s.low[i + 1].isalpha() and s.low[i + 1] not in NOT_NAMES)
+    ):
+        return Mention(
+            "pronoun", s.span(i, i + 1), s.span(i, i + 1), s.raw[i], low, low in ("they", "we", "them", "us")
+        ), i + 1
+    j = _phrase_end(s, i, n)
+    if j == i:
+        return None
+    found = noun_phrase(s, i, j, people)
+    if found is None:
+        return None
+    if j + 1 < n and s.low[j] == "and" and (s.capital(j + 1) or s.low[j + 1] in DETERMINERS):
+        k = _phrase_end(s, j + 1, n)
+        if k == n or s.low[k] in PUNCTUATION or s.low[k] in PREPOSITIONS or s.low[k] in ("that", "who"):
+            joined = noun_phrase(s, i, k, people)
+            if joined is not None and joined.parts:
+                return joined, k
+    return found, j
+
+
+def _name_ahead(s: Sentence, j: int, n: int) -> bool:
+    """Whether a name follows a few words of description: 'Norland state-owned news agency Skerry'."""
+    for k in range(j, min(j + 4, n)):
+        if s.capital(k) and k > j:
+            return True
+        low = s.low[k]
+        if (
+            not low[0].isalpha()
+            or low in PREPOSITIONS
+            or low in VERBS
+            or low in DETERMINERS
+            or low in ADVERBS
+            or low in SUBORDINATORS
+            or low in CONJUNCTIONS
+            or finite_at(s, k)
+            or low.endswith("ly")
+        ):
+            return False
+    return False
+
+
+def _phrase_end(s: Sentence, i: int, n: int) -> int:
+    j = i
+    if s.low[j] in NOT_NAMES and s.low[j] not in DETERMINERS:
+        return i
+    named = False
+    while j < n and j - i < 14:
+        low = s.low[j]
+        if low in PUNCTUATION and not (low == "." and s.low[j - 1] in TITLES) and low != "-":
+            break
+        if low in ("'s", "’s"):
+            named = False
+        elif (
+            finite_at(s, j)
+            or low in CONJUNCTIONS
+            or low in SUBORDINATORS
+            or (low in PRONOUNS and j > i)
+            or (
+                low in PREPOSITIONS
+                and not (
+                    low in PARTICLES and j > i and j + 1 < n and s.capital(j - 1) and s.capital(j + 1) and low != "of"
+                )
+            )
+        ):
+            break
+        elif s.capital(j):
+            if low in DAYS and j > i:
+                break
+            named = True
+        elif (
+            (j > i and low in DETERMINERS and s.low[j - 1] not in DETERMINERS and low not in ("other", "two", "three"))
+            or (
+                named
+                and low not in ROLE_NOUNS
+                and low not in PARTICLES
+                and low not in ("'s", "’s")
+                and not (j - i < 4 and _name_ahead(s, j, n))
+            )
+            or (
+                j > i
+                and (low in ADVERBS or (low in ("last", "late", "when", "while") and s.low[j - 1] not in DETERMINERS))
+            )
+            or (j > i + 1 and low in MODIFYING)
+        ):
+            break
+        j += 1
+    return j

@@ -1,0 +1,120 @@
+"""Subjects with words between commas behind them: 'Ana Ruiz, head of the port, said'."""
+
+from quotebench_baselines.english.grammar import (
+    ADVERBS,
+    DAYS,
+    DETERMINERS,
+    MONTHS,
+    PREPOSITIONS,
+    PRONOUNS,
+    SUBORDINATORS,
+)
+from quotebench_baselines.english.nouns import ROLE_NOUNS
+from quotebench_baselines.english.sentences import QUOTE, Sentence
+from quotebench_baselines.rules.phrases.bounds import left_bound
+from quotebench_baselines.rules.phrases.mentions import PUNCTUATION, Mention, noun_phrase
+
+_ASIDE = frozenset(
+    "who whose which whom where when as known heard seen born held made brought sent taken then himself herself "
+    "asked once now".split()
+)
+
+
+def last_start(s: Sentence, a: int, b: int) -> int | None:
+    """Where the last phrase that is no complement of a preposition begins in the items from a to before b."""
+    last = b - 1
+    if s.low[last] in PRONOUNS:
+        return last
+    for j in range(last, a, -1):
+        before = s.low[j - 1]
+        if s.low[j] in DETERMINERS and before not in PREPOSITIONS and before not in DETERMINERS:
+            return j
+    j = last
+    while j > a and s.capital(j) and s.low[j] not in DAYS and s.low[j] not in MONTHS:
+        j -= 1
+    if j < last and s.low[j] not in PREPOSITIONS and s.low[j] not in DETERMINERS:
+        return j + 1
+    if j == a < last and s.low[a] in SUBORDINATORS:
+        return a + 1
+    for j in range(last, a, -1):
+        if (
+            (s.low[j] in ROLE_NOUNS or s.low[j].endswith("s"))
+            and s.low[j - 1] not in PREPOSITIONS
+            and s.low[j - 1] not in DETERMINERS
+        ):
+            return j
+    return a + 1 if a + 1 < b and s.low[a] in ADVERBS else None
+
+
+def over_comma(s: Sentence, comma: int, people: frozenset[str]) -> tuple[Mention, int] | None:
+    """The subject before an interpolation that ends at a comma: 'Ana Ruiz, head of the port, said'."""
+    end, best = comma, None
+    while end > 0 and comma - end < 60:
+        a = end - 1
+        while a >= 0 and (s.low[a] not in PUNCTUATION or (s.low[a] == QUOTE and a > 0 and s.low[a - 1].isalpha())):
+            a -= 1
+        first = a + 1
+        if first >= end:
+            break
+        low = s.low[first]
+        words = s.low[first:end]
+        aside = (
+            low in _ASIDE
+            or low in PREPOSITIONS
+            or low.endswith(("ing", "ed"))
+            or any(w in ("which", "whom", "whose") for w in words[:5])
+        )
+        if aside and low in PREPOSITIONS and best is None and (a < 0 or s.low[a] != ","):
+            start = last_start(s, first, end)
+            found = (
+                noun_phrase(s, start, end, people) if start is not None and left_bound(s, end - 1) <= first else None
+            )
+            best = (found, first) if found is not None else None
+        if not aside:
+            bound, last = left_bound(s, end - 1), end
+            if bound > first and low in DETERMINERS and s.low[bound - 1] in SUBORDINATORS:
+                last = bound - 1
+            elif bound > first:
+                break
+            if low == "and" and end - first > 1:
+                first, low = first + 1, s.low[first + 1]
+            if not words[0].isdigit() and low not in ADVERBS and low not in SUBORDINATORS:
+                found = noun_phrase(s, first, last, people)
+                if found is not None and (
+                    found.kind != "nominal"
+                    or low in DETERMINERS
+                    or low in ROLE_NOUNS
+                    or found.plural
+                    or s.capital(first)
+                ):
+                    best = (found, first)
+                    if found.kind == "name":
+                        return _with_apposed_partner(s, found, first, people) or best
+            elif best is not None:
+                break
+        if a < 0 or s.low[a] != ",":
+            break
+        end = a
+    return best
+
+
+def _with_apposed_partner(s: Sentence, name: Mention, first: int, people: frozenset[str]) -> tuple[Mention, int] | None:
+    """'Ruiz and the port's treasurer, Bo Lund, said': both, where the name found is only the apposition."""
+    if first < 4 or s.low[first - 1] != ",":
+        return None
+    a = left_bound(s, first - 2)
+    if a > 0 and s.low[a - 1] not in PUNCTUATION:
+        return None
+    both = noun_phrase(s, a, first - 1, people)
+    if both is None or not both.parts or both.parts[-1].kind != "nominal":
+        return None
+    parts = (*both.parts[:-1], name)
+    return Mention(
+        "name",
+        (both.span[0], name.span[1]),
+        (both.core[0], name.core[1]),
+        " and ".join(p.text for p in parts),
+        name.head,
+        True,
+        parts,
+    ), a

@@ -1,0 +1,201 @@
+"""Mentions: noun phrases that refer to somebody, read from the words of a sentence."""
+
+from typing import Literal
+
+import msgspec
+
+from quotebench.text.spans import Span
+from quotebench_baselines.english.grammar import (
+    AUXILIARIES,
+    CONJUNCTIONS,
+    DAYS,
+    DETERMINERS,
+    FINITE,
+    MONTHS,
+    NOT_NAMES,
+    NUMBERS,
+    PARTICLES,
+    PREPOSITIONS,
+    PRONOUNS,
+)
+from quotebench_baselines.english.nouns import COLLECTIVES, ROLE_NOUNS, TITLES
+from quotebench_baselines.english.sentences import QUOTE, Sentence
+from quotebench_baselines.english.verbs import VERBS
+
+PUNCTUATION = frozenset(
+    ("•", "*", "|", ",", ";", ":", "(", ")", "—", "–", "-", "[", "]", ".", "!", "?", "…", "...", QUOTE)
+)
+_ALONE = frozenset(
+    "who both others many some most several one all neither another nobody everyone someone somebody residents".split()
+)
+OBJECT_PRONOUNS = frozenset("him her them me us you it himself herself themselves".split())
+_BEFORE_NOUNS = (DETERMINERS - frozenset("all both some many several most few one that this these those".split())) | {
+    "'s",
+    "’s",
+}
+_NO_NOUNS = NOT_NAMES - NUMBERS - DETERMINERS
+_NOT_HEADS = frozenset("familiar close present who aged old here there".split())
+
+
+class Mention(msgspec.Struct, frozen=True, gc=False):
+    """A noun phrase that refers to somebody.
+
+    `span` holds the whole phrase, `core` the name without title or the head noun alone: what surely belongs to this
+    mention and to no other. `head` is the core in lower case, `parts` are the mentions joined in a plural one.
+    """
+
+    kind: Literal["name", "nominal", "pronoun"]
+    span: Span
+    core: Span
+    text: str
+    head: str
+    plural: bool = False
+    parts: tuple["Mention", ...] = ()
+
+
+def finite_at(s: Sentence, j: int) -> bool:
+    """Whether the item is a finite verb by its form, and no noun by the word before it."""
+    low = s.low[j]
+    if low not in FINITE:
+        return False
+    return low in AUXILIARIES or j == 0 or not (s.low[j - 1] in _BEFORE_NOUNS or s.low[j - 1] in PREPOSITIONS)
+
+
+def noun_phrase(s: Sentence, a: int, b: int, people: frozenset[str]) -> Mention | None:
+    """The mention made by the items from a to before b, which hold one noun phrase or two joined by 'and'; None if
+    they hold none.
+    """
+    while a < b and (
+        s.low[a] in CONJUNCTIONS or s.low[a] in PUNCTUATION or (s.low[a].endswith("ly") and not s.capital(a))
+    ):
+        a += 1
+    while b > a and (s.low[b - 1] in PUNCTUATION or s.low[b - 1] in CONJUNCTIONS):
+        b -= 1
+    if a >= b:
+        return None
+    if s.low[a] in ("and", "that", "than", "there", "what"):
+        return None
+    if b - a == 1 and (s.low[a] in PRONOUNS or s.low[a] in OBJECT_PRONOUNS):
+        return Mention(
+            "pronoun", s.span(a, b), s.span(a, b), s.raw[a], s.low[a], s.low[a] in ("they", "we", "them", "us")
+        )
+    if b - a == 1 and s.low[a] in _ALONE:
+        return Mention(
+            "nominal",
+            s.span(a, b),
+            s.span(a, b),
+            s.raw[a],
+            s.low[a],
+            s.low[a] not in ("one", "who", "another", "someone"),
+        )
+    for k in range(a + 1, b - 1):
+        if (
+            s.low[k] in ("and", "&")
+            and (s.capital(k + 1) or s.low[k + 1] in DETERMINERS or s.low[k + 1] in ROLE_NOUNS)
+            and _could_start(s, a)
+        ):
+            one, other = noun_phrase(s, a, k, people), noun_phrase(s, k + 1, b, people)
+            if one and other and s.low[k] == "and" and one.kind != "pronoun":
+                text = f"{one.text} and {other.text}"
+                return Mention(
+                    one.kind,
+                    s.span(a, b),
+                    (one.core[0], other.core[1]),
+                    text,
+                    other.head,
+                    True,
+                    (one.parts or (one,)) + (other.parts or (other,)),
+                )
+    return _single(s, a, b, people)
+
+
+def _could_start(s: Sentence, a: int) -> bool:
+    low = s.low[a]
+    return s.capital(a) or low in DETERMINERS or low in NUMBERS or low in ROLE_NOUNS or low in PRONOUNS
+
+
+def _single(s: Sentence, a: int, b: int, people: frozenset[str]) -> Mention | None:
+    end = a + 1
+    while end < b and (
+        s.low[end] not in PREPOSITIONS
+        or (
+            s.low[end] in PARTICLES and end + 1 < b and s.capital(end - 1) and s.capital(end + 1) and s.low[end] != "of"
+        )
+    ):
+        if s.low[end] in ("who", "which", "that"):
+            break
+        end += 1
+    tail = b
+    while tail > end and s.capital(tail - 1):
+        tail -= 1
+    if (
+        end < b
+        and b - tail >= 2
+        and s.raw[b - 1] in people
+        and s.low[end] == "of"
+        and (s.low[end - 1] in ROLE_NOUNS or s.low[end - 1] in TITLES)
+    ):
+        return _named(s, a, max(tail, b - 2), b)
+    while end > a + 1 and (
+        s.low[end - 1] in DAYS or s.low[end - 1] in MONTHS or s.low[end - 1].isdigit() or s.low[end - 1] in PUNCTUATION
+    ):
+        end -= 1
+    run = end
+    while run > a and (
+        s.capital(run - 1)
+        or (s.raw[run - 1].isdigit() and run - 1 > a)
+        or (
+            s.low[run - 1] in PARTICLES
+            and run - 2 >= a
+            and s.capital(run - 2)
+            and run < end
+            and s.low[run - 1] not in ("the", "and")
+        )
+    ):
+        run -= 1
+    if run == a and end - run > 1 and s.low[run] in NOT_NAMES:
+        run += 1
+    if run < end and not (run == a and s.low[run] in DETERMINERS):
+        return _named(s, a, run, end)
+    head = end - 1
+    while head > a and (
+        s.low[head].isdigit()
+        or s.low[head] in _NOT_HEADS
+        or s.low[head] in ("'s", "’s")
+        or (s.low[head].endswith(("ed", "ing")) and head - a >= 2 and s.low[head - 1] not in ("'s", "’s"))
+    ):
+        head -= 1
+    low = s.low[head]
+    if not low[0].isalpha() or low in _NO_NOUNS:
+        return None
+    if low in DETERMINERS and low not in NUMBERS and low not in ("one", "another", "these", "those"):
+        return None
+    plural = (
+        (low.endswith("s") and not low.endswith(("ss", "us")))
+        or low in COLLECTIVES
+        or low in ("men", "women", "those")
+        or low in NUMBERS
+    )
+    return Mention("nominal", s.span(a, b), s.span(head, head + 1), " ".join(s.raw[a:b]), low, plural)
+
+
+def _named(s: Sentence, a: int, run: int, end: int) -> Mention | None:
+    core = run
+    while core < end - 1 and (
+        s.low[core].rstrip(".") in TITLES or s.low[core] in PUNCTUATION or s.low[core] in NUMBERS
+    ):
+        core += 1
+    if s.low[core] in NOT_NAMES or (s.low[core] in VERBS and core == a and end - core == 1):
+        return None
+    office = s.low[core] in TITLES and end - core == 1
+    low = s.low[end - 1]
+    plural = end - core == 1 and low.endswith("s") and a == core and low in ROLE_NOUNS
+    kind: Literal["name", "nominal"] = "nominal" if office else "name"
+    return Mention(
+        kind,
+        s.span(a, end),
+        s.span(core, end),
+        " ".join(s.raw[a if office else core : end]),
+        " ".join(s.low[core:end]),
+        plural,
+    )

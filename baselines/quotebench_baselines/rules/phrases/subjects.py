@@ -1,0 +1,163 @@
+"""The subject of a verb, found from the words before it."""
+
+from quotebench_baselines.english.grammar import (
+    ADVERBS,
+    CONJUNCTIONS,
+    DETERMINERS,
+    PARTICLES,
+    PREPOSITIONS,
+    PRONOUNS,
+    SUBORDINATORS,
+)
+from quotebench_baselines.english.nouns import ROLE_NOUNS
+from quotebench_baselines.english.sentences import QUOTE, Sentence
+from quotebench_baselines.english.verbs import VERBS
+from quotebench_baselines.rules.phrases.bounds import left_bound, relative_before, skip_back
+from quotebench_baselines.rules.phrases.following import phrase_after
+from quotebench_baselines.rules.phrases.interpolations import last_start, over_comma
+from quotebench_baselines.rules.phrases.mentions import PUNCTUATION, Mention, noun_phrase
+
+
+def subject_before(s: Sentence, verb: int, people: frozenset[str]) -> tuple[Mention, int] | None:
+    """The subject whose last word stands before the verb at an item, and the item its clause begins at; None where
+    there is none.
+    """
+    i = skip_back(s, verb - 1)
+    if i < 0:
+        return None
+    if s.low[i] == ")":
+        j = i
+        while j > 0 and i - j < 15 and s.low[j] != "(":
+            j -= 1
+        i = skip_back(s, j - 1)
+        if i < 0:
+            return None
+    if s.low[i] == QUOTE and i > 1 and s.low[i - 1].isalpha() and s.low[i - 1] not in VERBS:
+        i -= 1
+        while i > 0 and s.low[i] in PREPOSITIONS:
+            i -= 1
+    low = s.low[i]
+    if low == ",":
+        return over_comma(s, i, people)
+    if low in ("who", "which", "that") and i > 0:
+        if s.low[i - 1] == "," and (aside := over_comma(s, i - 1, people)) is not None:
+            return aside[0], i
+        j = i - 1 if s.low[i - 1] != "," else i - 2
+        if j < 0:
+            return None
+        antecedent = _last_phrase(s, left_bound(s, j), j + 1, people)
+        return (antecedent, i) if antecedent else None
+    if low in PUNCTUATION or low in CONJUNCTIONS:
+        return None
+    a = left_bound(s, i)
+    relative = relative_before(s, a)
+    if relative is not None:
+        found = _subject_in(s, left_bound(s, relative - 1), relative, people)
+        if found:
+            return found
+    found = _subject_in(s, a, i + 1, people)
+    return _with_partner(s, found, people) if found else None
+
+
+def first_subject(s: Sentence, limit: int, people: frozenset[str]) -> Mention | None:
+    """The first phrase of a sentence that can be its subject, phrases in front of it left out."""
+    i = 0
+    while i < limit:
+        low = s.low[i]
+        if (
+            low in PREPOSITIONS
+            or low in SUBORDINATORS
+            or (low.endswith(("ly", "ing", "ed")) and i + 1 < limit and not s.capital(i))
+            or (i == 0 and low.endswith(("ly", "ing", "ed")))
+        ):
+            j = i + 1
+            while j < limit and s.low[j] != ",":
+                j += 1
+            if j >= limit:
+                break
+            i = j + 1
+            continue
+        if low in ADVERBS or low in ("and", "but", ",", "yet", "so") or low == QUOTE:
+            i += 1
+            continue
+        found = phrase_after(s, i, people, limit)
+        return found[0] if found else None
+    return None
+
+
+def _with_partner(s: Sentence, found: tuple[Mention, int], people: frozenset[str]) -> tuple[Mention, int]:
+    """A subject joined with the name in front of it: 'Ana Ruiz, 71, and her brother Bo Lund said'."""
+    mention, first = found
+    if first < 3 or s.low[first - 1] != "and" or s.low[first - 2] != ",":
+        return found
+    other = over_comma(s, first - 2, people)
+    if other is None or other[0].kind != "name" or (other[1] > 0 and s.low[other[1] - 1] != ","):
+        return found
+    one = other[0]
+    if any(
+        not s.raw[j][0].isupper() and s.low[j] not in ROLE_NOUNS and s.low[j] not in DETERMINERS
+        for j in range(other[1], first - 2)
+        if s.end[j] <= one.span[1]
+    ):
+        return found
+    text = f"{one.text} and {mention.text}"
+    return Mention(
+        mention.kind,
+        (one.span[0], mention.span[1]),
+        (one.core[0], mention.core[1]),
+        text,
+        mention.head,
+        True,
+        (one, mention),
+    ), other[1]
+
+
+def _subject_in(s: Sentence, a: int, b: int, people: frozenset[str]) -> tuple[Mention, int] | None:
+    while a < b and (
+        s.low[a] in CONJUNCTIONS
+        or s.low[a]
+        in (
+            "then",
+            "also",
+            "however",
+            "meanwhile",
+            "yet",
+            "still",
+            "afterwards",
+            "later",
+            "earlier",
+            "outside",
+            "inside",
+            "instead",
+            "yesterday",
+            "today",
+        )
+    ):
+        a += 1
+    if a >= b:
+        return None
+    if s.low[a] in PREPOSITIONS or s.low[a] in ADVERBS or (s.low[a].endswith("ly") and s.low[a] not in ROLE_NOUNS):
+        start = last_start(s, a, b)
+        if start is None and s.low[a] == "with" and a + 1 < b:
+            start = a + 1
+        if start is None:
+            return None
+        found = noun_phrase(s, start, b, people)
+        return (found, a) if found else None
+    if b - a > 1 and s.low[b - 1] in PRONOUNS and s.low[b - 2] not in ("and", "or"):
+        a = b - 1
+    found = noun_phrase(s, a, b, people)
+    return (found, a) if found else None
+
+
+def _last_phrase(s: Sentence, a: int, b: int, people: frozenset[str]) -> Mention | None:
+    """The phrase that a relative pronoun behind it is about: the last one of the run, with what it depends on."""
+    for j in range(b - 1, a - 1, -1):
+        if s.low[j] in DETERMINERS and (j == a or s.low[j - 1] not in PREPOSITIONS):
+            return noun_phrase(s, j, b, people)
+    j = b - 1
+    while j > a and (
+        s.capital(j - 1) or (s.low[j - 1] in PARTICLES and s.low[j - 1] not in ("and", "of", "the", "y", "e", "le"))
+    ):
+        j -= 1
+    return noun_phrase(s, j, b, people)
