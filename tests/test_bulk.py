@@ -13,7 +13,7 @@ from quotebench.bulk.entities import UNKNOWN
 from quotebench.bulk.identity import identities
 from quotebench.bulk.lexicon import Lexicon, form
 from quotebench.bulk.memory import parts
-from quotebench.gold.facets import PRONOUNS
+from quotebench.scoring.names import PRONOUNS
 from quotebench.reports.sums import Sums
 from quotebench.rows.structs import Article, Attribution, Entity, Prediction
 from quotebench.scoring.counting import COLUMNS, tally

@@ -1,7 +1,7 @@
 """What there is to call from Python: score, compare, explain, agreement, run, load, validate.
 
-Each takes predictions as a path, rows (mappings or `Prediction`s: a list, a `datasets.Dataset`) and the gold by the name
-of a corpus, as a file, or as a `Corpus`. The commands of the same names are these functions and a printout.
+Each takes predictions as a path or as rows (mappings or `Prediction`s: a list, a `datasets.Dataset`), and the gold by
+the name of a corpus, as a file, or as a `Corpus`. The commands of the same names are these functions and a printout.
 """
 
 import os
@@ -285,7 +285,7 @@ def run(
     """Run a system over a corpus and score what it predicts; `report.predictions` are its rows.
 
     `system`: the name of an installed one, "module:attribute", a function of an article, or anything with
-    `predict(article)`. Raises what `score` raises, UnknownSystem, NotReady, and SystemFailed if it breaks on an article.
+    `predict(article)`. Raises what `score` raises, UnknownSystem, NotReady, and SystemFailed if it breaks on one.
     """
     from quotebench import systems
 

@@ -11,7 +11,7 @@ import msgspec
 from quotebench.commands import arguments
 from quotebench.commands.console import UsageError, say, show, show_json, warn
 from quotebench.commands.systems import title
-from quotebench.evaluation import score_rows
+from quotebench.api import score_rows
 from quotebench.gold.corpora import Corpus, TextMissing, UnknownCorpus
 from quotebench.reports.report import Report
 from quotebench.reports.tables import Line, comparison

@@ -1,8 +1,8 @@
 """Which articles and predictions may be at fault, found by arrays.
 
 Only the suspected ones are then looked at by the checks that say what is wrong (`quotebench.gold.checks`,
-`quotebench.rows.predictions`). To suspect a good row costs time; not to suspect a bad one would be an error, so whatever
-is not plainly in order is suspected.
+`quotebench.rows.predictions`). To suspect a good row costs time; not to suspect a bad one would be an error, so
+whatever is not plainly in order is suspected.
 """
 
 import hashlib

@@ -1,4 +1,4 @@
-"""A comparison of several systems on one corpus: which is better than which, read from Python, as JSON or as a table."""
+"""Several systems compared on one corpus: which is better than which, read from Python, as JSON or as a table."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

@@ -111,13 +111,13 @@ def _counts(scored: Scored) -> Counts:
         counts[:, column], counts[:, column + 1], counts[:, column + 2] = tp, answered - tp, asked - tp
 
     asked, answered = of(gold.article[gold.required]), of(predicted.article[predicted.required])
-    for threshold, judged in zip(THRESHOLDS, (scored.relaxed, scored.strict), strict=True):
-        article = gold.article[judged.pairs.gold]
+    for threshold, made in zip(THRESHOLDS, (scored.relaxed, scored.strict), strict=True):
+        article = gold.article[made.pairs.gold]
         # What is paired with something that does not count does not count either.
-        off_gold = of(article[~judged.counted & gold.required[judged.pairs.gold]])
-        off_predicted = of(article[~judged.counted & predicted.required[judged.pairs.predicted]])
+        off_gold = of(article[~made.counted & gold.required[made.pairs.gold]])
+        off_predicted = of(article[~made.counted & predicted.required[made.pairs.predicted]])
         for level in LEVELS:
-            right = of(article[judged.counted & judged.on(level)])
+            right = of(article[made.counted & made.on(level)])
             put(f"{threshold}/{level}", right, answered - off_predicted, asked - off_gold)
     put("channel", *_channel(scored, of))
     first = COLUMN["aer/scored"]

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from quotebench.evaluation import score_rows
+from quotebench.api import score_rows
 from quotebench.gold.corpora import Corpus
 from quotebench.reports.report import Report
 from quotebench.rows.reading import read_objects
