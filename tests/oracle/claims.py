@@ -7,11 +7,11 @@ import msgspec
 from msgspec import UNSET
 
 from quotebench.rows.structs import ARTICLE, Article, Attribution, Prediction
-from quotebench.scoring.identity import Inventory, Touched, referred
+from quotebench.scoring.identity import Inventory, referred, touching
 from quotebench.scoring.names import parsed
 from quotebench.text.characters import ContentRanks
 from quotebench.text.location import Fit, Location, Locator
-from quotebench.text.spans import Span, overlaps
+from quotebench.text.spans import Span
 
 Quote = tuple[Span, ...]
 """The content characters of a quote as merged spans of ranks (see `quotebench.text.characters`)."""
@@ -116,14 +116,4 @@ class Reader:
 
     def at(self, span: Span) -> frozenset[str]:
         """The entities a span of the text refers to, by the mentions that it overlaps."""
-        place = self._rank(span)
-        mentions = [(e.id, mention, self._rank(mention)) for e in self.article.entities for mention in e.mentions]
-        touched = [
-            Touched(offsets, entity, there, there == place)
-            for entity, offsets, there in mentions
-            if overlaps(there, place)
-        ]
-        return referred(touched, self.text)
-
-    def _rank(self, span: Span) -> Span:
-        return int(self.ranks.before[span[0]]), int(self.ranks.before[span[1]])
+        return referred(touching(self.article, self.ranks, span), self.text)

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import msgspec
 
+from quotebench.api import checked, score, score_rows
 from quotebench.commands import arguments
 from quotebench.commands.console import UsageError, say, show, show_json, warn
 from quotebench.commands.systems import title
-from quotebench.api import score_rows
 from quotebench.gold.corpora import Corpus, TextMissing, UnknownCorpus
 from quotebench.reports.report import Report
 from quotebench.reports.tables import Line, comparison
@@ -75,7 +75,9 @@ def _run(given: argparse.Namespace) -> int:
     run, repeated = _ask(asked, settings, given.retry_failed)
     written, alignment = _predictions(corpus, run.outcomes)
     warn(written.warnings)
-    report = score_rows(written, corpus, {"name": "llm", "model": run.model, "seconds": round(run.seconds, 3)})
+    report = score_rows(
+        checked(written, corpus.articles), corpus, {"name": "llm", "model": run.model, "seconds": round(run.seconds, 3)}
+    )
     write_atomically(out, b"".join(msgspec.json.encode(row) + b"\n" for row in written.rows))
     summarised = summary(run, settings, prices, report, alignment, repeated)
     beside = out.with_suffix(".summary.json")
@@ -112,7 +114,7 @@ def _predictions(corpus: Corpus, outcomes: Sequence[Outcome]) -> tuple[Rows[Pred
         said = list(rows(document.article, harness.attributions(document, by_article.get(document.article, []))))
         words += said
         written += published(document, said)
-    audited = score_rows(read_objects(words, "answers", Prediction), corpus, {"name": "llm"}, resampling=None)
+    audited = score(words, corpus, resampling=None)
     return read_objects(written, "predictions", Prediction), dict(audited.total.alignment)
 
 

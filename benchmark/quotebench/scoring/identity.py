@@ -10,7 +10,8 @@ from typing import NamedTuple
 
 from quotebench.rows.structs import Article
 from quotebench.scoring.names import Name, Word, is_generation, is_title, parsed, stated_gender
-from quotebench.text.spans import Span, inside
+from quotebench.text.characters import ContentRanks
+from quotebench.text.spans import Span, inside, overlaps
 
 Words = tuple[str, ...]
 
@@ -28,6 +29,17 @@ class Touched(NamedTuple):
     entity: str
     place: Span
     exact: bool
+
+
+def touching(article: Article, ranks: ContentRanks, span: Span) -> list[Touched]:
+    """The mentions of an article that a span of its text overlaps; `ranks` are those of the text."""
+
+    def place(span: Span) -> Span:
+        return int(ranks.before[span[0]]), int(ranks.before[span[1]])
+
+    mentions = [(mention, entity.id, place(mention)) for entity in article.entities for mention in entity.mentions]
+    own = place(span)
+    return [Touched(*mention, mention[2] == own) for mention in mentions if overlaps(mention[2], own)]
 
 
 def referred(touched: Sequence[Touched], text: str) -> frozenset[str]:

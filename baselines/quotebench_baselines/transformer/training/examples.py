@@ -7,7 +7,7 @@ import numpy as np
 import numpy.typing as npt
 
 from quotebench.rows.structs import ARTICLE, Article, Attribution
-from quotebench.scoring.identity import Inventory
+from quotebench.scoring.identity import referred, touching
 from quotebench.text.characters import ContentRanks
 from quotebench.text.spans import Span
 from quotebench_baselines.transformer import labels
@@ -65,8 +65,9 @@ def example(gold: Article, article: TokenizedArticle) -> Example:
     }
     outermost = labels.decoded_spans(span_tags["mention"].tolist())
     found = candidates(speakers, channels, outermost)
-    inventory = Inventory(gold, ContentRanks(gold.text or ""))
-    named = [inventory.at((tokens[a][0], tokens[b - 1][1])) for a, b in found.spans]
+    text = gold.text or ""
+    ranks = ContentRanks(text)
+    named = [referred(touching(gold, ranks, (tokens[a][0], tokens[b - 1][1])), text) for a, b in found.spans]
     return Example(
         article,
         layers,

@@ -4,11 +4,10 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from quotebench.api import score_rows
+from quotebench.api import score
 from quotebench.gold.corpora import Corpus
 from quotebench.reports.report import Report
-from quotebench.rows.reading import read_objects
-from quotebench.rows.structs import Document, Prediction
+from quotebench.rows.structs import Document
 from quotebench.systems import documents
 from quotebench_baselines.transformer.reading import Seen, Thresholds
 from quotebench_baselines.transformer.system import Reader
@@ -63,7 +62,7 @@ def _reached(reader: Reader, corpus: Corpus, looked: Sequence[Looked]) -> float:
 
 def _report(reader: Reader, corpus: Corpus, looked: Sequence[Looked]) -> Report:
     rows = [row for document, read, sight in looked for row in reader.attributions(document, read, sight)]
-    return score_rows(read_objects(rows, f"predictions of {reader.name}", Prediction), corpus, {}, resampling=None)
+    return score(rows, corpus, resampling=None)
 
 
 def _varied(thresholds: Thresholds, name: str, values: Sequence[float]) -> Iterator[Thresholds]:
