@@ -6,7 +6,7 @@ import pytest
 
 from quotebench.authoring.parsing import parse, read_sheets
 from quotebench.authoring.rendering import render
-from quotebench.rows.problems import InvalidData
+from quotebench.exceptions import InvalidData
 from quotebench.rows.structs import Article
 from tests.conftest import article_of
 

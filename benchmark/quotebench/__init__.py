@@ -9,22 +9,23 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from quotebench.evaluation import agreement, score
-    from quotebench.gold.corpora import Corpus, TextMissing, UnknownCorpus, labels, load
+    from quotebench.exceptions import InvalidData, Problem, QuotebenchError, TextMissing, UnknownCorpus
+    from quotebench.gold.corpora import Corpus, labels, load
     from quotebench.reports.report import Report
-    from quotebench.rows.problems import InvalidData, Problem
     from quotebench.rows.structs import Article, Attribution, Document, Entity, Prediction
 
 _PLACES = {
     "agreement": "quotebench.evaluation",
     "score": "quotebench.evaluation",
+    "InvalidData": "quotebench.exceptions",
+    "Problem": "quotebench.exceptions",
+    "QuotebenchError": "quotebench.exceptions",
+    "TextMissing": "quotebench.exceptions",
+    "UnknownCorpus": "quotebench.exceptions",
     "Corpus": "quotebench.gold.corpora",
-    "TextMissing": "quotebench.gold.corpora",
-    "UnknownCorpus": "quotebench.gold.corpora",
     "labels": "quotebench.gold.corpora",
     "load": "quotebench.gold.corpora",
     "Report": "quotebench.reports.report",
-    "InvalidData": "quotebench.rows.problems",
-    "Problem": "quotebench.rows.problems",
     "Article": "quotebench.rows.structs",
     "Attribution": "quotebench.rows.structs",
     "Document": "quotebench.rows.structs",
@@ -41,6 +42,7 @@ __all__ = [
     "InvalidData",
     "Prediction",
     "Problem",
+    "QuotebenchError",
     "Report",
     "TextMissing",
     "UnknownCorpus",

@@ -6,13 +6,13 @@ from pathlib import Path
 from quotebench.bulk.memory import parts
 from quotebench.errors.explaining import errors as article_errors
 from quotebench.errors.structs import Error
+from quotebench.exceptions import InvalidData
 from quotebench.gold import corpora
 from quotebench.gold.corpora import Corpus
 from quotebench.inference.intervals import Settings
 from quotebench.reliability.agreeing import agreement as agreement
 from quotebench.reports.report import Report, summary
 from quotebench.reports.sums import Sums
-from quotebench.rows.problems import InvalidData
 from quotebench.rows.reading import Rows, read_file, read_objects
 from quotebench.rows.structs import Prediction
 from quotebench.scoring.answers import by_article, prediction_problems

@@ -9,13 +9,13 @@ from pathlib import Path
 import msgspec
 
 from quotebench.commands import arguments
-from quotebench.commands.console import UsageError, say, show, show_json, warn
+from quotebench.commands.console import say, show, show_json, warn
 from quotebench.commands.systems import title
 from quotebench.evaluation import score_rows
-from quotebench.gold.corpora import Corpus, TextMissing, UnknownCorpus
+from quotebench.exceptions import InvalidData, TextMissing, UnknownCorpus, UsageError
+from quotebench.gold.corpora import Corpus
 from quotebench.reports.report import Report
 from quotebench.reports.tables import Line, comparison
-from quotebench.rows.problems import InvalidData
 from quotebench.rows.reading import Rows, read_objects
 from quotebench.rows.structs import Prediction
 from quotebench.systems import NotReady, documents

@@ -4,7 +4,8 @@ import argparse
 from pathlib import Path
 
 from quotebench.commands import arguments
-from quotebench.commands.console import UsageError, say, show, show_json
+from quotebench.commands.console import say, show, show_json
+from quotebench.exceptions import UsageError
 from quotebench.inference.sampling import FEW_UNITS
 
 
@@ -42,7 +43,8 @@ def run(options: argparse.Namespace) -> int:
     if found.report.intervals and units < FEW_UNITS:
         say(f"note: intervals rest on {units} units ({found.report.resampling}); below {FEW_UNITS} they say little")
     if options.sheet is not None:
-        from quotebench.reliability.sheet import SheetExists, write_sheet
+        from quotebench.exceptions import SheetExists
+        from quotebench.reliability.sheet import write_sheet
 
         texts = {article.article: article.text or "" for article in one.articles}
         try:

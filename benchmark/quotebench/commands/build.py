@@ -6,8 +6,8 @@ from pathlib import Path
 
 import msgspec
 
-from quotebench.commands.console import UsageError, say
-from quotebench.rows.problems import InvalidData
+from quotebench.commands.console import say
+from quotebench.exceptions import InvalidData, UsageError
 from quotebench.rows.structs import Article
 
 

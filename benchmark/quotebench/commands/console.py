@@ -7,16 +7,12 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from quotebench.rows.problems import Problem
+from quotebench.exceptions import Problem
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
 _WIDE = 200
-
-
-class UsageError(ValueError):
-    """Options that do not go together, or that point at nothing."""
 
 
 def show(*renderables: "RenderableType") -> None:

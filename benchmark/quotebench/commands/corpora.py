@@ -7,9 +7,10 @@ from pathlib import Path
 import msgspec
 
 from quotebench.commands import arguments
-from quotebench.commands.console import UsageError, say, show, show_json
+from quotebench.commands.console import say, show, show_json
+from quotebench.exceptions import TextMissing, UsageError
 from quotebench.gold import corpora
-from quotebench.gold.corpora import Corpus, TextMissing
+from quotebench.gold.corpora import Corpus
 from quotebench.gold.relocation import locate
 from quotebench.rows.structs import ARTICLE
 

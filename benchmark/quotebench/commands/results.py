@@ -9,15 +9,15 @@ import msgspec
 
 from quotebench import systems
 from quotebench.commands import arguments
-from quotebench.commands.console import UsageError, say, warn
+from quotebench.commands.console import say, warn
 from quotebench.commands.systems import check_files, compared, measured, stem, title
 from quotebench.evaluation import score_rows
+from quotebench.exceptions import UsageError
 from quotebench.gold.corpora import Corpus
 from quotebench.reports import records
 from quotebench.reports.records import Record
 from quotebench.reports.results import put, table
 from quotebench.reports.shipping import shippable
-from quotebench.rows.problems import InvalidData
 from quotebench.rows.reading import Rows, read_file
 from quotebench.rows.structs import Prediction
 from quotebench.systems.measuring import Run
@@ -89,8 +89,6 @@ def _run(names: Sequence[str], corpora: Sequence[Corpus], out: Path) -> None:
                     raise UsageError(f"system {name!r}: {error}") from error
                 say(f"system {name} is left out: {error}")
                 break
-            if outcome.problems:
-                raise InvalidData(outcome.problems)
             if name.endswith(systems.SUFFIXES) and not outcome.rows:
                 say(f"{name} has no row about {title(corpus)}; it is left out there")
                 continue

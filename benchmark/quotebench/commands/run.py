@@ -8,7 +8,8 @@ from pathlib import Path
 import msgspec
 
 from quotebench.commands import arguments
-from quotebench.commands.console import UsageError, say, show, show_json, warn
+from quotebench.commands.console import say, show, show_json, warn
+from quotebench.exceptions import UsageError
 from quotebench.gold.corpora import Corpus
 from quotebench.reports.tables import Line, challenge, comparison
 from quotebench.rows.reading import Rows

@@ -7,7 +7,8 @@ from pathlib import Path
 import msgspec
 
 from quotebench.commands import arguments
-from quotebench.commands.console import UsageError, say
+from quotebench.commands.console import say
+from quotebench.exceptions import UsageError
 from quotebench.rows.structs import Article
 
 

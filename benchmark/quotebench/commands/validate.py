@@ -8,7 +8,7 @@ import msgspec
 
 from quotebench.commands import arguments
 from quotebench.commands.console import say, show, show_json, warn
-from quotebench.rows.problems import InvalidData
+from quotebench.exceptions import InvalidData
 from quotebench.rows.reading import Rows, read_file
 from quotebench.rows.structs import Article, Prediction
 
@@ -56,7 +56,8 @@ def _kind(data: bytes) -> str:
 
 def _gold(options: argparse.Namespace) -> Rows[Article]:
     """The rows of a gold file, checked against the texts too, as far as they are here."""
-    from quotebench.gold.corpora import Corpus, TextMissing, gold_problems, with_text
+    from quotebench.exceptions import TextMissing
+    from quotebench.gold.corpora import Corpus, gold_problems, with_text
 
     rows = read_file(options.file, Article, gold_problems)
     try:

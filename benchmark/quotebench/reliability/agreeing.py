@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from quotebench.exceptions import InvalidData, Problem
 from quotebench.gold.corpora import Corpus
 from quotebench.inference.intervals import Interval, Settings
 from quotebench.reliability.attributions import attribution_disagreements
@@ -13,7 +14,6 @@ from quotebench.reliability.statistics import coefficients, matrix, statistics
 from quotebench.reliability.structs import KINDS, Disagreement, Side
 from quotebench.reliability.utterances import utterance_disagreements
 from quotebench.reports.report import report
-from quotebench.rows.problems import InvalidData, Problem
 from quotebench.rows.structs import Article
 from quotebench.scoring.counting import Tally, tally_claims
 from quotebench.scoring.labelings import labelled_claims, same_entities

@@ -5,16 +5,13 @@ import io
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from quotebench.exceptions import SheetExists
 from quotebench.reliability.structs import Disagreement
 
 COLUMNS = ("article", "kind", "A id", "B id", "start", "end", "A", "B", "text", "decision", "reason")
 
 _AROUND, _LONGEST = 60, 200
 _FORMULA = tuple("=+-@＝＋－＠")
-
-
-class SheetExists(FileExistsError):
-    """There is a file of that name; it may hold decisions, so it is left alone."""
 
 
 def write_sheet(path: Path, rows: Iterable[Disagreement], texts: Mapping[str, str]) -> None:

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import msgspec
 
+from quotebench.exceptions import InvalidData, Problem
 from quotebench.gold.corpora import Corpus
 from quotebench.inference.sampling import unit_name
 from quotebench.reports.report import Report
-from quotebench.rows.problems import InvalidData, Problem
 from quotebench.systems.measuring import Run
 
 SCHEMA_VERSION = 1
