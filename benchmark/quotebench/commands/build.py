@@ -30,9 +30,9 @@ def options(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Build all rows, or report every problem of every sheet and write nothing."""
-    from quotebench.authoring.parsing import read_sheets
     from quotebench.gold.corpora import gold_problems
     from quotebench.gold.fingerprints import without_text
+    from quotebench.gold.sheets.parsing import read_sheets
 
     sheets = read_sheets(options.folder)
     if not sheets.rows:

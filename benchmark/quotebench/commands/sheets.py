@@ -32,8 +32,8 @@ def _authored(article: Article) -> Article:
 
 def run(options: argparse.Namespace) -> int:
     """Write the sheets."""
-    from quotebench.authoring.parsing import parse
-    from quotebench.authoring.rendering import render
+    from quotebench.gold.sheets.parsing import parse
+    from quotebench.gold.sheets.rendering import render
 
     articles = arguments.gold(options).articles
     sheets = {article.article: render(article) for article in articles}
