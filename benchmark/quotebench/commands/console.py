@@ -5,9 +5,8 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-import msgspec
-
 from quotebench.exceptions import Problem
+from quotebench.rows.writing import document
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -40,8 +39,7 @@ def _reader_has_gone() -> None:
 
 def show_json(value: object) -> None:
     """Print one JSON document to standard output."""
-    data = msgspec.json.format(msgspec.json.encode(value), indent=2)
-    sys.stdout.write(data.decode() + "\n")
+    sys.stdout.write(document(value).decode())
 
 
 def say(message: str) -> None:

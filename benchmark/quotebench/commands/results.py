@@ -20,6 +20,7 @@ from quotebench.reports.results import put, table
 from quotebench.reports.shipping import shippable
 from quotebench.rows.reading import Rows, read_file
 from quotebench.rows.structs import Prediction
+from quotebench.rows.writing import write, write_rows
 from quotebench.systems.measuring import Run
 
 
@@ -72,7 +73,7 @@ def run(options: argparse.Namespace) -> int:
         raise UsageError(f"there is no result in {options.out}")
     print(table(found))
     if readme is not None:
-        options.readme.write_text(put(readme, table(found)), encoding="utf-8")
+        write(options.readme, (put(readme, table(found)).encode(),))
     return 0
 
 
@@ -106,7 +107,7 @@ def _keep(name: str, corpus: Corpus, rows: Rows[Prediction], run: Run, out: Path
     record = Record(system=stem(name), title=title(corpus), run=run, scores=scores)
     path = _path(out, record)
     records.write(record, path)
-    path.with_suffix(".jsonl").write_bytes(b"".join(msgspec.json.encode(row) + b"\n" for row in kept))
+    write_rows(path.with_suffix(".jsonl"), kept)
 
 
 def rescored(out: Path, corpora: Sequence[Corpus]) -> Iterator[Record]:
