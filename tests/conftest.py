@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from quotebench.authoring.parsing import parse
+from quotebench.gold.sheets.parsing import parse
 from quotebench.rows.structs import Article, Document
 from quotebench.systems import System
 

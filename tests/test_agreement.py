@@ -17,16 +17,16 @@ from hypothesis import strategies as st
 from rich.console import Console
 
 from quotebench.commands.main import main
+from quotebench.exceptions import InvalidData, SheetExists
 from quotebench.gold.corpora import Corpus
 from quotebench.inference.intervals import Settings
 from quotebench.reliability import kappa, unitizing
 from quotebench.reliability.agreeing import agreement
 from quotebench.reliability.result import Agreement, Coefficients
-from quotebench.reliability.sheet import SheetExists, sheet, write_sheet
+from quotebench.reliability.sheet import sheet, write_sheet
 from quotebench.reliability.statistics import coefficients
 from quotebench.reliability.structs import Disagreement
 from quotebench.reliability.tables import agreement_tables
-from quotebench.rows.problems import InvalidData
 from quotebench.rows.structs import Article, Attribution, Entity
 from quotebench.scoring.claims import Claim
 from tests.conftest import article_of

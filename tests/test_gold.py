@@ -7,11 +7,11 @@ import pytest
 from msgspec import structs
 
 import quotebench
-from quotebench.authoring.parsing import parse
-from quotebench.authoring.rendering import render
 from quotebench.gold import corpora
 from quotebench.gold.exporting import prediction_rows
 from quotebench.gold.fingerprints import without_text
+from quotebench.gold.sheets.parsing import parse
+from quotebench.gold.sheets.rendering import render
 from quotebench.rows.structs import CANARY
 from quotebench.scoring.claims import Reader
 from tests.conftest import ROOT, SHARED, needs_articles

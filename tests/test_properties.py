@@ -5,9 +5,9 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quotebench.authoring.parsing import parse
-from quotebench.authoring.rendering import render
 from quotebench.gold.exporting import prediction_rows
+from quotebench.gold.sheets.parsing import parse
+from quotebench.gold.sheets.rendering import render
 from quotebench.reports.measures import measures
 from quotebench.rows.structs import Article, Attribution, Entity, Prediction
 from quotebench.scoring.counting import LEVELS, THRESHOLDS, matrix, tally, tally_claims

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from quotebench.exceptions import InvalidData
 from quotebench.gold.corpora import read_gold
-from quotebench.rows.problems import InvalidData
 from quotebench.rows.reading import read_file, read_objects
 from quotebench.rows.structs import Article, Prediction
 from quotebench.scoring.answers import by_article, disagreements, prediction_problems

@@ -3,8 +3,8 @@
 from quotebench.gold.corpora import Corpus
 from quotebench.gold.facets import mention_kind
 from quotebench.gold.statistics import statistics
+from quotebench.reports.mastery import mastery
 from quotebench.reports.measures import Score
-from quotebench.reports.phenomena import mastery
 from quotebench.reports.report import Report, report
 from quotebench.rows.structs import Article, Prediction
 from quotebench.scoring.counting import tally

@@ -11,7 +11,8 @@ import pytest
 
 import quotebench
 from quotebench.commands.main import main
-from quotebench.gold.corpora import Corpus, TextMissing
+from quotebench.exceptions import TextMissing
+from quotebench.gold.corpora import Corpus
 from quotebench.reports import records
 from quotebench.reports.records import Level, Record, Scores
 from quotebench.reports.results import END, START, put, table
@@ -273,3 +274,11 @@ def test_mistakes_of_the_results_command_are_told(tmp_path: Path, capsys: pytest
     (tmp_path / "out" / "x" / "wire.json").write_text("{}", encoding="utf-8")
     assert main(["results", *out, "--from", "records"]) == 3
     assert "wire.json: is no record of a result" in capsys.readouterr().err
+
+
+def test_what_is_wrong_with_a_prediction_is_said_by_results_too(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "wrong.py").write_text("def wrong(article): return [{'quote': 3}]", encoding="utf-8")
+    assert main(["results", f"{tmp_path}/wrong.py:wrong", "--out", str(tmp_path / "out")]) == 3
+    assert ":1: quote: expected string | null, got int" in capsys.readouterr().err

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from quotebench.authoring.parsing import parse, read_sheets
-from quotebench.authoring.rendering import render
-from quotebench.rows.problems import InvalidData
+from quotebench.exceptions import InvalidData
+from quotebench.gold.sheets.parsing import parse, read_sheets
+from quotebench.gold.sheets.rendering import render
 from quotebench.rows.structs import Article
 from tests.conftest import article_of
 

@@ -9,11 +9,11 @@ import pytest
 
 from quotebench.commands.main import main
 from quotebench.evaluation import score, score_files, score_rows
+from quotebench.exceptions import InvalidData
 from quotebench.gold.corpora import gold_files, load_file
 from quotebench.gold.exporting import prediction_rows
 from quotebench.inference.intervals import Settings
 from quotebench.reports.report import Report
-from quotebench.rows.problems import InvalidData
 from quotebench.rows.reading import read_file
 from quotebench.rows.structs import Article, Prediction
 from quotebench.streaming import lines

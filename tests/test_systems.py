@@ -12,9 +12,10 @@ from pathlib import Path
 import pytest
 
 from quotebench.commands.main import main
-from quotebench.rows.problems import InvalidData
+from quotebench.exceptions import InvalidData, Problem, QuotebenchError, SheetExists, TextMissing
 from quotebench.rows.structs import Document
-from quotebench.systems import MissingExtra, NotReady, SystemFailed, UnknownSystem, load, predictions
+from quotebench.exceptions import MissingExtra, NotReady, SystemFailed, UnknownSystem
+from quotebench.systems import load, predictions
 from tests.conftest import ROOT
 
 Write = Callable[[str, str], Path]
@@ -226,7 +227,7 @@ def test_a_system_that_raises_ends_the_run_with_article_error_and_line(
 
 
 ENTRY = """
-from quotebench.systems import NotReady
+from quotebench.exceptions import NotReady
 class Heavy:
     def __init__(self): import not_installed_at_all
 class Broken:
@@ -291,12 +292,21 @@ def test_results_without_names_leave_out_what_cannot_run(
     assert "system 'heavy': needs not_installed_at_all" in capsys.readouterr().err
 
 
-def test_a_missing_extra_comes_back_whole_from_another_process() -> None:
+@pytest.mark.parametrize(
+    "error",
+    [
+        MissingExtra("llm", "openai"),
+        SystemFailed("a\nb"),
+        InvalidData([Problem(file="f", line=1, field=None, message=what) for what in ("x", "y")]),
+        TextMissing("c", ("a1", "a2"), (Path("here"),)),
+        SheetExists(17, "exists", "a.tsv"),
+    ],
+)
+def test_an_error_comes_back_whole_from_another_process(error: QuotebenchError) -> None:
     import pickle
 
-    again = pickle.loads(pickle.dumps(MissingExtra("llm", "openai")))
-    assert (again.extra, again.module, str(again)) == ("llm", "openai", str(MissingExtra("llm", "openai")))
-    assert str(pickle.loads(pickle.dumps(SystemFailed("a\nb")))) == "a\nb"
+    again = pickle.loads(pickle.dumps(error))
+    assert (type(again), str(again), vars(again)) == (type(error), str(error), vars(error))
 
 
 def row(article: str, quote: str) -> str:

@@ -7,8 +7,8 @@ from collections import Counter, defaultdict
 import msgspec
 import pytest
 
-from quotebench.authoring.parsing import read_sheets
 from quotebench.gold import corpora
+from quotebench.gold.sheets.parsing import read_sheets
 from quotebench.gold.statistics import statistics
 from quotebench.rows.structs import Article
 

@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from quotebench.agreements.result import Agreement
     from quotebench.api import agreement, compare, explain, run, score, validate
+    from quotebench.exceptions import InvalidData, Problem, QuotebenchError, TextMissing, UnknownCorpus
     from quotebench.explanations.explanation import Explanation
-    from quotebench.gold.corpora import Corpus, TextMissing, UnknownCorpus, labels, load
+    from quotebench.gold.corpora import Corpus, labels, load
     from quotebench.inference.intervals import Settings
     from quotebench.reports.comparison import Comparison
     from quotebench.reports.report import Report
-    from quotebench.rows.problems import InvalidData, Problem
     from quotebench.rows.structs import Article, Attribution, Document, Entity, Prediction
 
 __version__ = "0.1.0"
@@ -41,10 +41,11 @@ _PLACES = {
     "Document": "quotebench.rows.structs",
     "Entity": "quotebench.rows.structs",
     "Prediction": "quotebench.rows.structs",
-    "InvalidData": "quotebench.rows.problems",
-    "Problem": "quotebench.rows.problems",
-    "TextMissing": "quotebench.gold.corpora",
-    "UnknownCorpus": "quotebench.gold.corpora",
+    "InvalidData": "quotebench.exceptions",
+    "Problem": "quotebench.exceptions",
+    "QuotebenchError": "quotebench.exceptions",
+    "TextMissing": "quotebench.exceptions",
+    "UnknownCorpus": "quotebench.exceptions",
 }
 
 __all__ = [
@@ -59,6 +60,7 @@ __all__ = [
     "InvalidData",
     "Prediction",
     "Problem",
+    "QuotebenchError",
     "Report",
     "Settings",
     "TextMissing",

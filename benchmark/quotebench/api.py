@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from quotebench.batches import files
 from quotebench.batches.lines import Irregular
 from quotebench.batches.memory import count, matched, scored
+from quotebench.exceptions import InvalidData, Problem
 from quotebench.gold import corpora
 from quotebench.gold.corpora import Corpus
 from quotebench.inference.intervals import Settings
@@ -20,7 +21,6 @@ from quotebench.inference.paired import PERMUTATIONS
 from quotebench.reports.pairs import PairRow, pair_rows
 from quotebench.reports.report import Report, report
 from quotebench.rows.predictions import disagreements, prediction_problems
-from quotebench.rows.problems import InvalidData, Problem
 from quotebench.rows.reading import Rows, kind_of, read_bytes, read_file, read_objects
 from quotebench.rows.structs import Article, Document, Prediction
 from quotebench.scoring.counted import Counted, counted

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from quotebench.commands.main import main
 from quotebench.gold.corpora import labels
 from quotebench.rows.structs import Document
-from quotebench.systems import NotReady, load
+from quotebench.exceptions import NotReady
+from quotebench.systems import load
 from quotebench_baselines.compromise import Compromise
 from quotebench_baselines.compromise.node import Script, package
 from quotebench_baselines.compromise.system import characters

@@ -12,7 +12,8 @@ import pytest
 from quotebench.evaluation import score
 from quotebench.gold.corpora import labels, load
 from quotebench.rows.structs import Document, Prediction
-from quotebench.systems import NotReady, documents
+from quotebench.exceptions import NotReady
+from quotebench.systems import documents
 from quotebench.systems import load as load_system
 from quotebench_baselines.llm.answers import read_answer
 from quotebench_baselines.llm.command import main

@@ -11,7 +11,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import IO
 
-from quotebench.systems import NotReady
+from quotebench.exceptions import NotReady
 
 HERE = Path(__file__).parent
 VARIABLE = "QUOTEBENCH_NODE_MODULES"

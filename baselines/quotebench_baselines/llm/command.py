@@ -10,15 +10,15 @@ import msgspec
 
 from quotebench.api import checked, score, score_rows
 from quotebench.commands import arguments
-from quotebench.commands.console import UsageError, say, show, show_json, warn
+from quotebench.commands.console import say, show, show_json, warn
 from quotebench.commands.systems import title
-from quotebench.gold.corpora import Corpus, TextMissing, UnknownCorpus
+from quotebench.exceptions import InvalidData, NotReady, TextMissing, UnknownCorpus, UsageError
+from quotebench.gold.corpora import Corpus
 from quotebench.reports.report import Report
 from quotebench.reports.tables import Line, comparison
-from quotebench.rows.problems import InvalidData
 from quotebench.rows.reading import Rows, read_objects
 from quotebench.rows.structs import Prediction
-from quotebench.systems import NotReady, documents
+from quotebench.systems import documents
 from quotebench_baselines.llm import harness, options
 from quotebench_baselines.llm.asking import Outcome, Question, forget_unusable
 from quotebench_baselines.llm.costs import Prices, Usage, estimate, usage

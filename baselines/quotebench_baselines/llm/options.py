@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from quotebench.commands import arguments
-from quotebench.commands.console import UsageError
+from quotebench.exceptions import UsageError
 from quotebench_baselines.llm import harness
 from quotebench_baselines.llm.costs import Prices
 from quotebench_baselines.llm.harness import Settings

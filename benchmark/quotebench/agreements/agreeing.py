@@ -10,10 +10,10 @@ from quotebench.agreements.result import Agreement, Coefficient, Coefficients
 from quotebench.agreements.statistics import coefficients, matrix, statistics
 from quotebench.agreements.structs import KINDS, Disagreement, Side
 from quotebench.agreements.utterances import utterance_disagreements
+from quotebench.exceptions import InvalidData, Problem
 from quotebench.gold.corpora import Corpus
 from quotebench.inference.intervals import Interval, Settings
 from quotebench.reports.report import report
-from quotebench.rows.problems import InvalidData, Problem
 from quotebench.rows.structs import Article
 from quotebench.scoring.claims import Matching, matchings
 from quotebench.scoring.counted import counted

@@ -6,15 +6,12 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from quotebench.agreements.structs import Disagreement
+from quotebench.exceptions import SheetExists
 
 COLUMNS = ("article", "kind", "A id", "B id", "start", "end", "A", "B", "text", "decision", "reason")
 
 _AROUND, _LONGEST = 60, 200
 _FORMULA = tuple("=+-@＝＋－＠")
-
-
-class SheetExists(FileExistsError):
-    """There is a file of that name; it may hold decisions, so it is left alone."""
 
 
 def write_sheet(path: Path, rows: Iterable[Disagreement], texts: Mapping[str, str]) -> None:

@@ -5,7 +5,8 @@ from pathlib import Path
 
 from quotebench import api
 from quotebench.commands import arguments
-from quotebench.commands.console import UsageError, say, show, show_json
+from quotebench.commands.console import say, show, show_json
+from quotebench.exceptions import UsageError
 from quotebench.inference.sampling import FEW_UNITS
 
 
@@ -42,7 +43,8 @@ def run(options: argparse.Namespace) -> int:
     if found.report.intervals and units < FEW_UNITS:
         say(f"note: intervals rest on {units} units ({found.report.resampling}); below {FEW_UNITS} they say little")
     if options.sheet is not None:
-        from quotebench.agreements.sheet import SheetExists, write_sheet
+        from quotebench.agreements.sheet import write_sheet
+        from quotebench.exceptions import SheetExists
 
         texts = {article.article: article.text or "" for article in one.articles}
         try:

@@ -4,11 +4,10 @@ import argparse
 from collections.abc import Sequence
 from pathlib import Path
 
-import msgspec
-
-from quotebench.commands.console import UsageError, say
-from quotebench.rows.problems import InvalidData
+from quotebench.commands.console import say
+from quotebench.exceptions import InvalidData, UsageError
 from quotebench.rows.structs import Article
+from quotebench.rows.writing import write_rows
 
 
 def options(parser: argparse.ArgumentParser) -> None:
@@ -30,9 +29,9 @@ def options(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Build all rows, or report every problem of every sheet and write nothing."""
-    from quotebench.authoring.parsing import read_sheets
     from quotebench.gold.corpora import gold_problems
     from quotebench.gold.fingerprints import without_text
+    from quotebench.gold.sheets.parsing import read_sheets
 
     sheets = read_sheets(options.folder)
     if not sheets.rows:
@@ -45,8 +44,7 @@ def run(options: argparse.Namespace) -> int:
     else:
         files = {options.out / f"{split}.jsonl": [row for row in rows if row.split == split] for split in _splits(rows)}
     for path, part in files.items():
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(b"".join(msgspec.json.encode(row) + b"\n" for row in part))
+        write_rows(path, part)
         say(f"{len(part)} articles, {sum(len(row.attributions) for row in part)} attributions in {path}")
     return 0
 

@@ -4,7 +4,8 @@ import argparse
 from pathlib import Path
 
 from quotebench.commands import arguments
-from quotebench.commands.console import UsageError, say, show, show_json, warn
+from quotebench.commands.console import say, show, show_json, warn
+from quotebench.exceptions import UsageError
 from quotebench.inference.paired import PERMUTATIONS
 from quotebench.inference.sampling import FEW_UNITS
 from quotebench.scoring.levels import HEADLINE, LEVELS

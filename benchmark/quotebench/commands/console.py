@@ -5,18 +5,13 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-import msgspec
-
-from quotebench.rows.problems import Problem
+from quotebench.exceptions import Problem
+from quotebench.rows.writing import document
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
 _WIDE = 200
-
-
-class UsageError(ValueError):
-    """Options that do not go together, or that point at nothing."""
 
 
 def show(*renderables: "RenderableType") -> None:
@@ -44,8 +39,7 @@ def _reader_has_gone() -> None:
 
 def show_json(value: object) -> None:
     """Print one JSON document to standard output."""
-    data = msgspec.json.format(msgspec.json.encode(value), indent=2)
-    sys.stdout.write(data.decode() + "\n")
+    sys.stdout.write(document(value).decode())
 
 
 def say(message: str) -> None:

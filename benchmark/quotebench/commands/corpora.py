@@ -4,14 +4,14 @@ import argparse
 from collections import Counter
 from pathlib import Path
 
-import msgspec
-
 from quotebench.commands import arguments
-from quotebench.commands.console import UsageError, say, show, show_json
+from quotebench.commands.console import say, show, show_json
+from quotebench.exceptions import TextMissing, UsageError
 from quotebench.gold import corpora
-from quotebench.gold.corpora import Corpus, TextMissing
+from quotebench.gold.corpora import Corpus
 from quotebench.gold.relocation import locate
 from quotebench.rows.structs import ARTICLE
+from quotebench.rows.writing import write_rows
 
 TYPES = ("direct", "mixed", "indirect")
 
@@ -140,9 +140,7 @@ def _located(options: argparse.Namespace) -> int:
             show(*(f"  not placed: {label}" for label in lost))
         show(*(f"{article}: not found in {options.locate}" for article in missing))
     if options.out and placed:
-        options.out.write_bytes(
-            b"".join(msgspec.json.encode(placement.article) + b"\n" for _, placement in placed.values())
-        )
+        write_rows(options.out, (placement.article for _, placement in placed.values()))
         say(
             f"gold for {len(placed)} articles is in {options.out}; it holds their text, so keep it to yourself. "
             f"Use it with --gold {options.out}"

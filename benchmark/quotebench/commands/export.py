@@ -3,8 +3,6 @@
 import argparse
 import sys
 
-import msgspec
-
 
 def options(parser: argparse.ArgumentParser) -> None:
     """The options of the command."""
@@ -16,10 +14,9 @@ def run(options: argparse.Namespace) -> int:
     """Write the rows to standard output. Spans only where the text is not ours to give, so it needs no text."""
     from quotebench.gold.corpora import labels
     from quotebench.gold.exporting import prediction_rows
+    from quotebench.rows.writing import lines
 
-    encoder = msgspec.json.Encoder()
-    for article in labels(options.corpus, options.split).articles:
-        for row in prediction_rows(article):
-            sys.stdout.buffer.write(encoder.encode(row) + b"\n")
+    articles = labels(options.corpus, options.split).articles
+    sys.stdout.buffer.writelines(lines(row for article in articles for row in prediction_rows(article)))
     sys.stdout.buffer.flush()
     return 0

@@ -6,6 +6,10 @@ import sys
 from collections.abc import Sequence
 from importlib import import_module
 from importlib.metadata import version
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from quotebench.exceptions import QuotebenchError
 
 COMMANDS = {
     "run": "run systems on the corpora, keep their predictions, score them",
@@ -31,37 +35,32 @@ def main(argv: Sequence[str] | None = None) -> int:
     if options.command is None:
         parser.print_help()
         return 0
-    from quotebench.commands.console import UsageError
-    from quotebench.gold.corpora import TextMissing, UnknownCorpus
-    from quotebench.rows.problems import InvalidData
-    from quotebench.systems import NotReady, SystemFailed, UnknownSystem
+    from quotebench.exceptions import QuotebenchError
 
     try:
         return int(options.run(options))
-    except InvalidData as error:
-        for problem in error.problems:
-            print(problem, file=sys.stderr)
-        count = len(error.problems)
-        print(f"{count} problem{'s' if count > 1 else ''}; nothing was done", file=sys.stderr)
-        return 3
-    except TextMissing as error:
-        print(error, file=sys.stderr)
-        return 3
-    except (UnknownCorpus, UnknownSystem, NotReady, UsageError) as error:
-        print(f"quotebench {options.command}: {error}", file=sys.stderr)
-        return 2
+    except QuotebenchError as error:
+        print(_told(error, options.command), file=sys.stderr)
+        return error.exit_code
     except BrokenPipeError:  # the reader of our output has seen enough
         sys.stdout = open(os.devnull, "w")  # noqa: SIM115  (Python flushes standard output once more when it ends)
         return 0
-    except SystemFailed as error:
-        print(f"quotebench {options.command}: {error}", file=sys.stderr)
-        return 3
     except OSError as error:
         print(f"quotebench {options.command}: {error.filename or ''}: {error.strerror or error}", file=sys.stderr)
         return 2
     except KeyboardInterrupt:
         print("interrupted", file=sys.stderr)
         return 130
+
+
+def _told(error: "QuotebenchError", command: str) -> str:
+    """An error as the person at the terminal reads it."""
+    from quotebench.exceptions import InvalidData, TextMissing
+
+    if isinstance(error, InvalidData):
+        count = len(error.problems)
+        return f"{error}\n{count} problem{'s' if count > 1 else ''}; nothing was done"
+    return str(error) if isinstance(error, TextMissing) else f"quotebench {command}: {error}"
 
 
 def _parser(arguments: Sequence[str]) -> argparse.ArgumentParser:

@@ -10,16 +10,17 @@ import msgspec
 from quotebench import systems
 from quotebench.api import checked, score_rows
 from quotebench.commands import arguments
-from quotebench.commands.console import UsageError, say, warn
+from quotebench.commands.console import say, warn
 from quotebench.commands.systems import check_files, compared, measured, stem, title
+from quotebench.exceptions import UsageError
 from quotebench.gold.corpora import Corpus
 from quotebench.reports import records
 from quotebench.reports.records import Record
 from quotebench.reports.results import put, table
 from quotebench.reports.shipping import shippable
-from quotebench.rows.problems import InvalidData
 from quotebench.rows.reading import Rows, read_file
 from quotebench.rows.structs import Prediction
+from quotebench.rows.writing import write, write_rows
 from quotebench.systems.measuring import Run
 
 
@@ -72,7 +73,7 @@ def run(options: argparse.Namespace) -> int:
         raise UsageError(f"there is no result in {options.out}")
     print(table(found))
     if readme is not None:
-        options.readme.write_text(put(readme, table(found)), encoding="utf-8")
+        write(options.readme, (put(readme, table(found)).encode(),))
     return 0
 
 
@@ -89,8 +90,6 @@ def _run(names: Sequence[str], corpora: Sequence[Corpus], out: Path) -> None:
                     raise UsageError(f"system {name!r}: {error}") from error
                 say(f"system {name} is left out: {error}")
                 break
-            if outcome.problems:
-                raise InvalidData(outcome.problems)
             if name.endswith(systems.SUFFIXES) and not outcome.rows:
                 say(f"{name} has no row about {title(corpus)}; it is left out there")
                 continue
@@ -108,7 +107,7 @@ def _keep(name: str, corpus: Corpus, rows: Rows[Prediction], run: Run, out: Path
     record = Record(system=stem(name), title=title(corpus), run=run, scores=scores)
     path = _path(out, record)
     records.write(record, path)
-    path.with_suffix(".jsonl").write_bytes(b"".join(msgspec.json.encode(row) + b"\n" for row in kept))
+    write_rows(path.with_suffix(".jsonl"), kept)
 
 
 def rescored(out: Path, corpora: Sequence[Corpus]) -> Iterator[Record]:

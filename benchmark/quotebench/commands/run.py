@@ -8,11 +8,13 @@ from pathlib import Path
 import msgspec
 
 from quotebench.commands import arguments
-from quotebench.commands.console import UsageError, say, show, show_json, warn
+from quotebench.commands.console import say, show, show_json, warn
+from quotebench.exceptions import UsageError
 from quotebench.gold.corpora import Corpus
 from quotebench.reports.tables import Line, challenge, comparison
 from quotebench.rows.reading import Rows
 from quotebench.rows.structs import Prediction
+from quotebench.rows.writing import write_document, write_rows
 
 
 def options(parser: argparse.ArgumentParser) -> None:
@@ -95,11 +97,10 @@ def _stems(systems: Iterable[str]) -> dict[str, str]:
 def _keep(folder: Path, stem: str, corpus: Corpus, rows: Rows[Prediction], report: dict[str, object]) -> None:
     """Predictions as JSON Lines and the report as JSON. Of articles that are not ours to ship, spans only, where there
     are spans."""
-    folder.mkdir(parents=True, exist_ok=True)
     shipped = {article.article for article in corpus.articles if article.paragraphs is None}
     kept = [
         row if row.article in shipped or row.quote_spans is None else msgspec.structs.replace(row, quote=None)
         for row in rows.rows
     ]
-    (folder / f"{stem}.jsonl").write_bytes(b"".join(msgspec.json.encode(row) + b"\n" for row in kept))
-    (folder / f"{stem}.json").write_bytes(msgspec.json.format(msgspec.json.encode(report), indent=2) + b"\n")
+    write_rows(folder / f"{stem}.jsonl", kept)
+    write_document(folder / f"{stem}.json", report)

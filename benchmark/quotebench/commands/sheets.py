@@ -7,7 +7,8 @@ from pathlib import Path
 import msgspec
 
 from quotebench.commands import arguments
-from quotebench.commands.console import UsageError, say
+from quotebench.commands.console import say
+from quotebench.exceptions import UsageError
 from quotebench.rows.structs import Article
 
 
@@ -31,8 +32,9 @@ def _authored(article: Article) -> Article:
 
 def run(options: argparse.Namespace) -> int:
     """Write the sheets."""
-    from quotebench.authoring.parsing import parse
-    from quotebench.authoring.rendering import render
+    from quotebench.gold.sheets.parsing import parse
+    from quotebench.gold.sheets.rendering import render
+    from quotebench.rows.writing import write
 
     articles = arguments.gold(options).articles
     sheets = {article.article: render(article) for article in articles}
@@ -41,8 +43,7 @@ def run(options: argparse.Namespace) -> int:
             f"{', '.join(lost)}: no sheet can hold this: a '|', ';' or line break in a name, alias or note, or a "
             "heading of a sheet alone on a line of the text"
         )
-    options.out.mkdir(parents=True, exist_ok=True)
     for name, sheet in sheets.items():
-        (options.out / f"{name}.sheet").write_bytes(sheet.encode())
+        write(options.out / f"{name}.sheet", (sheet.encode(),))
     say(f"{len(articles)} sheets in {options.out}; correct them, then run: quotebench build {options.out} --out FILE")
     return 0

@@ -12,12 +12,12 @@ from pathlib import Path
 import msgspec
 
 from quotebench import systems
-from quotebench.commands.console import UsageError, say, warn
-from quotebench.gold.corpora import Corpus, TextMissing, available, labels, load, splits
-from quotebench.rows.problems import InvalidData, Problem
+from quotebench.commands.console import say, warn
+from quotebench.exceptions import InvalidData, NotReady, Problem, SystemFailed, TextMissing, UsageError
+from quotebench.gold.corpora import Corpus, available, labels, load, splits
 from quotebench.rows.reading import Rows
 from quotebench.rows.structs import Article, Prediction
-from quotebench.systems import NotReady, PredictionFile, System, SystemFailed
+from quotebench.systems import PredictionFile, System
 from quotebench.systems.measuring import Run, environment, peak_memory
 
 
@@ -83,19 +83,18 @@ def predicted(system: System, name: str, corpus: Corpus) -> Rows[Prediction]:
 
 
 class Outcome(msgspec.Struct, frozen=True):
-    """What a process brings back: rows and where each stands, or what is wrong with them; and what the run took."""
+    """What a process brings back: rows and where each stands, and what the run took."""
 
     rows: list[Prediction]
     places: list[tuple[str, int]]
     warnings: list[Problem]
     run: Run
-    problems: tuple[Problem, ...] = ()
 
 
 def measured(name: str, corpus: Corpus) -> Outcome:
     """What a system predicts in a process of its own, so that the memory measured is this run's alone.
 
-    Raises what `load` and `predicted` raise, but for InvalidData, whose problems are part of the outcome.
+    Raises what `load` and `predicted` raise.
     """
     with ProcessPoolExecutor(1, multiprocessing.get_context("spawn")) as pool:
         try:
@@ -109,10 +108,7 @@ def _measured(name: str, corpus: Corpus) -> Outcome:
     started = time.perf_counter()
     system = systems.load(name)
     made = time.perf_counter()
-    try:
-        rows = predicted(system, name, corpus)
-    except InvalidData as error:  # it cannot be pickled
-        return Outcome([], [], [], Run(), error.problems)
+    rows = predicted(system, name, corpus)
     if isinstance(system, PredictionFile):
         return Outcome(rows.rows, rows.places, rows.warnings, Run())
     ended = time.perf_counter()

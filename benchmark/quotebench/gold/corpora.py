@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 import msgspec
 
+from quotebench.exceptions import InvalidData, Problem, TextMissing, UnknownCorpus
 from quotebench.gold.checks import faults
-from quotebench.rows.problems import InvalidData, Problem
 from quotebench.rows.reading import Place, Rows, read_file
 from quotebench.rows.structs import Article
 
@@ -21,24 +21,6 @@ NAMES = ("wire", "challenge", "diplomacy")
 SPLITS = ("train", "dev", "test")
 
 ARTICLES_VARIABLE = "QUOTEBENCH_ARTICLES"
-
-
-class UnknownCorpus(ValueError):
-    """There is no corpus, or no split of it, of that name."""
-
-
-class TextMissing(Exception):
-    """The text of a corpus is not on this machine. `missing` holds the ids of the articles without text, `searched` the
-    folders looked in."""
-
-    def __init__(self, corpus: str, missing: tuple[str, ...], searched: tuple[Path, ...]) -> None:
-        self.corpus, self.missing, self.searched = corpus, missing, searched
-        super().__init__(
-            f"the text of {len(missing)} articles of corpus {corpus!r} is not here ({', '.join(missing)}): it "
-            f"belongs to its publishers and is not shipped. Looked for files with the right content in "
-            f"{', '.join(map(str, searched))}. Give the folder that has them with --articles DIR or "
-            f"${ARTICLES_VARIABLE}; other extractions of the articles: quotebench corpora --locate DIR"
-        )
 
 
 class Corpus(NamedTuple):

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from quotebench.exceptions import Problem
 from quotebench.gold.corpora import Corpus
 from quotebench.inference.intervals import Settings
 from quotebench.inference.ranking import Standing, standings
 from quotebench.reports import rankings
-from quotebench.rows.problems import Problem
 from quotebench.scoring.counted import Counted
 from quotebench.scoring.levels import THRESHOLDS
 

@@ -6,10 +6,11 @@ from pathlib import Path
 
 import msgspec
 
+from quotebench.exceptions import InvalidData, Problem
 from quotebench.gold.corpora import Corpus
 from quotebench.inference.sampling import unit_name
 from quotebench.reports.report import Report
-from quotebench.rows.problems import InvalidData, Problem
+from quotebench.rows.writing import write_document
 from quotebench.systems.measuring import Run
 
 SCHEMA_VERSION = 1
@@ -87,8 +88,7 @@ def _units(
 
 def write(record: Record, path: Path) -> None:
     """Keep a record as JSON, one field a line."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(msgspec.json.format(msgspec.json.encode(record), indent=1) + b"\n")
+    write_document(path, record, indent=1)
 
 
 def read(folder: Path) -> list[Record]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from quotebench import __version__
+from quotebench.exceptions import Problem
 from quotebench.gold.corpora import Corpus
 from quotebench.inference.intervals import Interval, Settings
 from quotebench.inference.units import f1_intervals
@@ -13,7 +14,6 @@ from quotebench.reports.confidence import Confidence, confidence
 from quotebench.reports.linking import Linking, linking
 from quotebench.reports.measures import ByArticle, Measures, Score, measures
 from quotebench.reports.pairs import PairRow
-from quotebench.rows.problems import Problem
 from quotebench.rows.structs import Prediction
 from quotebench.scoring.counted import Counted
 from quotebench.scoring.levels import COLUMN, HEADLINE, LEVELS, THRESHOLDS

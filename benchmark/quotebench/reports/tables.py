@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from quotebench.reports.mastery import mastery
 from quotebench.reports.measures import Score
-from quotebench.reports.phenomena import mastery
 from quotebench.reports.report import Report
 from quotebench.rows.structs import Article
 from quotebench.scoring.facets import FACETS

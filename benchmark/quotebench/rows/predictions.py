@@ -4,7 +4,7 @@ import difflib
 import math
 from collections.abc import Iterator, Mapping, Sequence
 
-from quotebench.rows.problems import InvalidData, Problem
+from quotebench.exceptions import InvalidData, Problem
 from quotebench.rows.reading import Rows
 from quotebench.rows.structs import Article, Prediction
 from quotebench.text.location import Locator

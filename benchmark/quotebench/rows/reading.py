@@ -12,7 +12,7 @@ from typing import Generic, TypeVar, get_args, get_origin
 
 import msgspec
 
-from quotebench.rows.problems import InvalidData, Problem
+from quotebench.exceptions import InvalidData, Problem
 from quotebench.rows.structs import Article, Prediction
 
 Row = TypeVar("Row", Article, Prediction)

@@ -1,7 +1,8 @@
 """Systems: anything with `predict(article) -> iterable of predictions`; docs/SYSTEMS.md shows how to add one."""
 
+from quotebench.exceptions import MissingExtra, NotReady, SystemFailed, UnknownSystem
 from quotebench.systems.files import SUFFIXES, PredictionFile
-from quotebench.systems.interface import MissingExtra, NotReady, System, SystemFailed, UnknownSystem
+from quotebench.systems.interface import System
 from quotebench.systems.loading import load, made, names
 from quotebench.systems.running import documents, predictions
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from traceback import FrameSummary
 from typing import Protocol
 
+from quotebench.exceptions import SystemFailed
 from quotebench.rows.structs import Document
 
 _MOST_FRAMES = 4
@@ -20,31 +21,6 @@ class System(Protocol):
     def predict(self, article: Document) -> Iterable[object]:
         """The attributions of one article."""
         ...
-
-
-class UnknownSystem(ValueError):
-    """There is no system of that name, or it cannot be loaded."""
-
-
-class NotReady(Exception):
-    """A system cannot run here: something that it needs is not installed or not set. Raised when a system is made; the
-    message says what is missing and what to do."""
-
-
-class MissingExtra(NotReady):
-    """A system needs an extra of quotebench, such as "baselines", that is not installed. `module` is what could not be
-    imported."""
-
-    def __init__(self, extra: str, module: str) -> None:
-        self.extra, self.module = extra, module
-        super().__init__(extra, module)
-
-    def __str__(self) -> str:
-        return f"needs {self.module}, which is not installed: pip install 'quotebench[{self.extra}]'"
-
-
-class SystemFailed(Exception):
-    """A system broke on an article. The message holds its own error and where in its code that was raised."""
 
 
 def failure(name: str, article: str, error: BaseException, frames: list[FrameSummary]) -> SystemFailed:

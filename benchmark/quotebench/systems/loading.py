@@ -12,10 +12,10 @@ from pathlib import Path
 from types import ModuleType
 from typing import cast
 
-from quotebench.rows.problems import InvalidData
+from quotebench.exceptions import InvalidData, MissingExtra, NotReady, UnknownSystem
 from quotebench.rows.structs import Document
 from quotebench.systems.files import SUFFIXES, PredictionFile
-from quotebench.systems.interface import MissingExtra, NotReady, System, UnknownSystem
+from quotebench.systems.interface import System
 
 GROUP = "quotebench.systems"
 """The group of entry points."""

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import msgspec
 
+from quotebench.exceptions import InvalidData, NotReady, Problem
 from quotebench.gold.corpora import Corpus
-from quotebench.rows.problems import InvalidData, Problem
 from quotebench.rows.reading import Rows, read_objects
 from quotebench.rows.structs import Document, Prediction
 from quotebench.systems.files import PredictionFile
-from quotebench.systems.interface import NotReady, System, failure
+from quotebench.systems.interface import System, failure
 
 
 def documents(corpus: Corpus) -> list[Document]:

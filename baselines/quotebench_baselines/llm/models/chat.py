@@ -7,7 +7,7 @@ from typing import Any, Literal, Protocol
 
 import msgspec
 
-from quotebench.systems import MissingExtra
+from quotebench.exceptions import MissingExtra
 
 Format = Literal["json_schema", "json_object", "text"]
 

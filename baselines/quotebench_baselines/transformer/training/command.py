@@ -16,9 +16,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     except ModuleNotFoundError as error:
         print(f"quotebench-train: needs {error.name}: pip install 'quotebench[baselines]'", file=sys.stderr)
         return 2
-    from quotebench.gold.corpora import TextMissing, UnknownCorpus
-    from quotebench.rows.problems import InvalidData
-    from quotebench.systems import NotReady
+    from quotebench.exceptions import InvalidData, NotReady, TextMissing, UnknownCorpus
 
     try:
         return fitting.run(

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
-from quotebench.authoring.form import HEAD, ROLES, SECTIONS
+from quotebench.gold.sheets.form import HEAD, ROLES, SECTIONS
 from quotebench.rows.structs import ARTICLE, Article, Attribution
 from quotebench.text.spans import Span
 

@@ -12,8 +12,8 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from quotebench.authoring.form import BETWEEN, HEAD, KEYS, ROLES, SECTIONS
-from quotebench.rows.problems import InvalidData, Problem
+from quotebench.exceptions import InvalidData, Problem
+from quotebench.gold.sheets.form import BETWEEN, HEAD, KEYS, ROLES, SECTIONS
 from quotebench.rows.reading import Place, Rows
 from quotebench.rows.structs import ARTICLE, Article, Attribution, Entity
 from quotebench.text.spans import Span, merged

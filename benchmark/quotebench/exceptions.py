@@ -1,0 +1,98 @@
+"""What may go wrong, said to a person. Every error that is not a fault of the program is a `QuotebenchError`; the
+command line ends with its `exit_code`: 2 usage, 3 invalid data. All of them come back whole from another process."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import ClassVar
+
+import msgspec
+
+
+class Problem(msgspec.Struct, frozen=True, kw_only=True):
+    """One fault of a file: where it is (file, line counted from 1, field), what it is and what was expected."""
+
+    file: str
+    line: int | None
+    field: str | None
+    message: str
+
+    def __str__(self) -> str:
+        place = self.file if self.line is None else f"{self.file}:{self.line}"
+        return f"{place}: {self.field}: {self.message}" if self.field else f"{place}: {self.message}"
+
+
+class QuotebenchError(Exception):
+    """What a user can put right: a file, an option, something that is not installed."""
+
+    exit_code: ClassVar[int] = 2
+
+
+class UsageError(QuotebenchError, ValueError):
+    """Options that do not go together, or that point at nothing."""
+
+
+class UnknownCorpus(QuotebenchError, ValueError):
+    """There is no corpus, or no split of it, of that name."""
+
+
+class UnknownSystem(QuotebenchError, ValueError):
+    """There is no system of that name, or it cannot be loaded."""
+
+
+class NotReady(QuotebenchError):
+    """A system cannot run here: something that it needs is not installed or not set. Raised when a system is made; the
+    message says what is missing and what to do."""
+
+
+class MissingExtra(NotReady):
+    """A system needs an extra of quotebench, such as "baselines", that is not installed. `module` is what could not be
+    imported."""
+
+    def __init__(self, extra: str, module: str) -> None:
+        self.extra, self.module = extra, module
+        super().__init__(extra, module)
+
+    def __str__(self) -> str:
+        return f"needs {self.module}, which is not installed: pip install 'quotebench[{self.extra}]'"
+
+
+class SheetExists(QuotebenchError, FileExistsError):
+    """There is a file of that name; it may hold decisions, so it is left alone."""
+
+
+class InvalidData(QuotebenchError, ValueError):
+    """A file or rows that break the format. `problems` holds every fault found, not only the first."""
+
+    exit_code = 3
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__(self.problems)
+
+    def __str__(self) -> str:
+        return "\n".join(map(str, self.problems))
+
+
+class TextMissing(QuotebenchError):
+    """The text of a corpus is not on this machine. `missing` holds the ids of the articles without text, `searched` the
+    folders looked in."""
+
+    exit_code = 3
+
+    def __init__(self, corpus: str, missing: tuple[str, ...], searched: tuple[Path, ...]) -> None:
+        self.corpus, self.missing, self.searched = corpus, missing, searched
+        super().__init__(corpus, missing, searched)
+
+    def __str__(self) -> str:
+        return (
+            f"the text of {len(self.missing)} articles of corpus {self.corpus!r} is not here "
+            f"({', '.join(self.missing)}): it belongs to its publishers and is not shipped. Looked for files with the "
+            f"right content in {', '.join(map(str, self.searched))}. Give the folder that has them with --articles DIR "
+            "or $QUOTEBENCH_ARTICLES; other extractions of the articles: quotebench corpora --locate DIR"
+        )
+
+
+class SystemFailed(QuotebenchError):
+    """A system broke on an article. The message holds its own error and where in its code that was raised."""
+
+    exit_code = 3
