@@ -145,7 +145,7 @@ def _keep(
 
 def _speaker(writer: _Writer) -> int:
     shape = writer.shape
-    cast = [*(person // 2 for person in range(2 * shape.persons)), *range(shape.persons, shape.outlet)]
+    cast: list[int] = [*(person // 2 for person in range(2 * shape.persons)), *range(shape.persons, shape.outlet)]
     return writer.draw.choice(cast)
 
 
