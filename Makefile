@@ -25,7 +25,7 @@ lint: $(VENV)/dev
 
 # Speed and memory beside other scorers, into docs/SPEED.md; up to a million articles, so it takes long.
 speed: $(SPEED)/ready
-	$(SPEED)/bin/python -m benchmarks
+	$(SPEED)/bin/python -m speed
 
 clean:
 	rm -rf $(VENV) $(SPEED) build dist results/runs
@@ -42,7 +42,7 @@ $(VENV)/dev: $(VENV)/core
 	$(BIN)/pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev,hub,llm,baselines]'
 	@touch $@
 
-$(SPEED)/ready: pyproject.toml constraints.txt benchmarks/requirements.txt
+$(SPEED)/ready: pyproject.toml constraints.txt speed/requirements.txt
 	$(PYTHON) -m venv $(SPEED)
-	$(SPEED)/bin/pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable . --requirement benchmarks/requirements.txt
+	$(SPEED)/bin/pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable . --requirement speed/requirements.txt
 	@touch $@

@@ -6,33 +6,27 @@ from typing import NamedTuple
 
 import msgspec
 
+from speed.shapes import Shape
+
 Pieces = tuple[int, int]
 """A stretch of a text in pieces: the number of the first, and that of the piece after the last."""
-
-PERSONS = 3
-ORGANISATION, OUTLET = 3, 4
-"""Entities 0 to 2 are persons, 3 is an organisation, 4 an outlet."""
-SHORT = 5
-"""Slot of an entity's short name, less its number; the slot of its full name is its number."""
-WORD = 10
-"""First of the slots for words, of which every quote has one."""
-WORDS = 6
-SLOTS = WORD + WORDS
 
 
 class Quote(NamedTuple):
     """One gold attribution as a prediction is made from it: spans as (first piece, piece after the last), the numbers
-    of the speakers, that of the channel, the speaker's mention as pieces, and whether it lies inside the one before."""
+    of the speakers, that of the channel, the speaker's mention as pieces, the noun phrase around that, and whether it
+    lies inside the one before."""
 
-    spans: tuple[tuple[int, int], ...]
+    spans: tuple[Pieces, ...]
     speakers: tuple[int, ...]
     source: int | None
-    mention: tuple[int, int]
+    mention: Pieces
+    phrase: Pieces
     nested: bool = False
 
 
 class Body(NamedTuple):
-    """The pieces of a text, a number standing for a slot; its five quotes; and the row of gold with it.
+    """The pieces of a text, a number standing for a slot; its quotes; and the row of gold with it.
 
     `row` is a %-template; `fields` picks its values from the offsets of the pieces, then the slots, then article id,
     SHA-256 and text as a JSON string.
@@ -45,6 +39,7 @@ class Body(NamedTuple):
 
 
 def templated(
+    shape: Shape,
     pieces: Sequence[str | int],
     mentions: Sequence[Sequence[Pieces]],
     quotes: Sequence[Quote],
@@ -52,6 +47,7 @@ def templated(
 ) -> Body:
     """The body with its row of gold encoded once, with marks where values go; spans in `rows` are of pieces."""
     slots = len(pieces) + 1  # one offset a piece, and the end of the text
+    after = slots + shape.slots
     picked: list[int] = []
 
     def value(number: int) -> str:
@@ -65,12 +61,12 @@ def templated(
         return msgspec.json.encode(field).decode().replace("%", "%%")
 
     head = (
-        f'{{"article":"{value(slots + SLOTS)}","sha256":"{value(slots + SLOTS + 1)}","text":{value(slots + SLOTS + 2)},'
+        f'{{"article":"{value(after)}","sha256":"{value(after + 1)}","text":{value(after + 2)},'
         '"outlet":"The Evening Lantern","date":"2031-05-04","split":"test","entities":['
     )
     entities = [
-        f'{{"id":"e{i}","name":"{value(slots + i)}","kind":"{_kind(i)}","aliases":["{value(slots + i + SHORT)}"],'
-        f'"mentions":[{",".join(map(span, spans))}]}}'
+        f'{{"id":"e{i}","name":"{value(slots + i)}","kind":"{shape.kind(i)}",'
+        f'"aliases":["{value(slots + i + shape.entities)}"],"mentions":[{",".join(map(span, spans))}]}}'
         for i, spans in enumerate(mentions)
     ]
     attributions = []
@@ -86,7 +82,3 @@ def templated(
         attributions.append(f"{{{','.join(fields)}}}")
     template = f'{head}{",".join(entities)}],"attributions":[{",".join(attributions)}]}}\n'
     return Body(tuple(pieces), tuple(quotes), template, itemgetter(*picked))
-
-
-def _kind(entity: int) -> str:
-    return "person" if entity < PERSONS else "organisation" if entity == ORGANISATION else "outlet"

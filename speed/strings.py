@@ -1,6 +1,6 @@
 """The same predictions as a language model would give them: the words of a quote in place of its offsets.
 
-python -m benchmarks.strings GOLD PREDICTIONS OUT
+python -m speed.strings GOLD PREDICTIONS OUT
 """
 
 import sys
@@ -8,7 +8,7 @@ from pathlib import Path
 
 import msgspec
 
-from quotebench.rows.structs import Article, Prediction
+from quotebench import Article, Prediction
 
 
 def write(gold: Path, predictions: Path, out: Path) -> None:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 import msgspec
 from msgspec import UNSET
 
-from quotebench.rows.structs import Article, Prediction
+from quotebench import Article, Prediction
 
 LABELS = ("e0", "e1", "e2", "e3", "e4", "several", "none", "unresolved")
 

@@ -1,6 +1,6 @@
 """seqeval on the spans of a corpus, as tags of the words of its text.
 
-    python -m benchmarks.with_seqeval strict|default GOLD PREDICTIONS
+    python -m speed.with_seqeval strict|default GOLD PREDICTIONS
 
 `strict` is its strict mode with the scheme IOB2, `default` the looser reading of tags that it does without a mode.
 """
@@ -12,8 +12,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from benchmarks.labelled import Labelled, Sides, read
-from benchmarks.phases import Phases
+from speed.labelled import Labelled, Sides, read
+from speed.phases import Phases
 
 _WORD = re.compile(r"\S+")
 

@@ -1,6 +1,6 @@
 """Measure everything and write the figures into the documentation.
 
-python -m benchmarks [--sizes 10000 100000 1000000] [--doc docs/SPEED.md] [--json FILE] [--scratch DIR]
+python -m speed [--sizes 30000 100000 1000000] [--doc docs/SPEED.md] [--json FILE] [--scratch DIR]
 """
 
 import argparse
@@ -9,19 +9,21 @@ import shutil
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
 import msgspec
 
-from benchmarks.machine import described
-from benchmarks.measurements import SIZES, Measured, everything
-from benchmarks.page import NoBlock, block, replaced, rewrite
-from benchmarks.process import Failed
+from speed.machine import described
+from speed.measurements import SIZES, Measured, everything, reference
+from speed.page import NoBlock, block, replaced, rewrite
+from speed.process import Failed
+from speed.shapes import SMALL
 
 _PAGE = Path(__file__).parents[1] / "docs" / "SPEED.md"
-_BYTES_AN_ARTICLE = 4_200
+_ROOM = 500_000_000
+"""Bytes for what is not a corpus, the largest ill-natured input above all."""
 
 
 def main() -> int:
@@ -30,7 +32,7 @@ def main() -> int:
     try:
         replaced(options.doc.read_text(encoding="utf-8"), "")  # before an hour of measuring, not after it
         with _scratch(options.scratch) as scratch:
-            _room(scratch, sum(options.sizes))
+            _room(scratch, options.sizes)
             measured = everything(options.sizes, scratch, _progress)
     except (Failed, NoBlock, OSError) as error:
         print(f"{error}\nnothing was written", file=sys.stderr)
@@ -50,7 +52,7 @@ def main() -> int:
 
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(
-        prog="python -m benchmarks", description="Measure quotebench's speed and memory beside other scorers."
+        prog="python -m speed", description="Measure quotebench's speed and memory beside other scorers."
     )
     parser.add_argument(
         "--sizes",
@@ -58,7 +60,7 @@ def _options() -> argparse.Namespace:
         nargs="+",
         default=list(SIZES),
         metavar="N",
-        help="numbers of articles (default: 10000 100000 1000000)",
+        help="numbers of small articles (default: 30000 100000 1000000); smaller ones make everything smaller",
     )
     parser.add_argument("--doc", type=Path, default=_PAGE, metavar="FILE", help="page to write into (docs/SPEED.md)")
     parser.add_argument("--json", type=Path, metavar="FILE", help="the figures as JSON, too")
@@ -66,7 +68,7 @@ def _options() -> argparse.Namespace:
         "--scratch",
         type=Path,
         metavar="DIR",
-        help="existing folder for the corpora, removed at the end (4 GB a million)",
+        help="folder for the corpora, each removed after use (4 GB a million articles)",
     )
     return parser.parse_args()
 
@@ -88,12 +90,14 @@ def _scratch(kept: Path | None) -> Iterator[Path]:
         yield kept
 
 
-def _room(scratch: Path, articles: int) -> None:
-    needed, free = articles * _BYTES_AN_ARTICLE, shutil.disk_usage(scratch).free
+def _room(scratch: Path, sizes: Sequence[int]) -> None:
+    """Raise Failed unless there is room for the largest corpus, or for one with its predictions as strings too."""
+    largest = max(*sizes, 2 * reference(sizes))
+    needed, free = int(1.1 * largest * SMALL.size) + _ROOM, shutil.disk_usage(scratch).free
     if free < needed:
         raise Failed(
-            f"{needed / 1e9:.1f} GB are needed for {articles:,} articles and {free / 1e9:.1f} GB are free; name a "
-            "folder with more room by --scratch, or smaller --sizes"
+            f"{needed / 1e9:.1f} GB are needed and {free / 1e9:.1f} GB are free; name a folder with more room by "
+            "--scratch, or smaller --sizes"
         )
 
 
@@ -104,7 +108,7 @@ def _progress(message: str) -> None:
 def _command(options: argparse.Namespace) -> str:
     """The command that gives these figures, without this machine's paths."""
     sizes = "" if options.sizes == list(SIZES) else " --sizes " + " ".join(map(str, options.sizes))
-    return "make speed" if not sizes else f"python -m benchmarks{sizes}"
+    return "make speed" if not sizes else f"python -m speed{sizes}"
 
 
 def _write_json(path: Path, measured: Measured, machine: dict[str, str], date: str) -> None:

@@ -1,6 +1,6 @@
 """nervaluate on the spans of a corpus.
 
-    python -m benchmarks.with_nervaluate speaker|quote GOLD PREDICTIONS
+    python -m speed.with_nervaluate speaker|quote GOLD PREDICTIONS
 
 `speaker`: the label of a span is its speaker; `quote`: every span has one and the same label, the least that nervaluate
 can be asked for.
@@ -11,8 +11,8 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
-from benchmarks.labelled import LABELS, Labelled, Sides, read
-from benchmarks.phases import Phases
+from speed.labelled import LABELS, Labelled, Sides, read
+from speed.phases import Phases
 
 
 def documents(articles: Iterable[Sides]) -> tuple[list[list[dict[str, object]]], list[list[dict[str, object]]]]:

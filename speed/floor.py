@@ -1,6 +1,6 @@
 """The floor: a bare typed parse of gold and predictions, nothing else. No scorer that reads the rows can take less.
 
-python -m benchmarks.floor GOLD PREDICTIONS
+python -m speed.floor GOLD PREDICTIONS
 """
 
 import gc
@@ -9,8 +9,8 @@ from pathlib import Path
 
 import msgspec
 
-from benchmarks.phases import Phases
-from quotebench.rows.structs import Article, Prediction
+from quotebench import Article, Prediction
+from speed.phases import Phases
 
 
 def parse(gold: Path, predictions: Path) -> tuple[int, int]:

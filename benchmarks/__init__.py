@@ -1,1 +1,0 @@
-"""How fast quotebench is, and how much memory it takes, beside other scorers: `python -m benchmarks`."""

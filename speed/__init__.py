@@ -1,0 +1,1 @@
+"""How fast quotebench is, and how much memory it takes, beside other scorers: `python -m speed`."""
