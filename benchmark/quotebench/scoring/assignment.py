@@ -20,6 +20,8 @@ Order = Callable[[int], Any]
 _FEW = 5
 """Pairs of which every choice is tried."""
 _ROUNDING = 1e-12
+_LARGE = 10_000
+"""Cells."""
 
 
 def assigned(candidates: Judged, gold_order: Order, predicted_order: Order) -> Ints:
@@ -36,8 +38,11 @@ def assigned(candidates: Judged, gold_order: Order, predicted_order: Order) -> I
         return np.arange(len(pairs.gold))
     made, rest = [np.flatnonzero(alone)], np.flatnonzero(~alone)
     weight = weights(candidates, rest, 1)
-    for side, rivals_elsewhere in ((pairs.gold, of_predicted > 1), (pairs.predicted, of_gold > 1)):
-        best, settled = _heaviest(side[rest], weight, rivals_elsewhere[rest])
+    for one, other, rivals_elsewhere, order in (
+        (pairs.gold, pairs.predicted, of_predicted > 1, predicted_order),
+        (pairs.predicted, pairs.gold, of_gold > 1, gold_order),
+    ):
+        best, settled = _heaviest(one[rest], other[rest], weight, rivals_elsewhere[rest], order)
         made.append(rest[best])
         rest, weight = rest[~settled], weight[~settled]
     if len(rest):
@@ -64,23 +69,29 @@ def weights(candidates: Judged, some: Ints, n: int) -> Floats:
     return candidates.pairs.similarity[some] + ties + by_counting * candidates.counted[some]
 
 
-def _heaviest(one: Ints, weight: Floats, rivals_elsewhere: Flags) -> tuple[Ints, Flags]:
-    """Candidates that are rivals for one attribution and for nothing else: the heaviest is made.
+def _heaviest(one: Ints, other: Ints, weight: Floats, rivals_elsewhere: Flags, order: Order) -> tuple[Ints, Flags]:
+    """Candidates that are rivals for one attribution and for nothing else: the heaviest is made, of equals the first in
+    the order of their other side.
 
-    `one` is the attribution of each candidate. Returns the positions of those made, and which candidates that settles.
-    Left open: attributions with a candidate that has rivals elsewhere too, and those with two heaviest.
+    `one` and `other` are the attributions of each candidate. Returns the positions of those made, and which candidates
+    that settles; attributions with a candidate that has rivals elsewhere too are left open.
 
-    one [4, 4, 7, 7], weight [.9, .8, .9, .9], no rivals elsewhere -> made [0], settled [True, True, False, False]
+    one [4, 4, 7, 7], other [0, 1, 2, 3], weight [.9, .8, .9, .9], the last with rivals elsewhere
+    -> made [0], settled [True, True, False, False]
     """
-    order = np.lexsort((-weight, one))
-    first = np.flatnonzero(heads(one[order]))
+    by_weight = np.lexsort((-weight, one))
+    first = np.flatnonzero(heads(one[by_weight]))
     size = np.diff(np.append(first, len(one)))
-    good = np.add.reduceat(rivals_elsewhere[order], first) == 0 if len(first) else np.zeros(0, dtype=np.bool_)
-    second = np.minimum(first + 1, len(one) - 1)
-    good &= (size == 1) | (weight[order[first]] > weight[order[second]])
+    good = np.add.reduceat(rivals_elsewhere[by_weight], first) == 0 if len(first) else np.zeros(0, dtype=np.bool_)
+    made = by_weight[first]
+    second = by_weight[np.minimum(first + 1, len(one) - 1)]
+    for i in np.flatnonzero(good & (size > 1) & (weight[made] == weight[second])).tolist():
+        members = by_weight[first[i] : first[i] + size[i]]
+        equals = members[weight[members] == weight[made[i]]]
+        made[i] = min(equals.tolist(), key=lambda k: order(int(other[k])))
     settled = np.zeros(len(one), dtype=np.bool_)
-    settled[order] = np.repeat(good, size)
-    return order[first[good]], settled
+    settled[by_weight] = np.repeat(good, size)
+    return made[good], settled
 
 
 def _best(candidates: Judged, members: Ints, gold_order: Order, predicted_order: Order) -> Ints:
@@ -97,13 +108,11 @@ def _best(candidates: Judged, members: Ints, gold_order: Order, predicted_order:
     row, column = _ordered(golds, gold, gold_order), _ordered(predictions, predicted, predicted_order)
     if len(members) <= _FEW:
         return members[_tried(row, column, weight)[0]]
-    from scipy.optimize import linear_sum_assignment  # costs more to import than the rest of the scorer together
-
     table = np.zeros((len(golds), len(predictions)))
     table[row, column] = weight
     candidate = np.full(table.shape, -1)
     candidate[row, column] = np.arange(len(members))
-    taken: Ints = candidate[linear_sum_assignment(table, maximize=True)]
+    taken: Ints = candidate[heaviest_choice(table)]
     made: Ints = members[taken[taken >= 0]]
     return made
 
@@ -131,3 +140,54 @@ def _tried(row: Ints, column: Ints, weight: Floats) -> tuple[list[int], bool]:
                 elif total > second:
                     second = total
     return list(best), most - second > _ROUNDING
+
+
+def heaviest_choice(table: Floats) -> tuple[Ints, Ints]:
+    """The rows and columns of the cells of greatest total weight, none of which share a row or a column, as many as the
+    shorter side of the table has.
+
+    Shortest augmenting paths after Crouse (2016), On implementing 2D rectangular assignment algorithms, step for step
+    as `scipy.optimize.linear_sum_assignment` goes, so that of equally heavy choices it finds the same one. Large tables
+    are left to that function, which takes longer to import than all else that scoring needs.
+    """
+    if table.size > _LARGE:
+        from scipy.optimize import linear_sum_assignment
+
+        row, column = linear_sum_assignment(table, maximize=True)
+        return row, column
+    if table.shape[0] > table.shape[1]:
+        column, row = heaviest_choice(table.T)
+        order = row.argsort()
+        return row[order], column[order]
+    rows, columns = table.shape
+    cost, row_price, column_price = -table, np.zeros(rows), np.zeros(columns)
+    column_of, row_of = np.full(rows, -1), np.full(columns, -1)
+    for first in range(rows):
+        distance, before = np.full(columns, np.inf), np.full(columns, -1)
+        left = np.arange(columns)[::-1].copy()  # the columns not yet on the path
+        row, low, visited = first, 0.0, [first]
+        while row >= 0:
+            reached = low + cost[row, left] - row_price[row] - column_price[left]
+            nearer = left[reached < distance[left]]
+            before[nearer] = row
+            distance[left] = np.minimum(distance[left], reached)
+            low = float(distance[left].min())
+            nearest = np.flatnonzero(distance[left] == low)
+            free = nearest[row_of[left[nearest]] < 0]
+            at = int(free[-1] if len(free) else nearest[0])
+            column = int(left[at])
+            row = int(row_of[column])
+            visited.append(row)
+            left[at] = left[-1]
+            left = left[:-1]
+        on_path = np.ones(columns, dtype=np.bool_)
+        on_path[left] = False
+        inner = np.array(visited[1:-1], dtype=np.int64)
+        row_price[first] += low
+        row_price[inner] += low - distance[column_of[inner]]
+        column_price[on_path] -= low - distance[on_path]
+        while row != first:
+            row = int(before[column])
+            row_of[column] = row
+            column_of[row], column = column, int(column_of[row])
+    return np.arange(rows), column_of

@@ -7,6 +7,7 @@ import numpy as np
 from msgspec import structs
 
 from quotebench.rows.structs import Article, Entity
+from quotebench.scoring.assignment import heaviest_choice
 from quotebench.scoring.batch import Batch, Carried, Vocabulary
 from quotebench.scoring.counting import Scored, scored
 from quotebench.scoring.entities import BY_ARTICLE
@@ -60,8 +61,6 @@ def same_entities(one: Article, other: Article) -> dict[str, str]:
 
     An entity that shares neither a mention nor a name keeps an id of its own. The same the other way round.
     """
-    from scipy.optimize import linear_sum_assignment
-
     weights = np.zeros((len(one.entities), len(other.entities)))
     mine, theirs = ([(merged(e.mentions), _names(e)) for e in article.entities] for article in (one, other))
     first, second = (_ranks(article.entities) for article in (one, other))
@@ -72,7 +71,7 @@ def same_entities(one: Article, other: Article) -> dict[str, str]:
             weights[i, j] = alike and alike + 0.25 * first[i] * second[j] / (weights.size * max(weights.shape))
     matched = {
         other.entities[j].id: one.entities[i].id
-        for i, j in zip(*linear_sum_assignment(weights, maximize=True), strict=True)
+        for i, j in zip(*heaviest_choice(weights), strict=True)
         if weights[i, j] > 0
     }
     return {entity.id: matched.get(entity.id, f"\u0000{entity.id}") for entity in other.entities}
