@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from quotebench.reliability.result import Agreement, Coefficient
-from quotebench.reports.tables import percent
+from quotebench.reports.figures import percent
 
 if TYPE_CHECKING:
     from rich.table import Table

@@ -9,8 +9,9 @@ from quotebench.gold.corpora import NAMES
 from quotebench.inference.intervals import Settings
 from quotebench.inference.paired import PERMUTATIONS
 from quotebench.inference.ranking import ALPHA, standings
+from quotebench.reports import markdown
+from quotebench.reports.figures import interval, percent
 from quotebench.reports.records import Record
-from quotebench.reports.tables import percent
 from quotebench.scoring.counting import LEVELS, THRESHOLDS
 
 START, END = "<!-- results -->", "<!-- /results -->"
@@ -37,7 +38,7 @@ _TEXT_COLUMNS = (0, 1, 2, 8)
 def table(records: Sequence[Record]) -> str:
     """The records as a Markdown table, corpora in the order of `NAMES`, in each the systems from the lowest triple on
     the first test set to the highest, the same letter for a system everywhere."""
-    lines = [list(_COLUMNS), ["---" if i in _TEXT_COLUMNS else "---:" for i in range(len(_COLUMNS))]]
+    lines = []
     ordered = _ordered(records)
     letters = dict(zip(dict.fromkeys(record.system for record in ordered), ascii_lowercase, strict=False))
     for title in _titles(records):
@@ -47,7 +48,7 @@ def table(records: Sequence[Record]) -> str:
             beaten = "".join(sorted(letters[system] for system in better[record.system]))
             lines.append([title if i == 0 else "", letters[record.system], record.system, *_cells(record, beaten)])
     notes = [*_too_small(ordered), *_places(ordered)]
-    return "\n".join([*(f"| {' | '.join(line)} |" for line in lines), *(["", *notes] if notes else [])])
+    return "\n".join([markdown.table(_COLUMNS, lines, _TEXT_COLUMNS), *(["", *notes] if notes else [])])
 
 
 def put(text: str, between: str) -> str:
@@ -93,12 +94,11 @@ def _better(records: Sequence[Record]) -> dict[str, set[str]]:
 def _cells(record: Record, beaten: str) -> list[str]:
     relaxed, strict = (record.scores.levels[threshold] for threshold in THRESHOLDS)
     triple = relaxed["triple"]
-    interval = "" if triple.ci is None else " to ".join(map(percent, triple.ci))
     run = record.run
     return [
         *(percent(relaxed[level].f1) for level in LEVELS[:3]),
         f"**{percent(triple.f1)}**",
-        interval,
+        interval(triple.ci),
         beaten,
         percent(strict["triple"].f1),
         percent(record.scores.aer["rate"]),
