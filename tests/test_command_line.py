@@ -272,13 +272,14 @@ def test_run_writes_spans_only_for_articles_that_are_not_ours(tmp_path: Path) ->
     )
     assert done.returncode == 0, done.stderr
     for system in ("marks", "rules"):
-        kept = (tmp_path / "diplomacy" / f"{system}.jsonl").read_text("utf-8").splitlines()
+        kept = (tmp_path / system / "diplomacy.jsonl").read_text("utf-8").splitlines()
         assert len(kept) > 20
         assert not any("quote" in json.loads(line) for line in kept)
-        report = json.loads((tmp_path / "diplomacy" / f"{system}.json").read_text("utf-8"))
-        assert 0 < report["levels"]["relaxed"]["quote"]["f1"] < 1
-        again = shell("score", str(tmp_path / "diplomacy" / f"{system}.jsonl"), "--corpus", "diplomacy", "--json")
-        assert json.loads(again.stdout)["levels"] == report["levels"]
+        record = json.loads((tmp_path / system / "diplomacy.json").read_text("utf-8"))
+        assert 0 < record["scores"]["levels"]["relaxed"]["quote"]["f1"] < 1
+        again = shell("score", str(tmp_path / system / "diplomacy.jsonl"), "--corpus", "diplomacy", "--json")
+        assert json.loads(again.stdout)["levels"] == record["scores"]["levels"]
+    assert shell("results", "--from", "records", "--out", str(tmp_path)).stdout.count(b"diplomacy |") == 1
 
 
 def test_without_the_articles_the_rest_runs(tmp_path: Path) -> None:

@@ -59,7 +59,8 @@ def _told(error: "QuotebenchError", command: str) -> str:
 
     if isinstance(error, InvalidData):
         count = len(error.problems)
-        return f"{error}\n{count} problem{'s' if count > 1 else ''}; nothing was done"
+        undone = "" if command in ("run", "results") else "; nothing was done"  # those keep what they had finished
+        return f"{error}\n{count} problem{'s' if count > 1 else ''}{undone}"
     return str(error) if isinstance(error, TextMissing) else f"quotebench {command}: {error}"
 
 

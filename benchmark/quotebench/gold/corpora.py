@@ -31,6 +31,11 @@ class Corpus(NamedTuple):
     sha256: str
     articles: tuple[Article, ...]
 
+    @property
+    def title(self) -> str:
+        """What it is called in tables: its name, and the split if it is one of several."""
+        return self.name if self.split is None else f"{self.name} {self.split}"
+
 
 def folder() -> Path:
     """Where the gold is: inside the installed package, or the checkout's gold/."""

@@ -11,7 +11,7 @@ from quotebench.inference.paired import PERMUTATIONS
 from quotebench.inference.ranking import ALPHA, standings
 from quotebench.reports import markdown
 from quotebench.reports.figures import interval, percent
-from quotebench.reports.records import Record
+from quotebench.results.record import Record
 from quotebench.scoring.counting import LEVELS, THRESHOLDS
 
 START, END = "<!-- results -->", "<!-- /results -->"
