@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+import quotebench
 from quotebench.commands.main import main
 from tests.conftest import ROOT, SHARED, needs_articles
 
@@ -314,3 +315,21 @@ def test_importing_the_package_loads_nothing_heavy() -> None:
     code = f"import quotebench, sys; print([name for name in {heavy} if name in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize("option", ["--help", "--version"])
+def test_help_and_version_load_nothing_that_costs_time(option: str) -> None:
+    heavy = ("msgspec", "numpy", "scipy", "rich", "importlib.metadata", "quotebench.gold", "quotebench.exceptions")
+    code = (
+        "import sys; from quotebench.commands.main import main\n"
+        f"try: main([{option!r}])\n"
+        f"finally: print('loaded', [name for name in {heavy} if name in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1] == "loaded []"
+
+
+def test_the_package_is_the_command_too_and_has_its_version() -> None:
+    done = subprocess.run([sys.executable, "-m", "quotebench", "--version"], capture_output=True, text=True, check=True)
+    assert done.stdout == f"quotebench {quotebench.__version__}\n"
+    assert quotebench.score  # what is imported late is still there

@@ -1,11 +1,11 @@
 """The report of one system on one corpus: built from counts per article, read from Python, as JSON or as a table."""
 
 from collections.abc import Mapping, Sequence
-from importlib.metadata import version
 
 import msgspec
 import numpy as np
 
+from quotebench import __version__
 from quotebench.gold.corpora import Corpus
 from quotebench.inference.intervals import Interval, Settings
 from quotebench.inference.units import f1_intervals
@@ -56,7 +56,7 @@ class Report(msgspec.Struct, frozen=True):
             "gold": self.gold_sha256[:12],
             "relaxed": f"{self.threshold:g}",
             "ci": self.resampling,
-            "version": version("quotebench"),
+            "version": __version__,
         }
         return "|".join(f"{key}:{value}" for key, value in parts.items())
 
