@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+import quotebench
 from quotebench.commands.main import main
 from tests.conftest import ROOT, SHARED, needs_articles
 
@@ -272,13 +273,14 @@ def test_run_writes_spans_only_for_articles_that_are_not_ours(tmp_path: Path) ->
     )
     assert done.returncode == 0, done.stderr
     for system in ("marks", "rules"):
-        kept = (tmp_path / "diplomacy" / f"{system}.jsonl").read_text("utf-8").splitlines()
+        kept = (tmp_path / system / "diplomacy.jsonl").read_text("utf-8").splitlines()
         assert len(kept) > 20
         assert not any("quote" in json.loads(line) for line in kept)
-        report = json.loads((tmp_path / "diplomacy" / f"{system}.json").read_text("utf-8"))
-        assert 0 < report["levels"]["relaxed"]["quote"]["f1"] < 1
-        again = shell("score", str(tmp_path / "diplomacy" / f"{system}.jsonl"), "--corpus", "diplomacy", "--json")
-        assert json.loads(again.stdout)["levels"] == report["levels"]
+        record = json.loads((tmp_path / system / "diplomacy.json").read_text("utf-8"))
+        assert 0 < record["scores"]["levels"]["relaxed"]["quote"]["f1"] < 1
+        again = shell("score", str(tmp_path / system / "diplomacy.jsonl"), "--corpus", "diplomacy", "--json")
+        assert json.loads(again.stdout)["levels"] == record["scores"]["levels"]
+    assert shell("results", "--from", "records", "--out", str(tmp_path)).stdout.count(b"diplomacy |") == 1
 
 
 def test_without_the_articles_the_rest_runs(tmp_path: Path) -> None:
@@ -313,3 +315,21 @@ def test_importing_the_package_loads_nothing_heavy() -> None:
     code = f"import quotebench, sys; print([name for name in {heavy} if name in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize("option", ["--help", "--version"])
+def test_help_and_version_load_nothing_that_costs_time(option: str) -> None:
+    heavy = ("msgspec", "numpy", "scipy", "rich", "importlib.metadata", "quotebench.gold", "quotebench.exceptions")
+    code = (
+        "import sys; from quotebench.commands.main import main\n"
+        f"try: main([{option!r}])\n"
+        f"finally: print('loaded', [name for name in {heavy} if name in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1] == "loaded []"
+
+
+def test_the_package_is_the_command_too_and_has_its_version() -> None:
+    done = subprocess.run([sys.executable, "-m", "quotebench", "--version"], capture_output=True, text=True, check=True)
+    assert done.stdout == f"quotebench {quotebench.__version__}\n"
+    assert quotebench.score  # what is imported late is still there

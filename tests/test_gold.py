@@ -88,3 +88,19 @@ def test_no_sentence_of_the_five_articles_is_in_the_repository() -> None:
     command = [sys.executable, SHARED / "tools" / "leaks.py", ROOT, SHARED / "articles"]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.stdout == ""
+
+
+def test_what_a_corpus_prints_is_short_wherever_it_stands() -> None:
+    from rich.pretty import pretty_repr
+
+    corpus = corpora.load("wire", "dev")
+    article = corpus.articles[0]
+    count = sum(len(one.attributions) for one in corpus.articles)
+    said = f"Corpus(name='wire', split='dev', 16 articles, {count} attributions, sha256 '{corpus.sha256[:8]}...')"
+    counts = f"{len(article.entities)} entities, {len(article.attributions)} attributions"
+    of_article = f"Article('{article.article}', {len(article.text or ''):,} characters, {counts})"
+    assert repr(corpus) == str(corpus) == pretty_repr(corpus, max_width=200) == said
+    assert repr(article) == str(article) == pretty_repr(article, max_width=200) == of_article
+    assert repr([corpus, {"a": article}]) == f"[{said}, {{'a': {of_article}}}]"
+    assert pretty_repr([article], max_width=200) == f"[{of_article}]"
+    assert "no text" in repr(corpora.labels("diplomacy").articles[0])

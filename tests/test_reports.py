@@ -3,6 +3,7 @@
 from quotebench.gold.corpora import Corpus
 from quotebench.gold.facets import mention_kind
 from quotebench.gold.statistics import statistics
+from quotebench.reports import figures, markdown
 from quotebench.reports.mastery import mastery
 from quotebench.reports.measures import Score
 from quotebench.reports.report import Report, report
@@ -102,3 +103,15 @@ def test_breakdowns_count_required_gold_once_for_each_facet() -> None:
     assert found["phenomenon"]["continuation"]["triple"] == Score(0, 0, 1)
     for facet in ("type", "mention", "nested", "channel"):
         assert sum(scores["triple"].tp + scores["triple"].fn for scores in found[facet].values()) == 4
+
+
+def test_a_table_in_markdown_keeps_bars_inside_cells() -> None:
+    assert markdown.table(["", "n"], [["a|b", "1"]]) == "|  | n |\n| --- | ---: |\n| a\\|b | 1 |"
+
+
+def test_figures() -> None:
+    assert [figures.percent(value) for value in (0.8736, None)] == ["87.4", "-"]
+    assert [figures.signed(value) for value in (0.013, -0.2, None)] == ["+1.3", "-20.0", "-"]
+    assert figures.interval((0.1, 0.25)) == "10.0 to 25.0"
+    assert figures.interval((-0.1, 0.25), figures.signed) == "-10.0 to +25.0"
+    assert figures.interval(None) == ""

@@ -13,17 +13,17 @@ import quotebench
 from quotebench.commands.main import main
 from quotebench.exceptions import TextMissing
 from quotebench.gold.corpora import Corpus
-from quotebench.reports import records
-from quotebench.reports.records import Level, Record, Scores
-from quotebench.reports.results import END, START, put, table
-from quotebench.reports.shipping import LONGEST_NAME, shippable
+from quotebench.results import keeping
+from quotebench.results.record import Level, Record, Scores
+from quotebench.results.shipping import LONGEST_NAME, shippable
+from quotebench.results.table import END, START, put, table
 from quotebench.rows.structs import Article, Document, Prediction
 from quotebench.systems import load
 from quotebench.systems.measuring import Run, peak_memory
 from tests.conftest import ROOT
 
 RESULTS = ROOT / "results"
-RECORDS = records.read(RESULTS)
+RECORDS = keeping.read(RESULTS)
 KEPT = [pytest.param(record, id=f"{record.system}-{record.title}") for record in RECORDS]
 
 
@@ -238,7 +238,7 @@ def test_results_run_one_by_one_and_are_scored_again(tmp_path: Path, capsys: pyt
     asked = ["results", f"{tmp_path}/slow.py:Slow", "--out", str(out), "--readme", str(readme), "--articles", str(none)]
     assert main(asked) == 0
     assert "corpus diplomacy is left out" in capsys.readouterr().err
-    found = records.read(out)
+    found = keeping.read(out)
     assert [one.title for one in found] == ["challenge", "wire dev", "wire test"]
     for one in found:
         assert 110 < (one.run.peak_memory_mib or 0) < 300
@@ -253,12 +253,12 @@ def test_results_run_one_by_one_and_are_scored_again(tmp_path: Path, capsys: pyt
     assert main([*again, "records", "--readme", str(readme)]) == 0
     assert readme.read_text("utf-8") == before
     assert main([*again, "predictions"]) == 0
-    assert [one.scores.predictions for one in records.read(out)] == [
+    assert [one.scores.predictions for one in keeping.read(out)] == [
         found[0].scores.predictions,
         0,
         found[2].scores.predictions,
     ]
-    assert records.read(out)[1].run == found[1].run
+    assert keeping.read(out)[1].run == found[1].run
 
 
 def test_mistakes_of_the_results_command_are_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -282,3 +282,55 @@ def test_what_is_wrong_with_a_prediction_is_said_by_results_too(
     (tmp_path / "wrong.py").write_text("def wrong(article): return [{'quote': 3}]", encoding="utf-8")
     assert main(["results", f"{tmp_path}/wrong.py:wrong", "--out", str(tmp_path / "out")]) == 3
     assert ":1: quote: expected string | null, got int" in capsys.readouterr().err
+
+
+BREAKS = """
+count = 0
+def answers(article): return [{"quote": article.text[:30]}]
+def breaks(article):
+    global count
+    count += 1
+    if count == 3:
+        raise ERROR
+    return answers(article)
+"""
+
+
+@pytest.mark.parametrize(
+    ("error", "code"), [("ConnectionError('429 Too Many Requests')", 3), ("KeyboardInterrupt", 130)]
+)
+def test_a_run_that_stops_halfway_keeps_and_reports_what_was_done(
+    error: str, code: int, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "mine.py").write_text(BREAKS.replace("ERROR", error), encoding="utf-8")
+    names, out = [f"{tmp_path}/mine.py:{name}" for name in ("answers", "breaks")], tmp_path / "out"
+    asked = ["run", *names, "--corpus", "challenge", "--out", str(out), "--resamples", "0"]
+    assert main(asked) == code
+    captured = capsys.readouterr()
+    assert "mine.py:answers" in captured.out
+    assert "mine.py:breaks" not in captured.out
+    said = captured.err.splitlines()
+    assert f"predictions and scores are in {out}/" in said
+    assert ("429 Too Many Requests" if code == 3 else "interrupted") in captured.err
+    (found,) = keeping.read(out)
+    assert found.system.endswith("mine.py-answers")
+    assert found.scores.predictions == len(quotebench.labels("challenge").articles)
+    if code == 3:  # what breaks at once has nothing to report
+        assert main(["run", names[1], *asked[3:], "--json"]) == 3
+        assert capsys.readouterr().out == ""
+
+
+def test_results_that_stop_halfway_keep_and_report_what_was_done(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "none").mkdir()
+    (tmp_path / "mine.py").write_text(BREAKS.replace("ERROR", "OSError('no disk')"), encoding="utf-8")
+    readme = tmp_path / "README.md"
+    readme.write_text(f"{START}\n{END}\n", encoding="utf-8")
+    names = [f"{tmp_path}/mine.py:{name}" for name in ("answers", "breaks")]
+    more = ["--out", str(tmp_path / "out"), "--articles", str(tmp_path / "none"), "--readme", str(readme)]
+    assert main(["results", *names, *more]) == 3
+    captured = capsys.readouterr()
+    assert captured.out.count("mine.py-answers") == len(keeping.read(tmp_path / "out")) == 3
+    assert "OSError: no disk" in captured.err
+    assert readme.read_text("utf-8") == f"{START}\n{END}\n"

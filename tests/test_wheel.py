@@ -55,4 +55,4 @@ def test_the_installed_wheel_works_without_the_checkout(wheel: Path, tmp_path: P
         scored = quotebench("score", "-", "--corpus", "diplomacy", "--articles", folder, "--json", given=exported)
         assert json.loads(scored.stdout)["levels"]["strict"]["triple"]["f1"] == 1
         assert quotebench("run", "rules", "--corpus", "diplomacy", "--articles", folder).returncode == 0
-        assert (away / "results" / "runs" / "diplomacy" / "rules.jsonl").is_file()
+        assert (away / "results" / "runs" / "rules" / "diplomacy.jsonl").is_file()

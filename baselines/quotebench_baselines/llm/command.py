@@ -11,7 +11,6 @@ import msgspec
 from quotebench.api import checked, score, score_rows
 from quotebench.commands import arguments
 from quotebench.commands.console import say, show, show_json, warn
-from quotebench.commands.systems import title
 from quotebench.exceptions import InvalidData, NotReady, TextMissing, UnknownCorpus, UsageError
 from quotebench.gold.corpora import Corpus
 from quotebench.reports.report import Report
@@ -144,7 +143,7 @@ def _show(corpus: Corpus, run: Run, report: Report, alignment: dict[str, int], p
     every = [one for outcome in run.outcomes for one in outcome.asked]
     fresh = usage([one for one in every if not one.stored], prices)
     show(
-        comparison([Line(title(corpus), run.model, report, run.seconds)]),
+        comparison([Line(corpus.title, run.model, report, run.seconds)]),
         "quotes as given: " + ", ".join(f"{fit} {alignment[fit]}" for fit in ("exact", "folded", "fuzzy", "missing")),
         f"this run: {fresh.requests} answers, {_tokens(fresh)}, {run.seconds:.1f} s",
         f"altogether: {len(every)} answers, {_tokens(usage(every, prices))}",

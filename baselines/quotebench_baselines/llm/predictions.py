@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from quotebench.gold.corpora import Corpus, available, labels
-from quotebench.reports.shipping import shippable
+from quotebench.results.shipping import shippable
 from quotebench.rows.structs import Article, Document, Prediction
 from quotebench_baselines.llm.merging import Found
 

@@ -3,10 +3,10 @@
 import hashlib
 from collections import Counter
 from collections.abc import Sequence
-from importlib.metadata import version
 
 import msgspec
 
+from quotebench import __version__
 from quotebench.reports.report import Report
 from quotebench_baselines.llm.asking import Asked, Outcome
 from quotebench_baselines.llm.costs import Prices, usage
@@ -41,7 +41,7 @@ def summary(
             "examples": [example.article for example in examples(settings.shots)],
             "window": settings.window,
             "overlap": settings.overlap,
-            "version": version("quotebench"),
+            "version": __version__,
         },
         "windows": {
             "total": len(run.outcomes),

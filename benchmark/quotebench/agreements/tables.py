@@ -3,7 +3,8 @@
 from typing import TYPE_CHECKING
 
 from quotebench.agreements.result import Agreement, Coefficient
-from quotebench.reports.tables import percent, table_of
+from quotebench.reports.figures import percent
+from quotebench.reports.tables import table_of
 
 if TYPE_CHECKING:
     from rich.table import Table

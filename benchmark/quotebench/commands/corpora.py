@@ -10,6 +10,7 @@ from quotebench.exceptions import TextMissing, UsageError
 from quotebench.gold import corpora
 from quotebench.gold.corpora import Corpus
 from quotebench.gold.relocation import locate
+from quotebench.reports.figures import percent
 from quotebench.rows.structs import ARTICLE
 from quotebench.rows.writing import write_rows
 
@@ -104,7 +105,7 @@ def _agreement(name: str, articles: Path | None) -> dict[str, object]:
 
 
 def _cell(value: object) -> str:
-    return "-" if value is None else f"{100 * value:.1f}" if isinstance(value, float) else str(value)
+    return "-" if value is None else percent(value) if isinstance(value, float) else str(value)
 
 
 def _located(options: argparse.Namespace) -> int:

@@ -17,6 +17,7 @@ def options(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Count, print a column for each split and one for all."""
     from quotebench.gold.statistics import statistics
+    from quotebench.reports import markdown
     from quotebench.reports.tables import plain
 
     articles = arguments.gold(options).articles
@@ -29,8 +30,7 @@ def run(options: argparse.Namespace) -> int:
     if options.json:
         show_json(columns)
     elif options.markdown:
-        lines = [["", *columns], ["---", *("---:" for _ in columns)], *rows]
-        show("\n".join(f"| {' | '.join(line)} |" for line in lines))
+        show(markdown.table(["", *columns], rows))
     else:
         show(plain(["", *columns], rows))
     return 0

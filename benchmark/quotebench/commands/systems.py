@@ -1,7 +1,6 @@
 """What the commands that run systems share: which systems, on which corpora, with a progress bar."""
 
 import multiprocessing
-import re
 import sys
 import time
 from collections.abc import Iterable, Sequence
@@ -78,7 +77,7 @@ def predicted(system: System, name: str, corpus: Corpus) -> Rows[Prediction]:
     from rich.progress import Progress
 
     with Progress(console=Console(stderr=True), transient=True) as progress:
-        task = progress.add_task(f"{name} on {title(corpus)}", total=len(given))
+        task = progress.add_task(f"{name} on {corpus.title}", total=len(given))
         return systems.predictions(system, name, given, lambda: progress.advance(task))
 
 
@@ -100,7 +99,7 @@ def measured(name: str, corpus: Corpus) -> Outcome:
         try:
             return pool.submit(_measured, name, corpus).result()
         except BrokenProcessPool as error:
-            message = f"system {name!r} ended its process on {title(corpus)}; was there too little memory?"
+            message = f"system {name!r} ended its process on {corpus.title}; was there too little memory?"
             raise SystemFailed(message) from error
 
 
@@ -119,13 +118,3 @@ def _measured(name: str, corpus: Corpus) -> Outcome:
         environment=environment(getattr(system, "versions", {})),
     )
     return Outcome(rows.rows, rows.places, rows.warnings, taken)
-
-
-def title(corpus: Corpus) -> str:
-    """What a corpus is called in tables: its name, and the split if it is one of several."""
-    return corpus.name if corpus.split is None else f"{corpus.name} {corpus.split}"
-
-
-def stem(title_or_name: str) -> str:
-    """A title or the name of a system as the name of a file or folder."""
-    return re.sub(r"[^\w.-]+", "-", title_or_name.removesuffix(".jsonl")).strip("-.")

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from quotebench.diagnosis.repair import Repair
+from quotebench.reports.figures import percent, signed
 from quotebench.reports.report import Report
-from quotebench.reports.tables import percent, table_of
+from quotebench.reports.tables import table_of
 from quotebench.scoring.levels import HEADLINE, LEVELS, heading
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ def repair_table(classes: Sequence[Repair], report: Report) -> "Table":
     now = total[HEADLINE].f1
     for one in classes:
         f1 = one.levels[HEADLINE].f1
-        gain = "-" if f1 is None or now is None else f"{100 * (f1 - now):+.1f}" if one.errors else ""
+        gain = signed(None if f1 is None or now is None else f1 - now) if one.errors else ""
         cells = (percent(one.levels[level].f1) for level in LEVELS) if one.errors else [""] * len(LEVELS)
         table.add_row(one.kind, *map(str, (one.errors, one.fp, one.fn)), *cells, gain)
     table.add_section()

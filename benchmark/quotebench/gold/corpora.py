@@ -31,6 +31,19 @@ class Corpus(NamedTuple):
     sha256: str
     articles: tuple[Article, ...]
 
+    @property
+    def title(self) -> str:
+        """What it is called in tables: its name, and the split if it is one of several."""
+        return self.name if self.split is None else f"{self.name} {self.split}"
+
+    def __repr__(self) -> str:
+        """What it holds, counted: all of it would fill a terminal a hundred times over."""
+        attributions = sum(len(article.attributions) for article in self.articles)
+        return (
+            f"Corpus(name={self.name!r}, split={self.split!r}, {len(self.articles):,} articles, "
+            f"{attributions:,} attributions, sha256 '{self.sha256[:8]}...')"
+        )
+
 
 def folder() -> Path:
     """Where the gold is: inside the installed package, or the checkout's gold/."""

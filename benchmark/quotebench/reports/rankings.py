@@ -3,6 +3,10 @@
 from collections.abc import Sequence
 
 from quotebench.inference.ranking import Standing
+from quotebench.reports import latex as booktabs
+from quotebench.reports import markdown as tables
+from quotebench.reports.figures import interval, percent, signed
+from quotebench.reports.latex import escaped
 
 COLUMNS = ("", "system", "F1", "95 %", "difference", "95 %", "p", "better than")
 
@@ -16,10 +20,10 @@ def cells(standings: Sequence[Standing]) -> list[list[str]]:
             [
                 one.letter,
                 one.name,
-                _percent(one.f1),
-                _range(one.interval),
-                "baseline" if d is None else _signed(d.value),
-                "" if d is None else _range(d.interval, signed=True),
+                percent(one.f1),
+                interval(one.interval),
+                "baseline" if d is None else signed(d.value),
+                "" if d is None else interval(d.interval, signed),
                 "" if one.p_corrected is None else f"{one.p_corrected:.4f}",
                 one.better_than,
             ]
@@ -29,22 +33,17 @@ def cells(standings: Sequence[Standing]) -> list[list[str]]:
 
 def markdown(standings: Sequence[Standing]) -> str:
     """A Markdown table."""
-    lines = [list(COLUMNS), ["---", "---", *["---:"] * 5, "---"], *cells(standings)]
-    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
+    return tables.table(COLUMNS, cells(standings), text=(0, 1, 7))
 
 
 def latex(standings: Sequence[Standing]) -> str:
     """A LaTeX table (booktabs), what a system is better than as superscripts of its F1."""
-    lines = [
-        r"\begin{tabular}{llrrrrr}",
-        r"\toprule",
-        r" & system & F1 & 95\,\% & difference & 95\,\% & $p$ \\",
-        r"\midrule",
+    columns = ("", "system", "F1", r"95\,\%", "difference", r"95\,\%", "$p$")
+    rows = [
+        (letter, escaped(name), f"{f1}$^{{{better}}}$" if better else f1, within, difference, between, p)
+        for letter, name, f1, within, difference, between, p, better in cells(standings)
     ]
-    for letter, name, f1, interval, difference, between, p, better in cells(standings):
-        shown = f"{f1}$^{{{better}}}$" if better else f1
-        lines.append(" & ".join((letter, _escaped(name), shown, interval, difference, between, p)) + r" \\")
-    return "\n".join([*lines, r"\bottomrule", r"\end{tabular}"])
+    return booktabs.table(columns, rows, "llrrrrr")
 
 
 def as_json(standings: Sequence[Standing]) -> list[dict[str, object]]:
@@ -64,20 +63,3 @@ def as_json(standings: Sequence[Standing]) -> list[dict[str, object]]:
         }
         for one in standings
     ]
-
-
-def _percent(value: float | None) -> str:
-    return "-" if value is None else f"{100 * value:.1f}"
-
-
-def _signed(value: float | None) -> str:
-    return "-" if value is None else f"{100 * value:+.1f}"
-
-
-def _range(bounds: tuple[float, float] | None, *, signed: bool = False) -> str:
-    show = _signed if signed else _percent
-    return "" if bounds is None else f"{show(bounds[0])} to {show(bounds[1])}"
-
-
-def _escaped(name: str) -> str:
-    return "".join(f"\\{c}" if c in "_&%#$" else c for c in name)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from quotebench.reports.figures import percent
 from quotebench.reports.mastery import mastery
 from quotebench.reports.measures import Score
 from quotebench.reports.report import Report
@@ -26,11 +27,6 @@ class Line(NamedTuple):
     system: str
     report: Report
     seconds: float | None
-
-
-def percent(value: float | None) -> str:
-    """A measure as people read it: 87.3, or - where it is undefined."""
-    return "-" if value is None else f"{100 * value:.1f}"
 
 
 def interval(report: Report, threshold: str, level: str) -> str:

@@ -111,6 +111,15 @@ class Article(msgspec.Struct, frozen=True, kw_only=True, gc=False, omit_defaults
     paragraphs: tuple[Paragraph, ...] | None = None
     anchors: Anchors | None = None
 
+    def __repr__(self) -> str:
+        """What it holds, counted."""
+        text = "no text" if self.text is None else f"{len(self.text):,} characters"
+        held = f"{len(self.entities):,} entities, {len(self.attributions):,} attributions"
+        return f"Article({self.article!r}, {text}, {held})"
+
+    def __rich_repr__(self) -> None:  # type: ignore[override]
+        """Nothing of its own: rich takes `__repr__` then, and not every field."""
+
 
 class Prediction(msgspec.Struct, frozen=True, kw_only=True, gc=False, omit_defaults=True):
     """One predicted attribution.

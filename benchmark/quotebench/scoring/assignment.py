@@ -47,8 +47,8 @@ def assigned(candidates: Judged, gold_order: Order, predicted_order: Order) -> I
         rest, weight = rest[~settled], weight[~settled]
     if len(rest):
         number = components(pairs.gold[rest], pairs.predicted[rest])
-        order = np.argsort(number, kind="stable")
-        for members in np.split(rest[order], np.flatnonzero(heads(number[order]))[1:]):
+        by_group = np.argsort(number, kind="stable")
+        for members in np.split(rest[by_group], np.flatnonzero(heads(number[by_group]))[1:]):
             made.append(_best(candidates, members, gold_order, predicted_order))
     return np.sort(np.concatenate(made))
 

@@ -9,35 +9,24 @@ from quotebench.gold.corpora import NAMES
 from quotebench.inference.intervals import Settings
 from quotebench.inference.paired import PERMUTATIONS
 from quotebench.inference.ranking import ALPHA, standings
-from quotebench.reports.records import Record
-from quotebench.reports.tables import percent
-from quotebench.scoring.levels import LEVELS, THRESHOLDS
+from quotebench.reports import markdown
+from quotebench.reports.figures import interval, percent
+from quotebench.results.record import Record
+from quotebench.scoring.levels import HEADLINE, LEVELS, THRESHOLDS, heading
 
 START, END = "<!-- results -->", "<!-- /results -->"
 """What stands before and behind the table in a file."""
 
-_COLUMNS = (
-    "corpus",
-    "",
-    "system",
-    "quote",
-    "+speaker",
-    "+source",
-    "**triple**",
-    "95 %",
-    "better than",
-    "strict",
-    "AER",
-    "s",
-    "MiB",
-)
-_TEXT_COLUMNS = (0, 1, 2, 8)
+_OTHERS = tuple(level for level in LEVELS if level != HEADLINE)
+_MEASURES = (*map(heading, _OTHERS), f"**{HEADLINE}**", "95 %")
+_COLUMNS = ("corpus", "", "system", *_MEASURES, "better than", "strict", "AER", "s", "MiB")
+_TEXT_COLUMNS = tuple(map(_COLUMNS.index, ("corpus", "", "system", "better than")))
 
 
 def table(records: Sequence[Record]) -> str:
     """The records as a Markdown table, corpora in the order of `NAMES`, in each the systems from the lowest triple on
     the first test set to the highest, the same letter for a system everywhere."""
-    lines = [list(_COLUMNS), ["---" if i in _TEXT_COLUMNS else "---:" for i in range(len(_COLUMNS))]]
+    lines = []
     ordered = _ordered(records)
     letters = dict(zip(dict.fromkeys(record.system for record in ordered), ascii_lowercase, strict=False))
     for title in _titles(records):
@@ -47,7 +36,7 @@ def table(records: Sequence[Record]) -> str:
             beaten = "".join(sorted(letters[system] for system in better[record.system]))
             lines.append([title if i == 0 else "", letters[record.system], record.system, *_cells(record, beaten)])
     notes = [*_too_small(ordered), *_places(ordered)]
-    return "\n".join([*(f"| {' | '.join(line)} |" for line in lines), *(["", *notes] if notes else [])])
+    return "\n".join([markdown.table(_COLUMNS, lines, _TEXT_COLUMNS), *(["", *notes] if notes else [])])
 
 
 def put(text: str, between: str) -> str:
@@ -92,15 +81,14 @@ def _better(records: Sequence[Record]) -> dict[str, set[str]]:
 
 def _cells(record: Record, beaten: str) -> list[str]:
     relaxed, strict = (record.scores.levels[threshold] for threshold in THRESHOLDS)
-    triple = relaxed["triple"]
-    interval = "" if triple.ci is None else " to ".join(map(percent, triple.ci))
+    headline = relaxed[HEADLINE]
     run = record.run
     return [
-        *(percent(relaxed[level].f1) for level in tuple(LEVELS)[:3]),
-        f"**{percent(triple.f1)}**",
-        interval,
+        *(percent(relaxed[level].f1) for level in _OTHERS),
+        f"**{percent(headline.f1)}**",
+        interval(headline.ci),
         beaten,
-        percent(strict["triple"].f1),
+        percent(strict[HEADLINE].f1),
         percent(record.scores.aer["rate"]),
         "" if run.seconds is None else f"{run.seconds:.1f}",
         "" if run.peak_memory_mib is None else f"{run.peak_memory_mib:.0f}",

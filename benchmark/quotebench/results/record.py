@@ -1,16 +1,12 @@
-"""Records of results: what one system scored on one corpus, and what the run took. Kept as JSON beside the predictions,
-so that the scores can be had again from them."""
+"""Records of results: what one system scored on one corpus, and what the run took."""
 
 from collections.abc import Mapping
-from pathlib import Path
 
 import msgspec
 
-from quotebench.exceptions import InvalidData, Problem
 from quotebench.gold.corpora import Corpus
 from quotebench.inference.sampling import unit_name
 from quotebench.reports.report import Report
-from quotebench.rows.writing import write_document
 from quotebench.systems.measuring import Run
 
 SCHEMA_VERSION = 1
@@ -84,22 +80,3 @@ def _units(
         for i, count in enumerate(("tp", "fp", "fn")):
             unit[i] += counts[count]
     return units
-
-
-def write(record: Record, path: Path) -> None:
-    """Keep a record as JSON, one field a line."""
-    write_document(path, record, indent=1)
-
-
-def read(folder: Path) -> list[Record]:
-    """Every record under a folder, by system and corpus. Raises InvalidData if a file is none."""
-    found, problems = [], []
-    for path in sorted(folder.glob("*/*.json")):
-        try:
-            found.append(msgspec.json.decode(path.read_bytes(), type=Record))
-        except msgspec.DecodeError as error:
-            message = f"is no record of a result: {error}; run the system again"
-            problems.append(Problem(file=str(path), line=None, field=None, message=message))
-    if problems:
-        raise InvalidData(problems)
-    return found
