@@ -4,20 +4,18 @@ runs took, and write the result table."""
 import argparse
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from quotebench import systems
 from quotebench.commands import arguments
 from quotebench.commands.console import say, warn
-from quotebench.commands.systems import check_files, compared, measured
-from quotebench.evaluation import score_rows
 from quotebench.exceptions import UsageError
 from quotebench.gold.corpora import Corpus
-from quotebench.reports.report import Report
-from quotebench.results import keeping
-from quotebench.results.table import put, table
 from quotebench.rows.reading import Rows
 from quotebench.rows.structs import Prediction
 from quotebench.rows.writing import write
+
+if TYPE_CHECKING:
+    from quotebench.reports.report import Report
 
 
 def options(parser: argparse.ArgumentParser) -> None:
@@ -51,6 +49,10 @@ def options(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Run, keep, print the table; what was done is printed too where a system breaks or the user interrupts."""
+    from quotebench.commands.systems import compared
+    from quotebench.results import keeping
+    from quotebench.results.table import put, table
+
     readme = None if options.readme is None else options.readme.read_text("utf-8")
     if readme is not None:
         try:
@@ -79,8 +81,12 @@ def run(options: argparse.Namespace) -> int:
     return 0
 
 
-def _run(names: Sequence[str], corpora: Sequence[Corpus], out: Path) -> Iterator[Report]:
+def _run(names: Sequence[str], corpora: Sequence[Corpus], out: Path) -> "Iterator[Report]":
     """Run each system on each corpus, and keep what it answers as soon as it is done."""
+    from quotebench import systems
+    from quotebench.commands.systems import check_files, measured
+    from quotebench.results import keeping
+
     check_files([systems.load(name) for name in names if name.endswith(systems.SUFFIXES)], None)
     for name, folder in keeping.folders(names or systems.names()).items():
         for corpus in corpora:
@@ -100,5 +106,7 @@ def _run(names: Sequence[str], corpora: Sequence[Corpus], out: Path) -> Iterator
             yield keeping.keep(out, folder, corpus, rows, outcome.run, _score)
 
 
-def _score(rows: Rows[Prediction], corpus: Corpus) -> Report:
+def _score(rows: Rows[Prediction], corpus: Corpus) -> "Report":
+    from quotebench.evaluation import score_rows
+
     return score_rows(rows, corpus, {})

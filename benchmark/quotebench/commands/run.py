@@ -5,18 +5,16 @@ import time
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from quotebench.commands import arguments
 from quotebench.commands.console import say, show, show_json, warn
-from quotebench.commands.systems import check_files, compared, loaded, predicted
-from quotebench.evaluation import score_rows
 from quotebench.exceptions import UsageError
 from quotebench.gold.corpora import Corpus
-from quotebench.reports.tables import Line, challenge, comparison
-from quotebench.results import keeping
-from quotebench.scoring.answers import disagreements
-from quotebench.systems import PredictionFile, System
-from quotebench.systems.measuring import Run
+
+if TYPE_CHECKING:
+    from quotebench.reports.tables import Line
+    from quotebench.systems import System
 
 
 def options(parser: argparse.ArgumentParser) -> None:
@@ -48,6 +46,8 @@ def options(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Run, keep, score, print; what was done is printed too where a system breaks or the user interrupts."""
+    from quotebench.commands.systems import check_files, compared, loaded
+
     if options.all and (options.corpus or options.gold or options.split):
         raise UsageError("--all takes every corpus whole; leave --corpus, --gold and --split out")
     options.out.mkdir(parents=True, exist_ok=True)  # fails now rather than after the systems have run
@@ -66,8 +66,16 @@ def run(options: argparse.Namespace) -> int:
     return 0
 
 
-def _run(options: argparse.Namespace, systems: Mapping[str, System], corpora: Sequence[Corpus]) -> Iterator[Line]:
+def _run(options: argparse.Namespace, systems: "Mapping[str, System]", corpora: Sequence[Corpus]) -> "Iterator[Line]":
     """Run each system on each corpus, and keep what it answers as soon as it is done."""
+    from quotebench.commands.systems import predicted
+    from quotebench.evaluation import score_rows
+    from quotebench.reports.tables import Line
+    from quotebench.results import keeping
+    from quotebench.scoring.answers import disagreements
+    from quotebench.systems import PredictionFile
+    from quotebench.systems.measuring import Run
+
     folders = keeping.folders(systems)
     for corpus in corpora:
         for name, system in systems.items():
@@ -90,7 +98,9 @@ def _run(options: argparse.Namespace, systems: Mapping[str, System], corpora: Se
             yield Line(corpus.title, name, report, seconds)
 
 
-def _show(lines: Sequence[Line], corpora: Sequence[Corpus], options: argparse.Namespace) -> None:
+def _show(lines: "Sequence[Line]", corpora: Sequence[Corpus], options: argparse.Namespace) -> None:
+    from quotebench.reports.tables import challenge, comparison
+
     if options.json:
         show_json([line.report.as_json() for line in lines])
     elif lines:
