@@ -51,22 +51,22 @@ def score_files(job: Job, jobs: int = 1, progress: Progress = lambda done, all: 
     with _no_collector():
         found = index(job.predictions)
         tasks = _tasks(job.gold)
-        total, seen, used = Counted(), [], []
+        total, seen, used = Counted(), [], 0
         for done, (part, articles, runs) in enumerate(_results(job, found, tasks, jobs), 1):
             progress(done, len(tasks))
             total += part
             seen.append(articles)
-            used.append(runs)
+            used += runs
         ids = np.sort(np.concatenate((*seen, np.zeros(0, dtype=np.int64))))
         if not total.count or (ids[1:] == ids[:-1]).any():
             raise Irregular  # no article, or one twice
-        if len(np.concatenate((*used, np.zeros(0, dtype=np.int64)))) < len(found.hashes):
+        if used < len(found.hashes):
             raise Irregular  # rows about an article that the gold lacks
         return total, _digest(job.gold)
 
 
 _Task = Sequence[tuple[int, int]]
-_Result = tuple[Counted, Ints, Ints]
+_Result = tuple[Counted, Ints, int]
 
 
 def _tasks(gold: Path) -> list[_Task]:
@@ -106,9 +106,9 @@ class _Worker:
         self._words = Vocabulary()
 
     def run(self, task: _Task) -> _Result:
-        """The counts of a task's articles, the hashes of their ids, and the runs of predictions used."""
+        """The counts of a task's articles, the hashes of their ids, and how many runs of predictions were used."""
         total = Counted()
-        seen, used = [], []
+        seen, used = [], 0
         with self._job.gold.open("rb") as gold, self._job.predictions.open("rb") as predictions:
             for start, end in task:
                 articles = self._gold.rows(read(gold, start, end))
@@ -119,14 +119,14 @@ class _Worker:
                     self._check(self._batch(articles, []))  # a fault counts in whatever split it is
                     articles = [article for article in articles if article.split == self._job.split]
                 stretches, runs = self._index.find([article.article for article in articles])
-                used.append(runs)
+                used += runs
                 rows = self._predictions.rows(b"".join([_whole(read(predictions, *stretch)) for stretch in stretches]))
                 batch = self._batch(articles, rows)
                 self._check(batch)
                 total += counted(score(batch, self._job.threshold))
                 if not self._job.by_article:
                     total.articles = None
-        return total, np.concatenate(seen), np.concatenate(used)
+        return total, np.concatenate(seen), used
 
     def _batch(self, articles: Sequence[Article], rows: Sequence[Prediction]) -> Batch:
         position = {article.article: i for i, article in enumerate(articles)}

@@ -6,10 +6,11 @@ from typing import NamedTuple
 
 import msgspec
 import numpy as np
+import numpy.typing as npt
 
 from quotebench.batches.lines import Irregular, cuts, read
 from quotebench.scoring.batch import Carried
-from quotebench.text.arrays import Ints
+from quotebench.text.arrays import Ints, ranges
 
 
 class _Key(msgspec.Struct, gc=False):
@@ -17,27 +18,28 @@ class _Key(msgspec.Struct, gc=False):
 
 
 class Index(NamedTuple):
-    """Runs of lines about one article: the hash of its id, and where each run begins and ends, by ascending hash and in
-    the order of the file."""
+    """Runs of lines about one article: the hash of its id, and where each run begins and how long it is, in bytes, by
+    ascending hash and in the order of the file."""
 
     hashes: Ints
     starts: Ints
-    ends: Ints
+    lengths: npt.NDArray[np.uint32]
     carried: Carried
 
-    def find(self, articles: Sequence[str]) -> tuple[list[tuple[int, int]], Ints]:
-        """The stretches of the file that hold the rows about articles, those side by side made one, and the runs that
+    def find(self, articles: Sequence[str]) -> tuple[list[tuple[int, int]], int]:
+        """The stretches of the file that hold the rows about articles, those side by side made one, and how many runs
         they are made of."""
         wanted = hashes(articles)
         first, last = self.hashes.searchsorted(wanted, "left"), self.hashes.searchsorted(wanted, "right")
-        runs = np.concatenate([np.arange(a, b) for a, b in zip(first, last, strict=True)] or [np.zeros(0, np.int64)])
+        runs, _ = ranges(first, last - first)
+        starts = self.starts[runs]
         stretches: list[tuple[int, int]] = []
-        for start, end in zip(self.starts[runs].tolist(), self.ends[runs].tolist(), strict=True):
+        for start, end in zip(starts.tolist(), (starts + self.lengths[runs]).tolist(), strict=True):
             if stretches and stretches[-1][1] == start:
                 stretches[-1] = stretches[-1][0], end
             else:
                 stretches.append((start, end))
-        return stretches, runs
+        return stretches, len(runs)
 
 
 def hashes(articles: Sequence[str]) -> Ints:
@@ -69,6 +71,9 @@ def index(path: Path) -> Index:
             size = end
     found = np.concatenate([np.zeros(0, dtype=np.int64), *(keys for keys, _ in runs)])
     starts = np.concatenate([np.zeros(0, dtype=np.int64), *(begins for _, begins in runs)])
-    ends = np.append(starts[1:], size) if len(starts) else starts
+    del runs
+    lengths = np.diff(starts, append=size)
+    if len(lengths) and lengths.max() >= 1 << 32:
+        raise Irregular  # gigabytes about one article
     order = np.argsort(found, kind="stable")
-    return Index(found[order], starts[order], ends[order], Carried(scores, utterances))
+    return Index(found[order], starts[order], lengths.astype(np.uint32)[order], Carried(scores, utterances))

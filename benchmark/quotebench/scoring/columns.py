@@ -71,8 +71,8 @@ class Predicted:
 
 def gold_columns(articles: Sequence[Article], ids: Numbers, names: Lexicon) -> Gold:
     """The columns of gold articles. Raises OverflowError if an offset does not fit into 64 bits."""
-    entities = [entity for article in articles for entity in article.entities]
-    attributions = [attribution for article in articles for attribution in article.attributions]
+    entities = list(chain.from_iterable([article.entities for article in articles]))
+    attributions = list(chain.from_iterable([article.attributions for article in articles]))
     entity_name = names.numbers([entity.name for entity in entities])
     aliases = [entity.aliases for entity in entities]
     speakers = [one.speakers for one in attributions]

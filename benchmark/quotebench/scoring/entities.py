@@ -202,8 +202,7 @@ class Entities:
         """The rules of identity for names used of an article, which need only the entities that have a word in common
         with them; None where no entity has."""
         by_word = self._words(article)
-        spaced = self._names.spaced_plain
-        words = {word for number in self._names.each(names) for word in spaced[number].split()}
+        words = {word for name in names for word in self._names.plain_words(name)}
         near = sorted({i for word in words for i in by_word.get(word, ())})
         if len(near) > _FEW:
             if article not in self._inventories:
@@ -216,10 +215,9 @@ class Entities:
         """The entities of an article, by their place in it, that have a word in one of their names."""
         if article not in self._near:
             found: dict[str, list[int]] = defaultdict(list)
-            spaced = self._names.spaced_plain
             for i, one in enumerate(self._gold.articles[article].entities):
-                for number in self._names.each((one.name, *one.aliases)):
-                    for word in spaced[number].split():
+                for name in (one.name, *one.aliases):
+                    for word in self._names.plain_words(name):
                         found[word].append(i)
             self._near[article] = found
         return self._near[article]

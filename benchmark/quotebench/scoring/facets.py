@@ -108,7 +108,7 @@ def _mention(batch: Batch) -> Values:
     mention = np.full(len(gold.attributions), -1)
     mention[gold.speaker.row] = names.numbers([texts[article][start:end] for article, start, end in places])
     spoken = mention >= 0
-    found[spoken] = np.where(names.pronoun[mention[spoken]], _PRONOUN, _NOMINAL)
+    found[spoken] = np.where(names.pronouns(mention[spoken]), _PRONOUN, _NOMINAL)
     # Every alias of every speaker of the attributions that are left, beside the mention.
     rows = np.flatnonzero(found[gold.speaker_row] == _NOMINAL)
     aliases = _Aliases(gold)

@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from itertools import count
+from operator import itemgetter
 from typing import NamedTuple
 
 import numpy as np
@@ -13,7 +15,6 @@ from quotebench.text.characters import latin, unaccented
 
 _MOST = 10_000
 _SIMPLE = re.compile(r"[A-Za-z0-9]+(?: [A-Za-z0-9]+)*").fullmatch
-_LED = tuple(f"{article} " for article in ARTICLES)
 _SPACED_LED = tuple(f" {article} " for article in ARTICLES)
 
 
@@ -34,9 +35,11 @@ class Numbers(dict[str, int]):
         """The number of each string."""
         given = list(strings)
         new = [string for string in dict.fromkeys(given) if string not in self]
-        self.update(zip(new, range(len(self), len(self) + len(new)), strict=True))
+        self.update(zip(new, count(len(self))))  # noqa: B905  (the numbers never end)
         self.fresh += new
-        return np.fromiter(map(self.__getitem__, given), dtype=np.int64, count=len(given))
+        if len(given) < 2:
+            return np.array([self[string] for string in given], dtype=np.int64)
+        return np.array(itemgetter(*given)(self), dtype=np.int64)
 
 
 class Ids(Numbers):
@@ -66,8 +69,6 @@ class Form(NamedTuple):
 
 def form(name: str) -> Form:
     """The form of a name."""
-    if _SIMPLE(folded := latin(name)):
-        return separate_form(folded)
     folded = unaccented(name)
     plain, words = parsed(name).plain, re.findall(r"\w+", folded)
     return Form(
@@ -77,23 +78,11 @@ def form(name: str) -> Form:
     )
 
 
-def separate_form(folded: str) -> Form:
-    """The form of a name of separate words, which needs none of the rules for the others."""
-    spaced = f" {folded} "
-    if not folded.startswith(_LED):
-        return Form(spaced, spaced, spaced)
-    words = folded.split(" ")
-    while len(words) > 1 and words[0] in ARTICLES:
-        words = words[1:]
-    return Form(f" {' '.join(words)} ", spaced, spaced)
-
-
 class Lexicon:
     """Names by number, with what follows from each, worked out once.
 
     `plain`, `words` and `folded` hold, for every name, the number of its form: equal numbers, equal forms. 0 is the
-    form with no words. `pronoun` says whether all its words are pronouns; `spaced` and `spaced_plain` are the forms
-    `words` and `plain` themselves.
+    form with no words. `spaced` and `spaced_plain` are the forms `words` and `plain` themselves.
     """
 
     def __init__(self) -> None:
@@ -104,24 +93,29 @@ class Lexicon:
         self.plain: Ints = np.zeros(0, dtype=np.int64)
         self.words: Ints = np.zeros(0, dtype=np.int64)
         self.folded: Ints = np.zeros(0, dtype=np.int64)
-        self.pronoun: Flags = np.zeros(0, dtype=np.bool_)
-
-    def each(self, names: Iterable[str]) -> list[int]:
-        """The number of each name."""
-        numbers = list(map(self._names.__getitem__, names))
-        self._catch_up()
-        return numbers
 
     def numbers(self, names: Iterable[str]) -> Ints:
         """The number of each name; only numbers that this call or later ones return are in the arrays from then on."""
         numbers = self._names.of(names)
-        self._catch_up()
+        if self._names.fresh:
+            self._catch_up()
         return numbers
 
     def plain_forms(self, names: Iterable[str]) -> Ints:
         """The number of each name's plain form."""
         numbers = self.numbers(names)
         return self.plain[numbers]
+
+    def plain_words(self, name: str) -> list[str]:
+        """The words of a name's plain form."""
+        if name not in self._names:
+            self.numbers([name])
+        return self.spaced_plain[self._names[name]].split()
+
+    def pronouns(self, numbers: Ints) -> Flags:
+        """Whether all words of names, by number, are pronouns."""
+        found = [PRONOUNS.issuperset(self.spaced[number].split()) for number in numbers.tolist()]
+        return np.array(found, dtype=np.bool_)
 
     @property
     def full(self) -> bool:
@@ -130,17 +124,13 @@ class Lexicon:
 
     def _catch_up(self) -> None:
         """Work out what follows from the names that are new."""
-        if not self._names.fresh:
-            return
         names, self._names.fresh = self._names.fresh, []
         # Most names are plain words, without their accents ASCII: all their forms are one string.
         plain = [f" {one} " if _SIMPLE(one := latin(name)) else "" for name in names]
         words, folded = plain.copy(), plain.copy()
         for i, name in enumerate(names):
-            if not plain[i]:
+            if not plain[i] or plain[i].startswith(_SPACED_LED):
                 plain[i], words[i], folded[i] = form(name)
-            elif plain[i].startswith(_SPACED_LED):
-                plain[i], words[i], folded[i] = separate_form(plain[i][1:-1])
         self.spaced += words
         self.spaced_plain += plain
         numbers = self._forms.of(plain)
@@ -148,5 +138,3 @@ class Lexicon:
         self.plain = np.concatenate((self.plain, numbers))
         self.words = np.concatenate((self.words, numbers if same else self._forms.of(words)))
         self.folded = np.concatenate((self.folded, numbers if same else self._forms.of(folded)))
-        pronoun = [PRONOUNS.issuperset(one.split()) for one in words]
-        self.pronoun = np.concatenate((self.pronoun, np.array(pronoun, dtype=np.bool_)))
