@@ -35,7 +35,7 @@ class Numbers(dict[str, int]):
         """The number of each string."""
         given = list(strings)
         new = [string for string in dict.fromkeys(given) if string not in self]
-        self.update(zip(new, count(len(self))))  # noqa: B905  (the numbers never end)
+        self.update(zip(new, count(len(self))))
         self.fresh += new
         if len(given) < 2:
             return np.array([self[string] for string in given], dtype=np.int64)
