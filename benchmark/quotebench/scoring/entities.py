@@ -22,6 +22,8 @@ _NUMBER = 32
 """Bits that hold the number of a name or an id. Lexicons grow while a batch is scored, so keys must not depend on how
 many numbers there are."""
 _RANK = 31
+MOST_MENTIONS = 200
+"""Mentions that a span may lie over and still refer to somebody."""
 _FEW = 40
 """Entities that an inventory is made of for one name; where more are near, one is made of all and kept."""
 
@@ -67,11 +69,12 @@ class Entities:
         """The key of a span's content characters."""
         return self._content.ranks(article, start) << _RANK | self._content.ranks(article, end)
 
-    def mentioned(self, article: Ints, spans: Spans) -> tuple[Ints, Ints, list[tuple[int, list[Touched]]]]:
+    def mentioned(self, article: Ints, spans: Spans) -> tuple[Ints, Ints, list[tuple[int, list[Touched] | None]]]:
         """What spans are on; `article` is that of each row of the spans.
 
         The rows whose span plainly refers to one entity, which alone has a mention of just these content characters, or
-        the only mention that overlaps it; these entities; and of each row with a span on several mentions, those.
+        the only mention that overlaps it; these entities; and of each row with a span on several mentions, those, or
+        None where they are more than `MOST_MENTIONS`.
         """
         of = article[spans.row]
         entity, exact = self.by_mention.only(self.place_key(of, spans.start, spans.end))
@@ -80,15 +83,17 @@ class Entities:
         # Mentions that can overlap a span lie side by side: behind the last one before which all end too early.
         low = mentions.reach.searchsorted(start, side="right")
         count = np.maximum(mentions.start.searchsorted(end, side="left") - low, 0)
-        at, owner = ranges(low, count)
+        wide = (count > MOST_MENTIONS) & (exact != 1)
+        at, owner = ranges(low, np.where(wide, 0, count))
         overlapping = mentions.end[at] > start[owner]
         at, owner = at[overlapping], owner[overlapping]
         touched = np.bincount(owner, minlength=len(of))
         alone = np.zeros(len(of), dtype=np.int64)
         alone[owner] = mentions.entity[at]  # where one is touched, it
-        one = (exact == 1) | ((exact == 0) & (touched == 1))
+        one = (exact == 1) | ((exact == 0) & (touched == 1) & ~wide)
         first = np.cumsum(touched) - touched
-        several = [
+        several: list[tuple[int, list[Touched] | None]] = [(row, None) for row in spans.row[wide].tolist()]
+        several += [
             (int(spans.row[i]), self._touched(at[first[i] : first[i] + touched[i]], (int(start[i]), int(end[i]))))
             for i in np.flatnonzero(~one & (touched > 0)).tolist()
         ]

@@ -72,7 +72,7 @@ def _speakers(batch: Batch) -> Ints:
     on_one, entity, on_several = _mentioned(batch, predicted.speaker)
     found[on_one], open_[on_one] = entity, False
     for i, mentioned in on_several:
-        found[i], open_[i] = entities.number(int(article[i]), mentioned), False
+        found[i], open_[i] = UNKNOWN if mentioned is None else entities.number(int(article[i]), mentioned), False
     at = np.flatnonzero(open_)
     given = [row.speaker for row in rows] if len(at) == len(rows) else [rows[i].speaker for i in at.tolist()]
     plain: Flags = np.array([name.__class__ is str for name in given], dtype=np.bool_)
@@ -140,7 +140,7 @@ def _source(batch: Batch) -> Ints:
     on_one, entity, on_several = _mentioned(batch, predicted.source)
     found[on_one] = entities.channel(entity)
     for i, mentioned in on_several:
-        one = next(iter(mentioned)) if len(mentioned) == 1 else None
+        one = next(iter(mentioned)) if mentioned is not None and len(mentioned) == 1 else None
         found[i] = _channel(one, int(article[i]), entities)
     return found
 
@@ -151,12 +151,16 @@ def _channel(entity: str | None, article: int, entities: Entities) -> int:
     return int(entities.channel(np.array([entities.positions(article)[entity]]))[0])
 
 
-def _mentioned(batch: Batch, spans: Spans) -> tuple[Ints, Ints, list[tuple[int, frozenset[str]]]]:
+def _mentioned(batch: Batch, spans: Spans) -> tuple[Ints, Ints, list[tuple[int, frozenset[str] | None]]]:
     """The rows whose span is on one mention, its entity; and what the span of each of the other rows that touch
-    mentions refers to."""
+    mentions refers to, None where these are too many."""
     if not len(spans.row):
         return spans.row, spans.row, []
     article = batch.predicted.article
     on_one, entity, on_several = batch.entities.mentioned(article, spans)
     texts = [one.text or "" for one in batch.gold.articles]
-    return on_one, entity, [(i, referred(touched, texts[int(article[i])])) for i, touched in on_several]
+    return (
+        on_one,
+        entity,
+        [(i, None if touched is None else referred(touched, texts[int(article[i])])) for i, touched in on_several],
+    )
