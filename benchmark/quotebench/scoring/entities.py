@@ -11,8 +11,9 @@ from quotebench.rows.structs import ARTICLE
 from quotebench.scoring.columns import Gold, Spans
 from quotebench.scoring.identity import Inventory, Touched
 from quotebench.scoring.lexicon import Lexicon, Numbers
-from quotebench.text.arrays import Flags, Ints, Table, ranges, table
+from quotebench.text.arrays import Flags, Ints, Table, table
 from quotebench.text.content import Content
+from quotebench.text.spans import Span
 
 UNKNOWN = -1
 """A speaker or source that was not answered, or that names no entity: it agrees with none."""
@@ -80,37 +81,28 @@ class Entities:
         entity, exact = self.by_mention.only(self.place_key(of, spans.start, spans.end))
         start, end = self._content.ranks(of, spans.start), self._content.ranks(of, spans.end)
         mentions = self._mentions
-        # Mentions that can overlap a span lie side by side: behind the last one before which all end too early.
-        low = mentions.reach.searchsorted(start, side="right")
-        count = np.maximum(mentions.start.searchsorted(end, side="left") - low, 0)
-        wide = (count > MOST_MENTIONS) & (exact != 1)
-        at, owner = ranges(low, np.where(wide, 0, count))
-        overlapping = mentions.end[at] > start[owner]
-        at, owner = at[overlapping], owner[overlapping]
-        touched = np.bincount(owner, minlength=len(of))
-        alone = np.zeros(len(of), dtype=np.int64)
-        alone[owner] = mentions.entity[at]  # where one is touched, it
-        one = (exact == 1) | ((exact == 0) & (touched == 1) & ~wide)
-        first = np.cumsum(touched) - touched
-        several: list[tuple[int, list[Touched] | None]] = [(row, None) for row in spans.row[wide].tolist()]
-        several += [
-            (int(spans.row[i]), self._touched(at[first[i] : first[i] + touched[i]], (int(start[i]), int(end[i]))))
-            for i in np.flatnonzero(~one & (touched > 0)).tolist()
-        ]
+        begun = mentions.start.searchsorted(end, side="left")
+        ended = mentions.ends.searchsorted(start, side="right")
+        touched = begun - ended
+        # Of all that have begun less all that have ended, one is left: the sum of positions is its own.
+        alone = mentions.sum_begun[begun] - mentions.sum_ended[ended]
+        one = (exact == 1) | ((exact == 0) & (touched == 1))
+        several: list[tuple[int, list[Touched] | None]] = []
+        for i in np.flatnonzero(~one & (touched > 0)).tolist():
+            place = int(start[i]), int(end[i])
+            wide = touched[i] > MOST_MENTIONS and not exact[i]
+            several.append((int(spans.row[i]), None if wide else self._touched(place, int(begun[i]))))
         return spans.row[one], np.where(exact == 1, entity, alone)[one], several
 
-    def _touched(self, at: Ints, span: tuple[int, int]) -> list[Touched]:
+    def _touched(self, place: Span, begun: int) -> list[Touched]:
+        """The mentions that a place overlaps, all among the first so many."""
         mentions, entities = self._mentions, self._gold.entities
-        columns = (
-            mentions.start[at].tolist(),
-            mentions.end[at].tolist(),
-            mentions.first[at].tolist(),
-            mentions.last[at].tolist(),
-            mentions.entity[at].tolist(),
-        )
+        low = int(mentions.reach.searchsorted(place[0], side="right"))
+        at = low + np.flatnonzero(mentions.end[low:begun] > place[0])
+        columns = (mentions.start, mentions.end, mentions.first, mentions.last, mentions.entity)
         return [
-            Touched((first, last), entities[entity].id, (start, end), (start, end) == span)
-            for start, end, first, last, entity in zip(*columns, strict=True)
+            Touched((first, last), entities[entity].id, (start, end), (start, end) == place)
+            for start, end, first, last, entity in zip(*(column[at].tolist() for column in columns), strict=True)
         ]
 
     @cached_property
@@ -118,8 +110,7 @@ class Entities:
         mentions = self._gold.mentions
         article = self._gold.entity_article[mentions.row]
         start, end = self._content.ranks(article, mentions.start), self._content.ranks(article, mentions.end)
-        order = np.argsort(start, kind="stable")
-        return _Mentions(start[order], end[order], mentions.start[order], mentions.end[order], mentions.row[order])
+        return _Mentions(start, end, mentions)
 
     @cached_property
     def _by_alias(self) -> Table:
@@ -236,9 +227,14 @@ class Entities:
 
 
 class _Mentions:
-    """Mentions in order of their first content character: its rank and the one behind the last; the greatest rank so
-    far that one ends at; first and last offset in the article's text; and the entity."""
+    """Mentions in order of their first content character: its rank and the one behind the last; first and last offset
+    in the article's text; the entity; the greatest rank so far that one ends at. Beside them the ranks at which mentions
+    end, in order; and the sums of the entities of the first so many by either order."""
 
-    def __init__(self, start: Ints, end: Ints, first: Ints, last: Ints, entity: Ints) -> None:
-        self.start, self.end, self.first, self.last, self.entity = start, end, first, last, entity
-        self.reach = np.maximum.accumulate(end) if len(end) else end
+    def __init__(self, start: Ints, end: Ints, mentions: Spans) -> None:
+        by_start, by_end = np.argsort(start, kind="stable"), np.argsort(end, kind="stable")
+        self.start, self.end, self.ends = start[by_start], end[by_start], end[by_end]
+        self.first, self.last, self.entity = mentions.start[by_start], mentions.end[by_start], mentions.row[by_start]
+        self.reach = np.maximum.accumulate(self.end) if len(end) else self.end
+        self.sum_begun = np.concatenate(([0], np.cumsum(self.entity)))
+        self.sum_ended = np.concatenate(([0], np.cumsum(mentions.row[by_end])))
