@@ -13,8 +13,8 @@ from quotebench.commands import arguments
 from quotebench.commands.console import say, show, show_json, warn
 from quotebench.exceptions import InvalidData, NotReady, TextMissing, UnknownCorpus, UsageError
 from quotebench.gold.corpora import Corpus
+from quotebench.reports.lines import Line, comparison
 from quotebench.reports.report import Report
-from quotebench.reports.tables import Line, comparison
 from quotebench.rows.reading import Rows, read_objects
 from quotebench.rows.structs import Prediction
 from quotebench.systems import documents

@@ -2,14 +2,17 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from quotebench.agreements.attributions import attribution_disagreements
-from quotebench.agreements.intervals import coefficient_intervals
+from quotebench.agreements.coefficients import coefficient_intervals, coefficients, matrix, statistics
+from quotebench.agreements.disagreements import (
+    KINDS,
+    Disagreement,
+    Side,
+    attribution_disagreements,
+    utterance_disagreements,
+)
 from quotebench.agreements.inventories import inventory_disagreements
 from quotebench.agreements.kappa import Floats
 from quotebench.agreements.result import Agreement, Coefficient, Coefficients
-from quotebench.agreements.statistics import coefficients, matrix, statistics
-from quotebench.agreements.structs import KINDS, Disagreement, Side
-from quotebench.agreements.utterances import utterance_disagreements
 from quotebench.exceptions import InvalidData, Problem
 from quotebench.gold.corpora import Corpus
 from quotebench.inference.intervals import Interval, Settings

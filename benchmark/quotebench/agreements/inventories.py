@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from quotebench.agreements.structs import NOTHING, Disagreement, Side, stretch
+from quotebench.agreements.disagreements import NOTHING, Disagreement, Side, stretch
 from quotebench.rows.structs import Entity
 from quotebench.text.spans import Span, overlaps
 

@@ -1,14 +1,25 @@
-"""The agreement of two labelings, read from Python or as JSON."""
+"""The agreement of two labelings, read from Python, as JSON or as tables; "-" is what is undefined."""
 
-from collections.abc import Mapping
-from typing import cast
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, cast
 
 import msgspec
 
-from quotebench.agreements.structs import KINDS, Disagreement
+from quotebench.agreements.disagreements import KINDS, Disagreement
 from quotebench.inference.intervals import Interval
-from quotebench.reports.measures import Score
+from quotebench.reports.figures import percent
+from quotebench.reports.measures import Measures, Score
 from quotebench.reports.report import Report
+from quotebench.reports.shown import Shown
+from quotebench.reports.tables import articles_table, table_of
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+    from rich.table import Table
+
+_KAPPA = {"speaker": "speakers", "source": "sources", "type": "types"}
+_ALPHA = {"quote": "in a quote or not (|uα)", "type": "types of quote (uα)", "speaker": "speakers (uα)"}
 
 
 class Coefficient(msgspec.Struct, frozen=True):
@@ -39,7 +50,8 @@ class Coefficients(msgspec.Struct, frozen=True):
         }
 
 
-class Agreement(msgspec.Struct, frozen=True):
+@dataclass(frozen=True, repr=False)
+class Agreement(Shown):
     """Two labelings, A and B, of the same articles against each other.
 
     `report` scores B as predictions against A; `agreement["triple"]` is the score of a level. `disagreements` are in
@@ -79,3 +91,68 @@ class Agreement(msgspec.Struct, frozen=True):
             },
             "articles": {id: {**row, "agreement": self.articles[id].as_json()} for id, row in articles.items()},
         }
+
+    def tables(self) -> "list[Table]":
+        """Those of the report, the coefficients, and disagreements by kind."""
+        return [*self.report.tables(), _coefficients(self.total), _kinds(self.kinds)]
+
+    def by_article(self) -> "list[Table]":
+        """A line for each article."""
+        return [articles_table(self.report.articles), _by_article(self.articles, self.report.articles)]
+
+    def shown(self) -> "Sequence[RenderableType]":
+        """The tables, and the signature."""
+        return [*self.tables(), self.signature]
+
+    def __repr__(self) -> str:
+        return f"<Agreement over {self.report.count} articles: {len(self.disagreements)} disagreements>"
+
+
+def _decimal(value: float | None) -> str:
+    """A coefficient as people read it: 0.873, or - where it is undefined."""
+    return "-" if value is None else f"{value:.3f}"
+
+
+def _coefficients(total: Coefficients) -> "Table":
+    """Kappa and alpha over all articles."""
+    table = table_of("agreement beyond chance", "", "95 %", "over", left=1)
+    for title, size, names, family in (
+        ("Cohen's kappa of paired quotes", "pairs", _KAPPA, total.kappa),
+        ("Krippendorff's alpha on characters", "characters", _ALPHA, total.alpha),
+    ):
+        table.add_row(title, style="bold")
+        for name, words in names.items():
+            one = family[name]
+            table.add_row(f"  {words}", _decimal(one.value), _interval(one), f"{one.size} {size}")
+        table.add_section()
+    return table
+
+
+def _kinds(kinds: Mapping[str, tuple[int, int]]) -> "Table":
+    """Kinds of disagreement; what one side calls optional is to be adjudicated too, but counts in no other table."""
+    table = table_of("to adjudicate", "", "of it required", left=1)
+    for kind, numbers in kinds.items():
+        if numbers[0]:
+            table.add_row(f"  {kind}", *map(str, numbers))
+    table.add_section()
+    table.add_row("all", *(str(sum(numbers[i] for numbers in kinds.values())) for i in range(2)), style="bold")
+    return table
+
+
+def _by_article(articles: Mapping[str, Coefficients], measures: Mapping[str, Measures]) -> "Table":
+    """The coefficients of each article, with F1 of quote and headline."""
+    columns = ("κ speaker", "κ source", "κ type", "α quote", "α type", "α speaker", "quote F1", "triple F1")
+    table = table_of("agreement by article", *columns, left=1)
+    for id, found in articles.items():
+        levels = measures[id].levels["relaxed"]
+        table.add_row(
+            id,
+            *(_decimal(found.kappa[name].value) for name in _KAPPA),
+            *(_decimal(found.alpha[name].value) for name in _ALPHA),
+            *(percent(levels[level].f1) for level in ("quote", "triple")),
+        )
+    return table
+
+
+def _interval(one: Coefficient) -> str:
+    return "" if one.interval is None else " to ".join(map(_decimal, one.interval))

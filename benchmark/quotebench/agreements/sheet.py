@@ -5,7 +5,7 @@ import io
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from quotebench.agreements.structs import Disagreement
+from quotebench.agreements.disagreements import Disagreement
 from quotebench.exceptions import SheetExists
 
 COLUMNS = ("article", "kind", "A id", "B id", "start", "end", "A", "B", "text", "decision", "reason")

@@ -31,8 +31,6 @@ def options(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Score B against A, with kappa and alpha beside it; all but precision and recall are the same the other way
     round."""
-    from quotebench.agreements.tables import agreement_tables
-    from quotebench.reports import tables
 
     if options.sheet is not None and options.sheet.exists():
         raise UsageError(_kept(options.sheet))
@@ -57,7 +55,9 @@ def run(options: argparse.Namespace) -> int:
     if options.json:
         show_json(found.to_dict())
     else:
-        shown = [*tables.full(found.report, options.by_article), *agreement_tables(found, options.by_article)]
+        shown = found.tables()
+        if options.by_article:
+            shown += found.by_article()
         show(*shown, found.signature)
     return 0
 

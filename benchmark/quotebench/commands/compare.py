@@ -39,8 +39,6 @@ def run(options: argparse.Namespace) -> int:
     """Score every file on the same gold, test the differences, print the table."""
     from quotebench import api
     from quotebench.inference.intervals import Settings
-    from quotebench.reports import rankings
-    from quotebench.reports.tables import plain
 
     names = _names(options.files)
     if options.resamples < 1 or options.permutations < 1:
@@ -66,7 +64,7 @@ def run(options: argparse.Namespace) -> int:
     elif options.markdown or options.latex:
         print(found.markdown() if options.markdown else found.latex())
     else:
-        show(plain(rankings.COLUMNS, rankings.cells(found.standings)), found.tests)
+        show(*found.shown())
     return 0
 
 

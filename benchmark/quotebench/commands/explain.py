@@ -20,7 +20,6 @@ def options(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Score, put every error into its class, write the page and print the classes."""
     from quotebench.api import explain_rows
-    from quotebench.diagnosis.tables import repair_table
 
     if options.out is None and not options.json:
         raise UsageError("give --out report.html for the page, or --json")
@@ -37,5 +36,5 @@ def run(options: argparse.Namespace) -> int:
     if options.json:
         show_json(found.to_dict())
     else:
-        show(repair_table(found.classes, found.report), found.report.signature)
+        show(*found.shown())
     return 0

@@ -12,7 +12,7 @@ from quotebench.commands.console import say, show, show_json, warn
 from quotebench.commands.systems import check_files, compared, loaded, predicted
 from quotebench.exceptions import UsageError
 from quotebench.gold.corpora import Corpus
-from quotebench.reports.tables import Line, challenge, comparison
+from quotebench.reports.lines import Line, challenge, comparison
 from quotebench.results import keeping
 from quotebench.systems import PredictionFile, System
 from quotebench.systems.measuring import Run

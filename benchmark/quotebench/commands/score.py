@@ -28,8 +28,6 @@ def options(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Score, print the report."""
-    from quotebench.reports import tables
-
     classes = None
     if options.repair or options.file == "-":
         corpus = arguments.gold(options)
@@ -63,7 +61,11 @@ def run(options: argparse.Namespace) -> int:
         extra = {} if classes is None else {"repair": {one.kind: one.as_json() for one in classes}}
         show_json({**report.to_dict(), **extra})
         return 0
-    shown = tables.full(report, options.by_article)
+    shown = report.tables()
+    if options.by_article:
+        from quotebench.reports.tables import articles_table
+
+        shown.append(articles_table(report.articles))
     if classes is not None:
         from quotebench.diagnosis.tables import repair_table
 

@@ -8,20 +8,22 @@ from typing import TYPE_CHECKING
 
 from quotebench.diagnosis.repair import Repair, repairs
 from quotebench.diagnosis.structs import Error
+from quotebench.diagnosis.tables import repair_table
 from quotebench.explanations.content import content
 from quotebench.explanations.page import page
 from quotebench.gold.corpora import Corpus
 from quotebench.reports.report import Report
+from quotebench.reports.shown import Shown
 from quotebench.rows.reading import Rows
 from quotebench.rows.structs import Prediction
 from quotebench.scoring.claims import Matching
 
 if TYPE_CHECKING:
-    from rich.table import Table
+    from rich.console import RenderableType
 
 
 @dataclass(frozen=True, repr=False)
-class Explanation:
+class Explanation(Shown):
     """Every error of predictions under the relaxed threshold, each in exactly one class.
 
     `errors` and `matchings` have an entry for each article of the corpus, in its order; `report` is of the same rows.
@@ -52,17 +54,6 @@ class Explanation:
     def __repr__(self) -> str:
         return f"<Explanation of {sum(map(len, self.errors))} errors in {len(self.errors)} articles>"
 
-    def __str__(self) -> str:
-        from quotebench.reports.tables import plain_text
-
-        return plain_text([self._table(), self.report.signature])
-
-    def _repr_html_(self) -> str:
-        from quotebench.reports.tables import html
-
-        return html([self._table(), self.report.signature])
-
-    def _table(self) -> "Table":
-        from quotebench.diagnosis.tables import repair_table
-
-        return repair_table(self.classes, self.report)
+    def shown(self) -> "Sequence[RenderableType]":
+        """The classes, and the report's signature."""
+        return [repair_table(self.classes, self.report), self.report.signature]

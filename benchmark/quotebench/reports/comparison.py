@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -10,12 +11,17 @@ from quotebench.gold.corpora import Corpus
 from quotebench.inference.intervals import Settings
 from quotebench.inference.ranking import Standing, standings
 from quotebench.reports import rankings
+from quotebench.reports.shown import Shown
+from quotebench.reports.tables import plain
 from quotebench.scoring.counted import Counted
 from quotebench.scoring.levels import THRESHOLDS
 
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
 
 @dataclass(frozen=True, repr=False)
-class Comparison:
+class Comparison(Shown):
     """Systems against each other, the first being the baseline: F1 of one level with its interval, the difference to
     the baseline, paired p-values corrected for the number of systems, and which each is better than.
 
@@ -64,15 +70,9 @@ class Comparison:
         where = f"{self.corpus} {self.split}" if self.split else self.corpus
         return f"<Comparison of {len(self.standings)} systems on {where}: {self.level}, {self.units} {self.unit}s>"
 
-    def __str__(self) -> str:
-        from quotebench.reports.tables import plain, plain_text
-
-        return plain_text([plain(rankings.COLUMNS, rankings.cells(self.standings)), self.tests])
-
-    def _repr_html_(self) -> str:
-        from quotebench.reports.tables import html, plain
-
-        return html([plain(rankings.COLUMNS, rankings.cells(self.standings)), self.tests])
+    def shown(self) -> "Sequence[RenderableType]":
+        """The table, and what was tested."""
+        return [plain(rankings.COLUMNS, rankings.cells(self.standings)), self.tests]
 
 
 def compared(

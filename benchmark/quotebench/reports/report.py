@@ -14,12 +14,16 @@ from quotebench.reports.confidence import Confidence, confidence
 from quotebench.reports.linking import Linking, linking
 from quotebench.reports.measures import ByArticle, Measures, Score, measures
 from quotebench.reports.pairs import PairRow
+from quotebench.reports.shown import Shown
+from quotebench.reports.tables import beside_table, breakdown_table, levels_table
 from quotebench.rows.structs import Prediction
 from quotebench.scoring.counted import Counted
 from quotebench.scoring.levels import COLUMN, HEADLINE, LEVELS, THRESHOLDS
 
 if TYPE_CHECKING:
     from pandas import DataFrame
+    from rich.console import RenderableType
+    from rich.table import Table
 
 SCHEMA_VERSION = 1
 
@@ -31,7 +35,7 @@ def _no_pairs() -> Sequence[PairRow]:
 
 
 @dataclass(frozen=True, repr=False)
-class Report:
+class Report(Shown):
     """What a system's predictions are worth on a corpus.
 
     `report["triple"]` is the score of a level under the relaxed threshold, `report["triple", "strict"]` under the
@@ -128,15 +132,17 @@ class Report:
         where = f"{self.corpus} {self.split}" if self.split else self.corpus
         return f"<Report of {self.system.get('name', '?')} on {where}: {HEADLINE} F1 {said}, {self.count} articles>"
 
-    def __str__(self) -> str:
-        from quotebench.reports.tables import full, plain_text
+    def tables(self) -> "list[Table]":
+        """Levels, what is measured beside them, and recall by kind of attribution."""
+        return [
+            levels_table(self.total, self.intervals, self.threshold),
+            beside_table(self.total, self.linking, self.confidence),
+            breakdown_table(self.breakdown),
+        ]
 
-        return plain_text([*full(self, articles=False), self.signature])
-
-    def _repr_html_(self) -> str:
-        from quotebench.reports.tables import full, html
-
-        return html([*full(self, articles=False), self.signature])
+    def shown(self) -> "Sequence[RenderableType]":
+        """The tables, and the signature."""
+        return [*self.tables(), self.signature]
 
 
 def report(

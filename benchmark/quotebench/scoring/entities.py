@@ -228,8 +228,8 @@ class Entities:
 
 class _Mentions:
     """Mentions in order of their first content character: its rank and the one behind the last; first and last offset
-    in the article's text; the entity; the greatest rank so far that one ends at. Beside them the ranks at which mentions
-    end, in order; and the sums of the entities of the first so many by either order."""
+    in the article's text; the entity; the greatest rank so far that one ends at. Beside them the ranks at which they
+    end, in order, and the sums of the entities of the first so many by either order."""
 
     def __init__(self, start: Ints, end: Ints, mentions: Spans) -> None:
         by_start, by_end = np.argsort(start, kind="stable"), np.argsort(end, kind="stable")

@@ -13,6 +13,8 @@ import numpy as np
 from quotebench.agreements import kappa, unitizing
 from quotebench.agreements.kappa import Floats, Number
 from quotebench.agreements.unitizing import Stretch, Sums, Value
+from quotebench.inference.intervals import Interval, Settings, percentiles
+from quotebench.inference.sampling import bootstrap_sums, unit_counts
 from quotebench.rows.structs import Article
 from quotebench.scoring.claims import Matching
 from quotebench.text.characters import alphanumeric
@@ -66,6 +68,21 @@ def coefficients(names: Sequence[str], sums: Floats) -> dict[str, Floats]:
         units: dict[Value, Number] = {frozenset(v.split()): n for v, n in _under(at, f"{name}/units/").items()}
         parts[name] = unitizing.disagreement(Sums(total, agreed, gaps, own, units))
     return {name: kappa.coefficient(*parts[name]) for name in (*WITHIN, *POOLED)}
+
+
+def coefficient_intervals(
+    articles: Sequence[Article], names: Sequence[str], rows: Floats, settings: Settings
+) -> dict[str, Interval]:
+    """The interval of every coefficient from the rows of the articles (see `statistics`), drawn
+    as those of F1 are (see `quotebench.inference.sampling`).
+
+    Resamples in which a coefficient is undefined are left out; None where it is in every one.
+    """
+    units = unit_counts(articles, rows)
+    if not len(units):
+        return dict.fromkeys(coefficients(names, np.zeros(len(names))))
+    drawn = bootstrap_sums(units, settings.resamples, np.random.default_rng(settings.seed))
+    return {name: percentiles(values) for name, values in coefficients(names, drawn).items()}
 
 
 def _table(

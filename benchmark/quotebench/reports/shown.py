@@ -1,0 +1,35 @@
+"""What has a printed form: tables and lines, as text and for a notebook."""
+
+import io
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from rich.console import Console, RenderableType
+
+_WIDE = 200
+_FORM = '<pre style="line-height:normal;white-space:pre">{code}</pre>'
+
+
+class Shown:
+    """Prints as the tables that the command line prints; a notebook shows the same."""
+
+    def shown(self) -> "Sequence[RenderableType]":
+        """Tables and lines."""
+        raise NotImplementedError
+
+    def __str__(self) -> str:
+        return self._printed().export_text().rstrip()
+
+    def _repr_html_(self) -> str:
+        return self._printed().export_html(inline_styles=True, code_format=_FORM)
+
+    def _printed(self) -> "Console":
+        from rich.console import Console
+
+        console = Console(file=io.StringIO(), record=True, width=_WIDE, highlight=False, markup=False, emoji=False)
+        for i, one in enumerate(self.shown()):
+            if i:
+                console.print()
+            console.print(one)
+        return console
