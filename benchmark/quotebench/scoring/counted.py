@@ -153,7 +153,7 @@ def _confidence(scored: Scored) -> tuple[Floats, Flags]:
 
 
 def _links(scored: Scored) -> list[Link]:
-    gold, rows, pairs = scored.batch.gold, scored.batch.predicted.rows, scored.relaxed.pairs
+    gold, rows, pairs = scored.batch.gold, scored.predicted.rows, scored.relaxed.pairs
     kept = np.flatnonzero(scored.relaxed.counted)
     return [
         (gold.articles[gold.article[i]].article, gold.attributions[i].utterance, rows[j].utterance)

@@ -25,10 +25,11 @@ def score_labelings(one: Sequence[Article], other: Sequence[Article], threshold:
     """
     # Each is read with its own inventory: an id of one labeling may be another entity's in the other. The outlet is a
     # fact about the article, so it is enough if one of them gives it.
+    carried = Carried(utterances=any(a.utterance is not None for article in other for a in article.attributions))
     words = Vocabulary()
     none = np.zeros(0, dtype=np.int64)
     mine, theirs = (
-        Batch([_with_outlet(a, b) for a, b in zip(*labelings, strict=True)], [], none, words, Carried())
+        Batch([_with_outlet(a, b) for a, b in zip(*labelings, strict=True)], [], none, words, carried)
         for labelings in ((one, other), (other, one))
     )
     answer = _renamed(gold_side(theirs), theirs, mine, [same_entities(a, b) for a, b in zip(one, other, strict=True)])
