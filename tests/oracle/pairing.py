@@ -61,8 +61,8 @@ def _groups(pairs: list[Pair]) -> list[list[Pair]]:
 
 def _best(pairs: list[Pair], gold: Sequence[Claim], predicted: Sequence[Claim]) -> list[Pair]:
     """The best pairing within one group."""
-    golds = sorted({pair.gold for pair in pairs}, key=lambda i: rank(gold[i]))
-    predictions = sorted({pair.predicted for pair in pairs}, key=lambda j: rank(predicted[j]))
+    golds = sorted({pair.gold for pair in pairs}, key=lambda i: (rank(gold[i]), i))
+    predictions = sorted({pair.predicted for pair in pairs}, key=lambda j: (rank(predicted[j]), j))
     pairs = sorted(pairs, key=lambda pair: (golds.index(pair.gold), predictions.index(pair.predicted)))
     n = min(len(golds), len(predictions))
     weights = [_weight(pair, gold[pair.gold].required and predicted[pair.predicted].required, n) for pair in pairs]
