@@ -18,10 +18,10 @@ from quotebench.gold import corpora
 from quotebench.gold.corpora import Corpus
 from quotebench.inference.intervals import Settings
 from quotebench.inference.paired import PERMUTATIONS
+from quotebench.inputs import Predictions, checked, gold_of, read
 from quotebench.reports.pairs import PairRow, pair_rows
 from quotebench.reports.report import Report, report
-from quotebench.rows.predictions import disagreements, prediction_problems
-from quotebench.rows.reading import Rows, kind_of, read_bytes, read_file, read_objects
+from quotebench.rows.reading import Rows, kind_of
 from quotebench.rows.structs import Article, Document, Prediction
 from quotebench.scoring.counted import Counted, counted
 from quotebench.scoring.levels import HEADLINE, LEVELS, RELAXED, checked_threshold
@@ -32,8 +32,6 @@ if TYPE_CHECKING:
     from quotebench.reports.comparison import Comparison
     from quotebench.systems import System
 
-Predictions = str | Path | bytes | Iterable[object]
-"""A path of a file of predictions, what stands in one (as from standard input), or rows."""
 Progress = files.Progress
 
 _LARGE = 32 << 20
@@ -95,44 +93,6 @@ def _processes(gold: Path) -> int:
     if gold.stat().st_size < _LARGE:
         return 1
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-
-
-def gold_of(
-    corpus: str | Corpus | None = None,
-    split: str | None = None,
-    gold: str | Path | None = None,
-    articles: str | Path | None = None,
-) -> Corpus:
-    """The gold that the arguments of `score` name, with its text. Raises UnknownCorpus, InvalidData, TextMissing."""
-    folder = None if articles is None else Path(articles)
-    if isinstance(corpus, Corpus):
-        return corpora.with_text(corpora.of_split(corpus, split), folder)
-    if gold is not None:
-        return corpora.load_file(Path(gold), split, folder)
-    return corpora.load(corpus or corpora.available()[0], split, folder)
-
-
-def read(predictions: Predictions, articles: Sequence[Article]) -> tuple[str, Rows[Prediction]]:
-    """Predictions about articles, checked, and what they are called. `warnings` of the rows hold what does not keep
-    them from being scored. Raises InvalidData with every fault, and OSError."""
-    check = partial(prediction_problems, articles=articles)
-    if isinstance(predictions, bytes):
-        name, rows = "stdin", read_bytes(predictions, "<stdin>", Prediction, check)
-    elif isinstance(predictions, str | Path):
-        name, rows = Path(predictions).stem, read_file(Path(predictions), Prediction, check)
-    else:
-        name, rows = "predictions", read_objects(predictions, "predictions", Prediction, check)
-    rows.warnings += disagreements(rows, articles)
-    return name, rows
-
-
-def checked(rows: Rows[Prediction], articles: Sequence[Article]) -> Rows[Prediction]:
-    """Rows that have the right types checked against the articles that they are about, as `read` does. Raises
-    InvalidData with every fault."""
-    if problems := prediction_problems(rows, articles):
-        raise InvalidData(problems)
-    rows.warnings += disagreements(rows, articles)
-    return rows
 
 
 def score_rows(

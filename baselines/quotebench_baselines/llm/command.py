@@ -8,11 +8,12 @@ from pathlib import Path
 
 import msgspec
 
-from quotebench.api import checked, score, score_rows
+from quotebench.api import score, score_rows
 from quotebench.commands import arguments
 from quotebench.commands.console import say, show, show_json, warn
 from quotebench.exceptions import InvalidData, NotReady, TextMissing, UnknownCorpus, UsageError
 from quotebench.gold.corpora import Corpus
+from quotebench.inputs import checked
 from quotebench.reports.lines import Line, comparison
 from quotebench.reports.report import Report
 from quotebench.rows.reading import Rows, read_objects

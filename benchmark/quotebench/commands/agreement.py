@@ -8,6 +8,7 @@ from quotebench.commands import arguments
 from quotebench.commands.console import say, show, show_json
 from quotebench.exceptions import UsageError
 from quotebench.inference.sampling import FEW_UNITS
+from quotebench.inputs import gold_of
 
 
 def options(parser: argparse.ArgumentParser) -> None:
@@ -34,7 +35,7 @@ def run(options: argparse.Namespace) -> int:
 
     if options.sheet is not None and options.sheet.exists():
         raise UsageError(_kept(options.sheet))
-    one = api.gold_of(gold=options.one, articles=options.articles)
+    one = gold_of(gold=options.one, articles=options.articles)
     how = {"threshold": options.threshold, "resampling": arguments.resampling(options)}
     found = api.agreement(one, options.other, articles=options.articles, **how)
     units = found.report.units

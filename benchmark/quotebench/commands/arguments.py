@@ -67,14 +67,14 @@ def resampling(options: argparse.Namespace) -> Settings | None:
 
 def predictions(file: str, corpus: Corpus) -> tuple[str, Rows[Prediction]]:
     """The predictions of a file, or of standard input for "-", about a corpus, checked, and what they are called."""
-    from quotebench.api import read
+    from quotebench.inputs import read
 
     return read(sys.stdin.buffer.read() if file == "-" else Path(file), corpus.articles)
 
 
 def gold(options: argparse.Namespace) -> Corpus:
     """The gold the options ask for, with its text."""
-    from quotebench.api import gold_of
+    from quotebench.inputs import gold_of
 
     return gold_of(options.corpus, options.split, options.gold, options.articles)
 

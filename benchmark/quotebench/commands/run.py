@@ -6,12 +6,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
-from quotebench.api import checked, score_rows
+from quotebench.api import score_rows
 from quotebench.commands import arguments
 from quotebench.commands.console import say, show, show_json, warn
 from quotebench.commands.systems import check_files, compared, loaded, predicted
 from quotebench.exceptions import UsageError
 from quotebench.gold.corpora import Corpus
+from quotebench.inputs import checked
 from quotebench.reports.lines import Line, challenge, comparison
 from quotebench.results import keeping
 from quotebench.systems import PredictionFile, System
