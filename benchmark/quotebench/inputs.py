@@ -1,4 +1,4 @@
-"""What the calls and commands take: gold by name, as a file or loaded; predictions as a path, bytes or rows; checked."""
+"""What the calls and commands take: gold by name, as a file or loaded; predictions as a path, bytes or rows."""
 
 from collections.abc import Iterable, Sequence
 from functools import partial
