@@ -9,7 +9,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from quotebench.evaluation import score
+from quotebench import score
 from quotebench.gold.corpora import labels, load
 from quotebench.rows.structs import Document, Prediction
 from quotebench.exceptions import NotReady

@@ -14,7 +14,7 @@ torch = pytest.importorskip("torch")
 transformers = pytest.importorskip("transformers")
 pytest.importorskip("peft")
 
-from quotebench.evaluation import score_rows  # noqa: E402
+from quotebench.api import score_rows  # noqa: E402
 from quotebench.gold import corpora  # noqa: E402
 from quotebench.gold.checks import faults  # noqa: E402
 from quotebench.rows.structs import Article, Document  # noqa: E402
