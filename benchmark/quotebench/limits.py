@@ -28,7 +28,7 @@ LONGEST_FAULTY_LINE = 10_000_000
 MOST_PLACES = 10_000
 """Places of one string in one text; the first ones count."""
 
-SEARCH_EFFORT = 100_000_000
+SEARCH_EFFORT = 50_000_000
 """Characters compared, about, to locate one string, beside those of reading the text through; then what was found by
 then counts."""
 

@@ -4,11 +4,12 @@ Both are JSON Lines. A gold file has one `Article` a line, a prediction file one
 end) offsets of characters in the article's text (code points, nothing normalised).
 """
 
-from typing import Literal
+from typing import Annotated, Literal
 
 import msgspec
-from msgspec import UNSET, UnsetType
+from msgspec import UNSET, Meta, UnsetType
 
+from quotebench.limits import LONGEST_NAME, LONGEST_QUOTE, MOST_SPANS, MOST_SPEAKERS
 from quotebench.text.spans import Span
 
 ARTICLE = "article"
@@ -19,6 +20,9 @@ CANARY = "quotebench gold: not for training. canary 5c0f6c1e-8f3b-4e0f-9d5a-2f9b
 
 AttributionType = Literal["direct", "indirect", "mixed"]
 EntityKind = Literal["person", "organisation", "group", "document", "outlet", "anonymous"]
+
+Name = Annotated[str, Meta(max_length=LONGEST_NAME)]
+"""A name or id that a system gives."""
 
 PHENOMENA = frozenset(
     """
@@ -115,17 +119,17 @@ class Prediction(msgspec.Struct, frozen=True, kw_only=True, gc=False, omit_defau
     left out or None = the article itself. Give `quote_spans`, or `quote` alone to have the string located in the text.
     """
 
-    article: str
-    quote: str | None = None
-    quote_spans: tuple[Span, ...] | None = None
-    speaker: str | tuple[str, ...] | None | UnsetType = UNSET
+    article: Name
+    quote: Annotated[str, Meta(max_length=LONGEST_QUOTE)] | None = None
+    quote_spans: Annotated[tuple[Span, ...], Meta(max_length=MOST_SPANS)] | None = None
+    speaker: Name | Annotated[tuple[Name, ...], Meta(max_length=MOST_SPEAKERS)] | None | UnsetType = UNSET
     speaker_span: Span | None = None
-    source: str | None = None
+    source: Name | None = None
     source_span: Span | None = None
     cue_span: Span | None = None
     type: AttributionType | None = None
     score: float | None = None
-    utterance: str | None = None
+    utterance: Name | None = None
 
 
 class Document(msgspec.Struct, frozen=True, kw_only=True):

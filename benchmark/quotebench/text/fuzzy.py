@@ -16,7 +16,7 @@ from quotebench.limits import SEARCH_EFFORT
 from quotebench.text.spans import Span
 
 _LIGHT = 3_000_000
-"""Characters compared (64 at once), at the worst, up to which rapidfuzz alone is quick: some thousandths of a second."""
+"""Characters compared (64 at once), at the worst, up to which rapidfuzz alone takes some thousandths of a second."""
 
 _USUAL = 8
 """How often the search may compare all of the text, beside `SEARCH_EFFORT`; for ordinary text 3 times are enough."""
@@ -55,7 +55,8 @@ def best_window(needle: str, text: str, cutoff: float) -> tuple[float, Span] | N
     effort = _Effort(SEARCH_EFFORT + _USUAL * end * -(-size // 64))
     points = np.append(np.arange(1 - size, end - 1, max(1, 2 * size // 3)), end - 1)
     distance = _distances(needle, text, points, effort)
-    best, winners = cutoff, []
+    best = cutoff
+    winners: list[Ints] = []
     low, high, of_low, of_high = points[:-1], points[1:], distance[:-1], distance[1:]
     while len(points):
         widths = np.minimum(points + size, end) - np.maximum(points, 0)

@@ -109,8 +109,11 @@ class Locator:
         text = self._folded.text
         first_words = _FIRST_WORDS.match(parts[0].text)
         head = first_words.group().strip(_MARKS_AND_SPACE) if first_words else ""
+        heads = _occurrences(head, text, effort, _MOST_HEADS)
+        if len(heads) > 1 and not all(part.may_stand(text) for part in parts):
+            return []
         found: dict[tuple[Span, ...], None] = {}
-        for start, _ in _occurrences(head, text, effort, _MOST_HEADS):
+        for start, _ in heads:
             place: list[Span] = []
             at = start
             for part in parts:
@@ -158,6 +161,11 @@ class _Part:
     def __init__(self, text: str) -> None:
         self.text = text
         self.words = [match.span() for match in re.finditer(r"\S+", text)]
+
+    def may_stand(self, text: str) -> bool:
+        """Whether a text has all of the words, wherever."""
+        words = {self.text[start:end].strip(_MARKS_AND_SPACE) for start, end in self.words}
+        return all(word in text for word in words)
 
 
 class _Effort:
