@@ -49,6 +49,12 @@ def found(quote: str, text: str = TEXT) -> tuple[str, list[list[str]]]:
             id="cut behind an ellipsis",
         ),
         pytest.param(
+            "We never closed the gate [...] and it stays shut (…) she said",
+            "folded",
+            [["We never closed\n the gate", "and it stays shut", "she said"]],
+            id="cut behind ellipses in brackets",
+        ),
+        pytest.param(
             "We never closed the gate… not once, and it stays shut for all of us",
             "folded",
             [["We never closed\n the gate… not once,", "and it stays shut for all of us"]],

@@ -11,7 +11,7 @@ from quotebench.gold.corpora import read_gold
 from quotebench.limits import MOST_PROBLEMS, MOST_UNKNOWN_FIELDS
 from quotebench.rows import reading
 from quotebench.rows.problems import InvalidData
-from quotebench.rows.reading import read_file, read_objects
+from quotebench.rows.reading import line_problems, read_file, read_objects
 from quotebench.rows.structs import Article, Prediction
 from quotebench.scoring import answers
 from quotebench.scoring.answers import by_article, disagreements, prediction_problems
@@ -192,18 +192,22 @@ def test_the_command_refuses_it_however_gold_is_read(
 def test_the_rest_of_a_file_of_faults_is_not_looked_at() -> None:
     looked_at = 0
 
-    def rows() -> Iterator[object]:
+    def rows(row: dict[str, object], changing: str) -> Iterator[object]:
         nonlocal looked_at
-        while looked_at < 3 * MOST_PROBLEMS:
-            looked_at += 1
-            yield {"article": "t1", "quote": 5}
+        for looked_at in range(1, 3 * MOST_PROBLEMS):
+            yield row | {f"{changing} {looked_at}": 1}
 
     with pytest.raises(InvalidData) as caught:
-        read_objects(rows(), "rows", Prediction)
+        read_objects(rows({"article": "t1", "quote": 5}, "model"), "rows", Prediction)
     assert len(caught.value.problems) == MOST_PROBLEMS
     assert caught.value.problems[-2].line == MOST_PROBLEMS - 1
     assert str(caught.value.problems[-1]).startswith("rows: and more like these; after 10,000 problems the rest")
     assert looked_at == MOST_PROBLEMS + 1
+    with pytest.raises(InvalidData):
+        read_objects(rows({"article": "t1", "quote": "x"}, "model"), "rows", Prediction)
+    assert looked_at == MOST_UNKNOWN_FIELDS + 1
+    unknown = read_objects([Prediction(article="t9", quote="x")] * (2 * MOST_PROBLEMS), "rows", Prediction)
+    assert len(prediction_problems(unknown, [ARTICLE])) == MOST_PROBLEMS + 1
 
 
 @pytest.mark.parametrize(
@@ -230,7 +234,7 @@ def test_one_line_of_very_many_faults_is_no_longer_than_a_file_of_them(write: Wr
     )
     assert len(found) == 10
     row = json.dumps({"article": "t1", "entities": [{"id": 1}] * MOST_PROBLEMS})
-    assert len(problems(write("g.jsonl", row), Article)) == MOST_PROBLEMS
+    assert len(line_problems(row.encode(), 1, "g.jsonl", Article)) == MOST_PROBLEMS
 
 
 def test_very_many_different_unknown_fields_are_refused(write: Write) -> None:
@@ -310,6 +314,8 @@ def test_an_offset_of_thousands_of_digits_is_no_span() -> None:
         (Prediction(article="t1", quote_spans=((-1, 3),)), "quote_spans"),
         (Prediction(article="t1", quote_spans=((0, 20),)), "quote_spans"),
         (Prediction(article="t1", quote="x", speaker_span=(18, 22)), "speaker_span"),
+        (Prediction(article="t1", quote="x", source_span=(18, 22)), "source_span"),
+        (Prediction(article="t1", quote="x", cue_span=(18, 22)), "cue_span"),
         (Prediction(article="t1", quote="x", speaker=""), "speaker"),
         (Prediction(article="t1", quote="x", speaker=("Ana", " ")), "speaker"),
         (Prediction(article="t1", quote="x", source=""), "source"),
