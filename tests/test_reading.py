@@ -210,6 +210,21 @@ def test_the_rest_of_a_file_of_faults_is_not_looked_at() -> None:
     assert len(prediction_problems(unknown, [ARTICLE])) == MOST_PROBLEMS + 1
 
 
+def test_rows_that_make_no_sense_are_not_read_to_the_end_either() -> None:
+    looked_at = 0
+
+    def rows() -> Iterator[object]:
+        nonlocal looked_at
+        while looked_at < 5 * MOST_PROBLEMS:
+            looked_at += 1
+            yield Prediction(article="t9", quote="x")
+
+    with pytest.raises(InvalidData) as caught:
+        read_objects(rows(), "rows", Prediction, lambda read: prediction_problems(read, [ARTICLE]))
+    assert [problem.line for problem in caught.value.problems[:-1]] == list(range(1, MOST_PROBLEMS))
+    assert looked_at == 2 * MOST_PROBLEMS
+
+
 @pytest.mark.parametrize(
     "line", ["5", '{"article": "t1", "quote": 5}', '{"article": "t1", "speakr": "A"}', '{"article": "t9", "quote": ""}']
 )

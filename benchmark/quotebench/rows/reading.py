@@ -60,7 +60,7 @@ def read_bytes(data: bytes, name: str, kind: type[Row], check: Check[Row] | None
     if data.startswith(b"\x1f\x8b"):
         raise InvalidData([Problem(file=name, line=None, field=None, message="is compressed (gzip); unpack it first")])
     rows, fields = msgspec.json.Decoder(kind), msgspec.json.Decoder(dict[str, msgspec.Raw])
-    found = _Found(name, kind)
+    found = _Found(name, kind, check)
     for number, line in enumerate(io.BytesIO(data.removeprefix(b"\xef\xbb\xbf")), 1):
         if line.isspace():
             continue
@@ -77,13 +77,13 @@ def read_bytes(data: bytes, name: str, kind: type[Row], check: Check[Row] | None
                 found.problems.append(Problem(file=name, line=number, field=shortened(field), message=message))
         if found.full:
             break
-    return found.rows(check)
+    return found.rows()
 
 
 def read_objects(objects: Iterable[object], name: str, kind: type[Row], check: Check[Row] | None = None) -> Rows[Row]:
     """Rows given as Python objects: structs of the kind, or mappings with the same fields (the rows of a
     `datasets.Dataset`, say). Raises InvalidData."""
-    found = _Found(name, kind)
+    found = _Found(name, kind, check)
     for number, given in enumerate(objects, 1):
         if isinstance(given, kind):  # a struct made by hand may hold anything
             fields = given.__struct_fields__
@@ -105,8 +105,12 @@ def read_objects(objects: Iterable[object], name: str, kind: type[Row], check: C
             found.add(row, number, raw.keys())
         if found.full:
             break
-    return found.rows(check)
+    return found.rows()
 
+
+_PROBED = 2 * MOST_PROBLEMS
+"""Rows after which it is looked once whether the rest need be read: most files with very many faults have them
+everywhere."""
 
 _KEY = re.compile(rb'"(\w+)"\s*:')
 _TOKEN = re.compile(rb'(?P<open>[\[{])|(?P<close>[\]}])|(?P<string>"[^"\\]*(?:\\.[^"\\]*)*")(?P<key>\s*:)?')
@@ -115,23 +119,31 @@ _TOKEN = re.compile(rb'(?P<open>[\[{])|(?P<close>[\]}])|(?P<string>"[^"\\]*(?:\\
 class _Found(Generic[Row]):
     """What has been read of one file so far."""
 
-    def __init__(self, name: str, kind: type[Row]) -> None:
+    def __init__(self, name: str, kind: type[Row], check: Check[Row] | None) -> None:
         self.name = name
+        self.check: Check[Row] | None = check
         self.known = {field.encode_name for field in msgspec.structs.fields(kind)}
         self.read: Rows[Row] = Rows([], [], [])
         self.problems: list[Problem] = []
+        self.hopeless = False
         self.unknown: dict[str, list[int]] = {}
         """The first row with each unknown field, and how many more have it."""
 
     @property
     def full(self) -> bool:
         """Whether so much is wrong that the rest need not be looked at."""
-        return len(self.problems) > MOST_PROBLEMS or len(self.unknown) > MOST_UNKNOWN_FIELDS
+        return len(self.problems) > MOST_PROBLEMS or len(self.unknown) > MOST_UNKNOWN_FIELDS or self.hopeless
+
+    def checked(self) -> Sequence[Problem]:
+        """What is wrong with rows that have the right types."""
+        return self.check(self.read) if self.check is not None else ()
 
     def add(self, row: Row, number: int, keys: Set[str]) -> None:
         """One good row. A field the format lacks is a fault if it looks like one the row lacks, misspelled."""
         self.read.rows.append(row)
         self.read.places.append((self.name, number))
+        if len(self.read.rows) == _PROBED:
+            self.hopeless = len(self.checked()) > MOST_PROBLEMS
         if keys <= self.known:
             return
         lacking = frozenset(self.known - keys)
@@ -144,7 +156,7 @@ class _Found(Generic[Row]):
             else:
                 self.unknown[field] = [number, 0]
 
-    def rows(self, check: Check[Row] | None) -> Rows[Row]:
+    def rows(self) -> Rows[Row]:
         """The rows, unless anything is wrong with any. Raises InvalidData."""
         if len(self.unknown) > MOST_UNKNOWN_FIELDS:
             field, (number, _) = list(self.unknown.items())[MOST_UNKNOWN_FIELDS]
@@ -156,7 +168,7 @@ class _Found(Generic[Row]):
             also = f" (and {more} more rows)" if more else ""
             message = f"the format has no such field; it was not read{also}"
             self.read.warnings.append(Problem(file=self.name, line=number, field=shortened(field), message=message))
-        problems = [*self.problems, *(check(self.read) if check is not None else ())]
+        problems = [*self.problems, *self.checked()]
         if problems:
             raise InvalidData(sorted(problems, key=lambda p: (p.line or 0, p.field or "")))
         return self.read
