@@ -14,6 +14,12 @@ def test_every_character_is_judged_by_isalnum(text: str) -> None:
     assert alphanumeric(text).tolist() == [character.isalnum() for character in text]
 
 
+def test_a_long_text_is_judged_to_its_end() -> None:
+    text = "aé,😀𝐀 " * 100_000
+    assert alphanumeric(text).tolist() == [character.isalnum() for character in text]
+    assert ContentRanks(text).spans([(0, len(text))]) == ((0, 300_000),)
+
+
 @given(
     st.text(alphabet="ab ,😀𝐀é\u0301", max_size=30),
     st.lists(st.tuples(st.integers(0, 30), st.integers(0, 30)), max_size=4),

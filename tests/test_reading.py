@@ -1,7 +1,7 @@
 """Files with faults: each is reported at file, line and field, all at once, and nothing is coerced or dropped."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -9,7 +9,14 @@ import pytest
 from quotebench.exceptions import InvalidData
 from quotebench.gold.corpora import read_gold
 from quotebench.rows.reading import read_file, read_objects
+from quotebench.commands.main import main
+from quotebench.gold.corpora import read_gold
+from quotebench.limits import MOST_PROBLEMS, MOST_UNKNOWN_FIELDS
+from quotebench.rows import reading
+from quotebench.rows.problems import InvalidData
+from quotebench.rows.reading import line_problems, read_file, read_objects
 from quotebench.rows.structs import Article, Prediction
+from quotebench.scoring import answers
 from quotebench.scoring.answers import by_article, disagreements, prediction_problems
 from tests.conftest import article_of
 
@@ -145,6 +152,174 @@ def test_python_objects_are_as_strict_as_files() -> None:
 
 ARTICLE = article_of("", "Nobody said a word.", "")
 
+TOO_LARGE = pytest.mark.parametrize(
+    ("field", "value", "message"),
+    [
+        ("quote", "x" * 1_000_001, "expected string of length <= 1000000"),
+        ("article", "x" * 10_001, "expected string of length <= 10000"),
+        ("speaker", "x" * 10_001, "expected string of length <= 10000"),
+        ("source", "x" * 10_001, "expected string of length <= 10000"),
+        ("utterance", "x" * 10_001, "expected string of length <= 10000"),
+        ("speaker", ["Ana"] * 1_001, "expected list of length <= 1000"),
+        ("speaker[1]", ["Ana", "x" * 10_001], "expected string of length <= 10000"),
+        ("quote_spans", [[0, 1]] * 10_001, "expected list of length <= 10000"),
+    ],
+)
+
+
+@TOO_LARGE
+def test_a_field_of_absurd_size_is_refused(write: Write, field: str, value: object, message: str) -> None:
+    row = {"article": "t1", "quote": "word"} | {field.partition("[")[0]: value}
+    assert problems(write("p.jsonl", GOOD + json.dumps(row))) == [(2, field, message)]
+    with pytest.raises(InvalidData) as caught:
+        read_objects([row], "rows", Prediction)
+    assert [(p.line, p.field, p.message) for p in caught.value.problems] == [(1, field, message)]
+
+
+def test_sizes_up_to_the_limits_are_read(write: Write) -> None:
+    row = {"article": "x" * 10_000, "quote": "x" * 1_000_000, "speaker": ["x" * 10_000] * 1_000}
+    spans = {"article": "t1", "quote_spans": [[0, 1]] * 10_000}
+    assert len(read_file(write("p.jsonl", json.dumps(row) + "\n" + json.dumps(spans)), Prediction).rows) == 2
+
+
+@TOO_LARGE
+def test_the_command_refuses_it_however_gold_is_read(
+    write: Write, capsys: pytest.CaptureFixture[str], field: str, value: object, message: str
+) -> None:
+    gold = write("g.jsonl", json.dumps(gold_row()))
+    row = {"article": "t1", "quote": "said yes", "speaker": "Ana"} | {field.partition("[")[0]: value}
+    assert main(["score", str(write("p.jsonl", json.dumps(row))), "--gold", str(gold)]) == 3
+    assert f"p.jsonl:1: {field}: {message}" in capsys.readouterr().err
+
+
+def test_the_rest_of_a_file_of_faults_is_not_looked_at() -> None:
+    looked_at = 0
+
+    def rows(row: dict[str, object], changing: str) -> Iterator[object]:
+        nonlocal looked_at
+        for looked_at in range(1, 3 * MOST_PROBLEMS):
+            yield row | {f"{changing} {looked_at}": 1}
+
+    with pytest.raises(InvalidData) as caught:
+        read_objects(rows({"article": "t1", "quote": 5}, "model"), "rows", Prediction)
+    assert len(caught.value.problems) == MOST_PROBLEMS
+    assert caught.value.problems[-2].line == MOST_PROBLEMS - 1
+    assert str(caught.value.problems[-1]).startswith("rows: and more like these; after 10,000 problems the rest")
+    assert looked_at == MOST_PROBLEMS + 1
+    with pytest.raises(InvalidData):
+        read_objects(rows({"article": "t1", "quote": "x"}, "model"), "rows", Prediction)
+    assert looked_at == MOST_UNKNOWN_FIELDS + 1
+    unknown = read_objects([Prediction(article="t9", quote="x")] * (2 * MOST_PROBLEMS), "rows", Prediction)
+    assert len(prediction_problems(unknown, [ARTICLE])) == MOST_PROBLEMS + 1
+
+
+def test_rows_that_make_no_sense_are_not_read_to_the_end_either() -> None:
+    looked_at = 0
+
+    def rows() -> Iterator[object]:
+        nonlocal looked_at
+        while looked_at < 5 * MOST_PROBLEMS:
+            looked_at += 1
+            yield Prediction(article="t9", quote="x")
+
+    with pytest.raises(InvalidData) as caught:
+        read_objects(rows(), "rows", Prediction, lambda read: prediction_problems(read, [ARTICLE]))
+    assert [problem.line for problem in caught.value.problems[:-1]] == list(range(1, MOST_PROBLEMS))
+    assert looked_at == 2 * MOST_PROBLEMS
+
+
+@pytest.mark.parametrize(
+    "line", ["5", '{"article": "t1", "quote": 5}', '{"article": "t1", "speakr": "A"}', '{"article": "t9", "quote": ""}']
+)
+def test_of_very_many_problems_the_last_says_that_there_are_more(write: Write, line: str) -> None:
+    path = write("p.jsonl", f"{line}\n" * (MOST_PROBLEMS + 50))
+    with pytest.raises(InvalidData) as caught:
+        read_file(path, Prediction, lambda rows: prediction_problems(rows, [ARTICLE]))
+    assert len(caught.value.problems) == MOST_PROBLEMS
+    assert caught.value.problems[0].line == 1
+    assert "and more like these" in caught.value.problems[-1].message
+
+
+def test_as_many_problems_as_are_listed_are_all_listed(write: Write) -> None:
+    found = problems(write("p.jsonl", "5\n" * MOST_PROBLEMS + GOOD))
+    assert len(found) == MOST_PROBLEMS
+    assert found[-1][0] == MOST_PROBLEMS
+
+
+def test_one_line_of_very_many_faults_is_no_longer_than_a_file_of_them(write: Write) -> None:
+    found = problems(
+        write("p.jsonl", json.dumps({"article": "t1", "speaker_span": [[1]] * 9, "quote_spans": ["x"] * 9}))
+    )
+    assert len(found) == 10
+    row = json.dumps({"article": "t1", "entities": [{"id": 1}] * MOST_PROBLEMS})
+    assert len(line_problems(row.encode(), 1, "g.jsonl", Article)) == MOST_PROBLEMS
+
+
+def test_very_many_different_unknown_fields_are_refused(write: Write) -> None:
+    def rows(count: int) -> Path:
+        many = (json.dumps({"article": "t1", "quote": "x", f"column {i}": 1}) for i in range(count))
+        return write("p.jsonl", "\n".join(many))
+
+    assert len(read_file(rows(MOST_UNKNOWN_FIELDS), Prediction).warnings) == MOST_UNKNOWN_FIELDS
+    ((line, field, message),) = problems(rows(MOST_UNKNOWN_FIELDS + 50))
+    assert (line, field) == (MOST_UNKNOWN_FIELDS + 1, f"column {MOST_UNKNOWN_FIELDS}")
+    assert "nor 1,000 others above" in message
+
+
+def test_how_many_rows_have_an_unknown_field_is_said(write: Write) -> None:
+    row = json.dumps({"article": "t1", "quote": "x", "model": "m"}) + "\n"
+    (warning,) = read_file(write("p.jsonl", GOOD + row * 3), Prediction).warnings
+    assert (warning.line, warning.message) == (2, "the format has no such field; it was not read (and 2 more rows)")
+
+
+def test_names_of_absurd_length_are_shortened_in_messages(write: Write) -> None:
+    (warning,) = read_file(write("p.jsonl", GOOD.replace("}", ', "%s": 1}' % ("m" * 5_000))), Prediction).warnings
+    ((_, _, message),) = problems(write("p.jsonl", GOOD.replace("}", ', "type": "%s"}' % ("m" * 5_000))))
+    rows = read_objects([Prediction(article="m" * 5_000, quote="x")], "rows", Prediction)
+    (unknown,) = prediction_problems(rows, [ARTICLE])
+    assert all(len(shown) < 300 for shown in (str(warning.field), message, unknown.message))
+
+
+def test_of_a_huge_line_the_first_fault_is_said(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reading, "LONGEST_FAULTY_LINE", 20)
+    found = problems(write("p.jsonl", json.dumps({"article": "t1", "quote": 5, "speaker": 7})))
+    assert found == [(1, "quote", "cannot be read: expected string | null, got int")]
+
+
+def test_only_the_first_unknown_articles_are_compared_with_all(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(answers, "_COMPARISONS", 2)
+    ids = ["t12", "t13", "t12", "t14", "t13"]
+    rows = read_objects([Prediction(article=id, quote="x") for id in ids], "rows", Prediction)
+    said = ["did you mean 't1'" in problem.message for problem in prediction_problems(rows, [ARTICLE])]
+    assert said == [True, True, True, False, True]
+
+
+def test_very_many_rows_whose_quote_is_not_at_their_spans_are_not_all_looked_at() -> None:
+    row = Prediction(article="t1", quote="zebra", quote_spans=((0, 6),))
+    rows = read_objects([row] * (MOST_PROBLEMS + 50), "rows", Prediction)
+    assert len(disagreements(rows, [ARTICLE])) == MOST_PROBLEMS + 1
+
+
+@pytest.mark.parametrize("depth", range(150, 1000, 17))
+def test_a_deeply_nested_line_is_read_or_refused(tmp_path: Path, depth: int) -> None:
+    path = tmp_path / "p.jsonl"
+    more = '{"article": ' * depth + "1" + "}" * depth
+    path.write_text(f'{{"article": "t1", "quote": "x", "more": {more}, "more": 1}}')
+    assert problems(path)[0][0] == 1
+
+
+def test_keys_are_told_from_words_in_a_nested_line(write: Write) -> None:
+    row = '{"article": "t1", "quote": "x", "more": [{"quote": "{"}, {"quote": "}\\"", "quote" : 1}]}'
+    assert problems(write("p.jsonl", row)) == [
+        (1, "quote", "stands twice in one object, so one of its values would be lost; keep one")
+    ]
+
+
+def test_an_offset_of_thousands_of_digits_is_no_span() -> None:
+    rows = read_objects([Prediction(article="t1", quote_spans=((0, 10**5_000),))], "rows", Prediction)
+    (problem,) = prediction_problems(rows, [ARTICLE])
+    assert "a number of 16610 bits" in problem.message
+
 
 @pytest.mark.parametrize(
     ("row", "field"),
@@ -157,6 +332,8 @@ ARTICLE = article_of("", "Nobody said a word.", "")
         (Prediction(article="t1", quote_spans=((-1, 3),)), "quote_spans"),
         (Prediction(article="t1", quote_spans=((0, 20),)), "quote_spans"),
         (Prediction(article="t1", quote="x", speaker_span=(18, 22)), "speaker_span"),
+        (Prediction(article="t1", quote="x", source_span=(18, 22)), "source_span"),
+        (Prediction(article="t1", quote="x", cue_span=(18, 22)), "cue_span"),
         (Prediction(article="t1", quote="x", speaker=""), "speaker"),
         (Prediction(article="t1", quote="x", speaker=("Ana", " ")), "speaker"),
         (Prediction(article="t1", quote="x", source=""), "source"),

@@ -7,6 +7,11 @@ from typing import ClassVar
 
 import msgspec
 
+from quotebench.limits import MOST_PROBLEMS
+
+_LONGEST = 200
+"""Characters of a name that are repeated in a message."""
+
 
 class Problem(msgspec.Struct, frozen=True, kw_only=True):
     """One fault of a file: where it is (file, line counted from 1, field), what it is and what was expected."""
@@ -61,12 +66,20 @@ class SheetExists(QuotebenchError, FileExistsError):
 
 
 class InvalidData(QuotebenchError, ValueError):
-    """A file or rows that break the format. `problems` holds every fault found, not only the first."""
+    """A file or rows that break the format.
+
+    `problems` holds every fault found, not only the first, but at most `MOST_PROBLEMS`; where that is not all, the last
+    says so.
+    """
 
     exit_code = 3
 
     def __init__(self, problems: Sequence[Problem]) -> None:
         self.problems = tuple(problems)
+        if len(problems) > MOST_PROBLEMS:
+            kept = self.problems[: MOST_PROBLEMS - 1]
+            message = f"and more like these; after {MOST_PROBLEMS:,} problems the rest is not looked at"
+            self.problems = (*kept, Problem(file=kept[-1].file, line=None, field=None, message=message))
         super().__init__(self.problems)
 
     def __str__(self) -> str:
@@ -96,3 +109,8 @@ class SystemFailed(QuotebenchError):
     """A system broke on an article. The message holds its own error and where in its code that was raised."""
 
     exit_code = 3
+
+
+def shortened(text: str, most: int = _LONGEST) -> str:
+    """A text as it is repeated in a message: its beginning, if it is long."""
+    return text if len(text) <= most else text[: most - 3] + "..."

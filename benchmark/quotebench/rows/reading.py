@@ -2,17 +2,21 @@
 dropped."""
 
 import difflib
+import io
 import json
 import re
 import types
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from functools import lru_cache
+from itertools import islice
 from pathlib import Path
-from typing import Generic, TypeVar, get_args, get_origin
+from typing import Annotated, Generic, TypeVar, Union, get_args, get_origin
 
 import msgspec
 
-from quotebench.exceptions import InvalidData, Problem
+from quotebench.exceptions import InvalidData, Problem, shortened
+from quotebench.limits import LONGEST_FAULTY_LINE, MOST_PROBLEMS, MOST_UNKNOWN_FIELDS
 from quotebench.rows.structs import Article, Prediction
 
 Row = TypeVar("Row", Article, Prediction)
@@ -45,7 +49,8 @@ Check = Callable[[Rows[Row]], Sequence[Problem]]
 def read_file(path: Path, kind: type[Row], check: Check[Row] | None = None) -> Rows[Row]:
     """The rows of a JSON Lines file (UTF-8, one object a line, empty lines allowed), checked further by `check`.
 
-    Raises InvalidData with every fault of the file, and OSError if it cannot be read.
+    Raises InvalidData with every fault of the file (past `quotebench.limits` the rest is not looked at), and OSError if
+    it cannot be read.
     """
     return read_bytes(path.read_bytes(), str(path), kind, check)
 
@@ -54,30 +59,31 @@ def read_bytes(data: bytes, name: str, kind: type[Row], check: Check[Row] | None
     """The rows of JSON Lines held in memory; `name` stands for the file in messages. Raises InvalidData."""
     if data.startswith(b"\x1f\x8b"):
         raise InvalidData([Problem(file=name, line=None, field=None, message="is compressed (gzip); unpack it first")])
-    decoder = msgspec.json.Decoder(kind)
-    found = _Found(name, kind)
-    for number, line in enumerate(data.removeprefix(b"\xef\xbb\xbf").split(b"\n"), 1):
-        if not line.strip():
+    rows, fields = msgspec.json.Decoder(kind), msgspec.json.Decoder(dict[str, msgspec.Raw])
+    found = _Found(name, kind, check)
+    for number, line in enumerate(io.BytesIO(data.removeprefix(b"\xef\xbb\xbf")), 1):
+        if line.isspace():
             continue
+        line = line.removesuffix(b"\n")
         try:
-            row = decoder.decode(line)
-            keys = set(msgspec.json.decode(line, type=dict[str, msgspec.Raw]))
+            row = rows.decode(line)
+            keys = fields.decode(line).keys()
         except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-            found.problems += line_problems(line, number, name, kind) or [
-                Problem(file=name, line=number, field=None, message=f"cannot be read: {_plain(str(error))[1]}")
-            ]
+            found.problems += _line_faults(line, number, name, kind, error)
         else:
             found.add(row, number, keys)
-            for field in repeated(line, found.known):
+            for field in () if _each_once(line, len(keys)) else repeated(line, found.known):
                 message = "stands twice in one object, so one of its values would be lost; keep one"
-                found.problems.append(Problem(file=name, line=number, field=field, message=message))
-    return found.rows(check)
+                found.problems.append(Problem(file=name, line=number, field=shortened(field), message=message))
+        if found.full:
+            break
+    return found.rows()
 
 
 def read_objects(objects: Iterable[object], name: str, kind: type[Row], check: Check[Row] | None = None) -> Rows[Row]:
     """Rows given as Python objects: structs of the kind, or mappings with the same fields (the rows of a
     `datasets.Dataset`, say). Raises InvalidData."""
-    found = _Found(name, kind)
+    found = _Found(name, kind, check)
     for number, given in enumerate(objects, 1):
         if isinstance(given, kind):  # a struct made by hand may hold anything
             fields = given.__struct_fields__
@@ -87,15 +93,19 @@ def read_objects(objects: Iterable[object], name: str, kind: type[Row], check: C
         else:
             message = f"expected {kind.__name__} or a mapping with its fields, got {type(given).__name__}"
             found.problems.append(Problem(file=name, line=number, field=None, message=message))
+            if found.full:
+                break
             continue
         try:
             row = msgspec.convert(raw, kind)
         except (msgspec.ValidationError, RecursionError):
-            faults = field_faults(raw, kind)
+            faults = islice(field_faults(raw, kind), MOST_PROBLEMS)
             found.problems += [Problem(file=name, line=number, field=field, message=what) for field, what in faults]
         else:
             found.add(row, number, raw.keys())
-    return found.rows(check)
+        if found.full:
+            break
+    return found.rows()
 
 
 def kind_of(path: Path) -> str:
@@ -111,41 +121,86 @@ def kind_of(path: Path) -> str:
     return "predictions"
 
 
+_PROBED = 2 * MOST_PROBLEMS
+"""Rows after which it is looked once whether the rest need be read: most files with very many faults have them
+everywhere."""
+
 _KEY = re.compile(rb'"(\w+)"\s*:')
+_TOKEN = re.compile(rb'(?P<open>[\[{])|(?P<close>[\]}])|(?P<string>"[^"\\]*(?:\\.[^"\\]*)*")(?P<key>\s*:)?')
 
 
 class _Found(Generic[Row]):
     """What has been read of one file so far."""
 
-    def __init__(self, name: str, kind: type[Row]) -> None:
+    def __init__(self, name: str, kind: type[Row], check: Check[Row] | None) -> None:
         self.name = name
+        self.check: Check[Row] | None = check
         self.known = {field.encode_name for field in msgspec.structs.fields(kind)}
         self.read: Rows[Row] = Rows([], [], [])
         self.problems: list[Problem] = []
+        self.hopeless = False
         self.unknown: dict[str, list[int]] = {}
+        """The first row with each unknown field, and how many more have it."""
 
-    def add(self, row: Row, number: int, keys: Iterable[str]) -> None:
+    @property
+    def full(self) -> bool:
+        """Whether so much is wrong that the rest need not be looked at."""
+        return len(self.problems) > MOST_PROBLEMS or len(self.unknown) > MOST_UNKNOWN_FIELDS or self.hopeless
+
+    def checked(self) -> Sequence[Problem]:
+        """What is wrong with rows that have the right types."""
+        return self.check(self.read) if self.check is not None else ()
+
+    def add(self, row: Row, number: int, keys: Set[str]) -> None:
         """One good row. A field the format lacks is a fault if it looks like one the row lacks, misspelled."""
         self.read.rows.append(row)
         self.read.places.append((self.name, number))
-        for field in set(keys) - self.known:
-            near = difflib.get_close_matches(field, self.known - set(keys), 1, 0.8)
-            if near:
-                message = f"no such field; did you mean {near[0]!r}?"
+        if len(self.read.rows) == _PROBED:
+            self.hopeless = len(self.checked()) > MOST_PROBLEMS
+        if keys <= self.known:
+            return
+        lacking = frozenset(self.known - keys)
+        for field in keys - self.known:
+            if (near := _nearest_field(field, lacking)) is not None:
+                message = f"no such field; did you mean {near!r}?"
                 self.problems.append(Problem(file=self.name, line=number, field=field, message=message))
+            elif field in self.unknown:
+                self.unknown[field][1] += 1
             else:
-                self.unknown.setdefault(field, []).append(number)
+                self.unknown[field] = [number, 0]
 
-    def rows(self, check: Check[Row] | None) -> Rows[Row]:
+    def rows(self) -> Rows[Row]:
         """The rows, unless anything is wrong with any. Raises InvalidData."""
-        for field, numbers in sorted(self.unknown.items()):
-            also = f" (and {len(numbers) - 1} more rows)" if len(numbers) > 1 else ""
+        if len(self.unknown) > MOST_UNKNOWN_FIELDS:
+            field, (number, _) = list(self.unknown.items())[MOST_UNKNOWN_FIELDS]
+            message = (
+                f"the format has no such field, nor {MOST_UNKNOWN_FIELDS:,} others above; the rest was not looked at"
+            )
+            self.problems.append(Problem(file=self.name, line=number, field=shortened(field), message=message))
+        for field, (number, more) in sorted(self.unknown.items()):
+            also = f" (and {more} more rows)" if more else ""
             message = f"the format has no such field; it was not read{also}"
-            self.read.warnings.append(Problem(file=self.name, line=numbers[0], field=field, message=message))
-        problems = [*self.problems, *(check(self.read) if check is not None else ())]
+            self.read.warnings.append(Problem(file=self.name, line=number, field=shortened(field), message=message))
+        problems = [*self.problems, *self.checked()]
         if problems:
             raise InvalidData(sorted(problems, key=lambda p: (p.line or 0, p.field or "")))
         return self.read
+
+
+@lru_cache(maxsize=10_000)
+def _nearest_field(field: str, lacking: frozenset[str]) -> str | None:
+    """The field of the format that an unknown one may be meant for."""
+    longest = 2 * max(map(len, lacking), default=0)  # nothing longer is that similar
+    near = difflib.get_close_matches(field, lacking, 1, 0.8) if len(field) <= longest else []
+    return near[0] if near else None
+
+
+def _line_faults(line: bytes, number: int, name: str, kind: type[Row], error: Exception) -> list[Problem]:
+    """What keeps a line from being a row that could not be read for an error: of a huge line only the error itself."""
+    if len(line) <= LONGEST_FAULTY_LINE and (problems := line_problems(line, number, name, kind)):
+        return problems
+    place, message = _plain(str(error))
+    return [Problem(file=name, line=number, field=place.lstrip(".") or None, message=f"cannot be read: {message}")]
 
 
 def line_problems(line: bytes, number: int, name: str, kind: type[Row]) -> list[Problem]:
@@ -158,7 +213,14 @@ def line_problems(line: bytes, number: int, name: str, kind: type[Row]) -> list[
     if not isinstance(raw, dict):
         message = f"expected a JSON object with the fields of one row, got {_json_name(raw)}"
         return [Problem(file=name, line=number, field=None, message=message)]
-    return [Problem(file=name, line=number, field=field, message=message) for field, message in field_faults(raw, kind)]
+    faults = islice(field_faults(raw, kind), MOST_PROBLEMS)
+    return [Problem(file=name, line=number, field=field, message=message) for field, message in faults]
+
+
+def _each_once(line: bytes, keys: int) -> bool:
+    """Whether a quick look tells that none of a line's keys stands twice: as many as it has fields, none apart from its
+    colon."""
+    return line.count(b'":') == keys and not any(gap in line for gap in (b'" ', b'"\t', b'"\r'))
 
 
 def repeated(line: bytes, known: Iterable[str]) -> list[str]:
@@ -168,11 +230,17 @@ def repeated(line: bytes, known: Iterable[str]) -> list[str]:
     if all(keys[field.encode()] < 2 for field in known):
         return []
     twice: list[str] = []
-
-    def keep(pairs: list[tuple[str, object]]) -> None:
-        twice.extend(key for key, times in Counter(key for key, _ in pairs).items() if times > 1)
-
-    json.loads(line, object_pairs_hook=keep)
+    objects: list[Counter[str]] = []  # the keys of each object that is open; a list has none
+    for token in _TOKEN.finditer(line):  # not by recursion: a line may be nested deeply
+        if token["open"]:
+            objects.append(Counter())
+        elif token["close"]:
+            objects.pop()
+        elif token["key"]:
+            key = json.loads(token["string"])
+            objects[-1][key] += 1
+            if objects[-1][key] == 2:
+                twice.append(key)
     return twice
 
 
@@ -191,6 +259,9 @@ def _value_faults(value: object, kind: object, where: str) -> Iterator[tuple[str
     inner = _struct_within(kind)
     item = _item_kind(kind)
     if item is not None and isinstance(value, list | tuple):
+        if len(value) > (most := _longest_list(kind)):
+            yield where, f"expected list of length <= {most}"
+            return
         for i, part in enumerate(value):
             yield from _value_faults(part, item, f"{where}[{i}]")
     elif inner is not None and isinstance(value, Mapping) and item is None:
@@ -205,29 +276,48 @@ def _value_faults(value: object, kind: object, where: str) -> Iterator[tuple[str
             yield where + place, message
 
 
+def _members(kind: object) -> tuple[object, ...]:
+    """The types that a type is a union of, itself if it is none, without what annotations say of them."""
+    if get_origin(kind) is Annotated:
+        return _members(get_args(kind)[0])
+    if isinstance(kind, types.UnionType) or get_origin(kind) is Union:
+        return tuple(member for part in get_args(kind) for member in _members(part))
+    return (kind,)
+
+
 def _item_kind(kind: object) -> object | None:
     """The type of a list's items, if the type is a list of any length, or a union with one."""
-    for part in (kind, *get_args(kind)) if isinstance(kind, types.UnionType) else (kind,):
+    for part in _members(kind):
         if get_origin(part) is tuple and get_args(part)[-1] is Ellipsis:
             found: object = get_args(part)[0]
             return found
     return None
 
 
+def _longest_list(kind: object) -> float:
+    """How many items a list of the type may have."""
+    parts = get_args(kind) if isinstance(kind, types.UnionType) or get_origin(kind) is Union else (kind,)
+    for part in parts:
+        if get_origin(part) is Annotated and get_origin(get_args(part)[0]) is tuple:
+            return next(m.max_length for m in get_args(part)[1:] if isinstance(m, msgspec.Meta) and m.max_length)
+    return float("inf")
+
+
 def _struct_within(kind: object) -> type[msgspec.Struct] | None:
-    if isinstance(kind, type) and issubclass(kind, msgspec.Struct):
-        return kind
-    if isinstance(kind, types.UnionType) or get_origin(kind) is tuple or get_origin(kind) is not None:
-        return next((found for part in get_args(kind) if (found := _struct_within(part)) is not None), None)
+    for part in _members(kind):
+        if isinstance(part, type) and issubclass(part, msgspec.Struct):
+            return part
+        for inner in get_args(part) if get_origin(part) is not None else ():
+            if (found := _struct_within(inner)) is not None:
+                return found
     return None
 
 
 def _plain(error: str) -> tuple[str, str]:
     """msgspec's message as (path below the value, message)."""
     message, _, path = error.partition(" - at `$")
-    return path.rstrip("`"), re.sub(r"`", "", message[:1].lower() + message[1:]).replace("array", "list").replace(
-        "str", "string"
-    )
+    plain = re.sub(r"`", "", message[:1].lower() + message[1:]).replace("array", "list").replace("str", "string")
+    return path.rstrip("`"), shortened(plain)
 
 
 def _json_name(value: object) -> str:

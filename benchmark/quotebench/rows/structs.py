@@ -5,11 +5,12 @@ end) offsets of characters in the article's text (code points, nothing normalise
 """
 
 import re
-from typing import Literal
+from typing import Annotated, Literal
 
 import msgspec
-from msgspec import UNSET, UnsetType
+from msgspec import UNSET, Meta, UnsetType
 
+from quotebench.limits import LONGEST_NAME, LONGEST_QUOTE, MOST_SPANS, MOST_SPEAKERS
 from quotebench.text.spans import Span
 
 ARTICLE = "article"
@@ -23,6 +24,9 @@ ID = re.compile(r"[\w-]+")
 
 AttributionType = Literal["direct", "indirect", "mixed"]
 EntityKind = Literal["person", "organisation", "group", "document", "outlet", "anonymous"]
+
+Name = Annotated[str, Meta(max_length=LONGEST_NAME)]
+"""A name or id that a system gives."""
 
 PHENOMENA = frozenset(
     """
@@ -128,17 +132,17 @@ class Prediction(msgspec.Struct, frozen=True, kw_only=True, gc=False, omit_defau
     left out or None = the article itself. Give `quote_spans`, or `quote` alone to have the string located in the text.
     """
 
-    article: str
-    quote: str | None = None
-    quote_spans: tuple[Span, ...] | None = None
-    speaker: str | tuple[str, ...] | None | UnsetType = UNSET
+    article: Name
+    quote: Annotated[str, Meta(max_length=LONGEST_QUOTE)] | None = None
+    quote_spans: Annotated[tuple[Span, ...], Meta(max_length=MOST_SPANS)] | None = None
+    speaker: Name | Annotated[tuple[Name, ...], Meta(max_length=MOST_SPEAKERS)] | None | UnsetType = UNSET
     speaker_span: Span | None = None
-    source: str | None = None
+    source: Name | None = None
     source_span: Span | None = None
     cue_span: Span | None = None
     type: AttributionType | None = None
     score: float | None = None
-    utterance: str | None = None
+    utterance: Name | None = None
 
 
 class Document(msgspec.Struct, frozen=True, kw_only=True):

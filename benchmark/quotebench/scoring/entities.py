@@ -7,6 +7,7 @@ from functools import cached_property
 import numpy as np
 from msgspec.structs import replace
 
+from quotebench.limits import MOST_MENTIONS
 from quotebench.rows.structs import ARTICLE
 from quotebench.scoring.columns import Gold, Spans
 from quotebench.scoring.identity import Inventory, Touched
@@ -23,8 +24,6 @@ _NUMBER = 32
 """Bits that hold the number of a name or an id. Lexicons grow while a batch is scored, so keys must not depend on how
 many numbers there are."""
 _RANK = 31
-MOST_MENTIONS = 200
-"""Mentions that a span may lie over and still refer to somebody."""
 _FEW = 40
 """Entities that an inventory is made of for one name; where more are near, one is made of all and kept."""
 

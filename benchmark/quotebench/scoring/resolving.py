@@ -79,8 +79,12 @@ def _speakers(batch: Batch) -> Ints:
     names = [name for name in given if isinstance(name, str)]
     found[at[plain]], known = entities.named(article[at[plain]], names)
     found[at[~plain]] = _lists(at[~plain].tolist(), predicted, entities)
+    resolved: dict[tuple[int, object], int] = {}
     for i in at[plain][~known].tolist():
-        found[i] = _by_name(rows[i], int(article[i]), entities)
+        key = int(article[i]), rows[i].speaker
+        if key not in resolved:
+            resolved[key] = _by_name(rows[i], key[0], entities)
+        found[i] = resolved[key]
     return found
 
 

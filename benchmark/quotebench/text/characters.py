@@ -7,7 +7,7 @@ interval arithmetic.
 
 import unicodedata
 from collections.abc import Iterable
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -18,6 +18,9 @@ _MARK = str.maketrans(dict.fromkeys("“”„‟«»‹›‘’‚‛`´″＂
 _DASH = str.maketrans(dict.fromkeys("‐‑‒–—―−", "-"))
 _LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "ı": "i", "ð": "d", "þ": "th"})
 
+_CHUNK = 1 << 18
+"""Characters looked at in one go, so that a long text needs little memory."""
+
 
 class ContentRanks:
     """For every offset of a text, how many content characters stand before it."""
@@ -26,21 +29,32 @@ class ContentRanks:
         self._text = text
 
     @cached_property
-    def before(self) -> npt.NDArray[np.int64]:
+    def before(self) -> npt.NDArray[np.int32]:
         """The ranks, counted when they are first asked for."""
-        return np.concatenate(([0], np.cumsum(alphanumeric(self._text))))
+        return _ranks(self._text)
 
     def spans(self, spans: Iterable[Span]) -> tuple[Span, ...]:
         """Spans of offsets as merged spans of ranks."""
         return merged((int(self.before[start]), int(self.before[end])) for start, end in spans)
 
 
+@lru_cache(maxsize=1)
+def _ranks(text: str) -> npt.NDArray[np.int32]:
+    """The ranks of a text; those of the last one are kept, as quotes of one text are mostly looked at in a row."""
+    ranks = np.zeros(len(text) + 1, dtype=np.int32)
+    np.cumsum(alphanumeric(text), dtype=np.int32, out=ranks[1:])
+    ranks.flags.writeable = False
+    return ranks
+
+
 def alphanumeric(text: str) -> npt.NDArray[np.bool_]:
     """For every character of a text, whether it is a letter or digit (`str.isalnum`)."""
-    codes = np.frombuffer(text.encode("utf-32-le"), dtype=np.uint32)
-    found = basic_plane()[np.minimum(codes, 0xFFFF)]
-    for i in np.flatnonzero(codes > 0xFFFF):
-        found[i] = text[i].isalnum()
+    found = np.zeros(len(text), dtype=np.bool_)
+    for first in range(0, len(text), _CHUNK):
+        codes = np.frombuffer(text[first : first + _CHUNK].encode("utf-32-le"), dtype=np.uint32)
+        found[first : first + _CHUNK] = basic_plane()[np.minimum(codes, 0xFFFF)]
+        for i in np.flatnonzero(codes > 0xFFFF) + first:
+            found[i] = text[i].isalnum()
     return found
 
 
