@@ -2,9 +2,8 @@
 
 import gc
 import hashlib
-import multiprocessing
+import os
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -75,10 +74,13 @@ def _tasks(gold: Path) -> list[_Task]:
 
 
 def _results(job: Job, found: Index, tasks: Sequence[_Task], jobs: int) -> Iterator[_Result]:
-    if jobs == 1 or len(tasks) < 2 or "fork" not in multiprocessing.get_all_start_methods():
+    if jobs == 1 or len(tasks) < 2 or not hasattr(os, "fork"):
         worker = _Worker(job, found)
         yield from map(worker.run, tasks)
         return
+    import multiprocessing  # takes longer to import than a small corpus takes to score
+    from concurrent.futures import ProcessPoolExecutor
+
     # Children inherit the index; what comes back is small.
     context = multiprocessing.get_context("fork")
     with ProcessPoolExecutor(min(jobs, len(tasks)), context, _begin, (job, found)) as pool:

@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 
 from quotebench.scoring.aspects import Judged
-from quotebench.text.arrays import Flags, Floats, Ints, components, heads
+from quotebench.text.arrays import Flags, Floats, Ints, components, distinct, heads
 
 Order = Callable[[int], Any]
 """A key to sort attributions by, from the position of one; equal for attributions alike in all that is counted."""
@@ -99,7 +99,7 @@ def _best(candidates: Judged, members: Ints, gold_order: Order, predicted_order:
     is made. The order of attributions, which costs most, is asked for only where two pairings are equally good."""
     pairs = candidates.pairs
     gold, predicted = pairs.gold[members], pairs.predicted[members]
-    golds, predictions = np.unique(gold), np.unique(predicted)
+    golds, predictions = distinct(gold), distinct(predicted)
     weight = weights(candidates, members, min(len(golds), len(predictions)))
     if len(members) <= _FEW:
         best, clear = _tried(gold, predicted, weight)

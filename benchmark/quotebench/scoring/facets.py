@@ -12,7 +12,7 @@ from quotebench.rows.structs import ARTICLE
 from quotebench.scoring.batch import Batch
 from quotebench.scoring.columns import Gold
 from quotebench.scoring.lexicon import Numbers
-from quotebench.text.arrays import Flags, Ints, ranges
+from quotebench.text.arrays import Flags, Ints, distinct, ranges
 
 Kind = tuple[str, str]
 """A facet and a value of it."""
@@ -64,7 +64,7 @@ def _speaker(batch: Batch) -> Values:
     gold = batch.gold
     numbers = Numbers({"none": 0})
     kind = numbers.of([entity.kind for entity in gold.entities])
-    pairs = np.unique(gold.speaker_row * len(numbers) + kind[batch.entities.speakers])
+    pairs = distinct(gold.speaker_row * len(numbers) + kind[batch.entities.speakers])
     named = np.zeros(len(gold.attributions), dtype=np.bool_)
     named[gold.speaker_row] = True
     silent = np.flatnonzero(~named)

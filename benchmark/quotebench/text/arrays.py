@@ -58,6 +58,12 @@ def heads(ordered: Ints) -> Flags:
     return found
 
 
+def distinct(numbers: Ints) -> Ints:
+    """The different ones of some numbers, in ascending order (`numpy.unique` imports a tenth of numpy to do so)."""
+    ordered = np.sort(numbers)
+    return ordered[heads(ordered)]
+
+
 def components(one: Ints, other: Ints) -> Ints:
     """A number for each edge between two kinds of nodes, the same for edges that hang together.
 

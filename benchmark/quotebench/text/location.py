@@ -12,7 +12,6 @@ from typing import Literal, NamedTuple
 
 from quotebench.limits import LONGEST_FUZZY, MOST_PLACES, SEARCH_EFFORT
 from quotebench.text.folding import Folded, lowered
-from quotebench.text.fuzzy import nearest
 from quotebench.text.spans import Span
 
 Fit = Literal["given", "exact", "folded", "fuzzy", "missing"]
@@ -151,6 +150,8 @@ class Locator:
         text = self._lower
         if not _SHORTEST_FUZZY <= len(needle) <= min(len(text), LONGEST_FUZZY):
             return None
+        from quotebench.text.fuzzy import nearest  # and rapidfuzz with it, which most files have no use for
+
         found = nearest(lowered(needle), text, FUZZY_CUTOFF)
         return None if found is None else _whole_words(text, *found)
 
