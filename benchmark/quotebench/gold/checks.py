@@ -110,7 +110,7 @@ def _span_faults(article: Article) -> Iterator[Fault]:
             if not 0 <= start < end or (length is not None and end > length):
                 limit = "" if length is None else f" <= {length}, the length of the text"
                 yield field, f"[{start}, {end}] is no span of the text; expected 0 <= start < end{limit}"
-            elif ranks is not None and not ranks.spans([(start, end)]):
+            elif ranks is not None and ranks.before[start] == ranks.before[end]:
                 yield field, f"span [{start}, {end}] holds no letter or digit"
         if field.endswith("quote_spans"):
             if not spans:
