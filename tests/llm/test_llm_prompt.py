@@ -22,7 +22,7 @@ from quotebench_baselines.llm.merging import located, together
 from quotebench_baselines.llm.predictions import published, rows
 from quotebench_baselines.llm.prompt import instructions, messages, opening, with_fault
 from quotebench_baselines.llm.windows import Window, windows
-from tests.conftest import SHARED, needs_articles
+from tests.helpers import SHARED, needs_articles
 from tests.llm.corpus import text, write_gold
 
 SYSTEM = "quotebench_baselines.llm.system:LLM"

@@ -33,7 +33,7 @@ from quotebench_baselines.transformer.training.nesting import with_tellers  # no
 from quotebench_baselines.transformer.training.optimizing import Schedule  # noqa: E402
 from quotebench_baselines.transformer.training.renaming import renamed  # noqa: E402
 from quotebench_baselines.transformer.windows import tokenized  # noqa: E402
-from tests.conftest import article_of  # noqa: E402
+from tests.helpers import article_of  # noqa: E402
 
 SMALL = Shape(rank=4, alpha=8, adapted=1, near=16, feature_width=4, pair_width=4, ranked=16, narrow=16)
 SHORT = Schedule(windows_a_step=1, window=64, before=16, adapter_rate=5e-3, head_rate=1e-2)

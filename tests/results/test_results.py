@@ -20,7 +20,7 @@ from quotebench.reports.shipping import LONGEST_NAME, shippable
 from quotebench.rows.structs import Article, Document, Prediction
 from quotebench.systems import load
 from quotebench.systems.measuring import Run, peak_memory
-from tests.conftest import ROOT
+from tests.helpers import ROOT
 
 RESULTS = ROOT / "results"
 RECORDS = records.read(RESULTS)

@@ -4,7 +4,7 @@ import pytest
 
 from quotebench.rows.structs import Article, Prediction
 from quotebench.scoring.claims import Reader
-from tests.conftest import article_of
+from tests.helpers import article_of
 
 ENTITIES = """ruiz | person | Ana Ruiz | Ruiz; Ms Ruiz; Ana
 lund | person | Per Lund | Mr Lund; Per Lund

@@ -8,7 +8,7 @@ from quotebench.gold.corpora import documents_in, labels
 from quotebench.gold.fingerprints import without_text
 from quotebench.gold.relocation import locate
 from quotebench.rows.structs import Article
-from tests.conftest import SHARED, article_of, needs_articles
+from tests.helpers import SHARED, article_of, needs_articles
 
 FULL = article_of(
     "ruiz | person | Ana Ruiz | Ruiz\nlund | person | Per Lund | Lund",

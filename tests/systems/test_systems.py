@@ -16,7 +16,7 @@ from quotebench.exceptions import InvalidData, Problem, QuotebenchError, SheetEx
 from quotebench.rows.structs import Document
 from quotebench.exceptions import MissingExtra, NotReady, SystemFailed, UnknownSystem
 from quotebench.systems import load, predictions
-from tests.conftest import ROOT
+from tests.helpers import ROOT
 
 Write = Callable[[str, str], Path]
 PAGE = (ROOT / "docs" / "SYSTEMS.md").read_text("utf-8")

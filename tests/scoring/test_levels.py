@@ -5,7 +5,7 @@ import pytest
 from quotebench.reports.measures import Score, measures
 from quotebench.rows.structs import Article, Prediction
 from quotebench.scoring.counting import Tally, matrix, tally
-from tests.conftest import article_of
+from tests.helpers import article_of
 
 ENTITIES = """ruiz | person | Ana Ruiz | Ruiz
 lund | person | Per Lund | Lund

@@ -11,7 +11,7 @@ from quotebench.reports.measures import Score, measures
 from quotebench.reports.repair import repairs
 from quotebench.rows.structs import Article, Prediction
 from quotebench.scoring.counting import LEVELS, matrix, tally
-from tests.conftest import article_of
+from tests.helpers import article_of
 from tests.test_properties import cases
 
 ENTITIES = """ruiz | person | Ana Ruiz | Ruiz

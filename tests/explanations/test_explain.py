@@ -14,7 +14,7 @@ import pytest
 from quotebench.commands.main import main
 from quotebench.explain.page import embedded
 from quotebench.rows.structs import Article
-from tests.conftest import article_of
+from tests.helpers import article_of
 
 NARROW = (390, 844)
 NASTY = "</script><script>pwned = 1</script><!-- <img src=x onerror=pwned=1> \"'& \u2028"

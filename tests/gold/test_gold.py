@@ -14,7 +14,7 @@ from quotebench.gold.sheets.parsing import parse
 from quotebench.gold.sheets.rendering import render
 from quotebench.rows.structs import CANARY
 from quotebench.scoring.claims import Reader
-from tests.conftest import ROOT, SHARED, needs_articles
+from tests.helpers import ROOT, SHARED, needs_articles
 
 
 @pytest.mark.parametrize("name", corpora.available())

@@ -29,7 +29,7 @@ from quotebench.reliability.structs import Disagreement
 from quotebench.reliability.tables import agreement_tables
 from quotebench.rows.structs import Article, Attribution, Entity
 from quotebench.scoring.claims import Claim
-from tests.conftest import article_of
+from tests.helpers import article_of
 
 Write = Callable[[str, str], Path]
 

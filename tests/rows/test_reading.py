@@ -11,7 +11,7 @@ from quotebench.gold.corpora import read_gold
 from quotebench.rows.reading import read_file, read_objects
 from quotebench.rows.structs import Article, Prediction
 from quotebench.scoring.answers import by_article, disagreements, prediction_problems
-from tests.conftest import article_of
+from tests.helpers import article_of
 
 Write = Callable[[str, str], Path]
 

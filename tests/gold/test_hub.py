@@ -11,7 +11,7 @@ os.environ["HF_HUB_OFFLINE"] = "1"
 
 import quotebench
 from quotebench.gold import corpora
-from tests.conftest import SHARED
+from tests.helpers import SHARED
 
 datasets = pytest.importorskip("datasets")
 

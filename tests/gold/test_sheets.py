@@ -8,7 +8,7 @@ from quotebench.exceptions import InvalidData
 from quotebench.gold.sheets.parsing import parse, read_sheets
 from quotebench.gold.sheets.rendering import render
 from quotebench.rows.structs import Article
-from tests.conftest import article_of
+from tests.helpers import article_of
 
 HEAD = "article: t1\n\n## entities\nruiz | person | Ana Ruiz | Ruiz; Ms Ruiz\n\n## text\n"
 TAIL = "\n## attributions\na1 | direct | speakers: ruiz\n"

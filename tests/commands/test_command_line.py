@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from quotebench.commands.main import main
-from tests.conftest import ROOT, SHARED, needs_articles
+from tests.helpers import ROOT, SHARED, needs_articles
 
 Write = Callable[[str, str], Path]
 

@@ -8,7 +8,7 @@ from quotebench.reports.measures import Score
 from quotebench.reports.report import Report, report
 from quotebench.rows.structs import Article, Prediction
 from quotebench.scoring.counting import tally
-from tests.conftest import article_of
+from tests.helpers import article_of
 
 
 def passage(pair: str, letter: str, text: str, attributions: str) -> Article:
