@@ -2,14 +2,14 @@
 
 import pytest
 
-from quotebench.scoring.aer import CharacterErrors, character_errors
 from quotebench.scoring.claims import Claim
+from tests.scorers import Scorer, attributed, written
 
 A, B = frozenset({"a"}), frozenset({"b"})
 
 
 def claim(*spans: tuple[int, int], by: frozenset[str] | None = A, required: bool = True) -> Claim:
-    return Claim((spans,), by, "article", required)
+    return attributed(*spans, speakers=by, required=required)
 
 
 @pytest.mark.parametrize(
@@ -37,5 +37,7 @@ def claim(*spans: tuple[int, int], by: frozenset[str] | None = A, required: bool
         pytest.param([], [], (0, 0, 0, 0), id="empty"),
     ],
 )
-def test_by_hand(gold: list[Claim], predicted: list[Claim], expected: tuple[int, int, int, int]) -> None:
-    assert character_errors(gold, predicted) == CharacterErrors(*expected)
+def test_by_hand(
+    scorer: Scorer, gold: list[Claim], predicted: list[Claim], expected: tuple[int, int, int, int]
+) -> None:
+    assert scorer.outcome(*written(gold, predicted), 0.5).errors() == expected

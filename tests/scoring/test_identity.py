@@ -1,10 +1,13 @@
 """Who a predicted name or mention stands for: nobody is right by sharing a few letters."""
 
+from collections.abc import Callable
+
 import pytest
 
 from quotebench.rows.structs import Article, Prediction
-from quotebench.scoring.claims import Reader
+from quotebench.scoring.claims import Claim
 from tests.helpers import article_of
+from tests.scorers import Scorer
 
 ENTITIES = """ruiz | person | Ana Ruiz | Ruiz; Ms Ruiz; Ana
 lund | person | Per Lund | Mr Lund; Per Lund
@@ -36,9 +39,39 @@ def article() -> Article:
     )
 
 
-def who(article: Article, speaker: object) -> frozenset[str] | None:
-    row = Prediction(article="t1", quote="met", speaker=speaker)  # type: ignore[arg-type]
-    return Reader(article).predicted(row)[0].speakers
+Speakers = frozenset[str] | None
+Who = Callable[..., Speakers]
+
+
+@pytest.fixture(scope="module")
+def claim(scorer: Scorer) -> Callable[[Article, Prediction], Claim]:
+    """What a row about an article is read as."""
+    return lambda article, row: scorer.outcome(article, [row], 0.5).predicted[0]
+
+
+@pytest.fixture(scope="module")
+def who(claim: Callable[[Article, Prediction], Claim]) -> Who:
+    """The entities that a speaker's name stands for."""
+    return lambda article, speaker: claim(article, Prediction(article="t1", quote="met", speaker=speaker)).speakers
+
+
+@pytest.fixture(scope="module")
+def mentioned(claim: Callable[[Article, Prediction], Claim]) -> Who:
+    """The entities that the first place of some words stands for as the mention of a speaker."""
+
+    def of(article: Article, words: str, **more: object) -> Speakers:
+        assert article.text is not None
+        start = article.text.index(words)
+        span = (start, start + len(words))
+        return claim(article, Prediction(article="t1", quote="met", speaker_span=span, **more)).speakers  # type: ignore[arg-type]
+
+    return of
+
+
+@pytest.fixture(scope="module")
+def via(claim: Callable[[Article, Prediction], Claim]) -> Callable[[Article, str | None], str | None]:
+    """The channel that a source's name stands for."""
+    return lambda article, name: claim(article, Prediction(article="t1", quote="met", speaker=None, source=name)).source
 
 
 @pytest.mark.parametrize(
@@ -81,7 +114,7 @@ def who(article: Article, speaker: object) -> frozenset[str] | None:
         ("U.S", "us"),
     ],
 )
-def test_resolves(article: Article, name: str, expected: str) -> None:
+def test_resolves(who: Who, article: Article, name: str, expected: str) -> None:
     assert who(article, name) == {expected}
 
 
@@ -108,77 +141,68 @@ def test_resolves(article: Article, name: str, expected: str) -> None:
         pytest.param("Norland's president", id="somebody of a country"),
     ],
 )
-def test_stays_unresolved(article: Article, name: str) -> None:
+def test_stays_unresolved(who: Who, article: Article, name: str) -> None:
     assert who(article, name) is None
 
 
-def test_the_longest_alias_wins(article: Article) -> None:
+def test_the_longest_alias_wins(who: Who, article: Article) -> None:
     assert who(article, "Norland Foreign Ministry") == {"ministry"}
 
 
-def test_two_aliases_of_one_length_are_a_tie(article: Article) -> None:
+def test_two_aliases_of_one_length_are_a_tie(who: Who, article: Article) -> None:
     assert who(article, "Ana Ruiz or Per Lund") is None
 
 
-def test_joined_names_are_a_set(article: Article) -> None:
+def test_joined_names_are_a_set(who: Who, article: Article) -> None:
     assert who(article, "Ana Ruiz and Per Lund") == {"ruiz", "lund"}
     assert who(article, ["Ana Ruiz", "Mrs Lund"]) == {"ruiz", "mrslund"}
     assert who(article, "Ruiz, Per Lund, and Mrs Lund") == {"ruiz", "lund", "mrslund"}
     assert who(article, "ANA RUIZ AND PER LUND") == {"ruiz", "lund"}
 
 
-def test_a_list_with_one_unknown_name_is_unresolved(article: Article) -> None:
+def test_a_list_with_one_unknown_name_is_unresolved(who: Who, article: Article) -> None:
     assert who(article, "Per Lund and Eva Moe") is None
     assert who(article, "Ana Ruiz and Lund") is None
     assert who(article, "Ana Ruiz, head of ships and tides") == {"ruiz"}
     assert who(article, ["Ana Ruiz", "Eva Moe"]) is None
 
 
-def mentioned(article: Article, words: str, **more: object) -> frozenset[str] | None:
-    assert article.text is not None
-    start = article.text.index(words)
-    row = Prediction(article="t1", quote="met", speaker_span=(start, start + len(words)), **more)  # type: ignore[arg-type]
-    return Reader(article).predicted(row)[0].speakers
-
-
-def test_a_span_resolves_by_the_mention_it_overlaps(article: Article) -> None:
+def test_a_span_resolves_by_the_mention_it_overlaps(mentioned: Who, article: Article) -> None:
     assert mentioned(article, "She") == {"ruiz"}
     assert mentioned(article, "Ana Ruiz") == {"ruiz"}
     assert mentioned(article, "them") == {"lund", "mrslund"}
     assert mentioned(article, "Per Lund and Mrs Lund") == {"lund", "mrslund"}
 
 
-def test_a_mention_inside_a_longer_one_does_not_count(article: Article) -> None:
+def test_a_mention_inside_a_longer_one_does_not_count(mentioned: Who, article: Article) -> None:
     assert mentioned(article, "Norland’s Foreign Ministry wrote") == {"ministry"}
     assert mentioned(article, "Norland") == {"norland"}
 
 
-def test_a_mention_in_front_of_the_name_it_belongs_to_does_not_count() -> None:
+def test_a_mention_in_front_of_the_name_it_belongs_to_does_not_count(mentioned: Who) -> None:
     chain = article_of(ENTITIES, "{norland|Norland}’s harbour chief {ruiz|Ana Ruiz} left.", "")
     assert mentioned(chain, "Norland’s harbour chief Ana Ruiz") == {"ruiz"}
 
 
-def test_what_follows_the_head_of_a_mention_does_not_count(article: Article) -> None:
+def test_what_follows_the_head_of_a_mention_does_not_count(mentioned: Who, article: Article) -> None:
     assert mentioned(article, "Ruiz, head of the Northern Harbour Board") == {"ruiz"}
 
 
-def test_a_second_name_behind_and_counts_whatever_stands_before_it() -> None:
+def test_a_second_name_behind_and_counts_whatever_stands_before_it(mentioned: Who) -> None:
     pair = article_of(ENTITIES, "{ruiz|Ana Ruiz}, 51, who runs the port, and {lund|Per Lund} left.", "")
     assert mentioned(pair, "Ana Ruiz, 51, who runs the port, and Per Lund") == {"ruiz", "lund"}
 
 
-def test_the_span_decides_over_the_name_and_the_name_where_the_span_touches_no_mention(article: Article) -> None:
+def test_the_span_decides_over_the_name_and_the_name_where_the_span_touches_no_mention(
+    mentioned: Who, article: Article
+) -> None:
     assert mentioned(article, "She", speaker="Per Lund") == {"ruiz"}
     assert mentioned(article, "spoke to", speaker="Per Lund") == {"lund"}
     assert mentioned(article, "spoke to") is None
     assert mentioned(article, "spoke to", speaker=None) is None
 
 
-def via(article: Article, source: str | None) -> str | None:
-    return Reader(article).predicted(Prediction(article="t1", quote="met", speaker=None, source=source))[0].source
-
-
-def test_sources(article: Article) -> None:
+def test_sources(via: Callable[[Article, str | None], str | None], article: Article) -> None:
     assert via(article, None) == "article"
     assert via(article, "article") == "article"
     assert via(article, "The Courier") == "courier"
