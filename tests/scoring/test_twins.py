@@ -1,66 +1,190 @@
-"""The scorer of many articles at once gives what the scorer of one article gives, article by article."""
+"""The product's scorer gives what the oracle gives, article by article: counts, kinds, claims and pairs."""
 
 import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from random import Random
 
+import msgspec
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quotebench.bulk.batches import Batch, Carried, Vocabulary
-from quotebench.bulk.entities import UNKNOWN
-from quotebench.bulk.identity import identities
-from quotebench.bulk.lexicon import Lexicon, form
-from quotebench.bulk.memory import parts
-from quotebench.scoring.names import PRONOUNS
-from quotebench.reports.sums import Sums
+from quotebench.batches.memory import scored
 from quotebench.rows.structs import Article, Attribution, Entity, Prediction
-from quotebench.scoring.counting import COLUMNS, tally
-from quotebench.scoring.names import parsed
-from quotebench.scoring.parts import Part, part
+from quotebench.scoring.batch import Batch, Carried, Vocabulary
+from quotebench.scoring.claims import matchings
+from quotebench.scoring.counted import Counted, counted
+from quotebench.scoring.counting import Scored
+from quotebench.scoring.entities import UNKNOWN
+from quotebench.scoring.labelings import score_labelings
+from quotebench.scoring.levels import COLUMN, COLUMNS, LEVELS
+from quotebench.scoring.lexicon import Lexicon, form
+from quotebench.scoring.names import PRONOUNS, parsed
+from quotebench.scoring.resolving import predicted_side
 from quotebench.text.characters import unaccented
 from tests import drawn
+from tests.oracle.counting import Tally, agrees, tally
+from tests.oracle.kinds import facets
+from tests.oracle.labelings import tally_labelings
+from tests.scorers import Outcome, matched, tallied
+
+WIDTHS = {0.5: drawn.WORDS, 0.2: drawn.BASIC, 1.0: drawn.ASCII}
+"""A threshold, and words of each width of character to go with it."""
 
 
-def sums_of(some: list[Part]) -> Sums:
-    sums = Sums()
-    for one in some:
-        sums.add(one)
-    return sums
+def random_articles(seed: str, count: int, words: Sequence[str]) -> tuple[list[Article], dict[str, list[Prediction]]]:
+    """Articles, and rows about each."""
+    random = Random(seed)
+    articles = [drawn.article(random, f"d{i}", words) for i in range(count)]
+    return articles, {one.article: drawn.predictions(random, one) for one in articles}
+
+
+def outcomes(batch: Scored) -> Iterator[Outcome]:
+    """What the product made of each article of a batch."""
+    return (matched(counts, matching) for counts, matching in zip(batch.counts, matchings(batch), strict=True))
 
 
 def assert_alike(articles: list[Article], rows: dict[str, list[Prediction]], threshold: float) -> None:
-    simple = part(articles, [tally(article, rows[article.article], threshold) for article in articles])
-    fast = list(parts(articles, [row for article in reversed(articles) for row in rows[article.article]], threshold))
-    counts = np.concatenate([one.counts for one in fast])
-    for i, j in np.argwhere(counts != simple.counts)[:1]:
-        pytest.fail(
-            f"{COLUMNS[j]} is {counts[i, j]}, not {simple.counts[i, j]}: {articles[i]} {rows[articles[i].article]}"
-        )
-    one, other = sums_of([simple]), sums_of(fast)
-    assert one.kinds.keys() == other.kinds.keys()
-    for kind, numbers in one.kinds.items():
-        assert numbers.tolist() == other.kinds[kind].tolist(), kind
-    assert sorted(one.links, key=str) == sorted(other.links, key=str)
-    for a, b in ((one, other), (other, one)):
-        scored = [sorted(zip(np.concatenate(x.scores), np.concatenate(x.right), strict=True)) for x in (a, b)]
-        assert scored[0] == scored[1]
+    expected = [tally(article, rows[article.article], threshold) for article in articles]
+    given = [row for article in reversed(articles) for row in rows[article.article]]
+    total, found = Counted(), list[Outcome]()
+    for batch in scored(articles, given, threshold):
+        total += counted(batch)
+        found += outcomes(batch)
+    for article, one, other in zip(articles, expected, found, strict=True):
+        assert_same(other, one, (article, rows[article.article]))
+    assert {kind: numbers.tolist() for kind, numbers in total.kinds.items()} == kinds(articles, expected)
+    # What no row carries is not gathered.
+    linked, sure = (any(getattr(row, field) is not None for row in given) for field in ("utterance", "score"))
+    assert Counter(total.links) == Counter(links(expected) if linked else ())
+    found_sure = zip(total.scores.tolist(), total.right.tolist(), strict=True)
+    assert Counter(found_sure) == Counter(confidences(expected) if sure else ())
+
+
+def assert_same(product: Outcome, oracle: Tally, what: object) -> None:
+    """Counts, claims and pairs alike."""
+    expected = tallied(oracle)
+    differ = {
+        column: (int(one), int(other))
+        for column, one, other in zip(COLUMNS, product.counts, expected.counts, strict=True)
+        if one != other
+    }
+    assert not differ, f"(product, oracle): {differ} of {what}"
+    assert product[1:] == expected[1:], what
+
+
+def kinds(articles: Sequence[Article], tallies: Sequence[Tally]) -> dict[tuple[str, str], list[int]]:
+    """By the oracle: of each kind of required attribution how many there are, and how many each level found."""
+    numbers: dict[tuple[str, str], list[int]] = {}
+    for article, one in zip(articles, tallies, strict=True):
+        pairs = {pair.gold: pair for pair in one.relaxed}
+        for i, attribution in enumerate(article.attributions):
+            found = [i in pairs and agrees(pairs[i], level) for level in LEVELS]
+            for kind in facets(article, attribution) if one.gold[i].required else ():
+                sums = numbers.setdefault(kind, [0] * (1 + len(LEVELS)))
+                numbers[kind] = [a + b for a, b in zip(sums, [1, *found], strict=True)]
+    return numbers
+
+
+def links(tallies: Sequence[Tally]) -> Iterator[tuple[str, str | None, str | None]]:
+    """By the oracle: the utterances of every pair that counts."""
+    for one in tallies:
+        for pair in one.relaxed:
+            if one.gold[pair.gold].required:
+                yield one.article, one.gold[pair.gold].utterance, one.predicted[pair.predicted].utterance
+
+
+def confidences(tallies: Sequence[Tally]) -> Iterator[tuple[float, bool]]:
+    """By the oracle: how sure each prediction is that is not paired with optional gold, and whether it is right."""
+    for one in tallies:
+        pairs = {pair.predicted: pair for pair in one.relaxed}
+        for j, claim in enumerate(one.predicted):
+            if j not in pairs or one.gold[pairs[j].gold].required:
+                yield -np.inf if claim.score is None else claim.score, j in pairs and agrees(pairs[j], "triple")
 
 
 @pytest.mark.parametrize(
-    ("count", "threshold", "words"),
-    [(10_000, 0.5, drawn.WORDS), (1_000, 0.2, drawn.BASIC), (1_000, 1.0, drawn.ASCII)],  # a width of character each
+    ("count", "threshold"),
+    [
+        *(pytest.param(300, threshold) for threshold in WIDTHS),
+        pytest.param(10_000, 0.5, marks=pytest.mark.slow),
+        pytest.param(1_000, 0.2, marks=pytest.mark.slow),
+        pytest.param(1_000, 1.0, marks=pytest.mark.slow),
+    ],
 )
-def test_ten_thousand_random_articles_score_alike(count: int, threshold: float, words: list[str]) -> None:
-    random = Random(f"bulk {threshold}")
-    articles = [drawn.article(random, f"d{i}", words) for i in range(count)]
-    assert_alike(articles, {one.article: drawn.predictions(random, one) for one in articles}, threshold)
+def test_ten_thousand_random_articles_score_alike(count: int, threshold: float) -> None:
+    assert_alike(*random_articles(f"bulk {threshold}", count, WIDTHS[threshold]), threshold)
+
+
+def another_labeling(random: Random, one: Article) -> Article:
+    """A labeling of the same text: some attributions as they were, others new; its entities are named or placed like
+    those of the first, and have ids of their own, which the first may have given to somebody else."""
+    drawing = relabeled(random, one)
+    ids = random.sample([f"e{i}" for i in range(12)], 12)
+    renamed = {entity.id: ids[i] for i, entity in enumerate(drawing.entities)}
+    return msgspec.structs.replace(
+        drawing,
+        entities=tuple(msgspec.structs.replace(entity, id=renamed[entity.id]) for entity in drawing.entities),
+        attributions=tuple(
+            msgspec.structs.replace(
+                attribution,
+                speakers=tuple(renamed[speaker] for speaker in attribution.speakers),
+                source=renamed.get(attribution.source, attribution.source),
+            )
+            for attribution in drawing.attributions
+        ),
+    )
+
+
+def relabeled(random: Random, one: Article) -> Article:
+    """The labels of `one` with some left out and some changed; or labels that have nothing to do with it."""
+    if random.random() < 0.2:
+        return drawn.labeled(random, one.article, one.text or "")
+    others = [entity.id for entity in one.entities]
+    changed = []
+    for attribution in one.attributions:
+        if random.random() < 0.2:
+            continue
+        if random.random() < 0.3:
+            speakers = tuple(random.sample(others, min(len(others), random.randrange(3))))
+            attribution = msgspec.structs.replace(
+                attribution,
+                speakers=speakers,
+                source=random.choice(["article", *(id for id in others if id not in speakers)]),
+                optional=random.choice([None, None, "a doubt"]),
+            )
+        if random.random() < 0.3:
+            spans = (drawn.span(random, one.text or ""),)
+            attribution = msgspec.structs.replace(attribution, quote_spans=spans)
+        changed.append(attribution)
+    entities = tuple(
+        msgspec.structs.replace(entity, mentions=entity.mentions[: random.randrange(4)]) for entity in one.entities
+    )
+    outlet = random.choice([one.outlet, None, "Gazette"])
+    return msgspec.structs.replace(one, entities=entities, attributions=tuple(changed), outlet=outlet)
+
+
+@pytest.mark.parametrize(
+    ("count", "threshold"),
+    [*((100, threshold) for threshold in WIDTHS), pytest.param(3_000, 0.5, marks=pytest.mark.slow)],
+)
+def test_random_pairs_of_labelings_score_alike(count: int, threshold: float) -> None:
+    random = Random(f"labelings {threshold}")
+    ones = [drawn.article(random, f"d{i}", WIDTHS[threshold]) for i in range(count)]
+    others = [another_labeling(random, one) for one in ones]
+    found = list(outcomes(score_labelings(ones, others, threshold)))
+    for one, other, product in zip(ones, others, found, strict=True):
+        assert_same(product, tally_labelings(one, other, threshold), (one, other))
+    right, asked = COLUMN["relaxed/triple/tp"], COLUMN["relaxed/triple/fn"]
+    assert sum(product.counts[right] for product in found) > count / 4, "labelings that never agree try little"
+    assert sum(product.counts[asked] for product in found) > count / 4, "nor do such as always agree"
 
 
 def test_no_articles_and_no_rows() -> None:
-    assert list(parts([], [], 0.5)) == []
-    only = next(parts([Article(article="a", text="")], [], 0.5))
+    assert list(scored([], [], 0.5)) == []
+    only = next(scored([Article(article="a", text="")], [], 0.5))
     assert only.counts.tolist() == [[0] * len(COLUMNS)]
 
 
@@ -94,12 +218,12 @@ def test_names_that_are_new_to_the_lexicon_do_not_move_those_that_were_looked_up
         )
         for one in articles
     ]
-    batch = Batch(articles, rows, np.arange(30), words, Carried(False, False))
-    first = identities(batch.gold, batch.predicted, batch.entities, words.names, words.ids)
+    batch = Batch(articles, rows, np.arange(30), words, Carried())
+    first, _ = predicted_side(batch)
     words.names.numbers([f"new {i}" for i in range(1000)])
     words.ids.of([f"new{i}" for i in range(1000)])
-    again = identities(batch.gold, batch.predicted, batch.entities, words.names, words.ids)
-    assert first.speakers.tolist() == again.speakers.tolist() == [3 + 40 * k for k in range(30)]
+    again, _ = predicted_side(batch)
+    assert first.speaker.tolist() == again.speaker.tolist() == [3 + 40 * k for k in range(30)]
     assert first.source.tolist() == again.source.tolist() == [UNKNOWN] * 30
 
 
