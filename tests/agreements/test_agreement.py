@@ -16,17 +16,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.console import Console
 
+from quotebench.agreements import kappa, unitizing
+from quotebench.agreements.agreeing import agreement
+from quotebench.agreements.result import Agreement, Coefficients
+from quotebench.agreements.sheet import sheet, write_sheet
+from quotebench.agreements.statistics import coefficients
+from quotebench.agreements.structs import Disagreement
+from quotebench.agreements.tables import agreement_tables
 from quotebench.commands.main import main
 from quotebench.exceptions import InvalidData, SheetExists
 from quotebench.gold.corpora import Corpus
 from quotebench.inference.intervals import Settings
-from quotebench.reliability import kappa, unitizing
-from quotebench.reliability.agreeing import agreement
-from quotebench.reliability.result import Agreement, Coefficients
-from quotebench.reliability.sheet import sheet, write_sheet
-from quotebench.reliability.statistics import coefficients
-from quotebench.reliability.structs import Disagreement
-from quotebench.reliability.tables import agreement_tables
 from quotebench.rows.structs import Article, Attribution, Entity
 from quotebench.scoring.claims import Claim
 from tests.helpers import article_of
@@ -119,7 +119,7 @@ def test_kappa_is_what_its_definition_says(items: list[tuple[str, str]], names: 
 
 
 def claims(*units: tuple[int, int]) -> list[Claim]:
-    return [Claim((((start, end),),), frozenset(), "article") for start, end in units]
+    return [Claim(((start, end),), frozenset(), "article") for start, end in units]
 
 
 def test_alpha_gives_the_values_of_the_published_example() -> None:
@@ -191,7 +191,7 @@ def test_alpha_is_what_its_definition_says(one: list[tuple[int, str]], other: li
 
 
 def test_alpha_sees_a_nested_quote_and_leaves_out_what_is_optional() -> None:
-    outer, inner = Claim((((0, 8),),), frozenset("x"), "article"), Claim((((2, 4),),), frozenset("y"), "article")
+    outer, inner = Claim(((0, 8),), frozenset("x"), "article"), Claim(((2, 4),), frozenset("y"), "article")
     continuum = unitizing.stretches([outer, inner], [outer], 10)
     assert [(s.length, sorted(s.one), sorted(s.other)) for s in continuum] == [
         (2, [0], [0]),
@@ -204,7 +204,14 @@ def test_alpha_sees_a_nested_quote_and_leaves_out_what_is_optional() -> None:
     assert (sums.total, sums.agreed, sums.gaps, sums.own) == (20, 16, 4, 4 + 4 + 16 + 64)
     assert sums.units == {frozenset("x"): 14, frozenset("xy"): 2}
     # Two spans of one quote are two units.
-    split = Claim((((0, 3), (5, 8)),), frozenset("x"), "article")
+    split = Claim(
+        (
+            (0, 3),
+            (5, 8),
+        ),
+        frozenset("x"),
+        "article",
+    )
     assert unitizing.sums(unitizing.stretches([split], [outer], 10), "x", "x").own == 9 + 9 + 64
     doubtful = msgspec.structs.replace(inner, required=False)
     shorter = unitizing.sums(unitizing.stretches([outer, doubtful], [outer], 10), "xy", "x")

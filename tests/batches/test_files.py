@@ -7,18 +7,18 @@ from random import Random
 import msgspec
 import pytest
 
+from quotebench.api import score, score_rows
+from quotebench.batches import lines
+from quotebench.batches.files import Job, score_files
+from quotebench.batches.lines import Irregular
 from quotebench.commands.main import main
-from quotebench.evaluation import score, score_files, score_rows
 from quotebench.exceptions import InvalidData
-from quotebench.gold.corpora import gold_files, load_file
+from quotebench.gold.corpora import Corpus, gold_files, load_file
 from quotebench.gold.exporting import prediction_rows
 from quotebench.inference.intervals import Settings
-from quotebench.reports.report import Report
+from quotebench.reports.report import Report, report
 from quotebench.rows.reading import read_file
 from quotebench.rows.structs import Article, Prediction
-from quotebench.streaming import lines
-from quotebench.streaming.scoring import Job
-from quotebench.streaming.scoring import score_files as streamed
 from tests import drawn
 
 DEV = gold_files("wire")[1]
@@ -47,7 +47,12 @@ def written(path: Path, rows: list[Prediction], spaced: bool = False) -> Path:
 
 
 def by_batches(gold: Path, predictions: Path, jobs: int = 1, split: str | None = None) -> Report | None:
-    return score_files(gold, predictions, split, 0.5, Settings(), by_article=True, jobs=jobs)
+    """The report of two files read batch by batch; None where they have to be read as a whole."""
+    try:
+        total, digest = score_files(Job(gold, predictions, split, 0.5, True), jobs)
+    except Irregular:
+        return None
+    return report(total, Corpus(gold.name, split, digest, ()), 0.5, {"name": predictions.stem}, Settings())
 
 
 def as_whole(gold: Path, predictions: Path, split: str | None = None) -> Report:
@@ -76,7 +81,7 @@ def test_a_report_by_batches_is_that_of_the_whole(
 
 def test_several_processes_count_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(lines.cuts, "__defaults__", (3_000,))
-    monkeypatch.setattr("quotebench.streaming.scoring._CHUNKS_A_TASK", 3)
+    monkeypatch.setattr("quotebench.batches.files._CHUNKS_A_TASK", 3)
     file = written(tmp_path / "mine.jsonl", near_gold(Random(3)))
     assert same(by_batches(DEV, file, jobs=2), as_whole(DEV, file))
 
@@ -189,8 +194,8 @@ def test_gold_with_a_fault_a_repeated_article_or_no_text_is_never_counted(tmp_pa
 
 def test_without_the_counts_of_each_article_the_rest_is_the_same(tmp_path: Path) -> None:
     file = written(tmp_path / "mine.jsonl", near_gold(Random(6)))
-    kept, _ = streamed(Job(DEV, file, None, 0.5, True))
-    dropped, _ = streamed(Job(DEV, file, None, 0.5, False))
+    kept, _ = score_files(Job(DEV, file, None, 0.5, True))
+    dropped, _ = score_files(Job(DEV, file, None, 0.5, False))
     assert (kept.total == dropped.total).all()
     assert kept.count == dropped.count == len(ARTICLES)
     assert dropped.articles is None

@@ -1,18 +1,21 @@
 """Every error in one class, worked out by hand, and the classes together against the counts."""
 
+from collections.abc import Mapping
+
 import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quotebench.errors.explaining import errors
-from quotebench.errors.structs import CLASSES, Error
+from quotebench.batches.memory import count, matched
+from quotebench.diagnosis.errors import errors
+from quotebench.diagnosis.repair import repairs
+from quotebench.diagnosis.structs import CLASSES, Error
 from quotebench.reports.measures import Score, measures
-from quotebench.reports.repair import repairs
 from quotebench.rows.structs import Article, Prediction
-from quotebench.scoring.counting import LEVELS, matrix, tally
+from quotebench.scoring.levels import LEVELS
+from tests.generated import cases
 from tests.helpers import article_of
-from tests.test_properties import cases
 
 ENTITIES = """ruiz | person | Ana Ruiz | Ruiz
 eva | person | Eva Ruiz | Ruiz
@@ -50,12 +53,17 @@ def detail(*rows: Prediction, article: Article = ARTICLE) -> str | None:
 
 
 def explained(article: Article, *rows: Prediction, threshold: float = 0.5) -> list[Error]:
-    scored = tally(article, rows, threshold)
-    out = errors(scored, article, rows, threshold)
-    for level, score in measures(matrix([scored]).sum(axis=0)).levels["relaxed"].items():
+    (matching,) = matched([article], rows, threshold)
+    out = errors(matching, article, rows, threshold)
+    for level, score in relaxed(article, *rows, threshold=threshold).items():
         counted = [error for error in out if level in error.levels]
         assert (sum(e.fp for e in counted), sum(e.fn for e in counted)) == (score.fp, score.fn), level
     return out
+
+
+def relaxed(article: Article, *rows: Prediction, threshold: float = 0.5) -> Mapping[str, Score]:
+    """The relaxed score of each level."""
+    return measures(count([article], rows, threshold).total).levels["relaxed"]
 
 
 def classes(article: Article, rows: list[Prediction]) -> list[tuple[str, int, int]]:
@@ -211,7 +219,7 @@ def test_errors_come_in_the_order_of_the_text() -> None:
 
 def test_repairing_a_class_by_hand() -> None:
     rows = said("The gate is shut for the whole winter", "Per Lund"), said("smart gate")
-    total = measures(matrix([tally(ARTICLE, rows)]).sum(axis=0)).levels["relaxed"]
+    total = relaxed(ARTICLE, *rows)
     table = {repair.kind: repair for repair in repairs(total, explained(ARTICLE, *rows))}
     assert tuple(table) == CLASSES
     assert total["triple"] == Score(0, 2, 2)
@@ -240,7 +248,7 @@ def test_classes_sum_to_the_counts_of_every_level(case: tuple[Article, list[Pred
         assert not (error.fn and (error.gold is None or article.attributions[error.gold].optional))
     assert len([e for e in out if e.fp]) == len({e.predicted for e in out if e.fp})
     assert len([e for e in out if e.fn]) == len({e.gold for e in out if e.fn})
-    total = measures(matrix([tally(article, rows, threshold)]).sum(axis=0)).levels["relaxed"]
+    total = relaxed(article, *rows, threshold=threshold)
     gained = repairs(total, out)
     assert sum(repair.fp for repair in gained) == total["triple"].fp
     for level in LEVELS:

@@ -7,13 +7,13 @@ import pytest
 from msgspec import structs
 
 import quotebench
+from quotebench.batches.memory import matched
 from quotebench.gold import corpora
 from quotebench.gold.exporting import prediction_rows
 from quotebench.gold.fingerprints import without_text
 from quotebench.gold.sheets.parsing import parse
 from quotebench.gold.sheets.rendering import render
 from quotebench.rows.structs import CANARY
-from quotebench.scoring.claims import Reader
 from tests.helpers import ROOT, SHARED, needs_articles
 
 
@@ -66,12 +66,11 @@ def test_diplomacy_fits_the_text_and_its_sheets() -> None:
 @needs_articles
 @pytest.mark.parametrize("name", corpora.available())
 def test_every_gold_answer_resolves_to_itself(name: str) -> None:
-    for article in corpora.load(name).articles:
-        reader = Reader(article)
-        for attribution, row in zip(article.attributions, prediction_rows(article), strict=True):
-            claim, _ = reader.predicted(row)
-            gold = reader.gold(attribution)
-            assert (claim.speakers, claim.source) == (gold.speakers, gold.source), (article.article, attribution.id)
+    articles = corpora.load(name).articles
+    rows = [row for article in articles for row in prediction_rows(article)]
+    for matching in matched(articles, rows):
+        for gold, claim in zip(matching.gold, matching.predicted, strict=True):
+            assert (claim.speakers, claim.source) == (gold.speakers, gold.source), (matching.article, gold.id)
 
 
 @pytest.mark.parametrize("name", ["wire", "challenge"])

@@ -4,16 +4,20 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec import structs
 from scipy import stats
 
-from quotebench.inference.intervals import Settings, level_columns
+from quotebench.batches.memory import count
+from quotebench.inference.intervals import Settings
 from quotebench.inference.paired import difference, holm
 from quotebench.inference.ranking import standings
 from quotebench.inference.sampling import bootstrap_sums, collapsed, f1, unit_counts, unit_name
-from quotebench.inference.units import Units, f1_intervals
+from quotebench.inference.units import f1_intervals
 from quotebench.reports.rankings import latex, markdown
-from quotebench.rows.structs import Article
-from quotebench.scoring.counting import COLUMNS, Counts
+from quotebench.rows.structs import Article, Prediction
+from quotebench.scoring.counted import Counted
+from quotebench.scoring.levels import Counts
+from tests.scorers import attributed, written
 
 rows = st.lists(st.tuples(st.integers(0, 5), st.integers(0, 5), st.integers(0, 5)), min_size=2, max_size=12)
 
@@ -22,10 +26,17 @@ def counts(*triples: tuple[int, int, int]) -> Counts:
     return np.array(triples, dtype=np.int64)
 
 
-def units_of(table: Counts) -> Units:
-    units = Units()
-    units.add([None] * len(table), table)
-    return units
+def answered(table: Counts) -> list[tuple[Article, list[Prediction]]]:
+    """An article, and rows about it, for each (tp, fp, fn): that many right, spurious and missed at every level."""
+    made = []
+    for i, (tp, fp, fn) in enumerate(table.tolist()):
+        quotes = [attributed((10 * k, 10 * k + 5)) for k in range(tp + fp + fn)]
+        made.append(written([*quotes[:tp], *quotes[tp + fp :]], quotes[: tp + fp], f"t{i}"))
+    return made
+
+
+def counted(some: list[tuple[Article, list[Prediction]]]) -> Counted:
+    return count([article for article, _ in some], [row for _, rows in some for row in rows])
 
 
 def test_f1_of_rows() -> None:
@@ -44,9 +55,7 @@ def test_multinomial_resampling_has_the_distribution_of_index_resampling() -> No
 
 def test_intervals_agree_with_scipy() -> None:
     data = np.random.default_rng(0).integers(0, 6, size=(80, 3))
-    wide = np.zeros((80, len(COLUMNS)), dtype=np.int64)
-    wide[:, level_columns("relaxed", "triple")] = data
-    low, high = f1_intervals(units_of(wide), Settings(20_000, 7))["relaxed"]["triple"] or (0, 0)
+    low, high = f1_intervals(counted(answered(data)), Settings(20_000, 7))["relaxed"]["triple"] or (0, 0)
 
     def statistic(tp, fp, fn, axis=-1):  # type: ignore[no-untyped-def]
         return 2 * tp.sum(axis) / (2 * tp.sum(axis) + fp.sum(axis) + fn.sum(axis))
@@ -58,17 +67,16 @@ def test_intervals_agree_with_scipy() -> None:
 
 
 def test_an_interval_of_perfect_or_undefined_scores() -> None:
-    wide = np.zeros((5, len(COLUMNS)), dtype=np.int64)
-    wide[:, level_columns("strict", "quote")[0]] = 3
-    intervals = f1_intervals(units_of(wide), Settings())
-    assert intervals["strict"]["quote"] == (1.0, 1.0)
-    assert intervals["relaxed"]["quote"] is None
+    perfect = f1_intervals(counted(answered(counts(*[(3, 0, 0)] * 5))), Settings())
+    assert perfect["strict"]["quote"] == (1.0, 1.0)
+    empty = f1_intervals(counted(answered(counts(*[(0, 0, 0)] * 5))), Settings())
+    assert empty["relaxed"]["quote"] is None
 
 
 def test_the_same_seed_gives_the_same_interval() -> None:
-    wide = np.random.default_rng(0).integers(0, 4, size=(40, len(COLUMNS)))
-    assert f1_intervals(units_of(wide), Settings(500, 3)) == f1_intervals(units_of(wide), Settings(500, 3))
-    assert f1_intervals(units_of(wide), Settings(500, 3)) != f1_intervals(units_of(wide), Settings(500, 4))
+    found = counted(answered(np.random.default_rng(0).integers(0, 4, size=(40, 3))))
+    assert f1_intervals(found, Settings(500, 3)) == f1_intervals(found, Settings(500, 3))
+    assert f1_intervals(found, Settings(500, 3)) != f1_intervals(found, Settings(500, 4))
 
 
 def test_randomization_agrees_with_scipy() -> None:
@@ -162,19 +170,29 @@ def test_tables_of_standings_for_paper_and_page() -> None:
     assert r"a\_b" in latex(found)
 
 
-def test_units_gathered_in_parts_are_those_of_the_whole() -> None:
-    table = np.random.default_rng(0).integers(0, 4, size=(40, len(COLUMNS)))
-    for events in ([None] * 40, [f"e{i % 7}" for i in range(40)], [None, *(f"e{i % 7}" for i in range(39))]):
-        articles = [Article(article=str(i), event=event) for i, event in enumerate(events)]
-        units, other = Units(), Units()
-        units.add(events[:11], table[:11])
-        other.add(events[11:30], table[11:30])
-        other.add(events[30:], table[30:])
-        units.merge(other)
-        whole = unit_counts(articles, table)
-        assert (units.name, len(units)) == (unit_name(articles), len(whole))
-        for level in ("quote", "triple"):
-            distinct, times = units.distinct("strict", level)
-            expected = collapsed(whole[:, level_columns("strict", level)])
-            assert (distinct == expected[0]).all()
-            assert (times == expected[1]).all()
+@pytest.mark.parametrize(
+    "events",
+    [[None] * 40, [f"e{i % 7}" for i in range(40)], [None, *(f"e{i % 7}" for i in range(39))]],
+    ids=["no events", "events", "one article without"],
+)
+def test_units_gathered_in_parts_are_those_of_the_whole(events: list[str | None]) -> None:
+    table = np.random.default_rng(0).integers(0, 4, size=(40, 3))
+    some = [
+        (structs.replace(article, event=event), rows)
+        for (article, rows), event in zip(answered(table), events, strict=True)
+    ]
+    articles = [article for article, _ in some]
+    total, other = Counted(), Counted()
+    total += counted(some[:11])
+    other += counted(some[11:30])
+    other += counted(some[30:])
+    total += other
+    whole = unit_counts(articles, table)
+    assert (total.unit, total.units) == (unit_name(articles), len(whole))
+    for level in ("quote", "triple"):
+        distinct, times = total.distinct("strict", level)
+        expected = collapsed(whole)
+        assert (distinct == expected[0]).all()
+        assert (times == expected[1]).all()
+        by_unit = np.array(list(total.by_unit("strict", level).values()))
+        assert sorted(by_unit.tolist()) == sorted(whole.tolist())

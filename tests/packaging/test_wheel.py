@@ -25,7 +25,7 @@ def test_the_wheel_carries_gold_and_no_text_of_others(wheel: Path) -> None:
     assert "quotebench/_gold/GUIDELINES.md" in names
     assert "quotebench/_gold/wire/test.jsonl" in names
     assert "quotebench/_gold/challenge/test.jsonl" in names
-    assert {f"quotebench/explain/{name}" for name in ("page.html", "page.css", "page.js")} <= set(names)
+    assert {f"quotebench/explanations/{name}" for name in ("page.html", "page.css", "page.js")} <= set(names)
     assert not [
         name for name in names if "articles" in name or (name.endswith((".txt", ".sheet")) and "diplomacy" in name)
     ]

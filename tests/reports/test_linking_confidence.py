@@ -2,15 +2,13 @@
 
 import pytest
 
+from quotebench.batches.memory import count
 from quotebench.gold.corpora import Corpus
-from quotebench.reports.report import Report, summary
-from quotebench.reports.sums import Sums
-from quotebench.rows.structs import Article
-from quotebench.scoring.claims import Claim
-from quotebench.scoring.counting import Tally, tally_claims
-from quotebench.scoring.parts import part
+from quotebench.reports.report import Report, report
+from quotebench.rows.structs import Article, Prediction
+from tests.scorers import attributed, written
 
-A = frozenset({"a"})
+Answered = tuple[Article, list[Prediction]]
 
 
 def scored(
@@ -18,21 +16,21 @@ def scored(
     *rows: tuple[str | None, str | None],
     scores: tuple[float | None, ...] = (),
     wrong: tuple[int, ...] = (),
-) -> Tally:
+) -> Answered:
     """An article with quotes one after the other, all found: (gold utterance, predicted one); `wrong`: speaker."""
     gold, predicted = [], []
     for i, (in_gold, in_prediction) in enumerate(rows):
-        place = (((10 * i, 10 * i + 5),),)
-        gold.append(Claim(place, A, "article", True, None, in_gold))
-        score = scores[i] if scores else None
-        predicted.append(Claim(place, frozenset() if i in wrong else A, "article", True, score, in_prediction))
-    return tally_claims(article, gold, predicted, [])
+        place = (10 * i, 10 * i + 5)
+        gold.append(attributed(place, utterance=in_gold))
+        by = frozenset() if i in wrong else frozenset("a")
+        predicted.append(attributed(place, speakers=by, score=scores[i] if scores else None, utterance=in_prediction))
+    return written(gold, predicted, article)
 
 
-def summed(tallies: list[Tally]) -> Report:
-    sums = Sums()
-    sums.add(part([Article(article=one.article, text="") for one in tallies], tallies))
-    return summary(sums, Corpus("drawn", None, "0" * 64, ()), 0.5, {}, None)
+def summed(some: list[Answered]) -> Report:
+    """The report of some articles."""
+    total = count([article for article, _ in some], [row for _, rows in some for row in rows])
+    return report(total, Corpus("drawn", None, "0" * 64, ()), 0.5, {}, None)
 
 
 def test_linking_by_hand() -> None:
@@ -65,7 +63,7 @@ def test_no_linking_where_no_prediction_carries_an_utterance() -> None:
 def test_average_precision_by_hand() -> None:
     # by falling score: right, wrong, right, and a fourth gold quote never found
     tallies = [scored("one", (None, None), (None, None), (None, None), scores=(0.9, 0.8, 0.7), wrong=(1,))]
-    missed = tally_claims("two", [Claim((((0, 5),),), A, "article")], [], [])
+    missed = written([attributed((0, 5))], [], "two")
     found = summed([*tallies, missed]).confidence
     assert found is not None
     assert found.average_precision == pytest.approx((1 / 1 + 2 / 3) / 4)
@@ -83,11 +81,9 @@ def test_equal_scores_enter_together_and_missing_ones_last() -> None:
 
 
 def test_of_two_right_answers_alike_the_surer_one_is_paid() -> None:
-    place = (((0, 5),),)
-    gold = [Claim(place, A, "article")]
     for scores in ((0.1, 0.9), (0.9, 0.1)):
-        twice = [Claim(place, A, "article", True, score) for score in scores]
-        found = summed([tally_claims("one", gold, twice, [])]).confidence
+        twice = [attributed((0, 5), score=score) for score in scores]
+        found = summed([written([attributed((0, 5))], twice)]).confidence
         assert found is not None
         assert found.average_precision == 1.0
 

@@ -1,14 +1,18 @@
 """What reports derive from counts: breakdowns, the challenge table, statistics."""
 
+import numpy as np
+
+from quotebench.batches.memory import count
 from quotebench.gold.corpora import Corpus
-from quotebench.gold.facets import mention_kind
 from quotebench.gold.statistics import statistics
 from quotebench.reports.mastery import mastery
 from quotebench.reports.measures import Score
 from quotebench.reports.report import Report, report
 from quotebench.rows.structs import Article, Prediction
-from quotebench.scoring.counting import tally
+from quotebench.scoring.batch import Batch, Carried, Vocabulary
+from quotebench.scoring.facets import FACETS
 from tests.helpers import article_of
+from tests.oracle.kinds import mention_kind
 
 
 def passage(pair: str, letter: str, text: str, attributions: str) -> Article:
@@ -28,9 +32,8 @@ PASSAGES = [
 
 
 def scored(*predictions: Prediction) -> Report:
-    by_article = {p.article: [p] for p in predictions}
-    tallies = [tally(article, by_article.get(article.article, [])) for article in PASSAGES]
-    return report(Corpus("challenge", None, "0" * 64, tuple(PASSAGES)), tallies, 0.5, {})
+    corpus = Corpus("challenge", None, "0" * 64, tuple(PASSAGES))
+    return report(count(PASSAGES, predictions), corpus, 0.5, {})
 
 
 def test_a_pair_is_right_only_if_both_its_passages_are() -> None:
@@ -66,8 +69,12 @@ a5 | indirect | speakers: ruiz board | nested: a4 | optional: a doubt""",
 
 
 def test_the_mention_of_a_speaker_is_a_name_a_nominal_a_pronoun_or_none() -> None:
-    kinds = [mention_kind(ARTICLE, attribution) for attribution in ARTICLE.attributions]
-    assert kinds == ["name", "none", "nominal", "nominal", "pronoun"]
+    expected = ["name", "none", "nominal", "nominal", "pronoun"]
+    batch = Batch([ARTICLE], [], np.zeros(0, dtype=np.int64), Vocabulary(), Carried())
+    values = FACETS["mention"].values(batch)
+    assert values.row.tolist() == list(range(5))
+    assert [values.names[code] for code in values.code.tolist()] == expected
+    assert [mention_kind(ARTICLE, attribution) for attribution in ARTICLE.attributions] == expected
 
 
 def test_statistics_count_what_the_labels_say() -> None:
@@ -91,12 +98,8 @@ def test_statistics_count_what_the_labels_say() -> None:
 
 
 def test_breakdowns_count_required_gold_once_for_each_facet() -> None:
-    found = report(
-        Corpus("x", None, "0" * 64, (ARTICLE,)),
-        [tally(ARTICLE, [Prediction(article="t1", quote="We wait", speaker="Ana Ruiz")])],
-        0.5,
-        {},
-    ).breakdown
+    total = count([ARTICLE], [Prediction(article="t1", quote="We wait", speaker="Ana Ruiz")])
+    found = report(total, Corpus("x", None, "0" * 64, (ARTICLE,)), 0.5, {}).breakdown
     assert found["type"]["direct"]["triple"] == Score(1, 0, 1)
     assert found["mention"]["name"]["triple"] == Score(1, 0, 0)
     assert found["phenomenon"]["continuation"]["triple"] == Score(0, 0, 1)

@@ -8,9 +8,9 @@ import pytest
 
 from quotebench.exceptions import InvalidData
 from quotebench.gold.corpora import read_gold
+from quotebench.rows.predictions import by_article, disagreements, prediction_problems
 from quotebench.rows.reading import read_file, read_objects
 from quotebench.rows.structs import Article, Prediction
-from quotebench.scoring.answers import by_article, disagreements, prediction_problems
 from tests.helpers import article_of
 
 Write = Callable[[str, str], Path]

@@ -12,9 +12,18 @@ from pathlib import Path
 import pytest
 
 from quotebench.commands.main import main
-from quotebench.exceptions import InvalidData, Problem, QuotebenchError, SheetExists, TextMissing
+from quotebench.exceptions import (
+    InvalidData,
+    MissingExtra,
+    NotReady,
+    Problem,
+    QuotebenchError,
+    SheetExists,
+    SystemFailed,
+    TextMissing,
+    UnknownSystem,
+)
 from quotebench.rows.structs import Document
-from quotebench.exceptions import MissingExtra, NotReady, SystemFailed, UnknownSystem
 from quotebench.systems import load, predictions
 from tests.helpers import ROOT
 
