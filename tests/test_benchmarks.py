@@ -22,7 +22,7 @@ from benchmarks.synthetic import Corpus
 import quotebench
 from quotebench.commands.main import main
 from quotebench.rows.structs import Article, Attribution, Entity, Prediction
-from tests.helpers import ROOT
+from tests.conftest import ROOT
 
 ARTICLES = 300
 
