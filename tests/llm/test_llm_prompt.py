@@ -10,9 +10,9 @@ import msgspec
 import pytest
 
 from quotebench import score
+from quotebench.exceptions import NotReady
 from quotebench.gold.corpora import labels, load
 from quotebench.rows.structs import Document, Prediction
-from quotebench.exceptions import NotReady
 from quotebench.systems import documents
 from quotebench.systems import load as load_system
 from quotebench_baselines.llm.answers import read_answer

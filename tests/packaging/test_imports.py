@@ -16,7 +16,7 @@ FLOORS = (
     {"rows"},
     {"scoring"},
     {"gold", "inference"},
-    {"batches", "reports", "systems"},
+    {"inputs", "batches", "reports", "systems"},
     {"diagnosis", "agreements", "results"},
     {"explanations"},
     {"api"},
