@@ -11,7 +11,7 @@ PACKAGE = "quotebench"
 SOURCE = ROOT / "benchmark"
 
 FLOORS = (
-    {"exceptions"},
+    {"exceptions", "limits"},
     {"text"},
     {"rows"},
     {"scoring"},
