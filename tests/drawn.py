@@ -52,7 +52,11 @@ KINDS = ["person", "organisation", "group", "document", "outlet", "anonymous"]
 
 def article(random: Random, name: str, words: Sequence[str] = WORDS) -> Article:
     """A consistent article made of the words."""
-    text = " ".join(random.choices(words, k=random.randrange(3, 25))) + " gate."
+    return labeled(random, name, " ".join(random.choices(words, k=random.randrange(3, 25))) + " gate.")
+
+
+def labeled(random: Random, name: str, text: str) -> Article:
+    """An article of a text, with labels that are consistent."""
     entities = []
     for i, canonical in enumerate(random.sample(NAMES, random.randrange(0, 5))):
         aliases = tuple(random.sample(NAMES, random.randrange(0, 3)))

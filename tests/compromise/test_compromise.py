@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quotebench.commands.main import main
+from quotebench.exceptions import NotReady
 from quotebench.gold.corpora import labels
 from quotebench.rows.structs import Document
-from quotebench.exceptions import NotReady
 from quotebench.systems import load
 from quotebench_baselines.compromise import Compromise
 from quotebench_baselines.compromise.node import Script, package

@@ -10,9 +10,9 @@ import msgspec
 import pytest
 
 from quotebench import score
+from quotebench.exceptions import NotReady
 from quotebench.gold.corpora import labels, load
 from quotebench.rows.structs import Document, Prediction
-from quotebench.exceptions import NotReady
 from quotebench.systems import documents
 from quotebench.systems import load as load_system
 from quotebench_baselines.llm.answers import read_answer
@@ -22,7 +22,7 @@ from quotebench_baselines.llm.merging import located, together
 from quotebench_baselines.llm.predictions import published, rows
 from quotebench_baselines.llm.prompt import instructions, messages, opening, with_fault
 from quotebench_baselines.llm.windows import Window, windows
-from tests.conftest import SHARED, needs_articles
+from tests.helpers import SHARED, needs_articles
 from tests.llm.corpus import text, write_gold
 
 SYSTEM = "quotebench_baselines.llm.system:LLM"

@@ -6,7 +6,7 @@ import pytest
 
 from quotebench.rows.structs import Document
 from quotebench_baselines.rules import Rules
-from tests.conftest import grows_linearly
+from tests.helpers import grows_linearly
 
 HEAD = "Gate news of the week\n\n"
 

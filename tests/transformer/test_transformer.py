@@ -15,10 +15,10 @@ transformers = pytest.importorskip("transformers")
 pytest.importorskip("peft")
 
 from quotebench.api import score_rows  # noqa: E402
+from quotebench.exceptions import MissingExtra  # noqa: E402
 from quotebench.gold import corpora  # noqa: E402
 from quotebench.gold.checks import faults  # noqa: E402
 from quotebench.rows.structs import Article, Document  # noqa: E402
-from quotebench.exceptions import MissingExtra
 from quotebench.systems import documents, load, predictions  # noqa: E402
 from quotebench_baselines.transformer import encoder, weights  # noqa: E402
 from quotebench_baselines.transformer.network import Shape  # noqa: E402
@@ -33,7 +33,7 @@ from quotebench_baselines.transformer.training.nesting import with_tellers  # no
 from quotebench_baselines.transformer.training.optimizing import Schedule  # noqa: E402
 from quotebench_baselines.transformer.training.renaming import renamed  # noqa: E402
 from quotebench_baselines.transformer.windows import tokenized  # noqa: E402
-from tests.conftest import article_of  # noqa: E402
+from tests.helpers import article_of  # noqa: E402
 
 SMALL = Shape(rank=4, alpha=8, adapted=1, near=16, feature_width=4, pair_width=4, ranked=16, narrow=16)
 SHORT = Schedule(windows_a_step=1, window=64, before=16, adapter_rate=5e-3, head_rate=1e-2)

@@ -67,7 +67,7 @@ class Report(Shown):
     align: Callable[[], Sequence[PairRow]] = field(default=_no_pairs, compare=False)
 
     def __getitem__(self, level: str | tuple[str, str]) -> Score:
-        name, threshold = level if isinstance(level, tuple) else (level, THRESHOLDS[0])
+        name, threshold = level if isinstance(level, tuple) and len(level) == 2 else (level, THRESHOLDS[0])
         if name not in LEVELS or threshold not in THRESHOLDS:
             raise KeyError(f"{level!r}: the levels are {', '.join(LEVELS)}, the thresholds {', '.join(THRESHOLDS)}")
         return self.total.levels[threshold][name]

@@ -29,7 +29,8 @@ class Shown:
 
         console = Console(file=io.StringIO(), record=True, width=_WIDE, highlight=False, markup=False, emoji=False)
         for i, one in enumerate(self.shown()):
-            if i:
+            line = isinstance(one, str)
+            if i and not line:
                 console.print()
-            console.print(one)
+            console.print(one, soft_wrap=line)
         return console

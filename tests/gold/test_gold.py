@@ -1,0 +1,105 @@
+"""The gold that is shipped: consistent, in step with its raw labelings, and free of other people's text."""
+
+import subprocess
+import sys
+
+import pytest
+from msgspec import structs
+
+import quotebench
+from quotebench.batches.memory import matched
+from quotebench.gold import corpora
+from quotebench.gold.exporting import prediction_rows
+from quotebench.gold.fingerprints import without_text
+from quotebench.gold.sheets.parsing import parse
+from quotebench.gold.sheets.rendering import render
+from quotebench.rows.structs import CANARY
+from tests.helpers import ROOT, SHARED, needs_articles
+
+
+@pytest.mark.parametrize("name", corpora.available())
+def test_labels_hold_together(name: str) -> None:
+    assert corpora.labels(name).articles
+    for file in corpora.labelings(name):
+        rows, _ = corpora.read_gold(file)
+        assert {a.article: a.sha256 for a in rows.rows} == {a.article: a.sha256 for a in corpora.labels(name).articles}
+
+
+@pytest.mark.parametrize("name", corpora.available())
+def test_every_row_has_the_canary_and_stands_in_the_file_of_its_split(name: str) -> None:
+    for path in corpora.gold_files(name):
+        rows, _ = corpora.read_gold(path)
+        assert {(article.canary, article.split) for article in rows.rows} == {(CANARY, path.stem)}
+    for path in corpora.labelings(name):
+        rows, _ = corpora.read_gold(path)
+        assert {article.canary for article in rows.rows} == {CANARY}
+
+
+def test_diplomacy_holds_labels_only() -> None:
+    for article in corpora.labels("diplomacy").articles:
+        assert article.text is None
+        assert article.paragraphs
+        assert article.anchors
+
+
+def test_diplomacy_has_what_the_task_asks_for() -> None:
+    articles = corpora.labels("diplomacy").articles
+    attributions = [a for article in articles for a in article.attributions]
+    assert len(articles) == 5
+    assert 100 <= len(attributions) <= 125
+    places = {(a.utterance, article.article) for article in articles for a in article.attributions if a.utterance}
+    utterances = [utterance for utterance, _ in places]
+    assert sum(utterances.count(u) > 1 for u in set(utterances)) >= 8
+    events = {a.utterance: article.event for article in articles for a in article.attributions}
+    assert all(events[u] == article.event for article in articles for a in article.attributions if (u := a.utterance))
+    assert all(a.optional is None or len(a.optional) > 10 for a in attributions)
+
+
+@needs_articles
+def test_diplomacy_fits_the_text_and_its_sheets() -> None:
+    for shipped, article in zip(corpora.labels("diplomacy").articles, corpora.load("diplomacy").articles, strict=True):
+        again, problems = parse(render(article), article.article)
+        assert again is not None, problems
+        assert without_text(again) == shipped
+
+
+@needs_articles
+@pytest.mark.parametrize("name", corpora.available())
+def test_every_gold_answer_resolves_to_itself(name: str) -> None:
+    articles = corpora.load(name).articles
+    rows = [row for article in articles for row in prediction_rows(article)]
+    for matching in matched(articles, rows):
+        for gold, claim in zip(matching.gold, matching.predicted, strict=True):
+            assert (claim.speakers, claim.source) == (gold.speakers, gold.source), (matching.article, gold.id)
+
+
+@pytest.mark.parametrize("name", ["wire", "challenge"])
+def test_gold_quotes_given_as_strings_are_found_verbatim(name: str) -> None:
+    corpus = corpora.load(name)
+    rows = [structs.replace(row, quote_spans=None) for article in corpus.articles for row in prediction_rows(article)]
+    total = quotebench.score(rows, corpus=name, resampling=None).total
+    assert {score.f1 for score in total.levels["relaxed"].values()} == {1.0}
+    assert total.alignment["fuzzy"] == total.alignment["missing"] == 0
+
+
+@pytest.mark.skipif(not (SHARED / "tools" / "leaks.py").is_file(), reason="the leak check is not here")
+def test_no_sentence_of_the_five_articles_is_in_the_repository() -> None:
+    command = [sys.executable, SHARED / "tools" / "leaks.py", ROOT, SHARED / "articles"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.stdout == ""
+
+
+def test_what_a_corpus_prints_is_short_wherever_it_stands() -> None:
+    from rich.pretty import pretty_repr
+
+    corpus = corpora.load("wire", "dev")
+    article = corpus.articles[0]
+    count = sum(len(one.attributions) for one in corpus.articles)
+    said = f"Corpus(name='wire', split='dev', 16 articles, {count} attributions, sha256 '{corpus.sha256[:8]}...')"
+    counts = f"{len(article.entities)} entities, {len(article.attributions)} attributions"
+    of_article = f"Article('{article.article}', {len(article.text or ''):,} characters, {counts})"
+    assert repr(corpus) == str(corpus) == pretty_repr(corpus, max_width=200) == said
+    assert repr(article) == str(article) == pretty_repr(article, max_width=200) == of_article
+    assert repr([corpus, {"a": article}]) == f"[{said}, {{'a': {of_article}}}]"
+    assert pretty_repr([article], max_width=200) == f"[{of_article}]"
+    assert "no text" in repr(corpora.labels("diplomacy").articles[0])

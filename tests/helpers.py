@@ -1,0 +1,45 @@
+"""What tests of several rooms need: articles written as sheets, files of rows, and where things are."""
+
+import time
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from quotebench.gold.sheets.parsing import parse
+from quotebench.rows.structs import Article, Document
+from quotebench.systems import System
+
+ROOT = Path(__file__).parents[1]
+SHARED = ROOT.parent / "shared"
+
+needs_articles = pytest.mark.skipif(not (SHARED / "articles").is_dir(), reason="the five articles are not here")
+
+
+def article_of(entities: str, text: str, attributions: str, head: str = "") -> Article:
+    """The article a sheet with these sections describes: the labels stand in braces around the words they are about."""
+    article, problems = parse(
+        f"article: t1\n{head}\n## entities\n{entities}\n## text\n{text}\n## attributions\n{attributions}\n", "test"
+    )
+    assert article is not None, problems
+    return article
+
+
+def lines(rows: Iterable[msgspec.Struct | Mapping[str, object]]) -> str:
+    """Rows as JSON Lines."""
+    return "".join(msgspec.json.encode(row).decode() + "\n" for row in rows)
+
+
+def grows_linearly(system: System, unit: str) -> bool:
+    """Whether a system takes eight times the text, the unit over and over, in about eight times the time."""
+
+    def seconds(size: int) -> float:
+        document = Document(article="a", text=unit * (size // len(unit)))
+        start = time.process_time()
+        list(system.predict(document))
+        return time.process_time() - start
+
+    # Quadratic time would be 64 times the small one. A busy machine may slow down any single run.
+    small = min(seconds(20_000) for _ in range(3))
+    return any(seconds(160_000) < 4 * 8 * small + 0.2 for _ in range(3))
