@@ -233,7 +233,8 @@ def test_the_form_of_a_name_is_what_the_rules_read_off_it(name: str) -> None:
     expected = ["".join(f" {word}" for word in some) + " " if some else "" for some in (plain, words)]
     assert [*form(name)] == [*expected, f" {folded} " if folded else ""]
     lexicon = Lexicon()
-    number = int(lexicon.numbers([name])[0])
+    numbers = lexicon.numbers([name])
+    (number,) = numbers.tolist()
     assert [lexicon.spaced_plain[number], lexicon.spaced[number]] == expected
     assert bool(lexicon.folded[number]) == bool(folded)
-    assert lexicon.pronoun[number] == all(word in PRONOUNS for word in words)
+    assert lexicon.pronouns(numbers).tolist()[0] == all(word in PRONOUNS for word in words)

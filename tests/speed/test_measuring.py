@@ -17,7 +17,7 @@ from speed.process import Ended, Failed, Run, attempt, median, once
 from speed.shapes import REAL, SMALL
 from speed.synthetic import Corpus
 
-from tests.conftest import ROOT
+from tests.helpers import ROOT
 
 
 def test_memory_is_that_of_the_child() -> None:
