@@ -41,7 +41,8 @@ class Error(msgspec.Struct, frozen=True):
 
     `gold` and `predicted` are indexes into the article's attributions and the predictions about it, None where the
     error has no such side. `fp` and `fn` (0 or 1) are the false positives and false negatives that it accounts for, at
-    each of `levels`. Summed over the errors of an article that count at a level they are the counts of that level. An optional gold attribution may stand in `gold`, but is never counted in `fn`. `detail` says more.
+    each of `levels`. Summed over the errors of an article that count at a level they are the counts of that level. An
+    optional gold attribution may stand in `gold`, but is never counted in `fn`. `detail` says more.
     """
 
     kind: ErrorClass
