@@ -7,8 +7,8 @@ BIN := $(VENV)/bin
 SPEED := .venv-speed
 PIP := pip install --quiet --disable-pip-version-check --constraint constraints.txt
 
-# What `make check` leaves to `make test`: what takes long, what needs the extras, what builds a wheel.
-CHECKED := -m "not slow" $(addprefix --ignore=tests/,transformer llm compromise packaging/test_wheel.py)
+# What `make check` leaves to `make test`: what takes long, the systems, what needs the extras, what builds a wheel.
+CHECKED := -m "not slow" $(addprefix --ignore=tests/,transformer llm compromise rules speed packaging/test_wheel.py)
 
 .PHONY: bench results test check pythons coverage lint speed clean
 
