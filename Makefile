@@ -2,11 +2,15 @@
 # and README's table again, with every baseline that is installed in the environment; `make bench` writes under results/runs/, which is not committed.
 
 PYTHON ?= python3
-VENV := .venv
+VENV ?= .venv
 BIN := $(VENV)/bin
 SPEED := .venv-speed
+PIP := pip install --quiet --disable-pip-version-check --constraint constraints.txt
 
-.PHONY: bench results test lint speed clean
+# What `make check` leaves to `make test`: what takes long, the systems, what needs the extras, what builds a wheel.
+CHECKED := -m "not slow" $(addprefix --ignore=tests/,transformer llm compromise rules speed packaging/test_wheel.py)
+
+.PHONY: bench results test check pythons coverage lint speed clean
 
 # The baselines that need nothing else.
 bench: $(VENV)/core
@@ -18,6 +22,21 @@ results: $(VENV)/core
 test: $(VENV)/dev
 	$(BIN)/python -m pytest
 
+# The core and its tests in about a minute, without torch: what to run while working.
+check: $(VENV)/check
+	$(BIN)/python -m pytest $(CHECKED)
+
+# The same on the oldest and on the newest Python that are here, each in an environment of its own.
+pythons:
+	@for python in $$(bash .ci/pythons); do \
+		$(MAKE) check PYTHON=$$python VENV=.venv-$$($$python -c 'import sys; print("%d.%d" % sys.version_info[:2])') || exit 1; \
+	done
+
+# How much of the scorer its own tests run, and the lines that they do not.
+coverage: $(VENV)/check
+	$(BIN)/python -m coverage run -m pytest -m "not slow" tests/scoring tests/batches
+	$(BIN)/python -m coverage report
+
 lint: $(VENV)/dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
@@ -28,21 +47,25 @@ speed: $(SPEED)/ready
 	$(SPEED)/bin/python -m speed
 
 clean:
-	rm -rf $(VENV) $(SPEED) build dist results/runs
+	rm -rf $(VENV) $(SPEED) .venv-3.* .coverage build dist results/runs
 
 # A stamp a set of dependencies; it is older than what decides them when they have to be installed again.
 $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)
 
 $(VENV)/core: $(VENV)/bin/python pyproject.toml constraints.txt
-	$(BIN)/pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable .
+	$(BIN)/$(PIP) --editable .
+	@touch $@
+
+$(VENV)/check: $(VENV)/bin/python pyproject.toml constraints.txt
+	$(BIN)/$(PIP) --editable '.[test]'
 	@touch $@
 
 $(VENV)/dev: $(VENV)/core
-	$(BIN)/pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev,hub,llm,baselines]'
+	$(BIN)/$(PIP) --editable '.[dev,hub,llm,baselines]'
 	@touch $@
 
 $(SPEED)/ready: pyproject.toml constraints.txt speed/requirements.txt
 	$(PYTHON) -m venv $(SPEED)
-	$(SPEED)/bin/pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable . --requirement speed/requirements.txt
+	$(SPEED)/bin/$(PIP) --editable . --requirement speed/requirements.txt
 	@touch $@

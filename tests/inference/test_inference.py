@@ -61,7 +61,7 @@ def test_intervals_agree_with_scipy() -> None:
         return 2 * tp.sum(axis) / (2 * tp.sum(axis) + fp.sum(axis) + fn.sum(axis))
 
     expected = stats.bootstrap(
-        tuple(data.T), statistic, paired=True, vectorized=True, n_resamples=20_000, method="percentile", rng=1
+        tuple(data.T), statistic, paired=True, vectorized=True, n_resamples=20_000, method="percentile", random_state=1
     ).confidence_interval
     assert (low, high) == pytest.approx((expected.low, expected.high), abs=0.004)
 

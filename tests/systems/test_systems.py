@@ -177,7 +177,8 @@ def test_a_file_finds_the_modules_beside_it(write: Write) -> None:
     assert [row.quote for row in predictions(system, "s", [Document(article="a", text="x")]).rows] == ["x"]
 
 
-def test_a_file_called_like_a_module_does_not_hide_it(write: Write) -> None:
+def test_a_file_called_like_a_module_does_not_hide_it(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "path", [*sys.path])
     load(f"{write('json.py', 'def answer(article): return []')}:answer")
     assert json.loads("[1]") == [1]
     assert sys.modules["json"].__file__ != str(write("json.py", ""))

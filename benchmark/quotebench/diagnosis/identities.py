@@ -27,7 +27,7 @@ class IdentityErrors:
         return [Inventory(msgspec.structs.replace(self._article, entities=(one,))) for one in self._article.entities]
 
     def error(self, pair: Pair, gold: Claim, predicted: Claim, row: Prediction) -> Error | None:
-        """The error of a pair, None if it agrees on the triple. Of a pair that errs in both, the class is the
+        """The error of a pair, None if it agrees at every level. Of a pair that errs in both, the class is the
         speaker's; `levels` shows that the source is wrong too."""
         levels = tuple(level for level in LEVELS if not pair.on(level))
         if not levels:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from quotebench.diagnosis.structs import CLASSES, Error, ErrorClass
 from quotebench.reports.measures import Score
-from quotebench.scoring.levels import LEVELS
+from quotebench.scoring.levels import HEADLINE, LEVELS
 
 
 class Repair(NamedTuple):
@@ -38,11 +38,16 @@ def repairs(total: Mapping[str, Score], errors: Iterable[Error]) -> list[Repair]
     out = []
     for kind, members in by_class.items():
         levels = {level: _repaired(total[level], members, level) for level in LEVELS}
-        out.append(Repair(kind, len(members), sum(e.fp for e in members), sum(e.fn for e in members), levels))
+        out.append(Repair(kind, len(members), *_cost(members, HEADLINE), levels))
     return out
 
 
 def _repaired(score: Score, errors: Sequence[Error], level: str) -> Score:
-    fp = sum(error.fp for error in errors if level in error.levels)
-    fn = sum(error.fn for error in errors if level in error.levels)
+    fp, fn = _cost(errors, level)
     return Score(score.tp + fn, score.fp - fp, score.fn - fn)
+
+
+def _cost(errors: Sequence[Error], level: str) -> tuple[int, int]:
+    """The false positives and false negatives of a level that errors account for."""
+    members = [error for error in errors if level in error.levels]
+    return sum(error.fp for error in members), sum(error.fn for error in members)

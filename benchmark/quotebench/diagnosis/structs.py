@@ -40,9 +40,9 @@ class Error(msgspec.Struct, frozen=True):
     """One error under the relaxed threshold.
 
     `gold` and `predicted` are indexes into the article's attributions and the predictions about it, None where the
-    error has no such side. `fp` and `fn` (0 or 1) are the false positives and false negatives of the triple that it
-    accounts for, and of the other levels it counts at, `levels`. Summed over an article's errors they are the counts of
-    each level. An optional gold attribution may stand in `gold`, but is never counted in `fn`. `detail` says more.
+    error has no such side. `fp` and `fn` (0 or 1) are the false positives and false negatives that it accounts for, at
+    each of `levels`. Summed over the errors of an article that count at a level they are the counts of that level. An
+    optional gold attribution may stand in `gold`, but is never counted in `fn`. `detail` says more.
     """
 
     kind: ErrorClass

@@ -9,7 +9,7 @@ function element(tag, properties = {}, ...children) {
   return made;
 }
 
-const colour = (kind) => `var(--${kind.replace(" ", "-")})`;
+const colour = (kind) => `var(--${kind.replace(" ", "-")}, var(--quiet))`;
 
 // Spans count code points, JavaScript strings UTF-16 units: the unit at which each code point starts.
 function units(text) {

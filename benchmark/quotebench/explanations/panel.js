@@ -35,16 +35,17 @@ function predictedSource(article, row) {
 function comparison(article, error) {
   const gold = error.gold === null ? null : article.gold[error.gold];
   const row = error.predicted === null ? null : article.predictions[error.predicted];
-  const wrong = (level) => gold && row && error.levels.includes(level) && !error.levels.includes("quote");
+  const whole = error.levels.includes("quote");
   const span = (value) => (value ? words(article, [value]) : null);
   const out = [];
-  const add = (name, mine, theirs, differs = false) => {
-    if (mine !== null || theirs !== null) out.push([name, mine, theirs, differs]);
+  // Of a quote that is wrong itself nothing else is held against the row; else each level says what differs.
+  const differs = (name) => gold && row && (whole ? name === "quote" : error.levels.includes(`quote+${name}`));
+  const add = (name, mine, theirs) => {
+    if (mine !== null || theirs !== null) out.push([name, mine, theirs, differs(name)]);
   };
-  const differs = gold && row && error.levels.includes("quote");
-  add("quote", gold && words(article, gold.spans), row && predictedQuote(article, row), differs);
-  add("speaker", gold && goldSpeaker(article, gold), row && predictedSpeaker(article, row), wrong("quote+speaker"));
-  add("source", gold && named(article, gold.source), row && predictedSource(article, row), wrong("quote+source"));
+  add("quote", gold && words(article, gold.spans), row && predictedQuote(article, row));
+  add("speaker", gold && goldSpeaker(article, gold), row && predictedSpeaker(article, row));
+  add("source", gold && named(article, gold.source), row && predictedSource(article, row));
   add("mention of speaker", gold && span(gold.speaker_span), row && span(row.speaker_span));
   add("cue", gold && span(gold.cue_span), row && span(row.cue_span));
   add("mention of source", gold && span(gold.source_span), row && span(row.source_span));

@@ -45,7 +45,7 @@ def beside_table(total: Measures, linking: Linking | None, confidence: Confidenc
     table = table_of("beside the levels", "", left=2)
     table.add_row(
         "accuracy among paired quotes",
-        f"speaker {percent(total.accuracy['speaker'])}, source {percent(total.accuracy['source'])}",
+        ", ".join(f"{aspect} {percent(share)}" for aspect, share in total.accuracy.items()),
     )
     table.add_row(
         "named channels alone",
