@@ -10,7 +10,7 @@ from importlib import import_module
 TYPE_CHECKING = False  # type checkers take it as true; importing it from typing costs 5 ms
 if TYPE_CHECKING:
     from quotebench.agreements.result import Agreement
-    from quotebench.api import agreement, compare, explain, run, score, validate
+    from quotebench.api import agreement, compare, explain, run, score
     from quotebench.exceptions import InvalidData, Problem, QuotebenchError, TextMissing, UnknownCorpus
     from quotebench.explanations.explanation import Explanation
     from quotebench.gold.corpora import Corpus, labels, load
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from quotebench.reports.comparison import Comparison
     from quotebench.reports.report import Report
     from quotebench.rows.structs import Article, Attribution, Document, Entity, Prediction
+    from quotebench.validation import validate
 
 __version__ = "0.1.0"
 
@@ -27,7 +28,7 @@ _PLACES = {
     "explain": "quotebench.api",
     "run": "quotebench.api",
     "score": "quotebench.api",
-    "validate": "quotebench.api",
+    "validate": "quotebench.validation",
     "labels": "quotebench.gold.corpora",
     "load": "quotebench.gold.corpora",
     "Agreement": "quotebench.agreements.result",

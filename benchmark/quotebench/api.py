@@ -1,4 +1,4 @@
-"""What there is to call from Python: score, compare, explain, agreement, run, load, validate.
+"""What there is to call from Python: score, compare, explain, agreement, run (and `load` and `validate` elsewhere).
 
 Each takes predictions as a path or as rows (mappings or `Prediction`s: a list, a `datasets.Dataset`), and the gold by
 the name of a corpus, as a file, or as a `Corpus`. The commands of the same names are these functions and a printout.
@@ -8,20 +8,19 @@ import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from quotebench.batches import files
 from quotebench.batches.lines import Irregular
 from quotebench.batches.memory import count, matched, scored
-from quotebench.exceptions import InvalidData, Problem
-from quotebench.gold import corpora
+from quotebench.exceptions import Problem
 from quotebench.gold.corpora import Corpus
 from quotebench.inference.intervals import Settings
 from quotebench.inference.paired import PERMUTATIONS
 from quotebench.inputs import Predictions, checked, gold_of, read
 from quotebench.reports.pairs import PairRow, pair_rows
 from quotebench.reports.report import Report, report
-from quotebench.rows.reading import Rows, kind_of
+from quotebench.rows.reading import Rows
 from quotebench.rows.structs import Article, Document, Prediction
 from quotebench.scoring.counted import Counted, counted
 from quotebench.scoring.levels import HEADLINE, LEVELS, RELAXED, checked_threshold
@@ -254,37 +253,3 @@ def run(
     ready = systems.load(system) if isinstance(system, str) else systems.made(system, name)
     rows = checked(systems.predictions(ready, name, systems.documents(loaded)), loaded.articles)
     return score_rows(rows, loaded, {"name": name}, threshold, resampling)
-
-
-class Validation(NamedTuple):
-    """What is wrong with a file of a kind ("gold" or "predictions"): `problems` keep it from being used, `warnings` do
-    not. `rows` is how many there are, None where there are problems."""
-
-    kind: str
-    rows: int | None
-    problems: tuple[Problem, ...]
-    warnings: tuple[Problem, ...]
-
-
-def validate(
-    file: str | Path,
-    kind: str | None = None,
-    corpus: str | Corpus | None = None,
-    split: str | None = None,
-    *,
-    gold: str | Path | None = None,
-    articles: str | Path | None = None,
-) -> Validation:
-    """Check a gold file, or predictions about a corpus, and return every problem. `kind` is "gold" or "predictions",
-    told by the first row if left out. Raises OSError, UnknownCorpus and TextMissing."""
-    path = Path(file)
-    if kind is None:
-        kind = kind_of(path)
-    try:
-        if kind == "gold":
-            rows: Rows[Article] | Rows[Prediction] = corpora.checked(path, None if articles is None else Path(articles))
-        else:
-            rows = read(path, gold_of(corpus, split, gold, articles).articles)[1]
-    except InvalidData as error:
-        return Validation(kind, None, error.problems, ())
-    return Validation(kind, len(rows.rows), (), tuple(rows.warnings))

@@ -8,11 +8,10 @@ from msgspec import structs
 from scipy import stats
 
 from quotebench.batches.memory import count
-from quotebench.inference.intervals import Settings
+from quotebench.inference.intervals import Settings, f1_intervals
 from quotebench.inference.paired import difference, holm
 from quotebench.inference.ranking import standings
 from quotebench.inference.sampling import bootstrap_sums, collapsed, f1, unit_counts, unit_name
-from quotebench.inference.units import f1_intervals
 from quotebench.reports.rankings import latex, markdown
 from quotebench.rows.structs import Article, Prediction
 from quotebench.scoring.counted import Counted

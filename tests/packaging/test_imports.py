@@ -18,7 +18,7 @@ FLOORS = (
     {"scoring"},
     {"gold", "inference"},
     {"inputs", "batches", "reports", "systems"},
-    {"diagnosis", "agreements", "results"},
+    {"diagnosis", "agreements", "results", "validation"},
     {"explanations"},
     {"api"},
     {"harness", "commands"},

@@ -3,9 +3,9 @@
 import argparse
 from pathlib import Path
 
-from quotebench import api
 from quotebench.commands import arguments
 from quotebench.commands.console import show, show_json, warn
+from quotebench.validation import validate
 
 
 def options(parser: argparse.ArgumentParser) -> None:
@@ -20,7 +20,7 @@ def options(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """List the problems; 3 if there are any."""
-    found = api.validate(
+    found = validate(
         options.file, options.kind, options.corpus, options.split, gold=options.gold, articles=options.articles
     )
     warn(found.warnings)

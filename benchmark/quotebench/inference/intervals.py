@@ -5,7 +5,8 @@ from typing import NamedTuple
 import numpy as np
 
 from quotebench.inference.sampling import Floats, collapsed, drawn_sums, f1
-from quotebench.scoring.levels import Counts
+from quotebench.scoring.counted import Counted
+from quotebench.scoring.levels import LEVELS, THRESHOLDS, Counts
 
 RESAMPLES = 1000
 SEED = 12345
@@ -21,6 +22,14 @@ class Settings(NamedTuple):
 
 Interval = tuple[float, float] | None
 """Lower and upper bound; None where F1 is undefined in every resample."""
+
+
+def f1_intervals(counted: Counted, settings: Settings) -> dict[str, dict[str, Interval]]:
+    """The interval of F1 by threshold and level, from what has been counted of a corpus."""
+    return {
+        threshold: {level: distinct_interval(*counted.distinct(threshold, level), settings) for level in LEVELS}
+        for threshold in THRESHOLDS
+    }
 
 
 def f1_interval(counts: Counts, settings: Settings) -> Interval:

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 from quotebench import __version__
 from quotebench.exceptions import Problem
 from quotebench.gold.corpora import Corpus
-from quotebench.inference.intervals import Interval, Settings
-from quotebench.inference.units import f1_intervals
+from quotebench.inference.intervals import Interval, Settings, f1_intervals
 from quotebench.reports.breakdown import Breakdown, breakdown
 from quotebench.reports.confidence import Confidence, confidence
 from quotebench.reports.linking import Linking, linking
