@@ -5,7 +5,8 @@ the name of a corpus, as a file, or as a `Corpus`. The commands of the same name
 """
 
 import os
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,11 +14,11 @@ from typing import TYPE_CHECKING
 from quotebench.batches import files
 from quotebench.batches.lines import Irregular
 from quotebench.batches.memory import count, matched, scored
-from quotebench.exceptions import Problem
+from quotebench.exceptions import Problem, UsageError
 from quotebench.gold.corpora import Corpus
 from quotebench.inference.intervals import Settings
 from quotebench.inference.paired import PERMUTATIONS
-from quotebench.inputs import Predictions, checked, gold_of, read
+from quotebench.inputs import Gold, Predictions, checked, gold_of, read
 from quotebench.reports.pairs import PairRow, pair_rows
 from quotebench.reports.report import Report, report
 from quotebench.rows.reading import Rows
@@ -42,7 +43,7 @@ def score(
     corpus: str | Corpus | None = None,
     split: str | None = None,
     *,
-    gold: str | Path | None = None,
+    gold: Gold | None = None,
     articles: str | Path | None = None,
     threshold: float = RELAXED,
     resampling: Settings | None = Settings(),  # noqa: B008  (it is immutable)
@@ -64,7 +65,9 @@ def score(
     of range, OSError for a file that cannot be read.
     """
     checked_threshold(threshold)
-    if gold is not None and isinstance(predictions, str | Path):
+    if jobs is not None and (isinstance(jobs, bool) or not isinstance(jobs, int) or jobs < 1):
+        raise UsageError(f"jobs is {jobs!r}; it must be a whole number from 1")
+    if corpus is None and isinstance(gold, str | Path) and isinstance(predictions, str | Path):
         paths = Path(gold), Path(predictions)
         if all(map(Path.is_file, paths)):
             found = _by_batches(files.Job(*paths, split, threshold, by_article), jobs, progress, resampling)
@@ -72,19 +75,26 @@ def score(
                 return found
     loaded = gold_of(corpus, split, gold, articles)
     name, rows = read(predictions, loaded.articles)
-    return score_rows(rows, loaded, {"name": name}, threshold, resampling)
+    found = score_rows(rows, loaded, {"name": name}, threshold, resampling)
+    return found if by_article else replace(found, articles={})
 
 
 def _by_batches(job: files.Job, jobs: int | None, progress: Progress, resampling: Settings | None) -> Report | None:
     """The report of two files; None where they hold anything that they have to be read as a whole for, so that it can
     be judged: a fault, a field that is not known, a text kept elsewhere."""
+    read = _state(job)
     try:
         total, digest = files.score_files(job, jobs or _processes(job.gold), progress)
     except Irregular:
         return None
     corpus = Corpus(job.gold.name, job.split, digest, ())
     return report(
-        total, corpus, job.threshold, {"name": job.predictions.stem}, resampling, align=partial(_pairs_of_files, job)
+        total,
+        corpus,
+        job.threshold,
+        {"name": job.predictions.stem},
+        resampling,
+        align=partial(_pairs_of_files, job, read),
     )
 
 
@@ -125,7 +135,15 @@ def _pairs(articles: Sequence[Article], rows: Sequence[Prediction], threshold: f
     return pair_rows(articles, rows, matched(articles, rows, threshold))
 
 
-def _pairs_of_files(job: files.Job) -> list[PairRow]:
+def _state(job: files.Job) -> list[tuple[int, int]]:
+    """What tells whether the files of a job have changed: their sizes and when they were written."""
+    return [(path.stat().st_size, path.stat().st_mtime_ns) for path in (job.gold, job.predictions)]
+
+
+def _pairs_of_files(job: files.Job, read_at: list[tuple[int, int]]) -> list[PairRow]:
+    """The pairs of a report whose rows were not kept: the files are read again. Raises UsageError if they changed."""
+    if _state(job) != read_at:
+        raise UsageError(f"{job.gold} or {job.predictions} has changed since it was scored; score again to have pairs")
     corpus = gold_of(None, job.split, job.gold)
     return _pairs(corpus.articles, read(job.predictions, corpus.articles)[1].rows, job.threshold)
 
@@ -137,20 +155,26 @@ def compare(
     *,
     level: str = HEADLINE,
     strict: bool = False,
-    gold: str | Path | None = None,
+    gold: Gold | None = None,
     articles: str | Path | None = None,
     threshold: float = RELAXED,
     resampling: Settings = Settings(),  # noqa: B008  (it is immutable)
     permutations: int = PERMUTATIONS,
 ) -> "Comparison":
     """Is one system better than another, or was it luck? Paired tests on the same gold, the first system being the
-    baseline; 2 to 26 systems by name. Raises what `score` raises, and ValueError for a level that there is not."""
+    baseline; 2 to 26 systems by name. Raises what `score` raises, and UsageError (a
+    ValueError) for a level that there is not."""
     from quotebench.reports.comparison import compared
 
-    if level not in LEVELS:
-        raise ValueError(f"there is no level {level!r}; there are {', '.join(LEVELS)}")
-    if not 2 <= len(systems) <= 26:
-        raise ValueError(f"compare takes 2 to 26 systems, the baseline first; got {len(systems)}")
+    if level not in list(LEVELS):
+        raise UsageError(f"there is no level {level!r}; there are {', '.join(LEVELS)}")
+    if not isinstance(systems, Mapping) or not 2 <= len(systems) <= 26:
+        raise UsageError("compare takes 2 to 26 systems, the baseline first, as a mapping of name to predictions")
+    if not isinstance(resampling, Settings) or permutations < 1:
+        raise UsageError("compare draws samples: resampling is a Settings, and permutations are 1 or more")
+    spent = [id(one) for one in systems.values() if isinstance(one, Iterator)]
+    if len(set(spent)) < len(spent):
+        raise UsageError("two systems are one iterator, which can be gone through only once; make it a list")
     loaded = gold_of(corpus, split, gold, articles)
     warnings: list[Problem] = []
     totals = {}
@@ -163,11 +187,11 @@ def compare(
 
 def explain(
     predictions: Predictions,
-    out: str | Path | None = None,
     corpus: str | Corpus | None = None,
     split: str | None = None,
     *,
-    gold: str | Path | None = None,
+    out: str | Path | None = None,
+    gold: Gold | None = None,
     articles: str | Path | None = None,
     threshold: float = RELAXED,
 ) -> "Explanation":
@@ -213,8 +237,8 @@ def explain_rows(
 
 
 def agreement(
-    one: str | Path | Corpus,
-    other: str | Path | Corpus,
+    one: Gold,
+    other: Gold,
     *,
     articles: str | Path | None = None,
     threshold: float = RELAXED,
@@ -224,10 +248,10 @@ def agreement(
     InvalidData unless both hold the same articles, TextMissing, OSError."""
     from quotebench.agreements.agreeing import agreement as agreed
 
-    first, second = (
-        gold_of(side, articles=articles) if isinstance(side, Corpus) else gold_of(gold=side, articles=articles)
-        for side in (one, other)
-    )
+    for side in (one, other):
+        if not isinstance(side, str | Path | Corpus):
+            raise UsageError(f"agreement is of two labelings, gold files or a Corpus each; got {type(side).__name__}")
+    first, second = (gold_of(gold=side, articles=articles) for side in (one, other))
     return agreed(first, second, threshold, resampling)
 
 
@@ -236,7 +260,7 @@ def run(
     corpus: str | Corpus | None = None,
     split: str | None = None,
     *,
-    gold: str | Path | None = None,
+    gold: Gold | None = None,
     articles: str | Path | None = None,
     threshold: float = RELAXED,
     resampling: Settings | None = Settings(),  # noqa: B008  (it is immutable)
@@ -250,6 +274,6 @@ def run(
 
     loaded = gold_of(corpus, split, gold, articles)
     name = system if isinstance(system, str) else getattr(system, "__name__", type(system).__name__)
-    ready = systems.load(system) if isinstance(system, str) else systems.made(system, name)
+    ready = systems.load(system) if isinstance(system, str) else systems.given(system, name)
     rows = checked(systems.predictions(ready, name, systems.documents(loaded)), loaded.articles)
     return score_rows(rows, loaded, {"name": name}, threshold, resampling)

@@ -1,47 +1,75 @@
 """What the calls and commands take: gold by name, as a file or loaded; predictions as a path, bytes or rows."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
+from typing import BinaryIO, TextIO, cast
 
-from quotebench.exceptions import InvalidData
+from quotebench.exceptions import InvalidData, UsageError
 from quotebench.gold import corpora
 from quotebench.gold.corpora import Corpus
 from quotebench.rows.predictions import disagreements, prediction_problems
 from quotebench.rows.reading import Rows, read_bytes, read_file, read_objects
 from quotebench.rows.structs import Article, Prediction
 
-Predictions = str | Path | bytes | Iterable[object]
-"""A path of a file of predictions, what stands in one (as from standard input), or rows."""
+Predictions = str | Path | bytes | BinaryIO | TextIO | Iterable[object]
+"""A path of a file of predictions, an open file or what stands in one, or rows."""
+Gold = str | Path | Corpus
+"""A corpus that is loaded, or the path of a gold file."""
 
 
 def gold_of(
     corpus: str | Corpus | None = None,
     split: str | None = None,
-    gold: str | Path | None = None,
+    gold: Gold | None = None,
     articles: str | Path | None = None,
 ) -> Corpus:
-    """The gold that the arguments of `score` name, with its text. Raises UnknownCorpus, InvalidData, TextMissing."""
+    """The gold that the arguments of `score` name, with its text. Raises UsageError for both a corpus and gold,
+    UnknownCorpus, InvalidData, TextMissing."""
+    if corpus is not None and gold is not None:
+        raise UsageError("give a corpus or gold of your own, not both")
     folder = None if articles is None else Path(articles)
-    if isinstance(corpus, Corpus):
-        return corpora.with_text(corpora.of_split(corpus, split), folder)
+    given = corpus if gold is None else gold
+    if isinstance(given, Corpus):
+        return corpora.with_text(corpora.of_split(given, split), folder)
+    if not isinstance(given, str | Path | None) or isinstance(corpus, Path):
+        raise UsageError(
+            f"got {type(given).__name__} for the gold; give the name of a corpus, a Corpus, or the path of a gold file "
+            "as gold=PATH"
+        )
     if gold is not None:
-        return corpora.load_file(Path(gold), split, folder)
-    return corpora.load(corpus or corpora.available()[0], split, folder)
+        return corpora.load_file(Path(gold), split, folder)  # type: ignore[arg-type]
+    return corpora.load(corpora.available()[0] if corpus is None else corpus, split, folder)  # type: ignore[arg-type]
 
 
 def read(predictions: Predictions, articles: Sequence[Article]) -> tuple[str, Rows[Prediction]]:
     """Predictions about articles, checked, and what they are called. `warnings` of the rows hold what does not keep
-    them from being scored. Raises InvalidData with every fault, and OSError."""
+    them from being scored. Raises UsageError for what is neither a file nor rows, InvalidData with every fault, and
+    OSError."""
     check = partial(prediction_problems, articles=articles)
-    if isinstance(predictions, bytes):
-        name, rows = "stdin", read_bytes(predictions, "<stdin>", Prediction, check)
+    if hasattr(predictions, "read"):
+        held = cast(BinaryIO | TextIO, predictions).read()
+        predictions = held.encode() if isinstance(held, str) else held
+    if isinstance(predictions, bytes | bytearray):
+        name, rows = "stdin", read_bytes(bytes(predictions), "<stdin>", Prediction, check)
     elif isinstance(predictions, str | Path):
+        if not str(predictions).strip() or str(predictions).lstrip()[:1] in "[{":
+            raise UsageError(f"{str(predictions)[:40]!r} is no path; give the text of a file as bytes, or rows")
         name, rows = Path(predictions).stem, read_file(Path(predictions), Prediction, check)
     else:
-        name, rows = "predictions", read_objects(predictions, "predictions", Prediction, check)
+        name, rows = "predictions", read_objects(_rows(predictions), "predictions", Prediction, check)
     rows.warnings += disagreements(rows, articles)
     return name, rows
+
+
+def _rows(given: object) -> Iterable[object]:
+    """What can be gone through row by row. Raises UsageError, with what to give instead."""
+    wanted = "expected a path, or rows: mappings such as {'article': ..., 'quote': ..., 'speaker': ...}, or Predictions"
+    if hasattr(given, "to_dict") and hasattr(given, "columns"):
+        raise UsageError(f"{wanted}; got a DataFrame: give frame.to_dict('records'), with None where nothing is")
+    if isinstance(given, Mapping | Prediction) or not isinstance(given, Iterable):
+        raise UsageError(f"{wanted}; got {type(given).__name__} alone")
+    return given
 
 
 def checked(rows: Rows[Prediction], articles: Sequence[Article]) -> Rows[Prediction]:

@@ -93,7 +93,7 @@ def test_an_explanation_is_the_json_of_the_command_and_writes_its_page(
     mine: Path, gold: Path, corpus: Corpus, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     page, printed_page = tmp_path / "page.html", tmp_path / "printed.html"
-    found = quotebench.explain(mine, page, gold=gold)
+    found = quotebench.explain(mine, out=page, gold=gold)
     command = "explain", mine, "--gold", gold
     assert plain(found.to_dict()) == json.loads(printed(capsys, *command, "--json"))
     assert str(found) == printed(capsys, *command, "--out", printed_page).rstrip("\n")

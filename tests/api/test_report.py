@@ -153,7 +153,7 @@ def test_a_threshold_out_of_range_is_refused(corpus: Corpus, mine: Path, gold: P
         lambda: quotebench.score([], corpus, threshold=threshold),
         lambda: quotebench.score(mine, gold=gold, threshold=threshold),
         lambda: quotebench.run(lambda article: [], corpus, threshold=threshold),
-        lambda: quotebench.explain([], None, corpus, threshold=threshold),
+        lambda: quotebench.explain([], corpus, threshold=threshold),
         lambda: quotebench.agreement(corpus, corpus, threshold=threshold),
         lambda: quotebench.compare({"a": [], "b": []}, corpus, threshold=threshold),
     ):

@@ -37,11 +37,22 @@ def main(argv: Sequence[str] | None = None) -> int:
     asked = next((argument for argument in arguments if not argument.startswith("-")), None)
     if asked not in _KEEPING:  # the scorer gives numpy's threads nothing to do but to start; a system may
         os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-    parser = _parser(asked)
-    options = parser.parse_args(arguments)
-    if options.command is None:
-        parser.print_help()
-        return 0
+    if sys.stdout is None:
+        print("quotebench: standard output is closed; nothing was done", file=sys.stderr)
+        return 2
+    try:
+        parser = _parser(asked)
+        options = parser.parse_args(arguments)
+        if options.command is None:
+            parser.print_help()
+            return 0
+        return _run(options)
+    except KeyboardInterrupt:
+        print("interrupted", file=sys.stderr)
+        return 130
+
+
+def _run(options: argparse.Namespace) -> int:
     from quotebench.exceptions import QuotebenchError
 
     try:
@@ -53,11 +64,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         sys.stdout = open(os.devnull, "w")  # noqa: SIM115  (Python flushes standard output once more when it ends)
         return 0
     except OSError as error:
-        print(f"quotebench {options.command}: {error.filename or ''}: {error.strerror or error}", file=sys.stderr)
+        where = f"{error.filename}: " if error.filename else ""
+        print(f"quotebench {options.command}: {where}{error.strerror or error}", file=sys.stderr)
         return 2
-    except KeyboardInterrupt:
-        print("interrupted", file=sys.stderr)
-        return 130
 
 
 def _told(error: "QuotebenchError", command: str) -> str:

@@ -1,6 +1,7 @@
 """quotebench validate: check a file and report every problem."""
 
 import argparse
+import sys
 from pathlib import Path
 
 from quotebench.commands import arguments
@@ -10,7 +11,9 @@ from quotebench.validation import validate
 
 def options(parser: argparse.ArgumentParser) -> None:
     """The options of the command."""
-    parser.add_argument("file", type=Path, metavar="FILE", help="gold or predictions, one JSON object a line")
+    parser.add_argument(
+        "file", type=Path, metavar="FILE", help="gold or predictions, one JSON object a line; - reads standard input"
+    )
     parser.add_argument(
         "--kind", choices=("gold", "predictions"), help="what the file is (default: told by its first row)"
     )
@@ -20,9 +23,8 @@ def options(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """List the problems; 3 if there are any."""
-    found = validate(
-        options.file, options.kind, options.corpus, options.split, gold=options.gold, articles=options.articles
-    )
+    file = sys.stdin.buffer.read() if str(options.file) == "-" else options.file
+    found = validate(file, options.kind, options.corpus, options.split, gold=options.gold, articles=options.articles)
     warn(found.warnings)
     problems = found.problems
     if options.json:

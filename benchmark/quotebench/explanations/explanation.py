@@ -1,7 +1,7 @@
 """The explanation of a system's errors, read from Python, as JSON or as a page."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -30,7 +30,7 @@ class Explanation(Shown):
     """
 
     corpus: Corpus
-    rows: Rows[Prediction]
+    rows: Rows[Prediction] = field(compare=False)
     report: Report
     matchings: Sequence[Matching]
     errors: Sequence[Sequence[Error]]

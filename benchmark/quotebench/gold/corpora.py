@@ -12,7 +12,7 @@ import msgspec
 
 from quotebench.exceptions import InvalidData, Problem, TextMissing, UnknownCorpus
 from quotebench.gold.checks import faults
-from quotebench.rows.reading import Place, Rows, read_file
+from quotebench.rows.reading import Place, Rows, read_bytes, read_file
 from quotebench.rows.structs import Article
 
 NAMES = ("wire", "challenge", "diplomacy")
@@ -80,12 +80,12 @@ def labels(name: str, split: str | None = None) -> Corpus:
     return _corpus(name, split, *gold_files(name))
 
 
-def load(name: str, split: str | None = None, articles: Path | None = None) -> Corpus:
+def load(name: str, split: str | None = None, articles: str | Path | None = None) -> Corpus:
     """A corpus with its text, which is looked for in `articles`, then where `searched` says, by content.
 
     Raises UnknownCorpus, InvalidData, and TextMissing if an article's text is not found.
     """
-    return with_text(labels(name, split), articles)
+    return with_text(labels(name, split), None if articles is None else Path(articles))
 
 
 def load_file(path: Path, split: str | None = None, articles: Path | None = None) -> Corpus:
@@ -94,15 +94,15 @@ def load_file(path: Path, split: str | None = None, articles: Path | None = None
     return with_text(_corpus(path.name, split, path), articles)
 
 
-def checked(path: Path, articles: Path | None = None) -> Rows[Article]:
+def checked(data: bytes, name: str, articles: Path | None = None) -> Rows[Article]:
     """The rows of a gold file, checked against their texts too, as far as these are here; where one is not, that is a
-    warning. Raises OSError and InvalidData."""
-    rows = read_file(path, Article, gold_problems)
+    warning. `name` stands for the file in messages. Raises InvalidData."""
+    rows = read_bytes(data, name, Article, gold_problems)
     try:
-        with_text(Corpus(str(path), None, "", tuple(rows.rows)), articles)
+        with_text(Corpus(name, None, "", tuple(rows.rows)), articles)
     except TextMissing as error:
         message = f"checked without the text of {len(error.missing)} articles, which is not here"
-        rows.warnings.append(Problem(file=str(path), line=None, field=None, message=message))
+        rows.warnings.append(Problem(file=name, line=None, field=None, message=message))
     return rows
 
 
@@ -155,9 +155,11 @@ def searched(name: str) -> tuple[Path, ...]:
 
 def read_gold(*paths: Path) -> tuple[Rows[Article], str]:
     """The articles of gold files, checked, and the files' hash. Raises OSError, and InvalidData with every fault."""
+    data = [path.read_bytes() for path in paths]
+    digest = hashlib.sha256(b"".join(data)).hexdigest()
     if len(paths) == 1:
-        return read_file(paths[0], Article, gold_problems), _digest(paths)
-    read = [read_file(path, Article) for path in paths]
+        return read_bytes(data[0], str(paths[0]), Article, gold_problems), digest
+    read = [read_bytes(one, str(path), Article) for one, path in zip(data, paths, strict=True)]
     rows = Rows(
         [row for r in read for row in r.rows],
         [place for r in read for place in r.places],
@@ -165,16 +167,12 @@ def read_gold(*paths: Path) -> tuple[Rows[Article], str]:
     )
     if problems := gold_problems(rows):
         raise InvalidData(problems)
-    return rows, _digest(paths)
+    return rows, digest
 
 
 def _corpus(name: str, split: str | None, *paths: Path) -> Corpus:
     rows, digest = read_gold(*paths)
     return of_split(Corpus(name, None, digest, tuple(rows.rows)), split)
-
-
-def _digest(paths: Iterable[Path]) -> str:
-    return hashlib.sha256(b"".join(path.read_bytes() for path in paths)).hexdigest()
 
 
 def gold_problems(rows: Rows[Article]) -> list[Problem]:

@@ -1,6 +1,6 @@
 """Percentile bootstrap intervals of F1 (Efron and Tibshirani, 1993, chapter 13)."""
 
-from typing import NamedTuple
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -13,11 +13,18 @@ SEED = 12345
 COVERAGE = 0.95
 
 
-class Settings(NamedTuple):
-    """What decides intervals: number of resamples and seed."""
+@dataclass(frozen=True)
+class Settings:
+    """What decides intervals: number of resamples (1 or more) and seed. Raises ValueError for others."""
 
     resamples: int = RESAMPLES
     seed: int = SEED
+
+    def __post_init__(self) -> None:
+        for name, least in (("resamples", 1), ("seed", 0)):
+            given = getattr(self, name)
+            if isinstance(given, bool) or not isinstance(given, int) or given < least:
+                raise ValueError(f"{name} is {given!r}; it must be a whole number from {least}")
 
 
 Interval = tuple[float, float] | None

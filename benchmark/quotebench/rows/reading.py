@@ -61,7 +61,7 @@ def read_bytes(data: bytes, name: str, kind: type[Row], check: Check[Row] | None
         raise InvalidData([Problem(file=name, line=None, field=None, message="is compressed (gzip); unpack it first")])
     rows, fields = msgspec.json.Decoder(kind), msgspec.json.Decoder(dict[str, msgspec.Raw])
     found = _Found(name, kind, check)
-    for number, line in enumerate(io.BytesIO(data.removeprefix(b"\xef\xbb\xbf")), 1):
+    for number, line in enumerate(io.BytesIO(data.removeprefix(_MARK)), 1):
         if line.isspace():
             continue
         line = line.removesuffix(b"\n")
@@ -103,27 +103,51 @@ def read_objects(objects: Iterable[object], name: str, kind: type[Row], check: C
             found.problems += [Problem(file=name, line=number, field=field, message=what) for field, what in faults]
         else:
             found.add(row, number, raw.keys())
+            if field := _unwritable(row):
+                message = "holds half a character (a lone surrogate), which no file can hold; was the text cut in two?"
+                found.problems.append(Problem(file=name, line=number, field=field, message=message))
         if found.full:
             break
     return found.rows()
 
 
-def kind_of(path: Path) -> str:
-    """What the rows of a file are, "gold" or "predictions", told by the first one that can be read: gold rows have
-    labels. What is neither is checked as predictions. Raises OSError."""
-    with path.open("rb") as file:
-        for line in file:
-            try:
-                keys = set(msgspec.json.decode(line, type=dict[str, msgspec.Raw]))
-            except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
-                continue
-            return "gold" if keys & {"attributions", "entities", "sha256", "text"} else "predictions"
+def _unwritable(row: Article | Prediction) -> str | None:
+    """The field of a row that cannot be written as UTF-8, if one cannot."""
+    if _writable(row):
+        return None
+    return next((field for field in row.__struct_fields__ if not _writable([getattr(row, field)])), None)
+
+
+def _writable(value: object) -> bool:
+    try:
+        msgspec.json.encode(value, enc_hook=str)
+    except UnicodeEncodeError:
+        return False
+    except ValueError:  # a number of thousands of digits; it is no offset, and said to be none elsewhere
+        return True
+    return True
+
+
+def kind_of(data: bytes) -> str:
+    """What rows are, "gold" or "predictions", told by the first one that can be read: gold rows have labels, or a text
+    and nothing that only predictions have. What is neither is checked as predictions."""
+    predicted = {field.encode_name for field in msgspec.structs.fields(Prediction)} - {"article"}
+    for line in io.BytesIO(data.removeprefix(_MARK)):
+        try:
+            keys = set(msgspec.json.decode(line, type=dict[str, msgspec.Raw]))
+        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+            continue
+        labelled = keys & {"attributions", "entities"} or (keys & {"sha256", "text"} and not keys & predicted)
+        return "gold" if labelled else "predictions"
     return "predictions"
 
 
 _PROBED = 2 * MOST_PROBLEMS
 """Rows after which it is looked once whether the rest need be read: most files with very many faults have them
 everywhere."""
+
+_MARK = b"\xef\xbb\xbf"
+"""What some editors put in front of UTF-8."""
 
 _KEY = re.compile(rb'"(\w+)"\s*:')
 _TOKEN = re.compile(rb'(?P<open>[\[{])|(?P<close>[\]}])|(?P<string>"[^"\\]*(?:\\.[^"\\]*)*")(?P<key>\s*:)?')
@@ -316,7 +340,8 @@ def _struct_within(kind: object) -> type[msgspec.Struct] | None:
 def _plain(error: str) -> tuple[str, str]:
     """msgspec's message as (path below the value, message)."""
     message, _, path = error.partition(" - at `$")
-    plain = re.sub(r"`", "", message[:1].lower() + message[1:]).replace("array", "list").replace("str", "string")
+    first = message if message[:2].isupper() else message[:1].lower() + message[1:]
+    plain = re.sub(r"\barray\b", "list", re.sub(r"\bstr\b", "string", first.replace("`", "")))
     return path.rstrip("`"), shortened(plain)
 
 

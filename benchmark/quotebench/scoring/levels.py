@@ -55,6 +55,6 @@ def heading(level: str) -> str:
 
 def checked_threshold(threshold: float) -> float:
     """The least similarity of a relaxed pair, as given. Raises ValueError unless it is above 0 and at most 1."""
-    if not 0 < threshold <= 1:
-        raise ValueError(f"the threshold is {threshold:g}; it must be above 0 and at most 1")
+    if isinstance(threshold, bool) or not isinstance(threshold, int | float) or not 0 < threshold <= 1:
+        raise ValueError(f"the threshold is {threshold!r}; it must be a number above 0 and at most 1")
     return threshold

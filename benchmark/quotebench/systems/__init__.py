@@ -3,7 +3,7 @@
 from quotebench.exceptions import MissingExtra, NotReady, SystemFailed, UnknownSystem
 from quotebench.systems.files import SUFFIXES, PredictionFile
 from quotebench.systems.interface import System
-from quotebench.systems.loading import load, made, names
+from quotebench.systems.loading import given, load, names
 from quotebench.systems.running import documents, predictions
 
 __all__ = [
@@ -15,8 +15,8 @@ __all__ = [
     "SystemFailed",
     "UnknownSystem",
     "documents",
+    "given",
     "load",
-    "made",
     "names",
     "predictions",
 ]

@@ -52,8 +52,8 @@ def load(name: str) -> System:
     entry = None if colon else _installed(name)
     try:
         if entry is None:
-            return made(_attribute(name, _module(place), attribute), name)
-        return made(entry.load(), name)
+            return _made(_attribute(name, _module(place), attribute), name)
+        return _made(entry.load(), name)
     except ModuleNotFoundError as error:
         module = (error.name or "").partition(".")[0]
         if entry is not None and entry.extras and module != entry.module.partition(".")[0]:
@@ -64,6 +64,17 @@ def load(name: str) -> System:
         raise
     except (Exception, SystemExit) as error:  # whatever the user's module does when it is loaded
         raise UnknownSystem(f"system {name!r} cannot be loaded: {_what(error)}") from error
+
+
+def given(found: object, name: str) -> System:
+    """What is given as a system from Python: a function of an article, an instance with `predict`, or a class or a
+    function without parameters. Raises UnknownSystem and NotReady."""
+    try:
+        return _made(found, name)
+    except (UnknownSystem, NotReady):
+        raise
+    except (Exception, SystemExit) as error:
+        raise UnknownSystem(f"system {name!r} cannot be made: {_what(error)}") from error
 
 
 def _installed(name: str) -> EntryPoint:
@@ -114,7 +125,7 @@ def _attribute(name: str, module: ModuleType, path: str) -> object:
     return found
 
 
-def made(found: object, name: str) -> System:
+def _made(found: object, name: str) -> System:
     """What was found, or given, as a system: made, if it is a class or a factory, and with a `predict` that takes an
     article."""
     if inspect.isclass(found) or (callable(found) and not hasattr(found, "predict") and _takes(found, 0)):

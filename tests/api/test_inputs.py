@@ -1,0 +1,171 @@
+"""What the calls take, and what they say of what they do not."""
+
+import io
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import quotebench
+from quotebench.gold.corpora import gold_files
+
+DEV = gold_files("wire")[1]
+ROW = {"article": "wire-e04-chronicle", "quote": "We would rather be checked than believed,", "speaker": None}
+LINE = json.dumps(ROW) + "\n"
+HOW = {"corpus": "wire", "split": "dev", "resampling": None}
+
+
+class Frame:
+    """What tells a DataFrame."""
+
+    columns = ("article",)
+
+    def to_dict(self, orient: str) -> list[object]:
+        return [orient]
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        (None, "got NoneType alone"),
+        (7, "got int alone"),
+        (ROW, "got dict alone"),
+        (quotebench.Prediction(**ROW), "got Prediction alone"),
+        (Frame(), r"frame.to_dict\('records'\)"),
+        (json.dumps([ROW]), "is no path"),
+        ("", "is no path"),
+    ],
+)
+def test_what_is_neither_a_file_nor_rows_is_refused_with_what_to_give(given: object, said: str) -> None:
+    with pytest.raises(quotebench.QuotebenchError, match=said):
+        quotebench.score(given, **HOW)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("given", [LINE.encode(), io.StringIO(LINE), io.BytesIO(LINE.encode()), iter([ROW]), (ROW,)])
+def test_an_open_file_what_stands_in_one_and_any_rows_are_predictions(given: object) -> None:
+    assert quotebench.score(given, **HOW)["quote"].tp == 1  # type: ignore[arg-type]
+
+
+def test_a_corpus_and_gold_of_ones_own_are_never_given_together() -> None:
+    corpus = quotebench.load("wire", "dev")
+    for predictions in ([ROW], DEV):
+        for given in ("wire", corpus):
+            with pytest.raises(quotebench.QuotebenchError, match="not both"):
+                quotebench.score(predictions, given, gold=DEV)
+    assert quotebench.score([ROW], gold=corpus)["quote"].tp == 1
+    with pytest.raises(quotebench.QuotebenchError, match="gold=PATH"):
+        quotebench.score([ROW], DEV)  # type: ignore[arg-type]
+    with pytest.raises(quotebench.UnknownCorpus):
+        quotebench.score([ROW], "")
+
+
+def test_half_a_character_is_told_where_it_stands() -> None:
+    with pytest.raises(quotebench.InvalidData, match=r"predictions:2: speaker: holds half a character"):
+        quotebench.score([ROW, {**ROW, "speaker": "\ud800"}], **HOW)
+
+
+@pytest.mark.parametrize("wrong", [{"resamples": 0}, {"resamples": 1.5}, {"seed": -1}, {"seed": True}])
+def test_settings_that_mean_nothing_are_refused(wrong: dict[str, object]) -> None:
+    with pytest.raises(ValueError, match="must be a whole number"):
+        quotebench.Settings(**wrong)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("systems", "more", "said"),
+    [
+        ([[ROW], [ROW]], {}, "as a mapping"),
+        ({"a": [ROW]}, {}, "2 to 26"),
+        ({"a": [ROW], "b": [ROW]}, {"level": ["triple"]}, "there is no level"),
+        ({"a": [ROW], "b": [ROW]}, {"permutations": 0}, "1 or more"),
+        ({"a": [ROW], "b": [ROW]}, {"resampling": None}, "is a Settings"),
+        (dict.fromkeys("ab", iter([ROW])), {}, "one iterator"),
+    ],
+)
+def test_what_cannot_be_compared_is_said(systems: object, more: dict[str, object], said: str) -> None:
+    with pytest.raises(quotebench.QuotebenchError, match=said):
+        quotebench.compare(systems, corpus="wire", split="dev", **more)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("jobs", [0, -1, "2", 1.5, True])
+def test_a_number_of_processes_is_a_whole_number_from_one(jobs: object) -> None:
+    with pytest.raises(quotebench.QuotebenchError, match="jobs is"):
+        quotebench.score([ROW], jobs=jobs, **HOW)  # type: ignore[arg-type]
+
+
+def test_without_the_counts_of_articles_rows_and_files_report_alike(tmp_path: Path) -> None:
+    file = tmp_path / "mine.jsonl"
+    file.write_text(LINE, encoding="utf-8")
+    rows = quotebench.score([ROW], by_article=False, **HOW)
+    files = quotebench.score(file, gold=DEV, by_article=False, resampling=None)
+    assert len(rows.articles) == len(files.articles) == 0
+    assert rows.total == files.total
+
+
+def test_pairs_of_files_that_have_changed_are_not_those_that_were_scored(tmp_path: Path) -> None:
+    file = tmp_path / "mine.jsonl"
+    file.write_text(LINE, encoding="utf-8")
+    report = quotebench.score(file, gold=DEV)
+    assert sum(pair.verdict == "right" for pair in report.pairs) <= 1
+    file.write_text(LINE * 2, encoding="utf-8")
+    with pytest.raises(quotebench.QuotebenchError, match="has changed since it was scored"):
+        _ = report.pairs
+
+
+def test_two_labelings_are_files_or_corpora() -> None:
+    with pytest.raises(quotebench.QuotebenchError, match="got NoneType"):
+        quotebench.agreement(None, quotebench.load("wire"))  # type: ignore[arg-type]
+
+
+def test_a_system_that_cannot_be_made_is_told_as_one() -> None:
+    class Broken:
+        def __init__(self) -> None:
+            raise RuntimeError("no model")
+
+        def predict(self, article: quotebench.Document) -> list[object]:
+            return []
+
+    with pytest.raises(quotebench.QuotebenchError, match="cannot be made: RuntimeError: no model"):
+        quotebench.run(Broken, corpus="wire", split="dev")  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("data", "kind"),
+    [
+        (LINE.encode(), "predictions"),
+        (json.dumps({**ROW, "text": "x"}).encode(), "predictions"),
+        (b"\xef\xbb\xbf" + DEV.read_bytes(), "gold"),
+        (b'{"article": "a", "text": "We wait."}', "gold"),
+    ],
+)
+def test_what_a_file_is_is_told_by_what_only_it_can_have(data: bytes, kind: str) -> None:
+    found = quotebench.validate(data, corpus="wire", split="dev")
+    assert (found.kind, found.problems) == (kind, ())
+    assert found.rows == len(data.strip().split(b"\n"))
+
+
+def test_there_is_no_third_kind_of_file() -> None:
+    with pytest.raises(quotebench.QuotebenchError, match="'gold' and 'predictions'"):
+        quotebench.validate(DEV, "golds")
+
+
+def test_a_pipe_is_read_once(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "quotebench", "validate", "/dev/stdin", "--corpus", "wire", "--split", "dev"]
+    bad = LINE + '{"article": "nope", "quote": "x"}\n'
+    for data, rows in ((LINE * 3, 3), (bad, None)):
+        done = subprocess.run([*command, "--json"], input=data.encode(), capture_output=True, check=False)
+        assert json.loads(done.stdout)["rows"] == rows
+        assert done.returncode == (0 if rows else 3)
+    command = [sys.executable, "-m", "quotebench", "score", str(tmp_path / "mine.jsonl"), "--json", "--gold"]
+    (tmp_path / "mine.jsonl").write_text(LINE, encoding="utf-8")
+    piped = subprocess.run([*command, "/dev/stdin"], input=DEV.read_bytes(), capture_output=True, check=True)
+    plain = subprocess.run([*command, str(DEV)], capture_output=True, check=True)
+    assert json.loads(piped.stdout)["corpus"]["sha256"] == json.loads(plain.stdout)["corpus"]["sha256"]
+
+
+def test_a_closed_standard_output_is_said_without_a_traceback() -> None:
+    command = f"{sys.executable} -m quotebench corpora >&-"
+    done = subprocess.run(command, shell=True, capture_output=True, text=True, check=False)
+    assert (done.returncode, "Traceback" in done.stderr) == (2, False)
+    assert "standard output is closed" in done.stderr
