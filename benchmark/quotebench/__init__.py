@@ -11,7 +11,18 @@ TYPE_CHECKING = False  # type checkers take it as true; importing it from typing
 if TYPE_CHECKING:
     from quotebench.agreements.result import Agreement
     from quotebench.api import agreement, compare, explain, run, score
-    from quotebench.exceptions import InvalidData, Problem, QuotebenchError, TextMissing, UnknownCorpus
+    from quotebench.exceptions import (
+        InvalidData,
+        MissingExtra,
+        NotReady,
+        Problem,
+        QuotebenchError,
+        SystemFailed,
+        TextMissing,
+        UnknownCorpus,
+        UnknownSystem,
+        UsageError,
+    )
     from quotebench.explanations.explanation import Explanation
     from quotebench.gold.corpora import Corpus, labels, load
     from quotebench.inference.intervals import Settings
@@ -44,6 +55,11 @@ _PLACES = {
     "Prediction": "quotebench.rows.structs",
     "InvalidData": "quotebench.exceptions",
     "Problem": "quotebench.exceptions",
+    "UsageError": "quotebench.exceptions",
+    "UnknownSystem": "quotebench.exceptions",
+    "SystemFailed": "quotebench.exceptions",
+    "NotReady": "quotebench.exceptions",
+    "MissingExtra": "quotebench.exceptions",
     "QuotebenchError": "quotebench.exceptions",
     "TextMissing": "quotebench.exceptions",
     "UnknownCorpus": "quotebench.exceptions",
@@ -59,13 +75,18 @@ __all__ = [
     "Entity",
     "Explanation",
     "InvalidData",
+    "MissingExtra",
+    "NotReady",
     "Prediction",
     "Problem",
     "QuotebenchError",
     "Report",
     "Settings",
+    "SystemFailed",
     "TextMissing",
     "UnknownCorpus",
+    "UnknownSystem",
+    "UsageError",
     "__version__",
     "agreement",
     "compare",

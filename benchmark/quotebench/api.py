@@ -18,7 +18,7 @@ from quotebench.exceptions import Problem, UsageError
 from quotebench.gold.corpora import Corpus
 from quotebench.inference.intervals import Settings
 from quotebench.inference.paired import PERMUTATIONS
-from quotebench.inputs import Gold, Predictions, checked, gold_of, read
+from quotebench.inputs import Gold, Predictions, checked, gold_of, keep_apart, read
 from quotebench.reports.pairs import PairRow, pair_rows
 from quotebench.reports.report import Report, report
 from quotebench.rows.reading import Rows
@@ -197,6 +197,7 @@ def explain(
 ) -> "Explanation":
     """Every error, each in one class, and what putting each class right would bring. `out`: where to write the page.
     Raises what `score` raises."""
+    keep_apart(out, predictions, gold)
     loaded = gold_of(corpus, split, gold, articles)
     name, rows = read(predictions, loaded.articles)
     found = explain_rows(rows, loaded, {"name": name}, threshold, None)

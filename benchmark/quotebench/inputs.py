@@ -72,6 +72,14 @@ def _rows(given: object) -> Iterable[object]:
     return given
 
 
+def keep_apart(out: object, *read: object) -> None:
+    """Raises UsageError if what is to be written is a file that is read."""
+    for path in read:
+        files = [Path(one) for one in (out, path) if isinstance(one, str | Path)]
+        if len(files) == 2 and all(map(Path.exists, files)) and files[0].samefile(files[1]):
+            raise UsageError(f"the page would be written over {path}; name another file for it")
+
+
 def checked(rows: Rows[Prediction], articles: Sequence[Article]) -> Rows[Prediction]:
     """Rows that have the right types checked against the articles that they are about, as `read` does. Raises
     InvalidData with every fault."""

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 import quotebench
+from quotebench.commands.main import main
 from quotebench.gold.corpora import gold_files
 
 DEV = gold_files("wire")[1]
@@ -169,3 +170,38 @@ def test_a_closed_standard_output_is_said_without_a_traceback() -> None:
     done = subprocess.run(command, shell=True, capture_output=True, text=True, check=False)
     assert (done.returncode, "Traceback" in done.stderr) == (2, False)
     assert "standard output is closed" in done.stderr
+
+
+def test_a_page_is_never_written_over_what_it_is_about(tmp_path: Path) -> None:
+    file = tmp_path / "mine.jsonl"
+    file.write_text(LINE, encoding="utf-8")
+    with pytest.raises(quotebench.QuotebenchError, match="would be written over"):
+        quotebench.explain(file, "wire", "dev", out=file)
+    assert main(["explain", str(file), "--split", "dev", "--out", str(file)]) == 2
+    assert file.read_text(encoding="utf-8") == LINE
+
+
+def test_sheets_that_were_edited_are_never_written_over(tmp_path: Path) -> None:
+    command = ["sheets", "--split", "dev", "--out", str(tmp_path)]
+    assert main(command) == main(command) == 0, "what is the same may be written again"
+    sheet = tmp_path / "wire-e04-table.sheet"
+    edited = sheet.read_bytes().replace(b"{a2|", b"{a1|", 1)
+    sheet.write_bytes(edited)
+    assert main(command) == 2
+    assert sheet.read_bytes() == edited
+
+
+def test_what_a_name_may_be_is_said_where_it_is_another() -> None:
+    with pytest.raises(quotebench.InvalidData, match="expected one of 'direct', 'indirect', 'mixed'"):
+        quotebench.score([{**ROW, "type": "Direct"}], **HOW)
+
+
+def test_verdicts_tell_who_is_not_known_and_what_is_not_there() -> None:
+    rows = [{**ROW, "speaker": "No Such Person"}, {**ROW, "quote": "We shall fight in every harbour of the north"}]
+    verdicts = {pair.prediction: pair.verdict for pair in quotebench.score(rows, **HOW).pairs}
+    assert (verdicts[0], verdicts[1]) == ("unresolved speaker", "not in the text")
+
+
+def test_systems_that_are_the_same_differ_by_zero_without_a_sign() -> None:
+    found = quotebench.compare({"one": [ROW], "other": [ROW]}, "wire", "dev")
+    assert "-0.0" not in str(found) + json.dumps(found.to_dict())

@@ -62,7 +62,7 @@ EXPECTED = [
     row("t1", "not counted", "a3", 3, **LUND),
     row("t1", "wrong speaker", "a4", 4, **RUIZ),
     row("t1", "missed", "a5", None),
-    row("t1", "spurious", None, 0, quote="nobody wrote these words anywhere", **RUIZ),
+    row("t1", "not in the text", None, 0, quote="nobody wrote these words anywhere", **RUIZ),
     row("t2", "missed", "a1", None),
     row("t2", "missed", "a2", None),
     row("t2", "not counted", "a3", None),
@@ -107,7 +107,7 @@ def test_pairs_add_up_to_the_counts(rows: list[Prediction], corpus: Corpus) -> N
     paired = [one for one in found.pairs if one.similarity is not None and one.verdict != "not counted"]
     assert verdicts.count("right") == found["triple"].tp
     assert len(paired) == found["quote"].tp
-    assert verdicts.count("spurious") == found["quote"].fp
+    assert verdicts.count("spurious") + verdicts.count("not in the text") == found["quote"].fp
     assert verdicts.count("missed") == found["quote"].fn
 
 

@@ -4,7 +4,8 @@ import argparse
 import sys
 from pathlib import Path
 
-from quotebench.gold.corpora import NAMES, Corpus
+from quotebench.commands.console import say
+from quotebench.gold.corpora import NAMES, Corpus, available, gold_files
 from quotebench.inference.intervals import RESAMPLES, SEED, Settings
 from quotebench.rows.reading import Rows
 from quotebench.rows.structs import Prediction
@@ -22,6 +23,12 @@ def add_gold(parser: argparse.ArgumentParser) -> None:
     which.add_argument("--gold", type=Path, metavar="FILE", help="your own gold instead of a corpus")
     parser.add_argument("--split", metavar="S", help="only this split of it (train, dev, test)")
     add_articles(parser)
+
+
+def note_splits(options: argparse.Namespace) -> None:
+    """Say so where all splits of a corpus are scored together."""
+    if options.gold is None and options.split is None and len(gold_files(options.corpus or available()[0])) > 1:
+        say("note: all splits together, train too; systems are compared on --split dev and --split test")
 
 
 def add_articles(parser: argparse.ArgumentParser) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 from quotebench.commands import arguments
 from quotebench.commands.console import say, show, show_json, warn
 from quotebench.exceptions import UsageError
+from quotebench.inputs import keep_apart
 
 
 def options(parser: argparse.ArgumentParser) -> None:
@@ -23,6 +24,7 @@ def run(options: argparse.Namespace) -> int:
 
     if options.out is None and not options.json:
         raise UsageError("give --out report.html for the page, or --json")
+    keep_apart(options.out, options.file, options.gold)
     corpus = arguments.gold(options)
     name, rows = arguments.predictions(options.file, corpus)
     found = explain_rows(rows, corpus, {"name": name}, options.threshold, None)

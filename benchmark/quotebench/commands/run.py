@@ -52,6 +52,8 @@ def run(options: argparse.Namespace) -> int:
         raise UsageError("--all takes every corpus whole; leave --corpus, --gold and --split out")
     options.out.mkdir(parents=True, exist_ok=True)  # fails now rather than after the systems have run
     systems = loaded(options.systems)
+    if not options.all:
+        arguments.note_splits(options)
     corpora = compared(options.articles) if options.all else [arguments.gold(options)]
     check_files(systems.values(), None if options.all else corpora[0].articles)
     lines: list[Line] = []

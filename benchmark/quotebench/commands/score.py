@@ -53,6 +53,7 @@ def run(options: argparse.Namespace) -> int:
                 progress=advance,
             )
     warn(report.warnings)
+    arguments.note_splits(options)
     if silent := report.system["articles_without_predictions"]:
         say(f"note: {silent} of {report.count} articles have no prediction; they count as answered with nothing")
     if report.intervals and report.units < FEW_UNITS:

@@ -43,7 +43,10 @@ def run(options: argparse.Namespace) -> int:
             f"{', '.join(lost)}: no sheet can hold this: a '|', ';' or line break in a name, alias or note, or a "
             "heading of a sheet alone on a line of the text"
         )
-    for name, sheet in sheets.items():
-        write(options.out / f"{name}.sheet", (sheet.encode(),))
+    files = {options.out / f"{name}.sheet": sheet.encode() for name, sheet in sheets.items()}
+    if edited := [str(path) for path, sheet in files.items() if path.exists() and path.read_bytes() != sheet]:
+        raise UsageError(f"{', '.join(edited)}: there already, and not the same; nothing was written, name another DIR")
+    for path, sheet in files.items():
+        write(path, (sheet,))
     say(f"{len(articles)} sheets in {options.out}; correct them, then run: quotebench build {options.out} --out FILE")
     return 0

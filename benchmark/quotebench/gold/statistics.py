@@ -28,7 +28,7 @@ def statistics(articles: Sequence[Article]) -> dict[str, int]:
     words = [len(article.text.split()) for article in articles if article.text is not None]
     return {
         "articles": len(articles),
-        "events": len({article.event for article in articles}),
+        "events": len({article.event for article in articles} - {None}),
         "words": sum(words),
         "words in the shortest article": min(words, default=0),
         "words in the longest article": max(words, default=0),

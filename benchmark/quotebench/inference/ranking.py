@@ -68,5 +68,6 @@ def standings(systems: Mapping[str, Counts], permutations: int, settings: Settin
 
 def _turned(found: Difference) -> Difference:
     """The difference the other way round."""
-    interval = None if found.interval is None else (-found.interval[1], -found.interval[0])
-    return found._replace(value=None if found.value is None else -found.value, interval=interval)
+    # 0.0 - 0.0 is 0.0, where -0.0 would be printed with its sign.
+    interval = None if found.interval is None else (0.0 - found.interval[1], 0.0 - found.interval[0])
+    return found._replace(value=None if found.value is None else 0.0 - found.value, interval=interval)

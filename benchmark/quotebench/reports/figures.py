@@ -12,7 +12,7 @@ def percent(value: float | None) -> str:
 
 def signed(value: float | None) -> str:
     """A difference of two measures: +1.3."""
-    return "-" if value is None else f"{100 * value:+.1f}"
+    return "-" if value is None else f"{100 * value + 0.0:+.1f}"  # a zero has no sign of its own
 
 
 def interval(bounds: Interval | None, show: Callable[[float], str] = percent) -> str:

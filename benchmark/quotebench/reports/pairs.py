@@ -16,12 +16,13 @@ from quotebench.text.spans import Span
 class PairRow:
     """A gold attribution and the prediction paired with it under the relaxed threshold, or one of them alone.
 
-    `verdict`: "right" if the triple agrees, else what does not ("wrong speaker", "wrong speaker and source"); "missed"
-    and "spurious" for what has no counterpart; "not counted" for optional gold and what is paired with it. `gold` is
-    the id of the gold attribution, `prediction` the place of the row among those given, from 0. Speakers and sources
-    are names of the article's entities; `speakers` is None where what was answered (`speaker`) names nobody of the
-    article, `source` None where it names no channel of it. Spans are [start, end) offsets of characters from the first
-    to the last letter or digit; `similarity` is the Jaccard index of the two quotes, from 0 to 1.
+    `verdict`: "right" if the triple agrees, else what does not ("wrong speaker", "unresolved speaker", "wrong speaker
+    and source"); for what has no counterpart "missed", "spurious", or "not in the text" where the quote stands nowhere;
+    "not counted" for optional gold and what is paired with it. `gold` is the id of the gold attribution, `prediction`
+    the place of the row among those given, from 0. Speakers and sources are names of the article's entities; `speakers`
+    is None where what was answered (`speaker`) names nobody of the article, `source` None where it names no channel of
+    it. Spans are [start, end) offsets of characters from the first to the last letter or digit; `similarity` is the
+    Jaccard index of the two quotes, from 0 to 1.
     """
 
     article: str
@@ -108,8 +109,11 @@ class _Article:
 
 def _verdict(gold: Claim | None, answer: Claim | None, pair: Pair | None) -> str:
     if pair is None:
-        return "spurious" if gold is None else "missed" if gold.required else "not counted"
+        if gold is None:
+            return "spurious" if answer is not None and answer.quote else "not in the text"
+        return "missed" if gold.required else "not counted"
     if not pair.counted:
         return "not counted"
     wrong = [aspect for aspect in LEVELS[HEADLINE] if aspect not in pair.agrees]
-    return f"wrong {' and '.join(wrong)}" if wrong else "right"
+    how = "unresolved" if wrong[:1] == ["speaker"] and answer is not None and answer.speakers is None else "wrong"
+    return f"{how} {' and '.join(wrong)}" if wrong else "right"

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from functools import lru_cache
 from itertools import islice
 from pathlib import Path
-from typing import Annotated, Generic, TypeVar, Union, get_args, get_origin
+from typing import Annotated, Generic, Literal, TypeVar, Union, get_args, get_origin
 
 import msgspec
 
@@ -297,7 +297,8 @@ def _value_faults(value: object, kind: object, where: str) -> Iterator[tuple[str
             msgspec.convert(value, kind)
         except msgspec.ValidationError as error:
             place, message = _plain(str(error))
-            yield where + place, message
+            named = [repr(value) for part in _members(kind) if get_origin(part) is Literal for value in get_args(part)]
+            yield where + place, f"{message}; expected one of {', '.join(named)}" if named else message
 
 
 def _members(kind: object) -> tuple[object, ...]:
