@@ -50,7 +50,7 @@ def hashes(articles: Sequence[str]) -> Ints:
 def index(path: Path) -> Index:
     """The index of a file of predictions. Raises Irregular, and OSError if it cannot be read."""
     decoder = msgspec.json.Decoder(_Key)
-    runs: list[tuple[Ints, Ints]] = []
+    found, begun = bytearray(), bytearray()  # they grow in place, where arrays would be held twice
     scores = utterances = False
     size = 0
     with path.open("rb") as file:
@@ -65,15 +65,16 @@ def index(path: Path) -> Index:
             if len(begins) != len(keys):
                 raise Irregular  # empty lines
             heads = np.flatnonzero(np.concatenate(([True], keys[1:] != keys[:-1])))
-            runs.append((keys[heads], begins[heads] + start))
+            found += keys[heads].tobytes()
+            begun += (begins[heads] + start).tobytes()
             scores = scores or b'"score"' in chunk
             utterances = utterances or b'"utterance"' in chunk
             size = end
-    found = np.concatenate([np.zeros(0, dtype=np.int64), *(keys for keys, _ in runs)])
-    starts = np.concatenate([np.zeros(0, dtype=np.int64), *(begins for _, begins in runs)])
-    del runs
+    starts = np.frombuffer(begun, dtype=np.int64)
     lengths = np.diff(starts, append=size)
     if len(lengths) and lengths.max() >= 1 << 32:
         raise Irregular  # gigabytes about one article
-    order = np.argsort(found, kind="stable")
-    return Index(found[order], starts[order], lengths.astype(np.uint32)[order], Carried(scores, utterances))
+    short = lengths.astype(np.uint32)
+    del lengths
+    order = np.argsort(np.frombuffer(found, dtype=np.int64), kind="stable")
+    return Index(np.frombuffer(found, dtype=np.int64)[order], starts[order], short[order], Carried(scores, utterances))

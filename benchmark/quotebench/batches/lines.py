@@ -12,7 +12,7 @@ from quotebench.rows.structs import Article, Prediction
 
 Row = TypeVar("Row", Article, Prediction)
 
-CHUNK = 1 << 20
+CHUNK = 1 << 21
 """Bytes read at once, more only where a line is longer."""
 
 

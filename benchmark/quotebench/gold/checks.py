@@ -2,7 +2,9 @@
 
 import hashlib
 import itertools
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+
+import numpy as np
 
 from quotebench.rows.structs import ARTICLE, ID, PHENOMENA, Article, Attribution
 from quotebench.text.characters import ContentRanks, unaccented
@@ -105,8 +107,10 @@ def _labelled(article: Article) -> Iterator[tuple[str, tuple[Span, ...]]]:
 def _span_faults(article: Article) -> Iterator[Fault]:
     ranks = ContentRanks(article.text) if article.text is not None else None
     length = len(article.text) if article.text is not None else None
-    for field, spans in _labelled(article):
-        for start, end in spans:
+    labelled = list(_labelled(article))
+    good = _all_hold_content([span for _, spans in labelled for span in spans], ranks)
+    for field, spans in labelled:
+        for start, end in () if good else spans:
             if not 0 <= start < end or (length is not None and end > length):
                 limit = "" if length is None else f" <= {length}, the length of the text"
                 yield field, f"[{start}, {end}] is no span of the text; expected 0 <= start < end{limit}"
@@ -117,6 +121,19 @@ def _span_faults(article: Article) -> Iterator[Fault]:
                 yield field, "is empty; a quote has one span or more"
             if any(one[1] > other[0] for one, other in itertools.pairwise(spans)):
                 yield field, "spans must be in order of the text and not overlap"
+
+
+def _all_hold_content(spans: Sequence[Span], ranks: ContentRanks | None) -> bool:
+    """Whether all spans lie in the text and hold a letter or digit, at one look; as a rule they do."""
+    if ranks is None:
+        return False
+    try:
+        edges = np.array(spans, dtype=np.int64).reshape(-1, 2)
+    except OverflowError:
+        return False
+    start, end = edges[:, 0], edges[:, 1]
+    inside = bool(((start >= 0) & (start < end) & (end < len(ranks.before))).all())
+    return inside and bool((ranks.before[start] < ranks.before[end]).all())
 
 
 def _nesting_faults(article: Article) -> Iterator[Fault]:
