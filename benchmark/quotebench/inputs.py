@@ -31,7 +31,7 @@ def gold_of(
     folder = None if articles is None else Path(articles)
     given = corpus if gold is None else gold
     if isinstance(given, Corpus):
-        return corpora.with_text(corpora.of_split(given, split), folder)
+        return corpora.sound(corpora.with_text(corpora.of_split(given, split), folder))
     if not isinstance(given, str | Path | None) or isinstance(corpus, Path):
         raise UsageError(
             f"got {type(given).__name__} for the gold; give the name of a corpus, a Corpus, or the path of a gold file "

@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 import quotebench
 from quotebench.commands.main import main
@@ -60,6 +61,17 @@ def test_a_corpus_and_gold_of_ones_own_are_never_given_together() -> None:
         quotebench.score([ROW], DEV)  # type: ignore[arg-type]
     with pytest.raises(quotebench.UnknownCorpus):
         quotebench.score([ROW], "")
+
+
+def test_a_corpus_made_by_hand_is_checked_as_a_file_is() -> None:
+    corpus = quotebench.load("wire", "dev")
+    article = corpus.articles[0]
+    for articles, said in (
+        ((article, article), "stands in wire:1 already"),
+        ((replace(article, text=(article.text or "")[:100], sha256=None),), "is no span of the text"),
+    ):
+        with pytest.raises(quotebench.InvalidData, match=said):
+            quotebench.score([], corpus._replace(articles=articles))
 
 
 def test_half_a_character_is_told_where_it_stands() -> None:
