@@ -62,7 +62,8 @@ def score(
     pieces are done.
 
     Raises InvalidData with every fault of the predictions, UnknownCorpus, TextMissing, ValueError for a threshold out
-    of range, OSError for a file that cannot be read.
+    of range, UsageError (a ValueError) for arguments that do not go together or are no rows, OSError for a file that
+    cannot be read.
     """
     checked_threshold(threshold)
     if jobs is not None and (isinstance(jobs, bool) or not isinstance(jobs, int) or jobs < 1):

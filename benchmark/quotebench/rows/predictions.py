@@ -1,10 +1,10 @@
-"""Predictions checked against the articles they are about, and put together by article."""
+"""Predictions checked against the articles they are about."""
 
 import difflib
 import math
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
-from quotebench.exceptions import InvalidData, Problem, shortened
+from quotebench.exceptions import Problem, shortened
 from quotebench.limits import MOST_PROBLEMS
 from quotebench.rows.reading import Rows
 from quotebench.rows.structs import Article, Prediction
@@ -17,16 +17,6 @@ _COMPARISONS = 100_000
 
 _LONGEST_COMPARED = 200
 """Characters of an id beyond which it is not compared."""
-
-
-def by_article(rows: Rows[Prediction], articles: Sequence[Article]) -> dict[str, list[Prediction]]:
-    """The predictions of each article, an empty list where there are none. Raises InvalidData with every fault."""
-    if problems := prediction_problems(rows, articles):
-        raise InvalidData(problems)
-    grouped: dict[str, list[Prediction]] = {article.article: [] for article in articles}
-    for row in rows.rows:
-        grouped[row.article].append(row)
-    return grouped
 
 
 def prediction_problems(rows: Rows[Prediction], articles: Sequence[Article]) -> list[Problem]:
