@@ -5,6 +5,7 @@ import csv
 import io
 import itertools
 import json
+from collections import Counter
 from collections.abc import Callable, Hashable, Sequence
 from fractions import Fraction
 from pathlib import Path
@@ -16,9 +17,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.console import Console
 
-from quotebench.agreements import kappa, unitizing
+from quotebench.agreements import unitizing
 from quotebench.agreements.agreeing import agreement
-from quotebench.agreements.coefficients import coefficients
+from quotebench.agreements.coefficients import coefficient, coefficients, kappa_disagreement
 from quotebench.agreements.disagreements import Disagreement
 from quotebench.agreements.result import Agreement, Coefficients
 from quotebench.agreements.sheet import sheet, write_sheet
@@ -86,12 +87,12 @@ def kinds(found: Agreement) -> list[tuple[str, str, str]]:
     ],
 )
 def test_kappa_of_tables_worked_out_by_hand(cells: dict[tuple[str, str], int], expected: float) -> None:
-    assert float(kappa.coefficient(*kappa.disagreement(cells))) == pytest.approx(expected, abs=1e-12)
+    assert float(coefficient(*kappa_disagreement(cells))) == pytest.approx(expected, abs=1e-12)
 
 
 @pytest.mark.parametrize("cells", [{}, {("yes", "yes"): 7}])
 def test_kappa_is_undefined_where_chance_alone_agrees_on_all(cells: dict[tuple[str, str], int]) -> None:
-    assert np.isnan(kappa.coefficient(*kappa.disagreement(cells)))
+    assert np.isnan(coefficient(*kappa_disagreement(cells)))
 
 
 pairs = st.lists(st.tuples(st.sampled_from("abc"), st.sampled_from("abc")), min_size=1, max_size=12)
@@ -101,7 +102,7 @@ pairs = st.lists(st.tuples(st.sampled_from("abc"), st.sampled_from("abc")), min_
 @given(pairs, st.permutations("abc"))
 def test_kappa_is_what_its_definition_says(items: list[tuple[str, str]], names: list[str]) -> None:
     chance = Fraction(sum(one == other for (one, _), (_, other) in itertools.product(items, items)), len(items) ** 2)
-    value = float(kappa.coefficient(*kappa.disagreement(kappa.table(items))))
+    value = float(coefficient(*kappa_disagreement(Counter(items))))
     if chance == 1:
         assert np.isnan(value)
         return
@@ -110,7 +111,7 @@ def test_kappa_is_what_its_definition_says(items: list[tuple[str, str]], names: 
     assert -1 - 1e-12 <= value <= 1
     renamed = dict(zip("abc", names, strict=True))
     for changed in ([(b, a) for a, b in items], [(renamed[a], renamed[b]) for a, b in items]):
-        again = float(kappa.coefficient(*kappa.disagreement(kappa.table(changed))))
+        again = float(coefficient(*kappa_disagreement(Counter(changed))))
         assert again == pytest.approx(value, abs=1e-12)
 
 
@@ -181,7 +182,7 @@ def test_alpha_is_what_its_definition_says(one: list[tuple[int, str]], other: li
         characters.append(each + [("", None)] * (length - at))
     continuum = unitizing.stretches(claims(*units[0]), claims(*units[1]), length)
     sums = unitizing.sums(continuum, *(list(found.values()) for found in units))
-    value = float(kappa.coefficient(*unitizing.disagreement(sums)))
+    value = float(coefficient(*unitizing.disagreement(sums)))
     expected = by_definition(*characters)
     if expected is None:
         assert np.isnan(value)

@@ -11,11 +11,11 @@ from quotebench.agreements.disagreements import (
     utterance_disagreements,
 )
 from quotebench.agreements.inventories import inventory_disagreements
-from quotebench.agreements.kappa import Floats
 from quotebench.agreements.result import Agreement, Coefficient, Coefficients
 from quotebench.exceptions import InvalidData, Problem
 from quotebench.gold.corpora import Corpus
 from quotebench.inference.intervals import Interval, Settings
+from quotebench.inference.sampling import Floats
 from quotebench.reports.report import report
 from quotebench.rows.structs import Article
 from quotebench.scoring.claims import Matching, matchings
@@ -43,10 +43,10 @@ def agreement(
     scored = score_labelings(one.articles, second, checked_threshold(threshold))
     found = list(matchings(scored))
     names, rows = matrix([statistics(*both) for both in zip(one.articles, second, found, strict=True)])
-    intervals = None if resampling is None else coefficient_intervals(one.articles, names, rows, resampling)
+    intervals = {} if resampling is None else coefficient_intervals(one.articles, names, rows, resampling)
     return Agreement(
         report=report(counted(scored), one, threshold, {"name": other.name, "sha256": other.sha256}, resampling),
-        total=_coefficients(names, rows.sum(axis=0), intervals or {}),
+        total=_coefficients(names, rows.sum(axis=0), intervals),
         articles={one.article: _coefficients(names, row, {}) for one, row in zip(found, rows, strict=True)},
         disagreements=_disagreements(one.articles, second, found),
     )
@@ -66,33 +66,27 @@ def _coefficients(names: Sequence[str], sums: Floats, intervals: Mapping[str, In
 def _disagreements(
     one: Sequence[Article], other: Sequence[Article], matched: Sequence[Matching]
 ) -> tuple[Disagreement, ...]:
-    found: dict[str, list[Disagreement]] = {article.article: [] for article in one}
+    """Article by article, in each in the order of the text, then of kinds; what has no place comes first."""
+    rows = list(utterance_disagreements(one, other, matched))
     for a, b, matching in zip(one, other, matched, strict=True):
         sides = Side(a), Side(b)
-        found[a.article] += attribution_disagreements(*sides, matching)
-        found[a.article] += inventory_disagreements(*sides, same_entities(a, b))
-    for row in utterance_disagreements(one, other, matched):
-        found[row.article].append(row)
-    return tuple(row for rows in found.values() for row in sorted(rows, key=_in_text))
+        rows += attribution_disagreements(*sides, matching)
+        rows += inventory_disagreements(*sides, same_entities(a, b))
+    numbers = {article.article: i for i, article in enumerate(one)}
 
+    def order(row: Disagreement) -> tuple[object, ...]:
+        place = (-1, -1) if row.start is None or row.end is None else (row.start, row.end)
+        return numbers[row.article], *place, KINDS.index(row.kind), row.a_id, row.b_id, row.a, row.b
 
-def _in_text(row: Disagreement) -> tuple[object, ...]:
-    """Order within an article: of the text, then of kinds; what has no place comes first."""
-    place = (-1, -1) if row.start is None or row.end is None else (row.start, row.end)
-    return *place, KINDS.index(row.kind), row.a_id, row.b_id, row.a, row.b
+    return tuple(sorted(rows, key=order))
 
 
 def _problems(one: Corpus, other: Corpus) -> Iterator[Problem]:
     mine, theirs = ({article.article: article.text for article in corpus.articles} for corpus in (one, other))
-    for name, lacking, having in ((other.name, theirs, mine), (one.name, mine, theirs)):
-        for article in having:
-            if article not in lacking:
-                yield _problem(name, f"lacks {article!r}, which the other labeling has")
-    for article in mine:
-        if article in theirs and mine[article] != theirs[article]:
-            yield _problem(other.name, f"has another text of {article!r} than the other labeling")
-
-
-def _problem(name: str, what: str) -> Problem:
-    message = f"{what}; agreement needs the same articles in both"
-    return Problem(file=name, line=None, field="article", message=message)
+    lacks, differs = "lacks {!r}, which the other labeling has", "has another text of {!r} than the other labeling"
+    found = [(other.name, lacks, id) for id in mine if id not in theirs]
+    found += [(one.name, lacks, id) for id in theirs if id not in mine]
+    found += [(other.name, differs, id) for id in mine if id in theirs and mine[id] != theirs[id]]
+    for name, what, id in found:
+        message = f"{what.format(id)}; agreement needs the same articles in both"
+        yield Problem(file=name, line=None, field="article", message=message)

@@ -1,6 +1,7 @@
 """What two labelings of one article disagree about in its entities, their mentions and the article's own head."""
 
 from collections.abc import Iterator, Mapping
+from itertools import zip_longest
 
 from quotebench.agreements.disagreements import NOTHING, Disagreement, Side, stretch
 from quotebench.rows.structs import Entity
@@ -17,18 +18,17 @@ def inventory_disagreements(one: Side, other: Side, counterpart: Mapping[str, st
     article = one.article.article
     mine, theirs = ({entity.id: entity for entity in side.article.entities} for side in (one, other))
     pairs = {counterpart[id]: id for id in theirs if counterpart[id] in mine}
-    for entity in mine.values():
-        if entity.id not in pairs:
-            said = _described(one, entity)
-            yield Disagreement(article, "entity", entity.id, "", *stretch(entity.mentions[:1]), said, NOTHING)
-        elif entity.kind != theirs[pairs[entity.id]].kind:
-            ids = entity.id, pairs[entity.id]
-            place = stretch(entity.mentions[:1] or theirs[ids[1]].mentions[:1])
-            yield Disagreement(article, "entity kind", *ids, *place, entity.kind, theirs[ids[1]].kind)
-    for entity in theirs.values():
-        if entity.id not in pairs.values():
-            said = _described(other, entity)
-            yield Disagreement(article, "entity", "", entity.id, *stretch(entity.mentions[:1]), NOTHING, said)
+    for a in mine.values():
+        place = stretch(a.mentions[:1])
+        if a.id not in pairs:
+            yield Disagreement(article, "entity", a.id, "", *place, _described(one, a), NOTHING)
+        elif a.kind != (b := theirs[pairs[a.id]]).kind:
+            place = stretch(a.mentions[:1] or b.mentions[:1])
+            yield Disagreement(article, "entity kind", a.id, b.id, *place, a.kind, b.kind)
+    for b in theirs.values():
+        if b.id not in pairs.values():
+            place = stretch(b.mentions[:1])
+            yield Disagreement(article, "entity", "", b.id, *place, NOTHING, _described(other, b))
     yield from _mentions(one, other, mine, theirs, pairs)
     for field in ("outlet", "date"):
         a, b = getattr(one.article, field), getattr(other.article, field)
@@ -40,15 +40,12 @@ def _mentions(
     one: Side, other: Side, mine: Mapping[str, Entity], theirs: Mapping[str, Entity], pairs: Mapping[str, str]
 ) -> Iterator[Disagreement]:
     """Mentions that only one labeling has; one that both have for different entities is one disagreement."""
-    back = {b: a for a, b in pairs.items()}
     only_a = _unmatched(mine, theirs, pairs)
-    only_b = _unmatched(theirs, mine, back)
+    only_b = _unmatched(theirs, mine, {b: a for a, b in pairs.items()})
     for span in sorted({*only_a, *only_b}):
-        a, b = only_a.get(span, []), only_b.get(span, [])
-        for k in range(max(len(a), len(b))):
-            ids = a[k] if k < len(a) else "", b[k] if k < len(b) else ""
-            said = one.entity(ids[0]) if ids[0] else NOTHING, other.entity(ids[1]) if ids[1] else NOTHING
-            yield Disagreement(one.article.article, "mention", *ids, *span, *said)
+        for a, b in zip_longest(only_a.get(span, ()), only_b.get(span, ()), fillvalue=""):
+            said = one.entity(a) if a else NOTHING, other.entity(b) if b else NOTHING
+            yield Disagreement(one.article.article, "mention", a, b, *span, *said)
 
 
 def _unmatched(

@@ -1,5 +1,6 @@
 """The agreement of two labelings, read from Python, as JSON or as tables; "-" is what is undefined."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
@@ -8,7 +9,7 @@ import msgspec
 
 from quotebench.agreements.disagreements import KINDS, Disagreement
 from quotebench.inference.intervals import Interval
-from quotebench.reports.figures import percent
+from quotebench.reports.figures import interval, percent
 from quotebench.reports.measures import Measures, Score
 from quotebench.reports.report import Report
 from quotebench.reports.shown import Shown
@@ -74,8 +75,8 @@ class Agreement(Shown):
     @property
     def kinds(self) -> dict[str, tuple[int, int]]:
         """How many disagreements there are of each kind, and how many of them are about what both require."""
-        rows = {kind: [one for one in self.disagreements if one.kind == kind] for kind in KINDS}
-        return {kind: (len(found), sum(one.counts for one in found)) for kind, found in rows.items()}
+        found = Counter((one.kind, one.counts) for one in self.disagreements)
+        return {kind: (found[kind, True] + found[kind, False], found[kind, True]) for kind in KINDS}
 
     def to_dict(self) -> dict[str, object]:
         """The report in its stable form, with an `agreement` beside its levels, for each article too."""
@@ -123,7 +124,7 @@ def _coefficients(total: Coefficients) -> "Table":
         table.add_row(title, style="bold")
         for name, words in names.items():
             one = family[name]
-            table.add_row(f"  {words}", _decimal(one.value), _interval(one), f"{one.size} {size}")
+            table.add_row(f"  {words}", _decimal(one.value), interval(one.interval, _decimal), f"{one.size} {size}")
         table.add_section()
     return table
 
@@ -152,7 +153,3 @@ def _by_article(articles: Mapping[str, Coefficients], measures: Mapping[str, Mea
             *(percent(levels[level].f1) for level in ("quote", "triple")),
         )
     return table
-
-
-def _interval(one: Coefficient) -> str:
-    return "" if one.interval is None else " to ".join(map(_decimal, one.interval))

@@ -10,15 +10,17 @@ attributions cover, and its value is the set of their values; where none does th
 
 from collections import Counter
 from collections.abc import Hashable, Mapping, Sequence
-from typing import NamedTuple
+from itertools import groupby
+from operator import itemgetter
+from typing import Any, NamedTuple
 
 import numpy as np
 
-from quotebench.agreements.kappa import Floats, Number
+from quotebench.inference.sampling import Floats
 from quotebench.scoring.claims import Claim
 
-Value = frozenset[Hashable]
-"""The values of the attributions that cover a character; empty in a gap."""
+Number = float | Floats
+"""One number, or an array of them, one a resample."""
 
 
 class Stretch(NamedTuple):
@@ -34,14 +36,15 @@ class Sums(NamedTuple):
     """What alpha is made of, for two coders; each number, or array of numbers, is a sum over continua.
 
     `total`: characters, counted once for each coder. `agreed`: those whose value is the same for both. `gaps`: those in
-    gaps. `own`: squared lengths of the units, which a unit shares with itself. `units`: characters in units, by value.
+    gaps. `own`: squared lengths of the units, which a unit shares with itself. `units`: characters in units, by value,
+    the set of the values of the attributions that cover a character, or what it is called.
     """
 
     total: Number
     agreed: Number
     gaps: Number
     own: Number
-    units: Mapping[Value, Number]
+    units: Mapping[Any, Number]
 
 
 def stretches(one: Sequence[Claim], other: Sequence[Claim], length: int) -> list[Stretch]:
@@ -69,17 +72,16 @@ def stretches(one: Sequence[Claim], other: Sequence[Claim], length: int) -> list
 
 def sums(continuum: Sequence[Stretch], one: Sequence[Hashable], other: Sequence[Hashable]) -> Sums:
     """The sums of one continuum; `one` and `other` hold the value of each attribution of either labeling."""
-    agreed = gaps = 0
-    units: Counter[Value] = Counter()
+    agreed = 0
+    units: Counter[frozenset[Hashable]] = Counter()
     for length, *covers in continuum:
         mine, theirs = (frozenset(values[i] for i in cover) for cover, values in zip(covers, (one, other), strict=True))
         agreed += 2 * length * (mine == theirs)
-        for value in (mine, theirs):
-            if value:
-                units[value] += length
-            else:
-                gaps += length
-    own = sum(n * n for side in (1, 2) for n in _lengths(continuum, side))
+        units[mine] += length
+        units[theirs] += length
+    gaps = units.pop(frozenset(), 0)
+    covered = (run for side in (1, 2) for cover, run in groupby(continuum, itemgetter(side)) if cover)
+    own = sum(sum(stretch.length for stretch in run) ** 2 for run in covered)
     return Sums(2 * sum(stretch.length for stretch in continuum), agreed, gaps, own, units)
 
 
@@ -94,17 +96,3 @@ def disagreement(given: Sums) -> tuple[Floats, Floats]:
     possible = total**2 - gaps - own
     chance = np.divide(total * (possible - alike), possible, out=np.zeros_like(possible), where=possible > 0)
     return total - agreed, chance
-
-
-def _lengths(continuum: Sequence[Stretch], side: int) -> list[int]:
-    """The lengths of one coder's units: neighbouring stretches with the same cover are one."""
-    lengths: list[int] = []
-    last: object = frozenset()
-    for stretch in continuum:
-        cover = stretch[side]
-        if cover and cover == last:
-            lengths[-1] += stretch.length
-        elif cover:
-            lengths.append(stretch.length)
-        last = cover
-    return lengths
