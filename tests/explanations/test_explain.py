@@ -12,7 +12,7 @@ import msgspec
 import pytest
 
 from quotebench.commands.main import main
-from quotebench.explanations.page import embedded
+from quotebench.explanations.explanation import embedded
 from quotebench.rows.structs import Article
 from tests.helpers import article_of
 

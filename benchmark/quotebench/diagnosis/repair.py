@@ -6,11 +6,17 @@ merger finds its quote with speaker and source, and a repaired spurious predicti
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from quotebench.diagnosis.structs import CLASSES, Error, ErrorClass
+from quotebench.reports.figures import percent, signed
 from quotebench.reports.measures import Score
-from quotebench.scoring.levels import HEADLINE, LEVELS
+from quotebench.reports.report import Report
+from quotebench.reports.tables import table_of
+from quotebench.scoring.levels import HEADLINE, LEVELS, heading
+
+if TYPE_CHECKING:
+    from rich.table import Table
 
 
 class Repair(NamedTuple):
@@ -32,22 +38,37 @@ class Repair(NamedTuple):
 def repairs(total: Mapping[str, Score], errors: Iterable[Error]) -> list[Repair]:
     """Every class, in order, those without errors included. `total` has the relaxed score of each level, `errors` are
     all the errors behind it."""
-    by_class: dict[ErrorClass, list[Error]] = {kind: [] for kind in CLASSES}
-    for error in errors:
-        by_class[error.kind].append(error)
-    out = []
-    for kind, members in by_class.items():
-        levels = {level: _repaired(total[level], members, level) for level in LEVELS}
-        out.append(Repair(kind, len(members), *_cost(members, HEADLINE), levels))
-    return out
-
-
-def _repaired(score: Score, errors: Sequence[Error], level: str) -> Score:
-    fp, fn = _cost(errors, level)
-    return Score(score.tp + fn, score.fp - fp, score.fn - fn)
+    every = list(errors)
+    found = []
+    for kind in CLASSES:
+        members = [error for error in every if error.kind == kind]
+        costs = {level: _cost(members, level) for level in LEVELS}
+        levels = {
+            level: Score(total[level].tp + fn, total[level].fp - fp, total[level].fn - fn)
+            for level, (fp, fn) in costs.items()
+        }
+        found.append(Repair(kind, len(members), *costs[HEADLINE], levels))
+    return found
 
 
 def _cost(errors: Sequence[Error], level: str) -> tuple[int, int]:
     """The false positives and false negatives of a level that errors account for."""
     members = [error for error in errors if level in error.levels]
     return sum(error.fp for error in members), sum(error.fn for error in members)
+
+
+def repair_table(classes: Sequence[Repair], report: Report) -> "Table":
+    """The classes of errors: what each accounts for, and F1 if exactly it were put right. Its FP and FN sum to those of
+    the relaxed triple."""
+    table = table_of("F1 if repaired", "errors", "FP", "FN", *map(heading, LEVELS), "gain", left=1)
+    total = report.total.levels["relaxed"]
+    now = total[HEADLINE].f1
+    for one in classes:
+        f1 = one.levels[HEADLINE].f1
+        gain = signed(None if f1 is None or now is None else f1 - now) if one.errors else ""
+        cells = (percent(one.levels[level].f1) for level in LEVELS) if one.errors else [""] * len(LEVELS)
+        table.add_row(one.kind, *map(str, (one.errors, one.fp, one.fn)), *cells, gain)
+    table.add_section()
+    every = (sum(numbers) for numbers in zip(*((one.errors, one.fp, one.fn) for one in classes), strict=True))
+    table.add_row("all, and F1 now", *map(str, every), *(percent(total[level].f1) for level in LEVELS), "")
+    return table

@@ -4,19 +4,10 @@ from typing import Literal, get_args
 
 import msgspec
 
-ErrorClass = Literal[
-    "missed",
-    "boundary",
-    "split",
-    "merged",
-    "wrong speaker",
-    "unresolved speaker",
-    "wrong source",
-    "missed source",
-    "spurious",
-    "scare quote",
-    "duplicate",
-]
+_OfQuotes = Literal["missed", "boundary", "split", "merged"]
+_OfIdentities = Literal["wrong speaker", "unresolved speaker", "wrong source", "missed source"]
+_TooMuch = Literal["spurious", "scare quote", "duplicate"]
+ErrorClass = Literal[_OfQuotes, _OfIdentities, _TooMuch]
 CLASSES: tuple[ErrorClass, ...] = get_args(ErrorClass)
 """Every class, in the order of reports: what was not found, what was cut wrongly, what was ascribed wrongly, what was
 said too much."""
