@@ -84,11 +84,11 @@ def coefficient_intervals(
     """The interval of every coefficient from the rows of the articles (see `statistics`), drawn
     as those of F1 are (see `quotebench.inference.sampling`).
 
-    Resamples in which a coefficient is undefined are left out; None where it is in every one.
+    Resamples in which a coefficient is undefined are left out; None where it is in every one. Empty without articles.
     """
     units = unit_counts(articles, rows)
     if not len(units):
-        return dict.fromkeys(coefficients(names, np.zeros(len(names))))
+        return {}
     drawn = bootstrap_sums(units, settings.resamples, np.random.default_rng(settings.seed))
     return {name: percentiles(values) for name, values in coefficients(names, drawn).items()}
 

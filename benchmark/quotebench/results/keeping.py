@@ -8,7 +8,8 @@ The scores are those of the predictions beside them, so they can be had again fr
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
+from itertools import combinations
 from pathlib import Path
 
 import msgspec
@@ -28,12 +29,10 @@ Scorer = Callable[[Rows[Prediction], Corpus], Report]
 
 def folders(systems: Iterable[str]) -> dict[str, str]:
     """The name of each system's folder. Raises UsageError if two would have the same."""
-    found: dict[str, str] = {}
-    for system in dict.fromkeys(systems):
-        folder = _file_name(system)
-        if same := [other for other, taken in found.items() if taken == folder]:
-            raise UsageError(f"the files of {same[0]!r} and {system!r} would have the same name; run them one by one")
-        found[system] = folder
+    found = {system: _file_name(system) for system in systems}
+    for one, other in combinations(found, 2):
+        if found[one] == found[other]:
+            raise UsageError(f"the files of {one!r} and {other!r} would have the same name; run them one by one")
     return found
 
 
@@ -55,22 +54,20 @@ def keep(out: Path, folder: str, corpus: Corpus, rows: Rows[Prediction], run: Ru
 
 
 def rescore(out: Path, corpora: Iterable[Corpus], score: Scorer) -> None:
-    """Score again the predictions that are kept about any of the corpora. Raises InvalidData and OSError."""
-    for record in list(rescored(out, corpora, score)):
-        _write(out, record)
+    """Score again the predictions that are kept about any of the corpora, all of them before anything is written.
 
-
-def rescored(out: Path, corpora: Iterable[Corpus], score: Scorer) -> Iterator[Record]:
-    """The records that are kept about any of the corpora, with the scores that their predictions have now."""
+    Raises InvalidData and OSError.
+    """
+    again = []
     by_title = {corpus.title: corpus for corpus in corpora}
     for record in read(out):
-        corpus = by_title.get(record.title)
-        if corpus is None:
-            continue
-        found = scores(score(read_file(_predictions(out, record), Prediction), corpus), corpus)
-        if any(article.paragraphs is not None for article in corpus.articles):
-            found = msgspec.structs.replace(found, alignment=record.scores.alignment)
-        yield msgspec.structs.replace(record, scores=found)
+        if corpus := by_title.get(record.title):
+            found = scores(score(read_file(_predictions(out, record), Prediction), corpus), corpus)
+            if any(article.paragraphs is not None for article in corpus.articles):
+                found = msgspec.structs.replace(found, alignment=record.scores.alignment)
+            again.append(msgspec.structs.replace(record, scores=found))
+    for record in again:
+        _write(out, record)
 
 
 def read(out: Path) -> list[Record]:

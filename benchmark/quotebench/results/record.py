@@ -1,17 +1,17 @@
 """Records of results: what one system scored on one corpus, and what the run took."""
 
-from collections.abc import Mapping
+from collections import defaultdict
 
 import msgspec
 
 from quotebench.gold.corpora import Corpus
 from quotebench.inference.sampling import unit_name
+from quotebench.reports.measures import Score
 from quotebench.reports.report import Report
+from quotebench.scoring.levels import HEADLINE
 from quotebench.systems.measuring import Run
 
 SCHEMA_VERSION = 1
-HEADLINE = ("relaxed", "triple")
-"""Threshold and level of the counts by sampling unit."""
 
 
 class Level(msgspec.Struct, frozen=True, kw_only=True):
@@ -55,28 +55,9 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
 
 def scores(report: Report, corpus: Corpus) -> Scores:
     """The scores of a report that was made with the corpus."""
-    whole = report.as_json()
-    return msgspec.convert(
-        {
-            **{field: whole[field] for field in ("signature", "corpus", "levels", "accuracy", "channel", "aer")},
-            **{field: report.system[field] for field in ("predictions", "articles_without_predictions")},
-            "alignment": whole["alignment"],
-            "unit": unit_name(corpus.articles),
-            "units": _units(whole["articles"], corpus),  # type: ignore[arg-type]
-        },
-        Scores,
-    )
-
-
-def _units(
-    articles: Mapping[str, dict[str, dict[str, dict[str, dict[str, int]]]]], corpus: Corpus
-) -> dict[str, list[int]]:
-    threshold, level = HEADLINE
-    by_event = unit_name(corpus.articles) == "event"
-    units: dict[str, list[int]] = {}
+    unit = unit_name(corpus.articles)
+    units: dict[str, Score] = defaultdict(lambda: Score(0, 0, 0))  # by the article's field of that name
     for article in corpus.articles:
-        counts = articles[article.article]["levels"][threshold][level]
-        unit = units.setdefault(str(article.event if by_event else article.article), [0, 0, 0])
-        for i, count in enumerate(("tp", "fp", "fn")):
-            unit[i] += counts[count]
-    return units
+        units[str(getattr(article, unit))] += report.articles[article.article].levels["relaxed"][HEADLINE]
+    counts = {name: msgspec.structs.astuple(score) for name, score in units.items()}
+    return msgspec.convert({**report.system, **report.as_json(), "unit": unit, "units": counts}, Scores)

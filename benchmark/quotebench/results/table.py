@@ -1,5 +1,6 @@
 """The result table: every record, corpus by corpus, in Markdown, and where it stands in a file."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from string import ascii_lowercase
 
@@ -55,17 +56,9 @@ def _titles(records: Sequence[Record]) -> list[str]:
 def _ordered(records: Sequence[Record]) -> list[Record]:
     """By system: a system without a result on the corpus that decides comes first."""
     test = [title for title in _titles(records) if title.endswith("test")] or _titles(records)
-
-    def rank(system: str) -> tuple[float, float]:
-        found = [r for r in records if r.system == system and r.title == test[0]]
-        f1s = [_f1(found[0], level) if found else 0.0 for level in ("triple", "quote")]
-        return f1s[0], f1s[1]
-
-    return sorted(records, key=lambda record: (*rank(record.system), record.system))
-
-
-def _f1(record: Record, level: str) -> float:
-    return record.scores.levels["relaxed"][level].f1 or 0.0
+    scores = {record.system: record.scores.levels["relaxed"] for record in records if record.title == test[0]}
+    f1s = {system: [levels[level].f1 or 0.0 for level in (HEADLINE, "quote")] for system, levels in scores.items()}
+    return sorted(records, key=lambda record: (f1s.get(record.system, [0.0, 0.0]), record.system))
 
 
 def _better(records: Sequence[Record]) -> dict[str, set[str]]:
@@ -109,13 +102,11 @@ def _too_small(records: Sequence[Record]) -> list[str]:
 
 def _places(records: Sequence[Record]) -> list[str]:
     """Where the systems ran, one line a place."""
-    by_place: dict[str, dict[str, None]] = {}
+    by_place: dict[str, list[str]] = defaultdict(list)
     for record in records:
-        env = record.run.environment
-        if env is not None:
-            by_place.setdefault(f"{env['cpu']}, {env['cores']} cores, {env['system']}, Python {env['python']}", {})[
-                record.system
-            ] = None
+        if (env := record.run.environment) is not None:
+            place = f"{env['cpu']}, {env['cores']} cores, {env['system']}, Python {env['python']}"
+            by_place[place].append(record.system)
     if len(by_place) == 1:
         return [f"Seconds and memory: {next(iter(by_place))}."]
-    return [f"Seconds and memory of {', '.join(systems)}: {place}." for place, systems in by_place.items()]
+    return [f"Seconds and memory of {', '.join(dict.fromkeys(ran))}: {place}." for place, ran in by_place.items()]
