@@ -14,7 +14,7 @@ from quotebench.commands.main import main
 from quotebench.exceptions import TextMissing
 from quotebench.gold.corpora import Corpus
 from quotebench.results import keeping
-from quotebench.results.record import Level, Record, Scores
+from quotebench.results.keeping import Level, Record, Scores
 from quotebench.results.shipping import LONGEST_NAME, shippable
 from quotebench.results.table import END, START, put, table
 from quotebench.rows.structs import Article, Document, Prediction

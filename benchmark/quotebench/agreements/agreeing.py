@@ -3,13 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from quotebench.agreements.coefficients import coefficient_intervals, coefficients, matrix, statistics
-from quotebench.agreements.disagreements import (
-    KINDS,
-    Disagreement,
-    Side,
-    attribution_disagreements,
-    utterance_disagreements,
-)
+from quotebench.agreements.disagreements import Disagreement, Side, attribution_disagreements, utterance_disagreements
 from quotebench.agreements.inventories import inventory_disagreements
 from quotebench.agreements.result import Agreement, Coefficient, Coefficients
 from quotebench.exceptions import InvalidData, Problem
@@ -48,7 +42,7 @@ def agreement(
         report=report(counted(scored), one, threshold, {"name": other.name, "sha256": other.sha256}, resampling),
         total=_coefficients(names, rows.sum(axis=0), intervals),
         articles={one.article: _coefficients(names, row, {}) for one, row in zip(found, rows, strict=True)},
-        disagreements=_disagreements(one.articles, second, found),
+        disagreements=tuple(_disagreements(one.articles, second, found)),
     )
 
 
@@ -63,22 +57,15 @@ def _coefficients(names: Sequence[str], sums: Floats, intervals: Mapping[str, In
     return Coefficients(**found)
 
 
-def _disagreements(
-    one: Sequence[Article], other: Sequence[Article], matched: Sequence[Matching]
-) -> tuple[Disagreement, ...]:
+def _disagreements(one: Sequence[Article], other: Sequence[Article], found: Sequence[Matching]) -> list[Disagreement]:
     """Article by article, in each in the order of the text, then of kinds; what has no place comes first."""
-    rows = list(utterance_disagreements(one, other, matched))
-    for a, b, matching in zip(one, other, matched, strict=True):
+    rows = list(utterance_disagreements(one, other, found))
+    for a, b, matching in zip(one, other, found, strict=True):
         sides = Side(a), Side(b)
         rows += attribution_disagreements(*sides, matching)
         rows += inventory_disagreements(*sides, same_entities(a, b))
-    numbers = {article.article: i for i, article in enumerate(one)}
-
-    def order(row: Disagreement) -> tuple[object, ...]:
-        place = (-1, -1) if row.start is None or row.end is None else (row.start, row.end)
-        return numbers[row.article], *place, KINDS.index(row.kind), row.a_id, row.b_id, row.a, row.b
-
-    return tuple(sorted(rows, key=order))
+    number = {article.article: i for i, article in enumerate(one)}
+    return sorted(rows, key=lambda row: (number[row.article], *row.place, row.a_id, row.b_id, row.a, row.b))
 
 
 def _problems(one: Corpus, other: Corpus) -> Iterator[Problem]:

@@ -47,17 +47,24 @@ class Disagreement(msgspec.Struct, frozen=True, order=True):
     b: str
     counts: bool = True
 
+    @property
+    def place(self) -> tuple[int, int, int]:
+        """Where it stands in an order of the text, then of kinds; what has no place comes first."""
+        start, end = (-1 if offset is None else offset for offset in (self.start, self.end))
+        return start, end, KINDS.index(self.kind)
+
 
 class Side:
     """One labeling of one article, and how it is put into words."""
 
     def __init__(self, article: Article) -> None:
         self.article = article
-        self._names = {entity.id: f"{entity.name} ({entity.id})" for entity in article.entities}
+        names = {entity.id: f"{entity.name} ({entity.id})" for entity in article.entities}
+        self._names = {**names, ARTICLE: ARTICLE, "": NOTHING}
 
-    def entity(self, entity: str) -> str:
-        """An entity's name and id; the source "article" as it is."""
-        return entity if entity == ARTICLE else self._names[entity]
+    def entity(self, id: str) -> str:
+        """An entity's name and id; the source "article" as it is, "none" where there is no id."""
+        return self._names[id]
 
     def speakers(self, attribution: Attribution) -> str:
         """The names of the speakers, "nobody" where none is named."""

@@ -18,34 +18,26 @@ def inventory_disagreements(one: Side, other: Side, counterpart: Mapping[str, st
     article = one.article.article
     mine, theirs = ({entity.id: entity for entity in side.article.entities} for side in (one, other))
     pairs = {counterpart[id]: id for id in theirs if counterpart[id] in mine}
-    for a in mine.values():
-        place = stretch(a.mentions[:1])
-        if a.id not in pairs:
-            yield Disagreement(article, "entity", a.id, "", *place, _described(one, a), NOTHING)
-        elif a.kind != (b := theirs[pairs[a.id]]).kind:
-            place = stretch(a.mentions[:1] or b.mentions[:1])
-            yield Disagreement(article, "entity kind", a.id, b.id, *place, a.kind, b.kind)
-    for b in theirs.values():
-        if b.id not in pairs.values():
-            place = stretch(b.mentions[:1])
-            yield Disagreement(article, "entity", "", b.id, *place, NOTHING, _described(other, b))
-    yield from _mentions(one, other, mine, theirs, pairs)
+    for entity in mine.values():
+        place = stretch(entity.mentions[:1])
+        if entity.id not in pairs:
+            yield Disagreement(article, "entity", entity.id, "", *place, _described(one, entity), NOTHING)
+        elif entity.kind != (same := theirs[pairs[entity.id]]).kind:
+            place = stretch(entity.mentions[:1] or same.mentions[:1])
+            yield Disagreement(article, "entity kind", entity.id, same.id, *place, entity.kind, same.kind)
+    for entity in theirs.values():
+        if entity.id not in pairs.values():
+            place = stretch(entity.mentions[:1])
+            yield Disagreement(article, "entity", "", entity.id, *place, NOTHING, _described(other, entity))
+    only_a, only_b = _unmatched(mine, theirs, pairs), _unmatched(theirs, mine, {b: a for a, b in pairs.items()})
+    for span in sorted({*only_a, *only_b}):
+        # A mention that both have for different entities is one disagreement.
+        for a, b in zip_longest(only_a.get(span, ()), only_b.get(span, ()), fillvalue=""):
+            yield Disagreement(article, "mention", a, b, *span, one.entity(a), other.entity(b))
     for field in ("outlet", "date"):
         a, b = getattr(one.article, field), getattr(other.article, field)
         if a is not None and b is not None and a != b:
             yield Disagreement(article, "head", "", "", None, None, f"{field} {a}", f"{field} {b}")
-
-
-def _mentions(
-    one: Side, other: Side, mine: Mapping[str, Entity], theirs: Mapping[str, Entity], pairs: Mapping[str, str]
-) -> Iterator[Disagreement]:
-    """Mentions that only one labeling has; one that both have for different entities is one disagreement."""
-    only_a = _unmatched(mine, theirs, pairs)
-    only_b = _unmatched(theirs, mine, {b: a for a, b in pairs.items()})
-    for span in sorted({*only_a, *only_b}):
-        for a, b in zip_longest(only_a.get(span, ()), only_b.get(span, ()), fillvalue=""):
-            said = one.entity(a) if a else NOTHING, other.entity(b) if b else NOTHING
-            yield Disagreement(one.article.article, "mention", a, b, *span, *said)
 
 
 def _unmatched(

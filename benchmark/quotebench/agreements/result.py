@@ -145,11 +145,10 @@ def _by_article(articles: Mapping[str, Coefficients], measures: Mapping[str, Mea
     columns = ("κ speaker", "κ source", "κ type", "α quote", "α type", "α speaker", "quote F1", "triple F1")
     table = table_of("agreement by article", *columns, left=1)
     for id, found in articles.items():
-        levels = measures[id].levels["relaxed"]
         table.add_row(
             id,
             *(_decimal(found.kappa[name].value) for name in _KAPPA),
             *(_decimal(found.alpha[name].value) for name in _ALPHA),
-            *(percent(levels[level].f1) for level in ("quote", "triple")),
+            *(percent(measures[id].levels["relaxed"][level].f1) for level in ("quote", "triple")),
         )
     return table

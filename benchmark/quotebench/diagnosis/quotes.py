@@ -43,8 +43,9 @@ class _Leftovers:
         self.free = {j for j, claim in enumerate(matching.predicted) if claim.required and j not in self.paired}
         self.gold_order = sorted(range(len(self.gold)), key=lambda i: self.gold[i].order)
         self.order = sorted(range(len(self.predicted)), key=lambda j: self.predicted[j].order)
-        every = ((i, j, similarity(self.quotes[i], self.guesses[j])) for i in self.gold_order for j in self.order)
-        self.alike = {(i, j): alike for i, j, alike in every if alike}
+        every = ((i, j, overlap(self.quotes[i], self.guesses[j])) for i in self.gold_order for j in self.order)
+        self.shared = {(i, j): shared for i, j, shared in every if shared}
+        self.alike = {(i, j): similarity(self.quotes[i], self.guesses[j]) for i, j in self.shared}
         self.home = {
             j: max(near, key=lambda i: (self.alike[i, j], self.gold[i].required))
             for j in self.free
@@ -64,7 +65,8 @@ class _Leftovers:
     def merged(self) -> Iterator[Error]:
         """Predictions that cover two gold quotes or more that are apart, and the quotes they keep from being found."""
         for j in (j for j in self.order if j in self.free or j in self.paired):
-            covered = [i for i in self.gold_order if (i, j) in self.alike and self._covers(j, i)]
+            near = (i for i in self.gold_order if (i, j) in self.shared)
+            covered = [i for i in near if 2 * self.shared[i, j] >= size(self.quotes[i])]
             covered.sort(key=lambda i: (self.paired.get(j) != i, -size(self.quotes[i])))
             apart = _apart(covered, self.quotes)
             if len(apart) > 1:
@@ -77,7 +79,7 @@ class _Leftovers:
         near = [(i, j) for i, j in self.alike if i not in self.answer and j in self.free]
         for i, j in sorted(near, key=lambda both: (-self.alike[both], not self.gold[both[0]].required)):
             if i not in self.answer and j in self.free:
-                shared = overlap(self.quotes[i], self.guesses[j])
+                shared = self.shared[i, j]
                 too_long, too_short = shared == size(self.quotes[i]), shared == size(self.guesses[j])
                 detail = "too long" if too_long else "too short" if too_short else "shifted"
                 yield self._error("boundary", i, j, detail)
@@ -113,10 +115,7 @@ class _Leftovers:
         return Error(kind, i, j, fp, fn, tuple(LEVELS), detail)
 
     def _inside(self, j: int, i: int) -> bool:
-        return 2 * overlap(self.quotes[i], self.guesses[j]) >= size(self.guesses[j])
-
-    def _covers(self, j: int, i: int) -> bool:
-        return 2 * overlap(self.quotes[i], self.guesses[j]) >= size(self.quotes[i])
+        return 2 * self.shared[i, j] >= size(self.guesses[j])
 
     def _repeats(self, j: int, i: int) -> bool:
         """Whether a prediction says again what answers a gold quote: the quote or the answer itself, or a part of the

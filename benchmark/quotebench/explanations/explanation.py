@@ -56,8 +56,7 @@ class Explanation(Shown):
 
     def save(self, path: Path) -> None:
         """Write the page. Raises OSError."""
-        corpus = self.corpus
-        title = f"{self.report.system['name']} on {corpus.name}{f' {corpus.split}' if corpus.split else ''}: errors"
+        title = f"{self.report.system['name']} on {self.corpus.title}: errors"
         path.write_text(page(self.to_dict(), title), encoding="utf-8")
 
     def __repr__(self) -> str:

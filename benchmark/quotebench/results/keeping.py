@@ -8,6 +8,7 @@ The scores are those of the predictions beside them, so they can be had again fr
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterable
 from itertools import combinations
 from pathlib import Path
@@ -16,15 +17,68 @@ import msgspec
 
 from quotebench.exceptions import InvalidData, Problem, UsageError
 from quotebench.gold.corpora import Corpus
+from quotebench.inference.sampling import unit_name
+from quotebench.reports.measures import Score
 from quotebench.reports.report import Report
-from quotebench.results.record import Record, scores
 from quotebench.results.shipping import shippable
 from quotebench.rows.reading import Rows, read_file
 from quotebench.rows.structs import Prediction
 from quotebench.rows.writing import write_document, write_rows
+from quotebench.scoring.levels import HEADLINE
 from quotebench.systems.measuring import Run
 
 Scorer = Callable[[Rows[Prediction], Corpus], Report]
+
+SCHEMA_VERSION = 1
+
+
+class Level(msgspec.Struct, frozen=True, kw_only=True):
+    """The score of a level, as in a report's JSON."""
+
+    tp: int
+    fp: int
+    fn: int
+    precision: float | None
+    recall: float | None
+    f1: float | None
+    ci: tuple[float, float] | None
+
+
+class Scores(msgspec.Struct, frozen=True, kw_only=True):
+    """What is decided by predictions and gold: parts of a report as JSON, and the counts (tp, fp, fn) of the relaxed
+    triple by sampling unit, which significance tests need."""
+
+    signature: str
+    corpus: dict[str, object]
+    predictions: int
+    articles_without_predictions: int
+    levels: dict[str, dict[str, Level]]
+    accuracy: dict[str, float | None]
+    channel: dict[str, object]
+    aer: dict[str, float | None]
+    alignment: dict[str, int]
+    unit: str
+    units: dict[str, tuple[int, int, int]]
+
+
+class Record(msgspec.Struct, frozen=True, kw_only=True):
+    """One system on one corpus; `title` is what the corpus is called in tables."""
+
+    schema_version: int = SCHEMA_VERSION
+    system: str
+    title: str
+    run: Run
+    scores: Scores
+
+
+def scores(report: Report, corpus: Corpus) -> Scores:
+    """The scores of a report that was made with the corpus."""
+    unit = unit_name(corpus.articles)
+    units: dict[str, Score] = defaultdict(lambda: Score(0, 0, 0))  # by the article's field of that name
+    for article in corpus.articles:
+        units[str(getattr(article, unit))] += report.articles[article.article].levels["relaxed"][HEADLINE]
+    counts = {name: msgspec.structs.astuple(score) for name, score in units.items()}
+    return msgspec.convert({**report.system, **report.as_json(), "unit": unit, "units": counts}, Scores)
 
 
 def folders(systems: Iterable[str]) -> dict[str, str]:

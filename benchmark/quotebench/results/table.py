@@ -1,7 +1,7 @@
 """The result table: every record, corpus by corpus, in Markdown, and where it stands in a file."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from string import ascii_lowercase
 
 import numpy as np
@@ -12,7 +12,7 @@ from quotebench.inference.paired import PERMUTATIONS
 from quotebench.inference.ranking import ALPHA, standings
 from quotebench.reports import markdown
 from quotebench.reports.figures import interval, percent
-from quotebench.results.record import Record
+from quotebench.results.keeping import Record
 from quotebench.scoring.levels import HEADLINE, LEVELS, THRESHOLDS, heading
 
 START, END = "<!-- results -->", "<!-- /results -->"
@@ -29,14 +29,14 @@ def table(records: Sequence[Record]) -> str:
     the first test set to the highest, the same letter for a system everywhere."""
     lines = []
     ordered = _ordered(records)
+    corpora = {title: [record for record in ordered if record.title == title] for title in _titles(records)}
     letters = dict(zip(dict.fromkeys(record.system for record in ordered), ascii_lowercase, strict=False))
-    for title in _titles(records):
-        members = [record for record in ordered if record.title == title]
+    for title, members in corpora.items():
         better = _better(members)
         for i, record in enumerate(members):
             beaten = "".join(sorted(letters[system] for system in better[record.system]))
             lines.append([title if i == 0 else "", letters[record.system], record.system, *_cells(record, beaten)])
-    notes = [*_too_small(ordered), *_places(ordered)]
+    notes = [*_too_small(corpora), *_places(ordered)]
     return "\n".join([markdown.table(_COLUMNS, lines, _TEXT_COLUMNS), *(["", *notes] if notes else [])])
 
 
@@ -88,12 +88,11 @@ def _cells(record: Record, beaten: str) -> list[str]:
     ]
 
 
-def _too_small(records: Sequence[Record]) -> list[str]:
+def _too_small(corpora: Mapping[str, Sequence[Record]]) -> list[str]:
     """Which corpora have so few sampling units that no difference can be significant: of n units, the swaps that are as
     extreme as the most extreme one are 2 of 2**n."""
     found = []
-    for title in _titles(records):
-        members = [record for record in records if record.title == title]
+    for title, members in corpora.items():
         units, pairs = len(members[0].scores.units), len(members) * (len(members) - 1) // 2
         if pairs and 2 ** (1 - units) * pairs >= ALPHA:
             found.append(f"{title} ({units} {members[0].scores.unit}s)")
