@@ -8,9 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quotebench.batches.memory import count, matched
+from quotebench.diagnosis.classes import CLASSES, Error, repairs
 from quotebench.diagnosis.errors import errors
-from quotebench.diagnosis.repair import repairs
-from quotebench.diagnosis.structs import CLASSES, Error
 from quotebench.reports.measures import Score, measures
 from quotebench.rows.structs import Article, Prediction
 from quotebench.scoring.levels import LEVELS

@@ -68,7 +68,7 @@ def run(options: argparse.Namespace) -> int:
 
         shown.append(articles_table(report.articles))
     if classes is not None:
-        from quotebench.diagnosis.repair import repair_table
+        from quotebench.diagnosis.classes import repair_table
 
         shown.append(repair_table(classes, report))
     show(*shown, report.signature)

@@ -7,8 +7,8 @@ from functools import cached_property
 
 from msgspec import UNSET, structs
 
+from quotebench.diagnosis.classes import Error
 from quotebench.diagnosis.quotes import quote_errors
-from quotebench.diagnosis.structs import Error
 from quotebench.rows.structs import ARTICLE, Article, Prediction
 from quotebench.scoring.claims import Claim, Matching, Pair
 from quotebench.scoring.identity import Inventory

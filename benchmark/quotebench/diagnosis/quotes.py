@@ -8,7 +8,7 @@ half of the shorter one, so a nested quote is no piece of the one around it.
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import takewhile
 
-from quotebench.diagnosis.structs import Error, ErrorClass
+from quotebench.diagnosis.classes import Error, ErrorClass
 from quotebench.scoring.claims import Matching
 from quotebench.scoring.levels import LEVELS
 from quotebench.scoring.sides import Quote

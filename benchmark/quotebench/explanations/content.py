@@ -9,8 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import UNSET, Struct
 
-from quotebench.diagnosis.repair import Repair
-from quotebench.diagnosis.structs import MEANING, Error
+from quotebench.diagnosis.classes import MEANING, Error, Repair
 from quotebench.gold.corpora import Corpus
 from quotebench.reports.report import Report
 from quotebench.rows.reading import Rows

@@ -14,8 +14,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from quotebench.diagnosis.repair import Repair, repair_table, repairs
-from quotebench.diagnosis.structs import Error
+from quotebench.diagnosis.classes import Error, Repair, repair_table, repairs
 from quotebench.explanations.content import content
 from quotebench.gold.corpora import Corpus
 from quotebench.reports.report import Report
