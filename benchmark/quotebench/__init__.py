@@ -9,7 +9,7 @@ from importlib import import_module
 
 TYPE_CHECKING = False  # type checkers take it as true; importing it from typing costs 5 ms
 if TYPE_CHECKING:
-    from quotebench.agreements.result import Agreement
+    from quotebench.agreements.agreement import Agreement
     from quotebench.api import agreement, compare, explain, run, score
     from quotebench.exceptions import (
         InvalidData,
@@ -42,7 +42,7 @@ _PLACES = {
     "validate": "quotebench.validation",
     "labels": "quotebench.gold.corpora",
     "load": "quotebench.gold.corpora",
-    "Agreement": "quotebench.agreements.result",
+    "Agreement": "quotebench.agreements.agreement",
     "Comparison": "quotebench.reports.comparison",
     "Corpus": "quotebench.gold.corpora",
     "Explanation": "quotebench.explanations.explanation",

@@ -27,7 +27,7 @@ from quotebench.scoring.counted import Counted, counted
 from quotebench.scoring.levels import HEADLINE, LEVELS, RELAXED, checked_threshold
 
 if TYPE_CHECKING:
-    from quotebench.agreements.result import Agreement
+    from quotebench.agreements.agreement import Agreement
     from quotebench.explanations.explanation import Explanation
     from quotebench.reports.comparison import Comparison
     from quotebench.systems import System
@@ -248,7 +248,7 @@ def agreement(
 ) -> "Agreement":
     """The agreement of two labelings of the same articles, by the same scorer, with kappa and alpha beside it. Raises
     InvalidData unless both hold the same articles, TextMissing, OSError."""
-    from quotebench.agreements.agreeing import agreement as agreed
+    from quotebench.agreements.agreement import agreement as agreed
 
     for side in (one, other):
         if not isinstance(side, str | Path | Corpus):

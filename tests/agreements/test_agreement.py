@@ -17,11 +17,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.console import Console
 
-from quotebench.agreements import unitizing
-from quotebench.agreements.agreeing import agreement
-from quotebench.agreements.coefficients import coefficient, coefficients, kappa_disagreement
+from quotebench.agreements.agreement import Agreement, Coefficients, agreement
+from quotebench.agreements.coefficients import (
+    alpha_disagreement,
+    coefficient,
+    coefficients,
+    kappa_disagreement,
+    stretches,
+    unit_sums,
+)
 from quotebench.agreements.disagreements import Disagreement
-from quotebench.agreements.result import Agreement, Coefficients
 from quotebench.agreements.sheet import sheet, write_sheet
 from quotebench.commands.main import main
 from quotebench.exceptions import InvalidData, SheetExists
@@ -134,9 +139,9 @@ def test_alpha_gives_the_values_of_the_published_example() -> None:
     for binary, expected in ((False, 0.510), (True, 0.413)):
         summed: dict[str, float] = {}
         for one, other in itertools.combinations(coders, 2):
-            continuum = unitizing.stretches(claims(*one), claims(*other), 60)
+            continuum = stretches(claims(*one), claims(*other), 60)
             coded = ([0 if binary else value for value in side.values()] for side in (one, other))
-            *parts, units = unitizing.sums(continuum, *coded)
+            *parts, units = unit_sums(continuum, *coded)
             numbers = dict(zip(("total", "agreed", "gaps", "own"), parts, strict=True))
             for name, number in {**numbers, **{f"units/{value}": n for value, n in units.items()}}.items():
                 summed[name] = summed.get(name, 0) + float(number) / 2
@@ -148,8 +153,8 @@ def test_alpha_gives_the_values_of_the_published_example() -> None:
 def test_alpha_of_a_continuum_worked_out_by_hand() -> None:
     # Ten characters; A has 0-4 and B 2-6. Both counted, 20: alike 4 (both in) + 8 (both out), so 8 differ.
     # By chance: 20 * 20 - 2 * 4² (own units) - 12 (gaps) = 356 encounters, 2 * 8 * 12 = 192 of them of unlike ones.
-    sums = unitizing.sums(unitizing.stretches(claims((0, 4)), claims((2, 6)), 10), "q", "q")
-    observed, expected = unitizing.disagreement(sums)
+    sums = unit_sums(stretches(claims((0, 4)), claims((2, 6)), 10), "q", "q")
+    observed, expected = alpha_disagreement(sums)
     assert (float(observed), float(expected)) == (8, pytest.approx(20 * 192 / 356))
 
 
@@ -180,9 +185,9 @@ def test_alpha_is_what_its_definition_says(one: list[tuple[int, str]], other: li
             at += number
         units.append(found)
         characters.append(each + [("", None)] * (length - at))
-    continuum = unitizing.stretches(claims(*units[0]), claims(*units[1]), length)
-    sums = unitizing.sums(continuum, *(list(found.values()) for found in units))
-    value = float(coefficient(*unitizing.disagreement(sums)))
+    continuum = stretches(claims(*units[0]), claims(*units[1]), length)
+    sums = unit_sums(continuum, *(list(found.values()) for found in units))
+    value = float(coefficient(*alpha_disagreement(sums)))
     expected = by_definition(*characters)
     if expected is None:
         assert np.isnan(value)
@@ -192,14 +197,14 @@ def test_alpha_is_what_its_definition_says(one: list[tuple[int, str]], other: li
 
 def test_alpha_sees_a_nested_quote_and_leaves_out_what_is_optional() -> None:
     outer, inner = Claim(((0, 8),), frozenset("x"), "article"), Claim(((2, 4),), frozenset("y"), "article")
-    continuum = unitizing.stretches([outer, inner], [outer], 10)
+    continuum = stretches([outer, inner], [outer], 10)
     assert [(s.length, sorted(s.one), sorted(s.other)) for s in continuum] == [
         (2, [0], [0]),
         (2, [0, 1], [0]),
         (4, [0], [0]),
         (2, [], []),
     ]
-    sums = unitizing.sums(continuum, "xy", "x")
+    sums = unit_sums(continuum, "xy", "x")
     # One coder has three units, 2, 2 and 4 long, the other one of 8.
     assert (sums.total, sums.agreed, sums.gaps, sums.own) == (20, 16, 4, 4 + 4 + 16 + 64)
     assert sums.units == {frozenset("x"): 14, frozenset("xy"): 2}
@@ -212,9 +217,9 @@ def test_alpha_sees_a_nested_quote_and_leaves_out_what_is_optional() -> None:
         frozenset("x"),
         "article",
     )
-    assert unitizing.sums(unitizing.stretches([split], [outer], 10), "x", "x").own == 9 + 9 + 64
+    assert unit_sums(stretches([split], [outer], 10), "x", "x").own == 9 + 9 + 64
     doubtful = msgspec.structs.replace(inner, required=False)
-    shorter = unitizing.sums(unitizing.stretches([outer, doubtful], [outer], 10), "xy", "x")
+    shorter = unit_sums(stretches([outer, doubtful], [outer], 10), "xy", "x")
     assert (shorter.total, shorter.agreed, shorter.own) == (16, 16, 36 + 36)
 
 

@@ -129,11 +129,8 @@ def _speakers(article: Article, matching: Matching, errors: Mapping[str, Error])
     prediction, and the errors among them in which the speaker is wrong."""
     names = {entity.id: entity.name for entity in article.entities}
     kinds: dict[str, str] = {entity.id: entity.kind for entity in article.entities}
-    wrong = {
-        (error.gold, error.predicted): id
-        for id, error in errors.items()
-        if error.kind in ("wrong speaker", "unresolved speaker")
-    }
+    of_speakers = ("wrong speaker", "unresolved speaker")
+    wrong = {(error.gold, error.predicted): id for id, error in errors.items() if error.kind in of_speakers}
     cells: dict[tuple[frozenset[str] | None, frozenset[str] | None], list[str | None]] = defaultdict(list)
     for pair in matching.relaxed:
         if pair.counted:

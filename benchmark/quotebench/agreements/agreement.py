@@ -1,19 +1,36 @@
-"""The agreement of two labelings, read from Python, as JSON or as tables; "-" is what is undefined."""
+"""The agreement of two labelings of the same articles, by the scorer, by kappa and alpha, and what they differ in: read
+from Python, as JSON or as tables, where "-" is what is undefined."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
 import msgspec
 
-from quotebench.agreements.disagreements import KINDS, Disagreement
-from quotebench.inference.intervals import Interval
+from quotebench.agreements.coefficients import coefficient_intervals, coefficients, matrix, statistics
+from quotebench.agreements.disagreements import (
+    KINDS,
+    Disagreement,
+    Side,
+    attribution_disagreements,
+    utterance_disagreements,
+)
+from quotebench.agreements.inventories import inventory_disagreements
+from quotebench.exceptions import InvalidData, Problem
+from quotebench.gold.corpora import Corpus
+from quotebench.inference.intervals import Interval, Settings
+from quotebench.inference.sampling import Floats
 from quotebench.reports.figures import interval, percent
 from quotebench.reports.measures import Measures, Score
-from quotebench.reports.report import Report
+from quotebench.reports.report import Report, report
 from quotebench.reports.shown import Shown
 from quotebench.reports.tables import articles_table, table_of
+from quotebench.rows.structs import Article
+from quotebench.scoring.claims import Matching, matchings
+from quotebench.scoring.counted import counted
+from quotebench.scoring.labelings import same_entities, score_labelings
+from quotebench.scoring.levels import RELAXED, checked_threshold
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -44,10 +61,8 @@ class Coefficients(msgspec.Struct, frozen=True):
     def as_json(self) -> dict[str, object]:
         """The coefficients by name."""
         return {
-            family: {
-                name: {"value": one.value, "ci": one.interval, size: one.size} for name, one in coefficients.items()
-            }
-            for family, size, coefficients in (("kappa", "pairs", self.kappa), ("alpha", "characters", self.alpha))
+            family: {name: {"value": one.value, "ci": one.interval, size: one.size} for name, one in found.items()}
+            for family, size, found in (("kappa", "pairs", self.kappa), ("alpha", "characters", self.alpha))
         }
 
 
@@ -86,9 +101,7 @@ class Agreement(Shown):
             **document,
             "agreement": {
                 **self.total.as_json(),
-                "disagreements": {
-                    kind: {"rows": n, "required": required} for kind, (n, required) in self.kinds.items()
-                },
+                "disagreements": {kind: {"rows": n, "required": of_it} for kind, (n, of_it) in self.kinds.items()},
             },
             "articles": {id: {**row, "agreement": self.articles[id].as_json()} for id, row in articles.items()},
         }
@@ -107,6 +120,67 @@ class Agreement(Shown):
 
     def __repr__(self) -> str:
         return f"<Agreement over {self.report.count} articles: {len(self.disagreements)} disagreements>"
+
+
+def agreement(
+    one: Corpus,
+    other: Corpus,
+    threshold: float = RELAXED,
+    resampling: Settings | None = Settings(),  # noqa: B008  (it is immutable)
+) -> Agreement:
+    """The agreement of two labelings, A and B, of the same articles; both corpora have their text.
+
+    Levels score B as predictions against A. Entities are matched by their mentions, so the two need not share ids. What
+    either labeling calls optional counts on neither side. F1, kappa and alpha are the same the other way round.
+    `resampling`: how intervals are made, None for none. Raises InvalidData unless both hold the same articles.
+    """
+    if problems := list(_problems(one, other)):
+        raise InvalidData(problems)
+    theirs = {article.article: article for article in other.articles}
+    second = [theirs[article.article] for article in one.articles]
+    scored = score_labelings(one.articles, second, checked_threshold(threshold))
+    found = list(matchings(scored))
+    names, rows = matrix([statistics(*both) for both in zip(one.articles, second, found, strict=True)])
+    intervals = {} if resampling is None else coefficient_intervals(one.articles, names, rows, resampling)
+    return Agreement(
+        report=report(counted(scored), one, threshold, {"name": other.name, "sha256": other.sha256}, resampling),
+        total=_values(names, rows.sum(axis=0), intervals),
+        articles={one.article: _values(names, row, {}) for one, row in zip(found, rows, strict=True)},
+        disagreements=tuple(_disagreements(one.articles, second, found)),
+    )
+
+
+def _values(names: Sequence[str], sums: Floats, intervals: Mapping[str, Interval]) -> Coefficients:
+    at = dict(zip(names, sums, strict=True))
+    sizes = {"kappa": int(at.get("pairs", 0)), "alpha": int(at.get("characters", 0))}
+    found: dict[str, dict[str, Coefficient]] = {"kappa": {}, "alpha": {}}
+    for name, value in coefficients(names, sums).items():
+        family, what = name.split("/")
+        number = None if value != value else float(value)
+        found[family][what] = Coefficient(number, sizes[family], intervals.get(name))
+    return Coefficients(**found)
+
+
+def _disagreements(one: Sequence[Article], other: Sequence[Article], found: Sequence[Matching]) -> list[Disagreement]:
+    """Article by article, in each in the order of the text, then of kinds; what has no place comes first."""
+    rows = list(utterance_disagreements(one, other, found))
+    for a, b, matching in zip(one, other, found, strict=True):
+        sides = Side(a), Side(b)
+        rows += attribution_disagreements(*sides, matching)
+        rows += inventory_disagreements(*sides, same_entities(a, b))
+    number = {article.article: i for i, article in enumerate(one)}
+    return sorted(rows, key=lambda row: (number[row.article], *row.place, row.a_id, row.b_id, row.a, row.b))
+
+
+def _problems(one: Corpus, other: Corpus) -> Iterator[Problem]:
+    mine, theirs = ({article.article: article.text for article in corpus.articles} for corpus in (one, other))
+    lacks, differs = "lacks {!r}, which the other labeling has", "has another text of {!r} than the other labeling"
+    found = [(other.name, lacks, id) for id in mine if id not in theirs]
+    found += [(one.name, lacks, id) for id in theirs if id not in mine]
+    found += [(other.name, differs, id) for id in mine if id in theirs and mine[id] != theirs[id]]
+    for name, what, id in found:
+        message = f"{what.format(id)}; agreement needs the same articles in both"
+        yield Problem(file=name, line=None, field="article", message=message)
 
 
 def _decimal(value: float | None) -> str:
