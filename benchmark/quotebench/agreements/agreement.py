@@ -189,7 +189,6 @@ def _decimal(value: float | None) -> str:
 
 
 def _coefficients(total: Coefficients) -> "Table":
-    """Kappa and alpha over all articles."""
     table = table_of("agreement beyond chance", "", "95 %", "over", left=1)
     for title, size, names, family in (
         ("Cohen's kappa of paired quotes", "pairs", _KAPPA, total.kappa),

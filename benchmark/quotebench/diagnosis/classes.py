@@ -6,7 +6,7 @@ its errors count. So a repaired pair is right altogether (a wrong speaker's sour
 merger finds its quote with speaker and source, and a repaired spurious prediction, scare quote or duplicate is gone.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
 import msgspec
@@ -77,18 +77,14 @@ class Repair(NamedTuple):
         return {"errors": self.errors, "fp": self.fp, "fn": self.fn, "f1": f1}
 
 
-def repairs(total: Mapping[str, Score], errors: Iterable[Error]) -> list[Repair]:
+def repairs(total: Mapping[str, Score], errors: Sequence[Error]) -> list[Repair]:
     """Every class, in order, those without errors included. `total` has the relaxed score of each level, `errors` are
     all the errors behind it."""
-    every = list(errors)
     found = []
     for kind in CLASSES:
-        members = [error for error in every if error.kind == kind]
+        members = [error for error in errors if error.kind == kind]
         costs = {level: _cost(members, level) for level in LEVELS}
-        levels = {
-            level: Score(total[level].tp + fn, total[level].fp - fp, total[level].fn - fn)
-            for level, (fp, fn) in costs.items()
-        }
+        levels = {level: total[level] + Score(fn, -fp, -fn) for level, (fp, fn) in costs.items()}
         found.append(Repair(kind, len(members), *costs[HEADLINE], levels))
     return found
 

@@ -19,7 +19,6 @@ from quotebench.text.content import Offsets
 from quotebench.text.spans import similarity
 
 SCHEMA_VERSION = 1
-NOBODY, UNRESOLVED, SEVERAL = "nobody", "unresolved", "several"
 
 Json = dict[str, object]
 Answer = tuple[int, Prediction]
@@ -152,6 +151,6 @@ def _speakers(article: Article, matching: Matching, errors: Mapping[str, Error])
 def _called(entities: Iterable[str] | None, names: Mapping[str, str], joint: str) -> str:
     """A set of speakers in words; without a joint, one word for sets of several kinds."""
     if entities is None:
-        return UNRESOLVED
+        return "unresolved"
     called = sorted({names[entity] for entity in entities})
-    return NOBODY if not called else joint.join(called) if joint or len(called) == 1 else SEVERAL
+    return "nobody" if not called else joint.join(called) if joint or len(called) == 1 else "several"
