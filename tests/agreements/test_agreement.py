@@ -278,6 +278,7 @@ def test_what_is_optional_counts_for_no_coefficient() -> None:
     assert found.total.kappa["speaker"].size == 2
     assert [row.counts for row in found.disagreements] == [False, False]
     assert [kind for kind, *_ in kinds(found)] == ["speaker", "optional"]
+    assert (found.kinds["speaker"], found.kinds["optional"], found.kinds["cue"]) == ((1, 0), (1, 0), (0, 0))
 
 
 def test_intervals_hold_the_value_and_are_none_without_resampling() -> None:
@@ -332,6 +333,8 @@ a3 | indirect | speakers: none | optional: a doubt | nested: a2"""
         ("optional", "required", "optional: a doubt"),
         ("nesting", "none", "a2"),
     ]
+    mentions = [(row.a_id, row.b_id) for row in found.disagreements if row.kind == "mention"]
+    assert mentions == [("", "lund"), ("courier", ""), ("", "clerk")]
 
 
 def test_spans_that_overlap_are_one_mention_and_nesting_in_what_one_alone_has_is_told() -> None:

@@ -139,6 +139,19 @@ def test_one_huge_span_over_quotes_that_are_found() -> None:
     assert found(FIRST, SECOND, whole) == [("merged", 0, 2, 1, 0)]
 
 
+def test_half_of_a_quote_is_enough_to_be_merged() -> None:
+    article = article_of(
+        ENTITIES,
+        "“{a1|Abcdefgh},” she said. “{a2|Ijklmnop},” he said.",
+        "a1 | direct | speakers: ruiz\na2 | direct | speakers: lund",
+    )
+    # Four letters of either and the seven between them: 4 of 8 + 15 - 4, so neither is paired.
+    both = msgspec.structs.replace(said(""), quote=None, quote_spans=((5, 27),))
+    assert found(both, article=article) == [("merged", 0, 0, 1, 1), ("merged", 1, 0, 0, 1)]
+    less = msgspec.structs.replace(both, quote_spans=((6, 27),))
+    assert found(less, article=article) == [("missed", 0, None, 0, 1), ("boundary", 1, 0, 1, 1)]
+
+
 def test_a_nested_quote_that_is_not_found_is_missed_and_not_merged() -> None:
     nested = article_of(
         ENTITIES,
