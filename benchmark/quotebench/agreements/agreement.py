@@ -2,7 +2,7 @@
 from Python, as JSON or as tables, where "-" is what is undefined."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
@@ -134,7 +134,7 @@ def agreement(
     either labeling calls optional counts on neither side. F1, kappa and alpha are the same the other way round.
     `resampling`: how intervals are made, None for none. Raises InvalidData unless both hold the same articles.
     """
-    if problems := list(_problems(one, other)):
+    if problems := _problems(one, other):
         raise InvalidData(problems)
     theirs = {article.article: article for article in other.articles}
     second = [theirs[article.article] for article in one.articles]
@@ -172,15 +172,16 @@ def _disagreements(one: Sequence[Article], other: Sequence[Article], found: Sequ
     return sorted(rows, key=lambda row: (number[row.article], *row.place, row.a_id, row.b_id, row.a, row.b))
 
 
-def _problems(one: Corpus, other: Corpus) -> Iterator[Problem]:
+def _problems(one: Corpus, other: Corpus) -> list[Problem]:
     mine, theirs = ({article.article: article.text for article in corpus.articles} for corpus in (one, other))
     lacks, differs = "lacks {!r}, which the other labeling has", "has another text of {!r} than the other labeling"
     found = [(other.name, lacks, id) for id in mine if id not in theirs]
     found += [(one.name, lacks, id) for id in theirs if id not in mine]
     found += [(other.name, differs, id) for id in mine if id in theirs and mine[id] != theirs[id]]
-    for name, what, id in found:
-        message = f"{what.format(id)}; agreement needs the same articles in both"
-        yield Problem(file=name, line=None, field="article", message=message)
+    why = "agreement needs the same articles in both"
+    return [
+        Problem(file=file, line=None, field="article", message=f"{what.format(id)}; {why}") for file, what, id in found
+    ]
 
 
 def _decimal(value: float | None) -> str:

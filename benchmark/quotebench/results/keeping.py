@@ -29,8 +29,6 @@ from quotebench.systems.measuring import Run
 
 Scorer = Callable[[Rows[Prediction], Corpus], Report]
 
-SCHEMA_VERSION = 1
-
 
 class Level(msgspec.Struct, frozen=True, kw_only=True):
     """The score of a level, as in a report's JSON."""
@@ -64,7 +62,7 @@ class Scores(msgspec.Struct, frozen=True, kw_only=True):
 class Record(msgspec.Struct, frozen=True, kw_only=True):
     """One system on one corpus; `title` is what the corpus is called in tables."""
 
-    schema_version: int = SCHEMA_VERSION
+    schema_version: int = 1
     system: str
     title: str
     run: Run
