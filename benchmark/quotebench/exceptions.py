@@ -64,6 +64,10 @@ class MissingExtra(NotReady):
 class SheetExists(QuotebenchError, FileExistsError):
     """There is a file of that name; it may hold decisions, so it is left alone."""
 
+    def __str__(self) -> str:
+        there = f"{self.filename} is there already and may hold decisions, so it is left as it is"
+        return f"{there}; name another file for --sheet"
+
 
 class InvalidData(QuotebenchError, ValueError):
     """A file or rows that break the format.

@@ -3,6 +3,7 @@
 import argparse
 from pathlib import Path
 
+from quotebench import api
 from quotebench.commands import arguments
 from quotebench.commands.console import say, show, show_json, warn
 from quotebench.exceptions import UsageError
@@ -17,8 +18,7 @@ def options(parser: argparse.ArgumentParser) -> None:
         "files", type=Path, nargs="+", metavar="FILE", help="predictions of two systems or more, the baseline first"
     )
     arguments.add_gold(parser)
-    arguments.add_threshold(parser)
-    arguments.add_resampling(parser)
+    arguments.add(parser, "--threshold", "--resamples", "--seed")
     parser.add_argument(
         "--level", choices=tuple(LEVELS), default=HEADLINE, help="what is compared (default: %(default)s)"
     )
@@ -37,22 +37,14 @@ def options(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Score every file on the same gold, test the differences, print the table."""
-    from quotebench import api
-    from quotebench.inference.intervals import Settings
-
     names = _names(options.files)
     if options.resamples < 1 or options.permutations < 1:
         raise UsageError("--resamples and --permutations must be 1 or more")
     found = api.compare(
         dict(zip(names, options.files, strict=True)),
-        options.corpus,
-        options.split,
+        **arguments.calls(options),
         level=options.level,
         strict=options.strict,
-        gold=options.gold,
-        articles=options.articles,
-        threshold=options.threshold,
-        resampling=Settings(options.resamples, options.seed),
         permutations=options.permutations,
     )
     warn(found.warnings)

@@ -96,7 +96,3 @@ def _parser(asked: str | None) -> argparse.ArgumentParser:
             module.options(command)
             command.set_defaults(run=module.run)
     return parser
-
-
-if __name__ == "__main__":
-    sys.exit(main())

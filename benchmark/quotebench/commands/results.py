@@ -23,13 +23,7 @@ from quotebench.rows.writing import write
 
 def options(parser: argparse.ArgumentParser) -> None:
     """The options of the command."""
-    parser.add_argument(
-        "systems",
-        nargs="*",
-        metavar="SYSTEM",
-        help="as quotebench run takes them (default: every installed system that can run here)",
-    )
-    arguments.add_articles(parser)
+    arguments.add(parser, "systems", "--articles")
     parser.add_argument(
         "--from",
         dest="origin",
@@ -87,18 +81,17 @@ def _run(names: Sequence[str], corpora: Sequence[Corpus], out: Path) -> Iterator
         for corpus in corpora:
             say(f"{name} on {corpus.title}")
             try:
-                outcome = measured(name, corpus)
+                rows, taken = measured(name, corpus)
             except systems.NotReady as error:
                 if names:
                     raise UsageError(f"system {name!r}: {error}") from error
                 say(f"system {name} is left out: {error}")
                 break
-            if name.endswith(systems.SUFFIXES) and not outcome.rows:
+            if name.endswith(systems.SUFFIXES) and not rows.rows:
                 say(f"{name} has no row about {corpus.title}; it is left out there")
                 continue
-            warn(outcome.warnings)
-            rows = Rows(outcome.rows, outcome.places, [])
-            yield keeping.keep(out, folder, corpus, rows, outcome.run, _score)
+            warn(rows.warnings)
+            yield keeping.keep(out, folder, corpus, Rows(rows.rows, rows.places, []), taken, _score)
 
 
 def _score(rows: Rows[Prediction], corpus: Corpus) -> Report:

@@ -21,16 +21,9 @@ from quotebench.systems.measuring import Run
 
 def options(parser: argparse.ArgumentParser) -> None:
     """The options of the command."""
-    parser.add_argument(
-        "systems",
-        nargs="*",
-        metavar="SYSTEM",
-        help="an installed system by name, module:attribute, path/to/file.py:attribute, or a file of predictions "
-        "(.jsonl) (default: every installed system that can run here)",
-    )
+    arguments.add(parser, "systems")
     arguments.add_gold(parser)
-    arguments.add_threshold(parser)
-    arguments.add_resampling(parser)
+    arguments.add(parser, "--threshold", "--resamples", "--seed")
     parser.add_argument(
         "--all",
         action="store_true",

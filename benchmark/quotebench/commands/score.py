@@ -1,63 +1,44 @@
 """quotebench score: score a file of predictions."""
 
 import argparse
-from pathlib import Path
+from functools import partial
 
 from quotebench import api
 from quotebench.commands import arguments
 from quotebench.commands.console import progress, say, show, show_json, warn
-from quotebench.inference.sampling import FEW_UNITS
 
 
 def options(parser: argparse.ArgumentParser) -> None:
     """The options of the command."""
-    parser.add_argument("file", metavar="FILE", help="predictions, one JSON object a line; - reads standard input")
+    arguments.add(parser, "file")
     arguments.add_gold(parser)
-    arguments.add_threshold(parser)
-    arguments.add_resampling(parser)
-    parser.add_argument("--by-article", action="store_true", help="a line for each article too")
+    arguments.add(parser, "--threshold", "--resamples", "--seed", "--by-article")
     parser.add_argument("--repair", action="store_true", help="F1 if each class of errors were put right, too")
     parser.add_argument(
         "--jobs",
-        type=arguments.processes,
+        type=partial(arguments.count, least=1, most=256),
         metavar="N",
         help="processes that share the work on a large --gold file (default: as many as there are cores)",
     )
-    parser.add_argument("--json", action="store_true", help="one JSON document on standard output")
+    arguments.add(parser, "--json")
 
 
 def run(options: argparse.Namespace) -> int:
     """Score, print the report."""
+    asked = arguments.calls(options)
     classes = None
-    if options.repair or options.file == "-":
-        corpus = arguments.gold(options)
-        name, rows = arguments.predictions(options.file, corpus)
-        how = {"name": name}, options.threshold, arguments.resampling(options)
-        if options.repair:
-            found = api.explain_rows(rows, corpus, *how)
-            report, classes = found.report, found.classes
-        else:
-            report = api.score_rows(rows, corpus, *how)
+    if options.repair:
+        found = api.explain(options.file, **asked)
+        report, classes = found.report, found.classes
     else:
+        by_article = options.by_article or options.json
         with progress("scoring") as advance:
-            report = api.score(
-                Path(options.file),
-                options.corpus,
-                options.split,
-                gold=options.gold,
-                articles=options.articles,
-                threshold=options.threshold,
-                resampling=arguments.resampling(options),
-                by_article=options.by_article or options.json,
-                jobs=options.jobs,
-                progress=advance,
-            )
+            report = api.score(options.file, **asked, by_article=by_article, jobs=options.jobs, progress=advance)
     warn(report.warnings)
     arguments.note_splits(options)
     if silent := report.system["articles_without_predictions"]:
         say(f"note: {silent} of {report.count} articles have no prediction; they count as answered with nothing")
-    if report.intervals and report.units < FEW_UNITS:
-        say(f"note: intervals rest on {report.units} units ({report.resampling}); below {FEW_UNITS} they say little")
+    arguments.note_units(report)
     if options.json:
         extra = {} if classes is None else {"repair": {one.kind: one.as_json() for one in classes}}
         show_json({**report.to_dict(), **extra})

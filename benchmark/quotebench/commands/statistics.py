@@ -10,7 +10,7 @@ def options(parser: argparse.ArgumentParser) -> None:
     """The options of the command."""
     arguments.add_gold(parser)
     form = parser.add_mutually_exclusive_group()
-    form.add_argument("--json", action="store_true", help="one JSON document on standard output")
+    arguments.add(form, "--json")
     form.add_argument("--markdown", action="store_true", help="a Markdown table, as in the dataset card")
 
 
