@@ -26,44 +26,27 @@ if TYPE_CHECKING:
     from quotebench.explanations.explanation import Explanation
     from quotebench.gold.corpora import Corpus, labels, load
     from quotebench.inference.intervals import Settings
+    from quotebench.inputs import validate
     from quotebench.reports.comparison import Comparison
     from quotebench.reports.report import Report
     from quotebench.rows.structs import Article, Attribution, Document, Entity, Prediction
-    from quotebench.validation import validate
 
 __version__ = "0.1.0"
 
-_PLACES = {
-    "agreement": "quotebench.api",
-    "compare": "quotebench.api",
-    "explain": "quotebench.api",
-    "run": "quotebench.api",
-    "score": "quotebench.api",
-    "validate": "quotebench.validation",
-    "labels": "quotebench.gold.corpora",
-    "load": "quotebench.gold.corpora",
-    "Agreement": "quotebench.agreements.result",
-    "Comparison": "quotebench.reports.comparison",
-    "Corpus": "quotebench.gold.corpora",
-    "Explanation": "quotebench.explanations.explanation",
-    "Report": "quotebench.reports.report",
-    "Settings": "quotebench.inference.intervals",
-    "Article": "quotebench.rows.structs",
-    "Attribution": "quotebench.rows.structs",
-    "Document": "quotebench.rows.structs",
-    "Entity": "quotebench.rows.structs",
-    "Prediction": "quotebench.rows.structs",
-    "InvalidData": "quotebench.exceptions",
-    "Problem": "quotebench.exceptions",
-    "UsageError": "quotebench.exceptions",
-    "UnknownSystem": "quotebench.exceptions",
-    "SystemFailed": "quotebench.exceptions",
-    "NotReady": "quotebench.exceptions",
-    "MissingExtra": "quotebench.exceptions",
-    "QuotebenchError": "quotebench.exceptions",
-    "TextMissing": "quotebench.exceptions",
-    "UnknownCorpus": "quotebench.exceptions",
+_NAMES = {
+    "api": "agreement compare explain run score",
+    "agreements.result": "Agreement",
+    "exceptions": "InvalidData MissingExtra NotReady Problem QuotebenchError SystemFailed TextMissing UnknownCorpus "
+    "UnknownSystem UsageError",
+    "explanations.explanation": "Explanation",
+    "gold.corpora": "Corpus labels load",
+    "inference.intervals": "Settings",
+    "inputs": "validate",
+    "reports.comparison": "Comparison",
+    "reports.report": "Report",
+    "rows.structs": "Article Attribution Document Entity Prediction",
 }
+_PLACES = {name: f"quotebench.{module}" for module, names in _NAMES.items() for name in names.split()}
 
 __all__ = [
     "Agreement",

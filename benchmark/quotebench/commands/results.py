@@ -10,7 +10,7 @@ from quotebench.api import score_rows
 from quotebench.commands import arguments
 from quotebench.commands.console import say, warn
 from quotebench.commands.systems import check_files, compared, measured
-from quotebench.exceptions import UsageError
+from quotebench.exceptions import NotReady, UsageError
 from quotebench.gold.corpora import Corpus
 from quotebench.inputs import checked
 from quotebench.reports.report import Report
@@ -82,7 +82,7 @@ def _run(names: Sequence[str], corpora: Sequence[Corpus], out: Path) -> Iterator
             say(f"{name} on {corpus.title}")
             try:
                 rows, taken = measured(name, corpus)
-            except systems.NotReady as error:
+            except NotReady as error:
                 if names:
                     raise UsageError(f"system {name!r}: {error}") from error
                 say(f"system {name} is left out: {error}")

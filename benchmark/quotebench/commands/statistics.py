@@ -17,8 +17,7 @@ def options(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Count, print a column for each split and one for all."""
     from quotebench.gold.statistics import statistics
-    from quotebench.reports import markdown
-    from quotebench.reports.tables import plain
+    from quotebench.reports.tables import markdown, plain
 
     articles = arguments.gold(options).articles
     splits = list(dict.fromkeys(article.split or "no split" for article in articles))
@@ -30,7 +29,7 @@ def run(options: argparse.Namespace) -> int:
     if options.json:
         show_json(columns)
     elif options.markdown:
-        show(markdown.table(["", *columns], rows))
+        show(markdown(["", *columns], rows))
     else:
         show(plain(["", *columns], rows))
     return 0

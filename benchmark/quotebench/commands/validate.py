@@ -6,7 +6,7 @@ from pathlib import Path
 
 from quotebench.commands import arguments
 from quotebench.commands.console import show, show_json, warn
-from quotebench.validation import validate
+from quotebench.inputs import validate
 
 
 def options(parser: argparse.ArgumentParser) -> None:

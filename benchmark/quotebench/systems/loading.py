@@ -9,27 +9,14 @@ from importlib import import_module
 from importlib.metadata import EntryPoint, entry_points
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
-from types import ModuleType
+from types import ModuleType, SimpleNamespace
 from typing import cast
 
 from quotebench.exceptions import InvalidData, MissingExtra, NotReady, UnknownSystem
-from quotebench.rows.structs import Document
-from quotebench.systems.files import SUFFIXES, PredictionFile
-from quotebench.systems.interface import System
+from quotebench.systems.interface import SUFFIXES, PredictionFile, System
 
 GROUP = "quotebench.systems"
 """The group of entry points."""
-
-
-class FunctionSystem:
-    """A function of an article as a system."""
-
-    def __init__(self, function: Callable[[Document], Iterable[object]]) -> None:
-        self._function = function
-
-    def predict(self, article: Document) -> Iterable[object]:
-        """What the function returns."""
-        return self._function(article)
 
 
 def names() -> tuple[str, ...]:
@@ -118,8 +105,7 @@ def _attribute(name: str, module: ModuleType, path: str) -> object:
     for part in path.split("."):
         if not hasattr(found, part):
             near = difflib.get_close_matches(part, [known for known in dir(found) if known[0] != "_"], 1)
-            hint = f"; did you mean {near[0]!r}?" if near else ""
-            where = name.rpartition(":")[0]
+            hint, where = f"; did you mean {near[0]!r}?" if near else "", name.rpartition(":")[0]
             raise UnknownSystem(f"system {name!r} cannot be loaded: {where} has no attribute {part!r}{hint}")
         found = getattr(found, part)
     return found
@@ -134,12 +120,11 @@ def _made(found: object, name: str) -> System:
         found = found()
     if not hasattr(found, "predict"):
         if not callable(found):
-            what = type(found).__name__
             raise UnknownSystem(
-                f"system {name!r} has no predict(article); it is of type {what}; "
+                f"system {name!r} has no predict(article); it is of type {type(found).__name__}; "
                 "expected a function of an article, or a class or an instance with predict(article)"
             )
-        found = FunctionSystem(_taking_an_article(name, found, "it"))
+        found = SimpleNamespace(predict=_taking_an_article(name, found, "it"))
     predict = found.predict
     if not callable(predict):
         raise UnknownSystem(f"predict of system {name!r} is of type {type(predict).__name__}; expected a method")
@@ -160,10 +145,8 @@ def _takes(function: Callable[..., object], count: int) -> bool:
     """Whether a function can be called with so many arguments; what has no signature is given the benefit."""
     try:
         inspect.signature(function).bind(*[None] * count)
-    except TypeError:
-        return False
-    except ValueError:
-        return True
+    except (TypeError, ValueError) as error:
+        return isinstance(error, ValueError)
     return True
 
 
