@@ -12,7 +12,6 @@ from quotebench.inputs import gold_of
 
 
 def options(parser: argparse.ArgumentParser) -> None:
-    """The options of the command."""
     parser.add_argument("one", type=Path, metavar="A", help="a gold file")
     parser.add_argument("other", type=Path, metavar="B", help="another labeling of the same articles")
     arguments.add(parser, "--articles", "--threshold", "--resamples", "--seed", "--by-article")

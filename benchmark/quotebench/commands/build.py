@@ -11,7 +11,6 @@ from quotebench.rows.writing import write_rows
 
 
 def options(parser: argparse.ArgumentParser) -> None:
-    """The options of the command."""
     parser.add_argument("folder", type=Path, metavar="DIR", help="folder of sheets (*.sheet)")
     parser.add_argument(
         "--out",

@@ -13,7 +13,6 @@ from quotebench.scoring.levels import HEADLINE, LEVELS
 
 
 def options(parser: argparse.ArgumentParser) -> None:
-    """The options of the command."""
     parser.add_argument(
         "files", type=Path, nargs="+", metavar="FILE", help="predictions of two systems or more, the baseline first"
     )

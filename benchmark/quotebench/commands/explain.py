@@ -10,7 +10,6 @@ from quotebench.exceptions import UsageError
 
 
 def options(parser: argparse.ArgumentParser) -> None:
-    """The options of the command."""
     arguments.add(parser, "file")
     parser.add_argument("--out", type=Path, metavar="report.html", help="where the page goes; needed without --json")
     arguments.add_gold(parser)

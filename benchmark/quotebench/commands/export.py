@@ -5,7 +5,6 @@ import sys
 
 
 def options(parser: argparse.ArgumentParser) -> None:
-    """The options of the command."""
     parser.add_argument("corpus", metavar="CORPUS", help="wire, challenge or diplomacy")
     parser.add_argument("--split", metavar="S", help="only this split of it")
 

@@ -8,10 +8,6 @@ from importlib import import_module
 
 from quotebench import __version__
 
-TYPE_CHECKING = False  # type checkers take it as true; importing it from typing costs 5 ms
-if TYPE_CHECKING:
-    from quotebench.exceptions import QuotebenchError
-
 COMMANDS = {
     "run": "run systems on the corpora, keep their predictions, score them",
     "score": "score a file of predictions",
@@ -53,12 +49,18 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _run(options: argparse.Namespace) -> int:
-    from quotebench.exceptions import QuotebenchError
+    from quotebench.exceptions import InvalidData, QuotebenchError, TextMissing
 
     try:
         return int(options.run(options))
+    except InvalidData as error:
+        count = len(error.problems)
+        undone = "" if options.command in _KEEPING else "; nothing was done"
+        print(f"{error}\n{count} problem{'s' if count > 1 else ''}{undone}", file=sys.stderr)
+        return error.exit_code
     except QuotebenchError as error:
-        print(_told(error, options.command), file=sys.stderr)
+        command = "" if isinstance(error, TextMissing) else f"quotebench {options.command}: "
+        print(f"{command}{error}", file=sys.stderr)
         return error.exit_code
     except BrokenPipeError:  # the reader of our output has seen enough
         sys.stdout = open(os.devnull, "w")  # noqa: SIM115  (Python flushes standard output once more when it ends)
@@ -69,19 +71,9 @@ def _run(options: argparse.Namespace) -> int:
         return 2
 
 
-def _told(error: "QuotebenchError", command: str) -> str:
-    """An error as the person at the terminal reads it."""
-    from quotebench.exceptions import InvalidData, TextMissing
-
-    if isinstance(error, InvalidData):
-        count = len(error.problems)
-        undone = "" if command in _KEEPING else "; nothing was done"
-        return f"{error}\n{count} problem{'s' if count > 1 else ''}{undone}"
-    return str(error) if isinstance(error, TextMissing) else f"quotebench {command}: {error}"
-
-
 def _parser(asked: str | None) -> argparse.ArgumentParser:
-    """The parser of the command line. Only the command asked for is imported: imports cost the user time."""
+    """The parser of the command line. Only the command asked for is imported, for imports cost the user time: a module
+    of its name, with `options`, which adds its options, and `run`, which returns the exit code."""
     parser = argparse.ArgumentParser(
         prog="quotebench",
         description="Benchmark for quotation attribution in news: who said what, and through which channel.",

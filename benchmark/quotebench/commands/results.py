@@ -22,7 +22,6 @@ from quotebench.rows.writing import write
 
 
 def options(parser: argparse.ArgumentParser) -> None:
-    """The options of the command."""
     arguments.add(parser, "systems", "--articles")
     parser.add_argument(
         "--from",

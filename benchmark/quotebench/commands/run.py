@@ -20,7 +20,6 @@ from quotebench.systems.measuring import Run
 
 
 def options(parser: argparse.ArgumentParser) -> None:
-    """The options of the command."""
     arguments.add(parser, "systems")
     arguments.add_gold(parser)
     arguments.add(parser, "--threshold", "--resamples", "--seed")

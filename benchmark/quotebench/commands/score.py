@@ -9,7 +9,6 @@ from quotebench.commands.console import progress, say, show, show_json, warn
 
 
 def options(parser: argparse.ArgumentParser) -> None:
-    """The options of the command."""
     arguments.add(parser, "file")
     arguments.add_gold(parser)
     arguments.add(parser, "--threshold", "--resamples", "--seed", "--by-article")

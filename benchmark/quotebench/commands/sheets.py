@@ -13,7 +13,6 @@ from quotebench.rows.structs import Article
 
 
 def options(parser: argparse.ArgumentParser) -> None:
-    """The options of the command."""
     arguments.add_gold(parser)
     parser.add_argument(
         "--out",

@@ -7,7 +7,6 @@ from quotebench.commands.console import show, show_json
 
 
 def options(parser: argparse.ArgumentParser) -> None:
-    """The options of the command."""
     arguments.add_gold(parser)
     form = parser.add_mutually_exclusive_group()
     arguments.add(form, "--json")

@@ -10,7 +10,6 @@ from quotebench.inputs import validate
 
 
 def options(parser: argparse.ArgumentParser) -> None:
-    """The options of the command."""
     parser.add_argument(
         "file", type=Path, metavar="FILE", help="gold or predictions, one JSON object a line; - reads standard input"
     )

@@ -76,12 +76,11 @@ def _family(pid: str, statuses: Mapping[str, Mapping[str, str]]) -> Iterator[str
 
 def _cpu() -> str:
     """The processor's model."""
-    try:
-        lines = (_PROC / "cpuinfo").read_text("utf-8", "replace").splitlines()
-    except OSError:
-        lines = []
-    models = [line.partition(":")[2].strip() for line in lines if line.startswith("model name")]
-    return models[0] if models else platform.processor() or platform.machine()
+    with suppress(OSError):
+        for line in (_PROC / "cpuinfo").read_text("utf-8", "replace").splitlines():
+            if line.startswith("model name"):
+                return line.partition(":")[2].strip()
+    return platform.processor() or platform.machine()
 
 
 def _libraries() -> dict[str, str]:
@@ -90,8 +89,6 @@ def _libraries() -> dict[str, str]:
     imported = {module.partition(".")[0] for module in list(sys.modules)}
     found = {}
     for distribution in {name for module in imported for name in of.get(module, ())} - {"quotebench"}:
-        try:
+        with suppress(PackageNotFoundError):  # left over from a package that was removed
             found[distribution] = version(distribution)
-        except PackageNotFoundError:  # left over from a package that was removed
-            continue
     return found
