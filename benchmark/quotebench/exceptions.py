@@ -9,9 +9,6 @@ import msgspec
 
 from quotebench.limits import MOST_PROBLEMS
 
-_LONGEST = 200
-"""Characters of a name that are repeated in a message."""
-
 
 class Problem(msgspec.Struct, frozen=True, kw_only=True):
     """One fault of a file: where it is (file, line counted from 1, field), what it is and what was expected."""
@@ -70,11 +67,8 @@ class SheetExists(QuotebenchError, FileExistsError):
 
 
 class InvalidData(QuotebenchError, ValueError):
-    """A file or rows that break the format.
-
-    `problems` holds every fault found, not only the first, but at most `MOST_PROBLEMS`; where that is not all, the last
-    says so.
-    """
+    """A file or rows that break the format. `problems` holds every fault found, not only the first, but at most
+    `MOST_PROBLEMS`; where that is not all, the last says so."""
 
     exit_code = 3
 
@@ -115,6 +109,6 @@ class SystemFailed(QuotebenchError):
     exit_code = 3
 
 
-def shortened(text: str, most: int = _LONGEST) -> str:
-    """A text as it is repeated in a message: its beginning, if it is long."""
+def shortened(text: str, most: int = 200) -> str:
+    """A text as it is repeated in a message: its beginning, if it has more characters than `most`."""
     return text if len(text) <= most else text[: most - 3] + "..."

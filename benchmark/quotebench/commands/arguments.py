@@ -117,6 +117,11 @@ _SHARED: dict[str, dict[str, Any]] = {
         "help": "resamples for the 95 %% intervals of F1; 0 for none (default: %(default)s)",
     },
     "--seed": {"type": count, "default": SEED, "metavar": "N", "help": "seed of what is drawn (default: %(default)s)"},
+    "--out": {
+        "type": Path,
+        "metavar": "DIR",
+        "help": "where predictions and scores are kept, a folder for each system (default: %(default)s)",
+    },
     "--by-article": {"action": "store_true", "help": "a line for each article too"},
     "--json": {"action": "store_true", "help": "one JSON document on standard output"},
 }

@@ -31,13 +31,8 @@ def options(parser: argparse.ArgumentParser) -> None:
         help="run the systems; score again the predictions that are kept; or only make the table of the scores that "
         "are kept (default: %(default)s)",
     )
-    parser.add_argument(
-        "--out",
-        type=Path,
-        default=Path("results"),
-        metavar="DIR",
-        help="where predictions and scores are kept, a folder for each system (default: %(default)s)",
-    )
+    arguments.add(parser, "--out")
+    parser.set_defaults(out=Path("results"))
     parser.add_argument(
         "--readme", type=Path, metavar="FILE", help="put the table between the markers for it in this file, too"
     )

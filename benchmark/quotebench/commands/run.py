@@ -28,13 +28,8 @@ def options(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="dev and test of every corpus whose text is here; the others are reported and left out",
     )
-    parser.add_argument(
-        "--out",
-        type=Path,
-        default=Path("results/runs"),
-        metavar="DIR",
-        help="where predictions and scores are kept, a folder for each system (default: %(default)s)",
-    )
+    arguments.add(parser, "--out")
+    parser.set_defaults(out=Path("results/runs"))
     parser.add_argument("--json", action="store_true", help="the reports as one JSON document on standard output")
 
 

@@ -8,8 +8,7 @@ from quotebench import __version__
 from quotebench.exceptions import Problem
 from quotebench.gold.corpora import Corpus
 from quotebench.inference.intervals import Interval, Settings, f1_intervals
-from quotebench.reports.confidence import Confidence, confidence
-from quotebench.reports.linking import Linking, linking
+from quotebench.reports.beside import Confidence, Linking, confidence, linking
 from quotebench.reports.measures import Breakdown, ByArticle, Measures, Score, breakdown, measures
 from quotebench.reports.pairs import PairRow
 from quotebench.reports.shown import Shown

@@ -4,9 +4,8 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from quotebench.inference.intervals import Interval
-from quotebench.reports.confidence import Confidence
+from quotebench.reports.beside import Confidence, Linking
 from quotebench.reports.figures import percent
-from quotebench.reports.linking import Linking
 from quotebench.reports.measures import Breakdown, Measures
 from quotebench.scoring.facets import FACETS
 from quotebench.scoring.levels import FITS, LEVELS, heading

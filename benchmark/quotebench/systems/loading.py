@@ -65,9 +65,8 @@ def given(found: object, name: str) -> System:
 
 
 def _installed(name: str) -> EntryPoint:
-    for entry in entry_points(group=GROUP):
-        if entry.name == name:
-            return entry
+    for entry in entry_points(group=GROUP, name=name):
+        return entry
     if name.endswith(".py"):
         raise UnknownSystem(f"{name!r} is a file; name the function or class in it: {name}:NAME")
     near = difflib.get_close_matches(name, names(), 1)

@@ -1,11 +1,18 @@
-"""Utterance linking: do predictions put the same reports of one utterance together, across articles?"""
+"""What is measured beside the levels. Utterance linking: do predictions put the same reports of one utterance together,
+across articles? And confidence: is a prediction with a higher score more often right?"""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+import numpy as np
+import numpy.typing as npt
+
 from quotebench.reports.measures import ratio
 from quotebench.scoring.counted import Link
+
+Floats = npt.NDArray[np.float64]
+Flags = npt.NDArray[np.bool_]
 
 
 class Linking(NamedTuple):
@@ -42,18 +49,11 @@ def linking(links: Sequence[Link]) -> Linking:
     predictions = Counter(predicted for _, _, predicted in items)
     b_precision = ratio(sum(both[gold, predicted] / predictions[predicted] for _, gold, predicted in items), len(items))
     b_recall = ratio(sum(both[gold, predicted] / golds[gold] for _, gold, predicted in items), len(items))
-    precision, recall = ratio(together, in_prediction), ratio(together, in_gold)
-    return Linking(
-        len(items),
-        (precision, recall, ratio(2 * together, in_prediction + in_gold)),
-        (
-            b_precision,
-            b_recall,
-            ratio(2 * b_precision * b_recall, b_precision + b_recall)
-            if b_precision is not None and b_recall is not None
-            else None,
-        ),
-    )
+    precision, recall, b_f1 = ratio(together, in_prediction), ratio(together, in_gold), None
+    if b_precision is not None and b_recall is not None:
+        b_f1 = ratio(2 * b_precision * b_recall, b_precision + b_recall)
+    pairwise = precision, recall, ratio(2 * together, in_prediction + in_gold)
+    return Linking(len(items), pairwise, (b_precision, b_recall, b_f1))
 
 
 def _linked(items: Iterable[tuple[str, object]]) -> int:
@@ -66,3 +66,33 @@ def _linked(items: Iterable[tuple[str, object]]) -> int:
 
 def _twos(n: int) -> int:
     return n * (n - 1) // 2
+
+
+class Confidence(NamedTuple):
+    """Average precision of the triple, and its precision-recall curve: (least score, precision, recall) at each
+    distinct score, the highest first."""
+
+    average_precision: float | None
+    curve: tuple[tuple[float | None, float, float | None], ...]
+
+    def as_json(self) -> dict[str, object]:
+        """The measures by name."""
+        return {"average_precision": self.average_precision, "curve": [list(point) for point in self.curve]}
+
+
+def confidence(scores: Floats, right: Flags, required: int) -> Confidence:
+    """Average precision over predictions by falling score, `required` being how many attributions there are to find.
+
+    Predictions of one score enter together, those without a score (-inf) last. Average precision is the sum of
+    precision times the gain in recall at each distinct score, with no interpolation.
+    """
+    distinct, group = np.unique(-scores, return_inverse=True)
+    seen = np.cumsum(np.bincount(group, minlength=len(distinct)))
+    gained = np.bincount(group, right, minlength=len(distinct)).astype(np.int64)
+    found = np.cumsum(gained)
+    area = float(np.sum(found / seen * gained)) if len(seen) else 0.0
+    curve = tuple(
+        (None if score == np.inf else -score, n / m, ratio(n, required))
+        for score, n, m in zip(distinct.tolist(), found.tolist(), seen.tolist(), strict=True)
+    )
+    return Confidence(ratio(area, required), curve)
