@@ -43,14 +43,14 @@ def test_a_pair_is_right_only_if_both_its_passages_are() -> None:
     lucky = Prediction(article="voice-01b", quote="no word", speaker="Ruiz")
     found = mastery(PASSAGES, scored(*right, lucky))
     assert list(found) == ["comma", "voice", "all"]
-    assert found["comma"] == (Score(1, 0, 0), 2, 2, 1, 1)
-    assert found["voice"] == (Score(1, 1, 0), 2, 1, 1, 0)
+    assert found["comma"] == (Score(1, 0, 0), 2, 1, 1)
+    assert found["voice"] == (Score(1, 1, 0), 2, 1, 0)
     assert found["all"].pair_accuracy == 0.5
 
 
 def test_saying_nothing_is_right_where_nothing_is_said_and_masters_no_pair() -> None:
     found = mastery(PASSAGES, scored())
-    assert found["all"] == (Score(0, 0, 2), 4, 2, 2, 0)
+    assert found["all"] == (Score(0, 0, 2), 4, 2, 0)
 
 
 ARTICLE = article_of(

@@ -11,7 +11,7 @@ from quotebench.exceptions import SheetExists
 from quotebench.inputs import gold_of
 
 
-def options(parser: argparse.ArgumentParser) -> None:
+def agreement_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("one", type=Path, metavar="A", help="a gold file")
     parser.add_argument("other", type=Path, metavar="B", help="another labeling of the same articles")
     arguments.add(parser, "--articles", "--threshold", "--resamples", "--seed", "--by-article")
@@ -25,7 +25,7 @@ def options(parser: argparse.ArgumentParser) -> None:
     arguments.add(parser, "--json")
 
 
-def run(options: argparse.Namespace) -> int:
+def agreement_command(options: argparse.Namespace) -> int:
     """Score B against A, with kappa and alpha beside it; all but precision and recall are the same the other way
     round."""
     if options.sheet is not None and options.sheet.exists():

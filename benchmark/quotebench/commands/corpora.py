@@ -1,4 +1,5 @@
-"""quotebench corpora: what gold there is; and finding the articles in a folder of other extractions."""
+"""quotebench corpora and statistics: what gold there is, what it holds; and finding its articles in a folder of other
+extractions."""
 
 import argparse
 from pathlib import Path
@@ -8,16 +9,12 @@ from quotebench.commands.console import say, show, show_json
 from quotebench.exceptions import TextMissing, UsageError
 from quotebench.gold import corpora
 from quotebench.gold.corpora import Corpus
-from quotebench.gold.relocation import locate
-from quotebench.gold.statistics import statistics
-from quotebench.reports.figures import percent
-from quotebench.rows.writing import write_rows
 
 COUNTED = "articles, attributions, direct, mixed, indirect, optional, nested, named channel, entities, mentions"
 """What is told of a corpus, of the counts of `statistics`."""
 
 
-def options(parser: argparse.ArgumentParser) -> None:
+def corpora_options(parser: argparse.ArgumentParser) -> None:
     arguments.add(parser, "--articles")
     parser.add_argument(
         "--locate",
@@ -34,7 +31,7 @@ def options(parser: argparse.ArgumentParser) -> None:
     arguments.add(parser, "--json")
 
 
-def run(options: argparse.Namespace) -> int:
+def corpora_command(options: argparse.Namespace) -> int:
     """List the corpora, or carry labels over."""
     if options.out and not options.locate:
         raise UsageError("--out goes with --locate")
@@ -42,12 +39,12 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _listed(options: argparse.Namespace) -> int:
+    from quotebench.reports.tables import plain
+
     rows = [_described(corpora.labels(name), options.articles) for name in corpora.available()]
     if options.json:
         show_json(rows)
         return 0
-    from quotebench.reports.tables import plain
-
     names = [str(row["corpus"]) for row in rows]
     shown = [key for key in rows[0] if key not in ("corpus", "text_note")]
     show(plain(["", *names], [[key.replace("_", " "), *(_cell(row[key]) for row in rows)] for key in shown]))
@@ -58,6 +55,8 @@ def _listed(options: argparse.Namespace) -> int:
 
 
 def _described(corpus: Corpus, articles: Path | None) -> dict[str, object]:
+    from quotebench.gold.statistics import statistics
+
     counts = statistics(corpus.articles)
     row = {
         **{name.replace(" ", "_"): counts[name] for name in COUNTED.split(", ")},
@@ -87,10 +86,15 @@ def _agreement(name: str, articles: Path | None) -> dict[str, float | None]:
 
 
 def _cell(value: object) -> str:
+    from quotebench.reports.figures import percent
+
     return "-" if value is None else percent(value) if isinstance(value, float) else str(value)
 
 
 def _located(options: argparse.Namespace) -> int:
+    from quotebench.gold.relocation import locate
+    from quotebench.rows.writing import write_rows
+
     if not options.locate.is_dir():
         raise UsageError(f"{options.locate} is no folder")
     texts = corpora.documents_in(options.locate)
@@ -124,3 +128,31 @@ def _located(options: argparse.Namespace) -> int:
             f"Use it with --gold {options.out}"
         )
     return 0 if placed else 3
+
+
+def statistics_options(parser: argparse.ArgumentParser) -> None:
+    arguments.add_gold(parser)
+    form = parser.add_mutually_exclusive_group()
+    arguments.add(form, "--json")
+    form.add_argument("--markdown", action="store_true", help="a Markdown table, as in the dataset card")
+
+
+def statistics_command(options: argparse.Namespace) -> int:
+    """Count, print a column for each split and one for all."""
+    from quotebench.gold.statistics import statistics
+    from quotebench.reports.tables import markdown, plain
+
+    articles = arguments.gold(options).articles
+    splits = list(dict.fromkeys(article.split or "no split" for article in articles))
+    columns = {split: statistics([a for a in articles if (a.split or "no split") == split]) for split in splits}
+    if len(splits) > 1:
+        columns["all"] = statistics(articles)
+    first = next(iter(columns.values()))
+    rows = [[name, *(str(column[name]) for column in columns.values())] for name in first]
+    if options.json:
+        show_json(columns)
+    elif options.markdown:
+        show(markdown(["", *columns], rows))
+    else:
+        show(plain(["", *columns], rows))
+    return 0

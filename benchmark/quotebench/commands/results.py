@@ -21,7 +21,7 @@ from quotebench.rows.structs import Prediction
 from quotebench.rows.writing import write
 
 
-def options(parser: argparse.ArgumentParser) -> None:
+def results_options(parser: argparse.ArgumentParser) -> None:
     arguments.add(parser, "systems", "--articles")
     parser.add_argument(
         "--from",
@@ -38,7 +38,7 @@ def options(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def run(options: argparse.Namespace) -> int:
+def results_command(options: argparse.Namespace) -> int:
     """Run, keep, print the table; what was done is printed too where a system breaks or the user interrupts."""
     readme = None if options.readme is None else options.readme.read_text("utf-8")
     if readme is not None:

@@ -19,7 +19,7 @@ from quotebench.systems import PredictionFile, System
 from quotebench.systems.measuring import Run
 
 
-def options(parser: argparse.ArgumentParser) -> None:
+def run_options(parser: argparse.ArgumentParser) -> None:
     arguments.add(parser, "systems")
     arguments.add_gold(parser)
     arguments.add(parser, "--threshold", "--resamples", "--seed")
@@ -33,7 +33,7 @@ def options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="the reports as one JSON document on standard output")
 
 
-def run(options: argparse.Namespace) -> int:
+def run_command(options: argparse.Namespace) -> int:
     """Run, keep, score, print; what was done is printed too where a system breaks or the user interrupts."""
     if options.all and (options.corpus or options.gold or options.split):
         raise UsageError("--all takes every corpus whole; leave --corpus, --gold and --split out")

@@ -1,14 +1,19 @@
-"""quotebench score: score a file of predictions."""
+"""quotebench score, explain and compare: what files of predictions are worth, where they are wrong, which is better."""
 
 import argparse
 from functools import partial
+from pathlib import Path
 
 from quotebench import api
 from quotebench.commands import arguments
 from quotebench.commands.console import progress, say, show, show_json, warn
+from quotebench.exceptions import UsageError
+from quotebench.inference.paired import PERMUTATIONS
+from quotebench.inference.sampling import FEW_UNITS
+from quotebench.scoring.levels import HEADLINE, LEVELS
 
 
-def options(parser: argparse.ArgumentParser) -> None:
+def score_options(parser: argparse.ArgumentParser) -> None:
     arguments.add(parser, "file")
     arguments.add_gold(parser)
     arguments.add(parser, "--threshold", "--resamples", "--seed", "--by-article")
@@ -22,7 +27,7 @@ def options(parser: argparse.ArgumentParser) -> None:
     arguments.add(parser, "--json")
 
 
-def run(options: argparse.Namespace) -> int:
+def score_command(options: argparse.Namespace) -> int:
     """Score, print the report."""
     asked = arguments.calls(options)
     classes = None
@@ -53,3 +58,87 @@ def run(options: argparse.Namespace) -> int:
         shown.append(repair_table(classes, report))
     show(*shown, report.signature)
     return 0
+
+
+def explain_options(parser: argparse.ArgumentParser) -> None:
+    arguments.add(parser, "file")
+    parser.add_argument("--out", type=Path, metavar="report.html", help="where the page goes; needed without --json")
+    arguments.add_gold(parser)
+    arguments.add(parser, "--threshold")
+    parser.add_argument("--json", action="store_true", help="what the page holds, as one JSON document")
+
+
+def explain_command(options: argparse.Namespace) -> int:
+    """Score, put every error into its class, write the page and print the classes."""
+    if options.out is None and not options.json:
+        raise UsageError("give --out report.html for the page, or --json")
+    found = api.explain(options.file, out=options.out, **arguments.calls(options))
+    warn(found.rows.warnings)
+    if options.out is not None:
+        size = options.out.stat().st_size / 1e6
+        say(f"{options.out}: {sum(map(len, found.errors))} errors in {len(found.errors)} articles, {size:.1f} MB")
+        if any(article.paragraphs is not None for article in found.corpus.articles):
+            say("note: the page holds text that belongs to its publishers; keep it to yourself")
+    if options.json:
+        show_json(found.to_dict())
+    else:
+        show(*found.shown())
+    return 0
+
+
+def compare_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "files", type=Path, nargs="+", metavar="FILE", help="predictions of two systems or more, the baseline first"
+    )
+    arguments.add_gold(parser)
+    arguments.add(parser, "--threshold", "--resamples", "--seed")
+    parser.add_argument(
+        "--level", choices=tuple(LEVELS), default=HEADLINE, help="what is compared (default: %(default)s)"
+    )
+    parser.add_argument("--strict", action="store_true", help="under the strict threshold instead of the relaxed one")
+    parser.add_argument(
+        "--permutations",
+        type=arguments.count,
+        default=PERMUTATIONS,
+        metavar="N",
+        help="random swaps a test (default: %(default)s)",
+    )
+    form = parser.add_mutually_exclusive_group()
+    for name in ("json", "markdown", "latex"):
+        form.add_argument(f"--{name}", action="store_true", help=f"print {name} instead of a table")
+
+
+def compare_command(options: argparse.Namespace) -> int:
+    """Score every file on the same gold, test the differences, print the table."""
+    names = _names(options.files)
+    if options.resamples < 1 or options.permutations < 1:
+        raise UsageError("--resamples and --permutations must be 1 or more")
+    found = api.compare(
+        dict(zip(names, options.files, strict=True)),
+        **arguments.calls(options),
+        level=options.level,
+        strict=options.strict,
+        permutations=options.permutations,
+    )
+    warn(found.warnings)
+    if found.units < FEW_UNITS:
+        few = f"{found.units} sampling units ({found.unit}s)"
+        say(f"warning: {few}; below {FEW_UNITS} tests find little and intervals say little")
+    if options.json:
+        show_json(found.to_dict())
+    elif options.markdown or options.latex:
+        print(found.markdown() if options.markdown else found.latex())
+    else:
+        show(*found.shown())
+    return 0
+
+
+def _names(files: list[Path]) -> list[str]:
+    """What the systems are called: the files' names, with as many folders as it takes to tell them apart."""
+    if not 2 <= len(files) <= 26:
+        raise UsageError("give the prediction files of 2 to 26 systems, the baseline first")
+    for depth in range(1, 1 + max(len(file.parts) for file in files)):
+        names = ["/".join(file.with_suffix("").parts[-depth:]) for file in files]
+        if len(set(names)) == len(names):
+            return names
+    raise UsageError("two files have the same name; rename one")

@@ -20,9 +20,7 @@ from quotebench.systems.measuring import Run, environment, peak_memory
 
 def loaded(names: Iterable[str]) -> dict[str, System]:
     """The systems of the names given, or without any, every installed one that can run here; the others are reported.
-
-    Raises UnknownSystem, and UsageError for one that was asked for and cannot run here.
-    """
+    Raises UnknownSystem, and UsageError for one that was asked for and cannot run here."""
     found = {}
     for name in names or systems.names():
         try:
@@ -74,11 +72,8 @@ def predicted(system: System, name: str, corpus: Corpus) -> Rows[Prediction]:
 
 
 def measured(name: str, corpus: Corpus) -> tuple[Rows[Prediction], Run]:
-    """What a system predicts in a process of its own, so that the memory measured is this run's alone; and what the run
-    took.
-
-    Raises what `load` and `predicted` raise.
-    """
+    """What a system predicts in a process of its own, so that the memory measured is this run's alone, and what the run
+    took. Raises what `load` and `predicted` raise."""
     with ProcessPoolExecutor(1, multiprocessing.get_context("spawn")) as pool:
         try:
             return pool.submit(_measured, name, corpus).result()

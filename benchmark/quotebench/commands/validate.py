@@ -9,7 +9,7 @@ from quotebench.commands.console import show, show_json, warn
 from quotebench.inputs import validate
 
 
-def options(parser: argparse.ArgumentParser) -> None:
+def validate_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "file", type=Path, metavar="FILE", help="gold or predictions, one JSON object a line; - reads standard input"
     )
@@ -20,7 +20,7 @@ def options(parser: argparse.ArgumentParser) -> None:
     arguments.add(parser, "--json")
 
 
-def run(options: argparse.Namespace) -> int:
+def validate_command(options: argparse.Namespace) -> int:
     """List the problems; 3 if there are any."""
     file = sys.stdin.buffer.read() if str(options.file) == "-" else options.file
     found = validate(file, options.kind, **arguments.calls(options))

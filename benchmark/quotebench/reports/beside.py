@@ -34,10 +34,8 @@ class Linking(NamedTuple):
 
 
 def linking(links: Sequence[Link]) -> Linking:
-    """Linking over relaxed pairs with required gold.
-
-    An attribution without id is an utterance of its own. Pairwise counts pairs that stand in two different articles.
-    """
+    """Linking over relaxed pairs with required gold. An attribution without id is an utterance of its own. Pairwise
+    counts pairs that stand in two different articles."""
     items: list[tuple[str, object, object]] = [
         (article, gold or alone, predicted or alone) for alone, (article, gold, predicted) in enumerate(links)
     ]
@@ -81,11 +79,9 @@ class Confidence(NamedTuple):
 
 
 def confidence(scores: Floats, right: Flags, required: int) -> Confidence:
-    """Average precision over predictions by falling score, `required` being how many attributions there are to find.
-
-    Predictions of one score enter together, those without a score (-inf) last. Average precision is the sum of
-    precision times the gain in recall at each distinct score, with no interpolation.
-    """
+    """Average precision over predictions by falling score, `required` being how many attributions there are to find:
+    the sum of precision times the gain in recall at each distinct score, with no interpolation. Predictions of one
+    score enter together, those without a score (-inf) last."""
     distinct, group = np.unique(-scores, return_inverse=True)
     seen = np.cumsum(np.bincount(group, minlength=len(distinct)))
     gained = np.bincount(group, right, minlength=len(distinct)).astype(np.int64)

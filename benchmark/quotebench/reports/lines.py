@@ -51,16 +51,12 @@ def comparison(lines: Sequence[Line]) -> "Table":
 
 
 class Mastery(NamedTuple):
-    """A system on the passages of one phenomenon, or of all.
-
-    `triple` is the score of the triple (relaxed). A passage is right if the triple has neither a false positive nor a
-    false negative on it, a minimal pair if both its passages are: a system that gives the same answer to both is right
-    on one by luck.
-    """
+    """A system on the passages of one phenomenon, or of all: the score of the triple (relaxed), and how many minimal
+    pairs are right. A passage is right if the triple has neither a false positive nor a false negative on it, a pair if
+    both its passages are: a system that gives the same answer to both is right on one by luck."""
 
     triple: Score
     passages: int
-    passages_right: int
     pairs: int
     pairs_right: int
 
@@ -87,7 +83,7 @@ def _mastery(passages: Sequence[Article], report: Report) -> Mastery:
         score = report.articles[passage.article].levels["relaxed"]["triple"]
         total += score
         right[passage.event].append(score.fp == score.fn == 0)
-    return Mastery(total, len(passages), sum(map(sum, right.values())), len(right), sum(map(all, right.values())))
+    return Mastery(total, len(passages), len(right), sum(map(all, right.values())))
 
 
 def challenge(articles: Sequence[Article], lines: Sequence[Line]) -> "Table":

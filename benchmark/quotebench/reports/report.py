@@ -25,12 +25,6 @@ if TYPE_CHECKING:
 SCHEMA_VERSION = 1
 
 
-def _no_pairs() -> Sequence[PairRow]:
-    raise ValueError(
-        "this report was made from counts alone; score predictions with quotebench.score to have its pairs"
-    )
-
-
 @dataclass(frozen=True, repr=False)
 class Report(Shown):
     """What a system's predictions are worth on a corpus.
@@ -61,7 +55,7 @@ class Report(Shown):
     units: int
     warnings: tuple[Problem, ...] = ()
     predictions: Sequence[Prediction] = field(default=(), compare=False)
-    align: Callable[[], Sequence[PairRow]] = field(default=_no_pairs, compare=False)
+    align: Callable[[], Sequence[PairRow]] | None = field(default=None, compare=False)
 
     def __getitem__(self, level: str | tuple[str, str]) -> Score:
         name, threshold = level if isinstance(level, tuple) and len(level) == 2 else (level, THRESHOLDS[0])
@@ -72,7 +66,11 @@ class Report(Shown):
     @property
     def pairs(self) -> Sequence[PairRow]:
         """Every pair under the relaxed threshold, and every attribution of either side that has none, in the order of
-        the articles and of their text; worked out anew each time."""
+        the articles and of their text; worked out anew each time. Raises ValueError if only counts are known."""
+        if self.align is None:
+            raise ValueError(
+                "this report was made from counts alone; score predictions to have its pairs: quotebench.score"
+            )
         return self.align()
 
     @property
@@ -151,7 +149,7 @@ def report(
     *,
     warnings: Sequence[Problem] = (),
     predictions: Sequence[Prediction] = (),
-    align: Callable[[], Sequence[PairRow]] = _no_pairs,
+    align: Callable[[], Sequence[PairRow]] | None = None,
 ) -> Report:
     """The report of what has been counted over a corpus; `resampling` None = no intervals."""
     scores = counted.scores

@@ -26,11 +26,8 @@ def names() -> tuple[str, ...]:
 
 def load(name: str) -> System:
     """The system of a name: an installed one, "module:attribute", "path/to/file.py:attribute", or a prediction file.
-
-    The attribute is a function of an article; an instance with `predict`; or a class or a function without parameters,
-    which is called to make one. Raises UnknownSystem; NotReady where something that it needs is missing; InvalidData
-    and OSError for a file of predictions.
-    """
+    The attribute is what `given` takes. Raises UnknownSystem; NotReady where something that it needs is missing;
+    InvalidData and OSError for a file of predictions."""
     if name.endswith(SUFFIXES):
         return PredictionFile(Path(name))
     place, colon, attribute = name.rpartition(":")
@@ -55,7 +52,7 @@ def load(name: str) -> System:
 
 def given(found: object, name: str) -> System:
     """What is given as a system from Python: a function of an article, an instance with `predict`, or a class or a
-    function without parameters. Raises UnknownSystem and NotReady."""
+    function without parameters, which is called to make one. Raises UnknownSystem and NotReady."""
     try:
         return _made(found, name)
     except (UnknownSystem, NotReady):

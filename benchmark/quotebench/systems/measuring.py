@@ -25,12 +25,10 @@ class Run(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def peak_memory() -> float | None:
-    """Peak resident memory in MiB of this process and of the processes that it has running, summed.
-
-    The sum of the peaks is an upper bound of the peak of the sum. Of Linux the kernel's own high-water marks are read
-    (VmHWM; `getrusage` would count the parent's pages in a process that was forked); elsewhere `getrusage`, without the
-    processes that run. None where there is neither.
-    """
+    """Peak resident memory in MiB of this process and of the processes that it has running: the sum of their peaks, an
+    upper bound of the peak of the sum. Of Linux the kernel's own high-water marks are read (VmHWM; `getrusage` would
+    count the parent's pages in a process that was forked); elsewhere `getrusage`, without the processes that run. None
+    where there is neither."""
     if _PROC.joinpath("self", "status").is_file():
         statuses = _statuses()
         peaks = [statuses[pid].get("VmHWM", "0 kB") for pid in _family(str(os.getpid()), statuses)]

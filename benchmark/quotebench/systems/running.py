@@ -23,11 +23,9 @@ def documents(corpus: Corpus) -> list[Document]:
 def predictions(
     system: System, name: str, given: Iterable[Document], done: Callable[[], object] = lambda: None
 ) -> Rows[Prediction]:
-    """Everything a system predicts; `done` is called after each article.
-
-    Raises SystemFailed if the system raises, InvalidData if what it yields breaks the format: the problem names the
-    system, the article, the prediction (counted from 1) and the field.
-    """
+    """Everything a system predicts; `done` is called after each article. Raises SystemFailed if the system raises,
+    InvalidData if what it yields breaks the format: the problem names the system, the article, the prediction (counted
+    from 1) and the field."""
     if isinstance(system, PredictionFile):
         return system.about(given)
     out: Rows[Prediction] = Rows([], [], [])
