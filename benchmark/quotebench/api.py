@@ -158,8 +158,7 @@ def compare(
     permutations: int = PERMUTATIONS,
 ) -> "Comparison":
     """Is one system better than another, or was it luck? Paired tests on the same gold, the first system being the
-    baseline; 2 to 26 systems by name. Raises what `score` raises, and UsageError (a
-    ValueError) for a level that there is not."""
+    baseline; 2 to 26 systems by name. Raises what `score` raises, and UsageError for a level that there is not."""
     from quotebench.reports.comparison import compared
 
     if level not in list(LEVELS):

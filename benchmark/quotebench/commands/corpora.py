@@ -9,6 +9,11 @@ from quotebench.commands.console import say, show, show_json
 from quotebench.exceptions import TextMissing, UsageError
 from quotebench.gold import corpora
 from quotebench.gold.corpora import Corpus
+from quotebench.gold.relocation import locate
+from quotebench.gold.statistics import statistics
+from quotebench.reports.figures import percent
+from quotebench.reports.tables import markdown, plain
+from quotebench.rows.writing import write_rows
 
 COUNTED = "articles, attributions, direct, mixed, indirect, optional, nested, named channel, entities, mentions"
 """What is told of a corpus, of the counts of `statistics`."""
@@ -39,8 +44,6 @@ def corpora_command(options: argparse.Namespace) -> int:
 
 
 def _listed(options: argparse.Namespace) -> int:
-    from quotebench.reports.tables import plain
-
     rows = [_described(corpora.labels(name), options.articles) for name in corpora.available()]
     if options.json:
         show_json(rows)
@@ -55,8 +58,6 @@ def _listed(options: argparse.Namespace) -> int:
 
 
 def _described(corpus: Corpus, articles: Path | None) -> dict[str, object]:
-    from quotebench.gold.statistics import statistics
-
     counts = statistics(corpus.articles)
     row = {
         **{name.replace(" ", "_"): counts[name] for name in COUNTED.split(", ")},
@@ -86,15 +87,10 @@ def _agreement(name: str, articles: Path | None) -> dict[str, float | None]:
 
 
 def _cell(value: object) -> str:
-    from quotebench.reports.figures import percent
-
     return "-" if value is None else percent(value) if isinstance(value, float) else str(value)
 
 
 def _located(options: argparse.Namespace) -> int:
-    from quotebench.gold.relocation import locate
-    from quotebench.rows.writing import write_rows
-
     if not options.locate.is_dir():
         raise UsageError(f"{options.locate} is no folder")
     texts = corpora.documents_in(options.locate)
@@ -139,9 +135,6 @@ def statistics_options(parser: argparse.ArgumentParser) -> None:
 
 def statistics_command(options: argparse.Namespace) -> int:
     """Count, print a column for each split and one for all."""
-    from quotebench.gold.statistics import statistics
-    from quotebench.reports.tables import markdown, plain
-
     articles = arguments.gold(options).articles
     splits = list(dict.fromkeys(article.split or "no split" for article in articles))
     columns = {split: statistics([a for a in articles if (a.split or "no split") == split]) for split in splits}

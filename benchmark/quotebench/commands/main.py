@@ -17,7 +17,7 @@ COMMANDS = {
     "validate": ("validate", "check a gold or prediction file, every problem with file, line and field"),
     "export": ("export", "write gold as prediction rows, which score 100 everywhere"),
     "corpora": ("corpora", "what gold there is, how much, whether its text is here"),
-    "agreement": ("agreement", "agreement of two labelings by the same scorer"),
+    "agreement": ("score", "agreement of two labelings by the same scorer"),
     "statistics": ("corpora", "what a corpus holds, split by split, counted from its labels"),
     "sheets": ("sheets", "write gold as sheets, its form for a text editor"),
     "build": ("sheets", "build gold rows from sheets"),

@@ -1,15 +1,19 @@
-"""quotebench score, explain and compare: what files of predictions are worth, where they are wrong, which is better."""
+"""quotebench score, explain, compare and agreement: what predictions are worth, where they are wrong, which are better;
+and one labeling against another by the same scorer."""
 
 import argparse
+import errno
 from functools import partial
 from pathlib import Path
 
 from quotebench import api
 from quotebench.commands import arguments
 from quotebench.commands.console import progress, say, show, show_json, warn
-from quotebench.exceptions import UsageError
+from quotebench.exceptions import SheetExists, UsageError
 from quotebench.inference.paired import PERMUTATIONS
 from quotebench.inference.sampling import FEW_UNITS
+from quotebench.inputs import gold_of
+from quotebench.reports.tables import articles_table
 from quotebench.scoring.levels import HEADLINE, LEVELS
 
 
@@ -49,8 +53,6 @@ def score_command(options: argparse.Namespace) -> int:
         return 0
     shown = report.tables()
     if options.by_article:
-        from quotebench.reports.tables import articles_table
-
         shown.append(articles_table(report.articles))
     if classes is not None:
         from quotebench.diagnosis.tables import repair_table
@@ -142,3 +144,41 @@ def _names(files: list[Path]) -> list[str]:
         if len(set(names)) == len(names):
             return names
     raise UsageError("two files have the same name; rename one")
+
+
+def agreement_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("one", type=Path, metavar="A", help="a gold file")
+    parser.add_argument("other", type=Path, metavar="B", help="another labeling of the same articles")
+    arguments.add(parser, "--articles", "--threshold", "--resamples", "--seed", "--by-article")
+    parser.add_argument(
+        "--sheet",
+        type=Path,
+        metavar="FILE",
+        help="write what the labelings differ in to a new file: tab-separated, one disagreement a row, with empty "
+        "columns for decision and reason",
+    )
+    arguments.add(parser, "--json")
+
+
+def agreement_command(options: argparse.Namespace) -> int:
+    """Score B against A, with kappa and alpha beside it; all but precision and recall are the same the other way
+    round."""
+    if options.sheet is not None and options.sheet.exists():
+        raise SheetExists(errno.EEXIST, "exists", str(options.sheet))
+    one = gold_of(gold=options.one, articles=options.articles)
+    found = api.agreement(one, options.other, **arguments.calls(options))
+    arguments.note_units(found.report)
+    if options.sheet is not None:
+        from quotebench.agreements.sheet import write_sheet
+
+        write_sheet(
+            options.sheet, found.disagreements, {article.article: article.text or "" for article in one.articles}
+        )
+        number = len(found.disagreements)
+        say(f"{number} disagreements are in {options.sheet} (A: {options.one}, B: {options.other})")
+        say("note: the sheet quotes the articles; share it only where their text may be shared")
+    if options.json:
+        show_json(found.to_dict())
+    else:
+        show(*found.tables(), *(found.by_article() if options.by_article else ()), found.signature)
+    return 0

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
+from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from quotebench.reports.figures import percent
@@ -30,23 +31,21 @@ def comparison(lines: Sequence[Line]) -> "Table":
     others = [level for level in LEVELS if level != HEADLINE]
     columns = ("corpus", "system", *map(heading, others), HEADLINE, "±", "strict", "AER", "s")
     table = table_of(*columns, left=2)
-    last = None
-    for line in lines:
-        if last not in (None, line.corpus):
-            table.add_section()
-        relaxed, strict = (line.report.total.levels[threshold] for threshold in THRESHOLDS)
-        bounds = line.report.intervals["relaxed"][HEADLINE] if line.report.intervals else None
-        table.add_row(
-            line.corpus if line.corpus != last else "",
-            line.system,
-            *(percent(relaxed[level].f1) for level in others),
-            bold(percent(relaxed[HEADLINE].f1)),
-            percent(None if bounds is None else (bounds[1] - bounds[0]) / 2),
-            percent(strict[HEADLINE].f1),
-            percent(line.report.total.aer.rate),
-            "-" if line.seconds is None else f"{line.seconds:.2f}",
-        )
-        last = line.corpus
+    for corpus, of_corpus in groupby(lines, key=lambda line: line.corpus):
+        table.add_section()
+        for i, line in enumerate(of_corpus):
+            relaxed, strict = (line.report.total.levels[threshold] for threshold in THRESHOLDS)
+            bounds = line.report.intervals["relaxed"][HEADLINE] if line.report.intervals else None
+            table.add_row(
+                "" if i else corpus,
+                line.system,
+                *(percent(relaxed[level].f1) for level in others),
+                bold(percent(relaxed[HEADLINE].f1)),
+                percent(None if bounds is None else (bounds[1] - bounds[0]) / 2),
+                percent(strict[HEADLINE].f1),
+                percent(line.report.total.aer.rate),
+                "-" if line.seconds is None else f"{line.seconds:.2f}",
+            )
     return table
 
 
@@ -88,17 +87,14 @@ def _mastery(passages: Sequence[Article], report: Report) -> Mastery:
 
 def challenge(articles: Sequence[Article], lines: Sequence[Line]) -> "Table":
     """Phenomenon by system: F1 of the triple, and the share of minimal pairs with both passages right."""
-    by_system = {line.system: mastery(articles, line.report) for line in lines}
-    columns = [column for system in by_system for column in (system, "pairs")]
-    table = table_of("phenomenon", "passages", *columns, left=1)
-    first = next(iter(by_system.values()))
-    for name, one in first.items():
+    masteries = {line.system: mastery(articles, line.report) for line in lines}
+    table = table_of(
+        "phenomenon", "passages", *(column for system in masteries for column in (system, "pairs")), left=1
+    )
+    for name, first in next(iter(masteries.values())).items():
         if name == "all":
             table.add_section()
-        cells = [
-            cell
-            for masteries in by_system.values()
-            for cell in (percent(masteries[name].triple.f1), percent(masteries[name].pair_accuracy))
-        ]
-        table.add_row(name, str(one.passages), *cells)
+        found = [of_system[name] for of_system in masteries.values()]
+        cells = (percent(share) for one in found for share in (one.triple.f1, one.pair_accuracy))
+        table.add_row(name, str(first.passages), *cells)
     return table

@@ -35,27 +35,24 @@ def levels_table(total: Measures, intervals: Intervals, threshold: float) -> "Ta
 
 def beside_table(total: Measures, linking: Linking | None, confidence: Confidence | None) -> "Table":
     """What is measured beside the levels."""
-    channel, aer = total.channel, total.aer
+    aer = total.aer
+    precision, recall, f1 = map(percent, (total.channel.precision, total.channel.recall, total.channel.f1))
     shares = ", ".join(f"{aspect} {percent(share)}" for aspect, share in total.accuracy.items())
     parts = ", ".join(f"{part.replace('_', ' ')} {percent(share)}" for part, share in aer.parts.items())
     placed = ", ".join(f"{fit} {total.alignment[fit]}" for fit in FITS)
-    table = table_of("beside the levels", "", left=2)
-    table.add_row("accuracy among paired quotes", shares)
-    table.add_row(
-        "named channels alone",
-        f"precision {percent(channel.precision)}, recall {percent(channel.recall)}, F1 {percent(channel.f1)}",
-    )
-    table.add_row("attribution error rate", f"{percent(aer.rate)} ({parts})")
-    table.add_row("quotes placed", placed)
+    rows = [
+        ("accuracy among paired quotes", shares),
+        ("named channels alone", f"precision {precision}, recall {recall}, F1 {f1}"),
+        ("attribution error rate", f"{percent(aer.rate)} ({parts})"),
+        ("quotes placed", placed),
+    ]
     if linking is not None:
-        table.add_row(
-            "utterance linking",
-            f"pairwise F1 {percent(linking.pairwise[2])}, B-cubed F1 {percent(linking.b_cubed[2])}, "
-            f"over {linking.items} paired quotes",
-        )
+        pairwise, b_cubed = percent(linking.pairwise[2]), percent(linking.b_cubed[2])
+        said = f"pairwise F1 {pairwise}, B-cubed F1 {b_cubed}, over {linking.items} paired quotes"
+        rows.append(("utterance linking", said))
     if confidence is not None:
-        table.add_row("confidence", f"average precision of the triple {percent(confidence.average_precision)}")
-    return table
+        rows.append(("confidence", f"average precision of the triple {percent(confidence.average_precision)}"))
+    return plain(("beside the levels", ""), rows, left=2)
 
 
 def breakdown_table(breakdown: Breakdown) -> "Table":
@@ -80,9 +77,9 @@ def articles_table(articles: Mapping[str, Measures]) -> "Table":
     return table
 
 
-def plain(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> "Table":
-    """A table of strings, the first column to the left."""
-    table = table_of(*columns, left=1)
+def plain(columns: Sequence[str], rows: Sequence[Sequence[str]], left: int = 1) -> "Table":
+    """A table of strings, the first `left` columns to the left."""
+    table = table_of(*columns, left=left)
     for row in rows:
         table.add_row(*row)
     return table

@@ -74,26 +74,23 @@ def _installed(name: str) -> EntryPoint:
 
 
 def _module(place: str) -> ModuleType:
-    """The module of a dotted name, or of a Python file. Modules beside it are found, as when Python runs the file."""
-    if not place.endswith(".py"):
-        _look_in("")  # a module of the user's own, in the folder they are in
-        return import_module(place)
-    path = Path(place)
-    if not path.is_file():
+    """The module of a dotted name, or of a Python file. Modules beside the file, or else in the folder that the user is
+    in, are found, as when Python runs it."""
+    path = Path(place).resolve() if place.endswith(".py") else None
+    if path is not None and not path.is_file():
         raise UnknownSystem(f"there is no file {place!r}")
-    _look_in(str(path.resolve().parent))
-    name = "_quotebench_system_" + re.sub(r"\W", "_", str(path.resolve().with_suffix("")))
-    spec = spec_from_file_location(name, path)
+    folder = "" if path is None else str(path.parent)
+    if folder not in sys.path:
+        sys.path.insert(0, folder)
+    if path is None:
+        return import_module(place)
+    name = "_quotebench_system_" + re.sub(r"\W", "_", str(path.with_suffix("")))
+    spec = spec_from_file_location(name, place)
     if spec is None or spec.loader is None:
         raise UnknownSystem(f"{place!r} is no Python file")
     module = sys.modules[name] = module_from_spec(spec)  # dataclasses look their module up there
     spec.loader.exec_module(module)
     return module
-
-
-def _look_in(folder: str) -> None:
-    if folder not in sys.path:
-        sys.path.insert(0, folder)
 
 
 def _attribute(name: str, module: ModuleType, path: str) -> object:
