@@ -10,8 +10,8 @@ from quotebench.gold.corpora import NAMES
 from quotebench.inference.intervals import Settings
 from quotebench.inference.paired import PERMUTATIONS
 from quotebench.inference.ranking import ALPHA, standings
-from quotebench.reports import markdown
 from quotebench.reports.figures import interval, percent
+from quotebench.reports.tables import markdown
 from quotebench.results.keeping import Record
 from quotebench.scoring.levels import HEADLINE, LEVELS, THRESHOLDS, heading
 
@@ -37,7 +37,7 @@ def table(records: Sequence[Record]) -> str:
             beaten = "".join(sorted(letters[system] for system in better[record.system]))
             lines.append([title if i == 0 else "", letters[record.system], record.system, *_cells(record, beaten)])
     notes = [*_too_small(corpora), *_places(ordered)]
-    return "\n".join([markdown.table(_COLUMNS, lines, _TEXT_COLUMNS), *(["", *notes] if notes else [])])
+    return "\n".join([markdown(_COLUMNS, lines, _TEXT_COLUMNS), *(["", *notes] if notes else [])])
 
 
 def put(text: str, between: str) -> str:
