@@ -10,7 +10,7 @@ import quotebench
 from quotebench.batches.memory import matched
 from quotebench.gold import corpora
 from quotebench.gold.exporting import prediction_rows
-from quotebench.gold.fingerprints import without_text
+from quotebench.gold.relocation import without_text
 from quotebench.gold.sheets.parsing import parse
 from quotebench.gold.sheets.rendering import render
 from quotebench.rows.structs import CANARY

@@ -30,7 +30,7 @@ def options(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Build all rows, or report every problem of every sheet and write nothing."""
     from quotebench.gold.corpora import gold_problems
-    from quotebench.gold.fingerprints import without_text
+    from quotebench.gold.relocation import without_text
     from quotebench.gold.sheets.parsing import read_sheets
 
     sheets = read_sheets(options.folder)
