@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-import msgspec
+from msgspec.structs import replace
 
 from quotebench.exceptions import InvalidData, Problem, TextMissing, UnknownCorpus
 from quotebench.gold.checks import faults
@@ -123,22 +123,15 @@ def splits(articles: Iterable[Article]) -> tuple[str, ...]:
 
 def with_text(corpus: Corpus, articles: Path | None = None) -> Corpus:
     """The corpus with every article's text put in. Raises TextMissing, and InvalidData if labels do not fit it."""
-    wanted = {article.sha256 for article in corpus.articles if article.text is None}
-    if not wanted:
+    if all(article.text is not None for article in corpus.articles):
         return corpus
     folders = (articles,) if articles is not None else searched(corpus.name)
     texts = _shipped_texts() | _texts(folders)
-    missing = tuple(
-        article.article for article in corpus.articles if article.text is None and article.sha256 not in texts
-    )
-    if missing:
+    wanted = [article for article in corpus.articles if article.text is None]
+    if missing := tuple(article.article for article in wanted if article.sha256 not in texts):
         raise TextMissing(corpus.name, missing, folders)
-    completed = corpus._replace(
-        articles=tuple(
-            a if a.text is not None else msgspec.structs.replace(a, text=texts[a.sha256 or ""]) for a in corpus.articles
-        )
-    )
-    return sound(completed)  # what only the text can show: spans beyond its end, spans with no letter in them
+    completed = tuple(a if a.text is not None else replace(a, text=texts[a.sha256 or ""]) for a in corpus.articles)
+    return sound(corpus._replace(articles=completed))  # what only the text can show: spans beyond its end, or empty
 
 
 def sound(corpus: Corpus) -> Corpus:
@@ -185,14 +178,9 @@ def gold_problems(rows: Rows[Article]) -> list[Problem]:
     first: dict[str, Place] = {}
     for i, article in enumerate(rows.rows):
         if article.article in first:
-            problems.append(
-                rows.problem(
-                    i,
-                    "article",
-                    f"{article.article!r} stands in {first[article.article][0]}:{first[article.article][1]} already; "
-                    "an article is one row",
-                )
-            )
+            file, line = first[article.article]
+            message = f"{article.article!r} stands in {file}:{line} already; an article is one row"
+            problems.append(rows.problem(i, "article", message))
         first.setdefault(article.article, rows.places[i])
         problems += [rows.problem(i, field, message) for field, message in faults(article)]
     return problems
@@ -205,9 +193,8 @@ def documents_in(place: Path) -> dict[str, str]:
         try:
             texts[path.name] = path.read_bytes().decode("utf-8")
         except UnicodeDecodeError as error:
-            problems.append(
-                Problem(file=str(path), line=None, field=None, message=f"is not UTF-8 (byte {error.start}); convert it")
-            )
+            message = f"is not UTF-8 (byte {error.start}); convert it"
+            problems.append(Problem(file=str(path), line=None, field=None, message=message))
     if problems:
         raise InvalidData(problems)
     return texts

@@ -54,13 +54,8 @@ def statistics(articles: Sequence[Article]) -> dict[str, int]:
 
 def _mention_kinds(articles: Sequence[Article]) -> list[str]:
     """How the speaker of each attribution is mentioned; nothing is known of it where the article has no text."""
-    batch = Batch(
-        [article if article.text is not None else replace(article, text="") for article in articles],
-        [],
-        np.zeros(0, dtype=np.int64),
-        Vocabulary(),
-        Carried(),
-    )
+    texts = [article if article.text is not None else replace(article, text="") for article in articles]
+    batch = Batch(texts, [], np.zeros(0, dtype=np.int64), Vocabulary(), Carried())
     kinds = FACETS["mention"].values(batch)
     known = [article.text is not None for article in articles for _ in article.attributions]
     return [kinds.names[code] if there else "none" for code, there in zip(kinds.code.tolist(), known, strict=True)]
@@ -68,8 +63,7 @@ def _mention_kinds(articles: Sequence[Article]) -> list[str]:
 
 def _gaps(article: Article, attribution: Attribution) -> Iterator[str]:
     """The text between the spans of a quote; where the article has none, nothing is known of it."""
-    spans = attribution.quote_spans
-    for (_, end), (start, _) in pairwise(spans):
+    for (_, end), (start, _) in pairwise(attribution.quote_spans):
         yield "" if article.text is None else article.text[end:start]
 
 

@@ -6,12 +6,9 @@ from collections.abc import Collection, Iterator, Sequence
 
 from quotebench.exceptions import Problem, shortened
 from quotebench.limits import MOST_PROBLEMS
-from quotebench.rows.reading import Rows
+from quotebench.rows.reading import Fault, Rows
 from quotebench.rows.structs import Article, Prediction
 from quotebench.text.location import Locator
-
-Fault = tuple[str, str]
-"""(field path within the row, what is wrong)"""
 
 _COMPARISONS = 100_000
 """Ids compared, at most, to find out which ones unknown ids are meant for: a second's work."""
