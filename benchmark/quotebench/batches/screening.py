@@ -146,9 +146,7 @@ def _suspect_mentions(suspected: Flags, batch: Batch) -> None:
     span = np.full(len(gold.article), -1)
     span[gold.speaker.row] = np.arange(len(gold.speaker.row))
     at = span[gold.speaker_row]
-    spans = gold.speaker
-    chosen = Spans(*(column[at[at >= 0]] for column in (spans.row, spans.start, spans.end)))
-    _suspect_strangers(suspected, batch, chosen, gold.speaker_id[at >= 0])
+    _suspect_strangers(suspected, batch, gold.speaker.where(at[at >= 0]), gold.speaker_id[at >= 0])
     _suspect_strangers(suspected, batch, gold.source, gold.source_id[gold.source.row])
     mentions = gold.mentions
     same = mentions.row[1:] == mentions.row[:-1]

@@ -5,17 +5,13 @@ more sources, then on both at once, then the one with more pairs that count. Wha
 attributions that has nothing to do with the order of rows.
 """
 
-from collections.abc import Callable
 from itertools import combinations
-from typing import Any
 
 import numpy as np
 
-from quotebench.scoring.aspects import Judged
+from quotebench.scoring.pairing import Judged
+from quotebench.scoring.sides import Order
 from quotebench.text.arrays import Flags, Floats, Ints, components, distinct, heads
-
-Order = Callable[[int], Any]
-"""A key to sort attributions by, from the position of one; equal for attributions alike in all that is counted."""
 
 _FEW = 5
 """Pairs of which every choice is tried."""

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cached_property
+from typing import TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -17,6 +18,7 @@ Link = tuple[str, str | None, str | None]
 
 _LEVELS = [(threshold, level) for threshold in THRESHOLDS for level in LEVELS]
 _BITS = 21
+_Named = TypeVar("_Named")
 
 
 class Counted:
@@ -47,8 +49,7 @@ class Counted:
         self.total += other.total
         self.count += other.count
         self.silent += other.silent
-        for kind, counts in other.kinds.items():
-            self.kinds[kind] = self.kinds[kind] + counts if kind in self.kinds else counts
+        _add(self.kinds, other.kinds)
         self.links += other.links
         self._scores += other._scores
         self._right += other._right
@@ -61,8 +62,7 @@ class Counted:
         if self._events is None or other._events is None:
             self._events = None
         else:
-            for event, row in other._events.items():
-                self._events[event] = self._events.get(event, 0) + row
+            _add(self._events, other._events)
         return self
 
     @property
@@ -108,6 +108,11 @@ class Counted:
     def required(self) -> int:
         """How many attributions there were to find."""
         return int(self.total[COLUMN["relaxed/triple/tp"]] + self.total[COLUMN["relaxed/triple/fn"]])
+
+
+def _add(counts: dict[_Named, Counts], more: Mapping[_Named, Counts]) -> None:
+    for name, row in more.items():
+        counts[name] = counts.get(name, 0) + row
 
 
 def counted(scored: Scored) -> Counted:
