@@ -17,7 +17,7 @@ from quotebench.rows.structs import ARTICLE, PHENOMENA, Article, Prediction
 from quotebench.scoring.batch import Batch
 from quotebench.scoring.columns import Spans
 from quotebench.text.arrays import Flags, Ints
-from quotebench.text.content import Content
+from quotebench.text.characters import Content
 from quotebench.text.spans import overlaps
 
 

@@ -9,8 +9,7 @@ from quotebench.rows.structs import Article, Prediction
 from quotebench.scoring.claims import Matching
 from quotebench.scoring.levels import RELAXED
 from quotebench.scoring.sides import Quote
-from quotebench.text.characters import straightened
-from quotebench.text.content import Offsets
+from quotebench.text.characters import Offsets, straightened
 
 
 def errors(

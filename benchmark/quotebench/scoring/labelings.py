@@ -82,4 +82,4 @@ def _names(entity: Entity) -> frozenset[tuple[str, ...]]:
 def _ranks(entities: Sequence[Entity]) -> list[int]:
     """The place of each entity in an order that has nothing to do with ids."""
     ordered = sorted(range(len(entities)), key=lambda i: (sorted(entities[i].mentions), entities[i].name))
-    return [rank for _, rank in sorted(zip(ordered, range(1, len(entities) + 1), strict=True))]
+    return [int(rank) + 1 for rank in np.argsort(ordered)]

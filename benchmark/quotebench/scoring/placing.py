@@ -9,7 +9,7 @@ from quotebench.scoring.columns import Predicted, Spans
 from quotebench.scoring.levels import FITS
 from quotebench.scoring.sides import Places, Quotes, one_place, quotes
 from quotebench.text.arrays import Ints, heads
-from quotebench.text.content import Content
+from quotebench.text.characters import Content
 from quotebench.text.location import Locator
 from quotebench.text.spans import Span, merged
 
