@@ -134,14 +134,12 @@ def _nesting_faults(article: Article) -> Iterator[Fault]:
             yield field, f"the quote does not lie inside that of {outer.id!r}"
 
 
-def _encloses_itself(a: Attribution, by_id: dict[str, Attribution]) -> bool:
-    seen = {a.id}
-    while a.nested_in is not None and a.nested_in in by_id:
-        a = by_id[a.nested_in]
-        if a.id in seen:
-            return True
+def _encloses_itself(a: Attribution | None, by_id: dict[str, Attribution]) -> bool:
+    seen: set[str] = set()
+    while a is not None and a.id not in seen:
         seen.add(a.id)
-    return False
+        a = by_id.get(a.nested_in) if a.nested_in is not None else None
+    return a is not None
 
 
 def _mention_faults(article: Article) -> Iterator[Fault]:

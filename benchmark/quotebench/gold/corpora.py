@@ -1,9 +1,10 @@
-"""The corpora of gold: where they are, what they hold, and where the text is that may not be shipped."""
+"""The corpora of gold: where they are, what they hold, where the text is that may not be shipped, and what a perfect
+system would answer."""
 
 import difflib
 import hashlib
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -13,7 +14,7 @@ from msgspec.structs import replace
 from quotebench.exceptions import InvalidData, Problem, TextMissing, UnknownCorpus
 from quotebench.gold.checks import faults
 from quotebench.rows.reading import Place, Rows, read_bytes, read_file
-from quotebench.rows.structs import Article
+from quotebench.rows.structs import ARTICLE, Article, Prediction
 
 NAMES = ("wire", "challenge", "diplomacy")
 """Every corpus, the default first."""
@@ -184,6 +185,27 @@ def gold_problems(rows: Rows[Article]) -> list[Problem]:
         first.setdefault(article.article, rows.places[i])
         problems += [rows.problem(i, field, message) for field, message in faults(article)]
     return problems
+
+
+def prediction_rows(article: Article) -> Iterator[Prediction]:
+    """Gold as predictions, one for each attribution, optional ones included. The quote's words are given only where the
+    article has its text."""
+    names = {entity.id: entity.name for entity in article.entities}
+    text = article.text
+    for a in article.attributions:
+        speakers = tuple(names[speaker] for speaker in a.speakers)
+        yield Prediction(
+            article=article.article,
+            quote=None if text is None else " ... ".join(text[start:end] for start, end in a.quote_spans),
+            quote_spans=a.quote_spans,
+            speaker=speakers[0] if len(speakers) == 1 else speakers,
+            speaker_span=a.speaker_span,
+            source=None if a.source == ARTICLE else names[a.source],
+            source_span=a.source_span,
+            cue_span=a.cue_span,
+            type=a.type,
+            utterance=a.utterance,
+        )
 
 
 def documents_in(place: Path) -> dict[str, str]:

@@ -3,6 +3,7 @@
 import difflib
 import math
 from collections.abc import Collection, Iterator, Sequence
+from itertools import islice
 
 from quotebench.exceptions import Problem, shortened
 from quotebench.limits import MOST_PROBLEMS
@@ -21,12 +22,13 @@ def prediction_problems(rows: Rows[Prediction], articles: Sequence[Article]) -> 
     """Every fault of prediction rows that have the right types: articles the corpus lacks, no quote, spans outside the
     text. Past `MOST_PROBLEMS` the rest of the rows is not looked at."""
     lengths = {article.article: None if article.text is None else len(article.text) for article in articles}
-    meant = _Meant(lengths)
+    meant: dict[str, str] | None = None
     problems: list[Problem] = []
     for i, row in enumerate(rows.rows):
         length = lengths.get(row.article)
         if row.article not in lengths:
-            message = f"the corpus has no article {shortened(row.article)!r}{meant.suggestion(row.article)}"
+            meant = _meant(rows, lengths) if meant is None else meant
+            message = f"the corpus has no article {shortened(row.article)!r}{meant.get(row.article, '')}"
             problems.append(rows.problem(i, "article", message))
         elif _plain(row, length):
             continue
@@ -36,22 +38,13 @@ def prediction_problems(rows: Rows[Prediction], articles: Sequence[Article]) -> 
     return problems
 
 
-class _Meant:
-    """The articles that ids which the corpus lacks may be meant for. Only the first such ids are compared, as each is
-    compared with all articles."""
-
-    def __init__(self, known: Collection[str]) -> None:
-        self._known = known
-        self._said: dict[str, str] = {}
-        self._left = _COMPARISONS // max(len(known), 1)
-
-    def suggestion(self, id: str) -> str:
-        """What is said behind the id."""
-        if id not in self._said and len(self._said) < self._left:
-            compared = self._known if len(id) <= _LONGEST_COMPARED else ()
-            near = difflib.get_close_matches(id, compared, 1)
-            self._said[id] = f"; did you mean {near[0]!r}?" if near else ""
-        return self._said.get(id, "")
+def _meant(rows: Rows[Prediction], known: Collection[str]) -> dict[str, str]:
+    """What is said behind the ids that the corpus lacks, where they resemble one that it has. Only the first such ids
+    are compared, as each is compared with all articles."""
+    unknown = dict.fromkeys(row.article for row in rows.rows if row.article not in known)
+    compared = [id for id in islice(unknown, _COMPARISONS // max(len(known), 1)) if len(id) <= _LONGEST_COMPARED]
+    near = {id: difflib.get_close_matches(id, known, 1) for id in compared}
+    return {id: f"; did you mean {ids[0]!r}?" for id, ids in near.items() if ids}
 
 
 def _plain(row: Prediction, length: int | None) -> bool:

@@ -8,6 +8,7 @@ import re
 import types
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
 from pathlib import Path
@@ -26,6 +27,7 @@ Fault = tuple[str | None, str]
 """The path of a field within a row, None for the row itself, and what is wrong with it."""
 
 
+@dataclass
 class Rows(Generic[Row]):
     """Rows with the place each came from.
 
@@ -33,10 +35,9 @@ class Rows(Generic[Row]):
     that do not make a file invalid: fields that the format does not have.
     """
 
-    def __init__(self, rows: list[Row], places: list[Place], warnings: list[Problem]) -> None:
-        self.rows: list[Row] = rows
-        self.places = places
-        self.warnings = warnings
+    rows: list[Row]
+    places: list[Place]
+    warnings: list[Problem]
 
     def problem(self, index: int, field: str | None, message: str) -> Problem:
         """A problem of the row at `index`."""

@@ -39,8 +39,7 @@ class Counted:
         self.count = self.silent = 0
         self.kinds: dict[Kind, Counts] = {}
         self.links: list[Link] = []
-        self._scores: list[Floats] = []
-        self._right: list[Flags] = []
+        self._confidence: list[tuple[Floats, Flags]] = []
         self.articles: dict[str, npt.NDArray[np.int32]] | None = {}
         self._distinct: dict[tuple[str, str], Counter[int]] = {one: Counter() for one in _LEVELS}
         self._events: dict[str, Counts] | None = {}
@@ -51,8 +50,7 @@ class Counted:
         self.silent += other.silent
         _add(self.kinds, other.kinds)
         self.links += other.links
-        self._scores += other._scores
-        self._right += other._right
+        self._confidence += other._confidence
         if self.articles is None or other.articles is None:
             self.articles = None
         else:
@@ -68,12 +66,12 @@ class Counted:
     @property
     def scores(self) -> Floats:
         """How sure each prediction was; see the class."""
-        return np.concatenate((*self._scores, np.zeros(0)))
+        return np.concatenate((*(scores for scores, _ in self._confidence), np.zeros(0)))
 
     @property
     def right(self) -> Flags:
         """Whether the triple of each is right, in the order of `scores`."""
-        return np.concatenate((*self._right, np.zeros(0, dtype=np.bool_)))
+        return np.concatenate((*(right for _, right in self._confidence), np.zeros(0, dtype=np.bool_)))
 
     @property
     def unit(self) -> str:
@@ -130,9 +128,7 @@ def counted(scored: Scored) -> Counted:
         distinct.update(dict(zip(codes.tolist(), times.tolist(), strict=True)))
     out._events = _by_event([one.event for one in articles], counts)
     if scored.batch.carried.scores:
-        scores, right = _confidence(scored)
-        out._scores.append(scores)
-        out._right.append(right)
+        out._confidence.append(_confidence(scored))
     if scored.batch.carried.utterances:
         out.links = _links(scored)
     return out
@@ -149,9 +145,8 @@ def _by_event(events: Sequence[str | None], counts: Counts) -> dict[str, Counts]
 
 def _confidence(scored: Scored) -> tuple[Floats, Flags]:
     pairs, rows = scored.relaxed.pairs, scored.batch.predicted.rows
-    right = np.zeros(len(rows), dtype=np.bool_)
+    right, kept = np.zeros(len(rows), dtype=np.bool_), np.ones(len(rows), dtype=np.bool_)
     right[pairs.predicted] = scored.relaxed.on("triple")
-    kept = np.ones(len(rows), dtype=np.bool_)
     kept[pairs.predicted] = scored.relaxed.counted
     scores = np.array([-np.inf if row.score is None else row.score for row in rows], dtype=np.float64)
     return scores[kept], right[kept]

@@ -60,7 +60,10 @@ def same_entities(one: Article, other: Article) -> dict[str, str]:
     An entity that shares neither a mention nor a name keeps an id of its own. The same the other way round.
     """
     weights = np.zeros((len(one.entities), len(other.entities)))
-    mine, theirs = ([(merged(e.mentions), _names(e)) for e in article.entities] for article in (one, other))
+    mine, theirs = (
+        [(merged(e.mentions), {parsed(name).plain for name in (e.name, *e.aliases)}) for e in article.entities]
+        for article in (one, other)
+    )
     first, second = (_ranks(article.entities) for article in (one, other))
     for i, (mentions, names) in enumerate(mine):
         for j, (places, called) in enumerate(theirs):
@@ -73,10 +76,6 @@ def same_entities(one: Article, other: Article) -> dict[str, str]:
         if weights[i, j] > 0
     }
     return {entity.id: matched.get(entity.id, f"\u0000{entity.id}") for entity in other.entities}
-
-
-def _names(entity: Entity) -> frozenset[tuple[str, ...]]:
-    return frozenset(parsed(name).plain for name in (entity.name, *entity.aliases))
 
 
 def _ranks(entities: Sequence[Entity]) -> list[int]:
