@@ -63,10 +63,8 @@ def paragraphs(text: str) -> tuple[Paragraph, ...]:
 
 
 def anchors(article: Article) -> Anchors:
-    """Where each offset used by a label lies in the content stream of the article's text.
-
-    Raises ValueError if the article comes without its text.
-    """
+    """Where each offset used by a label lies in the content stream of the article's text. Raises ValueError if the
+    article comes without its text."""
     if article.text is None:
         raise ValueError(f"{article.article}: anchors need the text of the article")
     offsets = stream(article.text).offsets

@@ -29,11 +29,8 @@ Fault = tuple[str | None, str]
 
 @dataclass
 class Rows(Generic[Row]):
-    """Rows with the place each came from.
-
-    `places[i]` is the file of `rows[i]`, or what stands for it, and the line, counted from 1. `warnings` are faults
-    that do not make a file invalid: fields that the format does not have.
-    """
+    """Rows with the place each came from. `places[i]` is the file of `rows[i]`, or what stands for it, and the line,
+    counted from 1. `warnings` are faults that do not make a file invalid: fields that the format does not have."""
 
     rows: list[Row]
     places: list[Place]

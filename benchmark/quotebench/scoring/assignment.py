@@ -21,10 +21,8 @@ _LARGE = 10_000
 
 
 def assigned(candidates: Judged, gold_order: Order, predicted_order: Order) -> Ints:
-    """The positions of the candidates that are made, in ascending order.
-
-    Most candidates have no rival. Of the others, all that hang together are settled at once.
-    """
+    """The positions of the candidates that are made, in ascending order. Most candidates have no rival. Of the others,
+    all that hang together are settled at once."""
     pairs = candidates.pairs
     if not len(pairs.gold):
         return np.zeros(0, dtype=np.int64)

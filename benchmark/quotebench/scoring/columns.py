@@ -31,11 +31,8 @@ class Spans(NamedTuple):
 
 @dataclass(frozen=True)
 class Gold:
-    """The labels of articles.
-
-    Ids and names are numbers of their lexicons; an enclosing attribution that is not given is -1. `cue` and the spans
-    behind it hold those that are given, with the attribution each belongs to.
-    """
+    """The labels of articles. Ids and names are numbers of their lexicons; an enclosing attribution that is not given
+    is -1. `cue` and the spans behind it hold those that are given, with the attribution each belongs to."""
 
     articles: Sequence[Article]
     attributions: Sequence[Attribution]

@@ -19,10 +19,8 @@ from quotebench.text.spans import merged, overlap
 
 
 def score_labelings(one: Sequence[Article], other: Sequence[Article], threshold: float = RELAXED) -> Scored:
-    """The second labeling scored as an answer to the first; both are of the same articles, in the same order.
-
-    Raises ValueError if an article comes without its text.
-    """
+    """The second labeling scored as an answer to the first; both are of the same articles, in the same order. Raises
+    ValueError if an article comes without its text."""
     # Each is read with its own inventory: an id of one labeling may be another entity's in the other. The outlet is a
     # fact about the article, so it is enough if one of them gives it.
     carried = Carried(utterances=any(a.utterance is not None for article in other for a in article.attributions))

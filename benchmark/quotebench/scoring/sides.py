@@ -106,10 +106,8 @@ def key(
     utterance: str | None,
     id: str | None,
 ) -> Key:
-    """What attributions are sorted by; equal for those alike in all that is counted.
-
-    The higher score comes first, so that of two right answers alike the surer one is paid.
-    """
+    """What attributions are sorted by; equal for those alike in all that is counted. The higher score comes first, so
+    that of two right answers alike the surer one is paid."""
     return (
         places,
         speakers is None,

@@ -25,10 +25,8 @@ _TOKEN = re.compile(
 
 
 def read_sheets(folder: Path) -> Rows[Article]:
-    """The articles of all sheets (*.sheet) of a folder, by name of the file; a file may hold several.
-
-    Raises InvalidData with everything that is wrong with any of them.
-    """
+    """The articles of all sheets (*.sheet) of a folder, by name of the file; a file may hold several. Raises
+    InvalidData with everything that is wrong with any of them."""
     articles: list[Article] = []
     places: list[Place] = []
     problems: list[Problem] = []
@@ -55,10 +53,8 @@ def read_sheets(folder: Path) -> Rows[Article]:
 
 
 def parse(sheet: str, name: str, first_line: int = 1) -> tuple[Article | None, list[Problem]]:
-    """The article a sheet describes, or None and everything that is wrong with the sheet.
-
-    `name` is its file and `first_line` where it begins there, for the messages.
-    """
+    """The article a sheet describes, or None and everything that is wrong with the sheet. `name` is its file and
+    `first_line` where it begins there, for the messages."""
     return _Sheet(sheet, name, first_line).article()
 
 
