@@ -11,8 +11,7 @@ def export_options(parser: argparse.ArgumentParser) -> None:
 
 def export_command(options: argparse.Namespace) -> int:
     """Write the rows to standard output. Spans only where the text is not ours to give, so it needs no text."""
-    from quotebench.gold.corpora import labels
-    from quotebench.gold.exporting import prediction_rows
+    from quotebench.gold.corpora import labels, prediction_rows
     from quotebench.rows.writing import lines
 
     articles = labels(options.corpus, options.split).articles

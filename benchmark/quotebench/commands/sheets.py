@@ -70,7 +70,7 @@ def build_options(parser: argparse.ArgumentParser) -> None:
 def build_command(options: argparse.Namespace) -> int:
     """Build all rows, or report every problem of every sheet and write nothing."""
     from quotebench.gold.corpora import gold_problems
-    from quotebench.gold.fingerprints import without_text
+    from quotebench.gold.relocation import without_text
     from quotebench.gold.sheets.parsing import read_sheets
 
     sheets = read_sheets(options.folder)

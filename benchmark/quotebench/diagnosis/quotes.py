@@ -12,8 +12,7 @@ from quotebench.diagnosis.classes import Error, ErrorClass
 from quotebench.scoring.claims import Matching
 from quotebench.scoring.levels import LEVELS
 from quotebench.scoring.sides import Quote
-from quotebench.text.characters import straightened
-from quotebench.text.content import Offsets
+from quotebench.text.characters import Offsets, straightened
 from quotebench.text.spans import Span, overlap, similarity, size
 
 

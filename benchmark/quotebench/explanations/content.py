@@ -15,7 +15,7 @@ from quotebench.reports.report import Report
 from quotebench.rows.reading import Rows
 from quotebench.rows.structs import Article, Prediction
 from quotebench.scoring.claims import Matching
-from quotebench.text.content import Offsets
+from quotebench.text.characters import Offsets
 from quotebench.text.spans import similarity
 
 SCHEMA_VERSION = 1

@@ -5,17 +5,13 @@ more sources, then on both at once, then the one with more pairs that count. Wha
 attributions that has nothing to do with the order of rows.
 """
 
-from collections.abc import Callable
 from itertools import combinations
-from typing import Any
 
 import numpy as np
 
-from quotebench.scoring.aspects import Judged
+from quotebench.scoring.pairing import Judged
+from quotebench.scoring.sides import Order
 from quotebench.text.arrays import Flags, Floats, Ints, components, distinct, heads
-
-Order = Callable[[int], Any]
-"""A key to sort attributions by, from the position of one; equal for attributions alike in all that is counted."""
 
 _FEW = 5
 """Pairs of which every choice is tried."""
@@ -25,10 +21,8 @@ _LARGE = 10_000
 
 
 def assigned(candidates: Judged, gold_order: Order, predicted_order: Order) -> Ints:
-    """The positions of the candidates that are made, in ascending order.
-
-    Most candidates have no rival. Of the others, all that hang together are settled at once.
-    """
+    """The positions of the candidates that are made, in ascending order. Most candidates have no rival. Of the others,
+    all that hang together are settled at once."""
     pairs = candidates.pairs
     if not len(pairs.gold):
         return np.zeros(0, dtype=np.int64)

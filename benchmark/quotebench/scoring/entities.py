@@ -13,7 +13,7 @@ from quotebench.scoring.columns import Gold, Spans
 from quotebench.scoring.identity import Inventory, Touched
 from quotebench.scoring.lexicon import Lexicon, Numbers
 from quotebench.text.arrays import Flags, Ints, Table, table
-from quotebench.text.content import Content
+from quotebench.text.characters import Content
 from quotebench.text.spans import Span
 
 UNKNOWN = -1
