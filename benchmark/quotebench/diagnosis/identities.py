@@ -11,7 +11,7 @@ from quotebench.rows.structs import ARTICLE, Article, Prediction
 from quotebench.scoring.claims import Claim, Pair
 from quotebench.scoring.identity import Inventory
 from quotebench.scoring.levels import LEVELS
-from quotebench.scoring.names import PRONOUNS
+from quotebench.scoring.vocabulary import PRONOUNS
 from quotebench.text.characters import unaccented
 
 
