@@ -106,8 +106,8 @@ OTHERS = _words("others other colleagues co more several many people officials e
 
 HEADS = _words(
     "secretary head captain doctor candidate professor minister director president chairman chairwoman chair "
-    "chairperson representative expert speaker chief colonel commander governor mayor ambassador judge dean rector academician "
-    "member deputy agronomist researcher editor leader founder owner prosecutor inspector"
+    "chairperson representative expert speaker chief colonel commander governor mayor ambassador judge dean rector "
+    "academician member deputy agronomist researcher editor leader founder owner prosecutor inspector"
 )
 """Offices that are held *of* something, whose name may stand behind it: "Secretary of State Ana Ruiz"."""
 
