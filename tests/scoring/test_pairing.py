@@ -41,12 +41,18 @@ def every_pairing(gold: list[Claim], predicted: list[Claim], threshold: float):
                     yield pairs
 
 
-def aims(gold: list[Claim], predicted: list[Claim], pairs: list[tuple[int, int]]) -> tuple[float, int, int]:
+def aims(gold: list[Claim], predicted: list[Claim], pairs: list[tuple[int, int]]) -> tuple[float, ...]:
     """What the specification maximises, in its order."""
+    speaker = [predicted[j].speakers is not None and gold[i].speakers == predicted[j].speakers for i, j in pairs]
+    source = [predicted[j].source is not None and gold[i].source == predicted[j].source for i, j in pairs]
+    required = [gold[i].required for i, _ in pairs]
     return (
         round(sum(similarity(gold[i].quote, predicted[j].quote) for i, j in pairs), 9),
-        sum(predicted[j].speakers is not None and gold[i].speakers == predicted[j].speakers for i, j in pairs),
-        sum(predicted[j].source is not None and gold[i].source == predicted[j].source for i, j in pairs),
+        sum(a and r for a, r in zip(speaker, required, strict=True)),
+        sum(a and r for a, r in zip(source, required, strict=True)),
+        sum(a and b and r for a, b, r in zip(speaker, source, required, strict=True)),
+        2 * sum(speaker) + sum(source),
+        sum(required),
     )
 
 

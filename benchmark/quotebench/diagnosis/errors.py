@@ -13,7 +13,7 @@ from quotebench.rows.structs import ARTICLE, Article, Prediction
 from quotebench.scoring.claims import Claim, Matching, Pair
 from quotebench.scoring.identity import Inventory
 from quotebench.scoring.levels import LEVELS, RELAXED
-from quotebench.scoring.names import PRONOUNS
+from quotebench.scoring.vocabulary import PRONOUNS
 from quotebench.text.characters import unaccented
 
 

@@ -1,8 +1,9 @@
 """The pairing: which candidates are made, one to one.
 
-The greatest total similarity wins; of pairings that are equally similar the one that agrees on more speakers, then on
-more sources, then on both at once, then the one with more pairs that count. What still ties is settled by an order of
-attributions that has nothing to do with the order of rows.
+The greatest total similarity wins; of pairings that are equally similar the one in which required gold agrees on more
+speakers, then on more sources, then on both at once; then the one that agrees more with any gold, then the one with
+more pairs that count. What still ties is settled by an order of attributions that has nothing to do with
+the order of rows.
 """
 
 from itertools import combinations
@@ -50,17 +51,24 @@ def assigned(candidates: Judged, gold_order: Order, predicted_order: Order) -> I
 def weights(candidates: Judged, some: Ints, n: int) -> Floats:
     """The aims of a pairing as one weight a pair, for some of the candidates, where at most n pairs are to be made.
 
-    The similarity and, far below any difference of similarities that real quotes have, agreement on speaker, then
-    source, then both, then counting at all: 1e-6 / n a speaker, and each further aim n + 1 times less, so that no
-    number of agreements outweighs one of the aim before.
+    The similarity and, far below any difference of similarities that real quotes have, agreement of required gold on
+    speaker, then source, then both, then agreement of any gold (a speaker as much as two sources), then counting at
+    all: 1e-6 / n a speaker, and each further aim n + 1 times less, so that no number of agreements outweighs one of the
+    aim before.
     """
     speaker, source = candidates.aspects["speaker"][some], candidates.aspects["source"][some]
-    by_speaker = 1e-6 / n
-    by_source = by_speaker / (n + 1)
-    by_both = by_source / (n + 1)
-    by_counting = by_both / (n + 1)
-    ties: Floats = by_speaker * speaker + by_source * source + by_both * (speaker & source)
-    return candidates.pairs.similarity[some] + ties + by_counting * candidates.counted[some]
+    counted = candidates.counted[some]
+    weight, aim = candidates.pairs.similarity[some], 1e-6 / n
+    for met in (
+        speaker & counted,
+        source & counted,
+        speaker & source & counted,
+        (2.0 * speaker + source) / 3,
+        counted,
+    ):
+        weight = weight + aim * met
+        aim /= n + 1
+    return weight
 
 
 def _heaviest(one: Ints, other: Ints, weight: Floats, rivals_elsewhere: Flags, order: Order) -> tuple[Ints, Flags]:
