@@ -137,9 +137,12 @@ def test_similarity_at_the_threshold_pairs_and_below_it_does_not(pairing: Pairin
     assert pairing([attributed((0, 2000))], [attributed((0, 999))], 0.5) == []
 
 
-def test_a_right_answer_goes_to_required_gold_and_not_to_its_optional_twin(pairing: Pairing) -> None:
-    required, optional = attributed((0, 5), speakers=A), attributed((0, 5), speakers=A, required=False)
-    right, wrong = attributed((0, 5), speakers=A, source="x"), attributed((0, 5), speakers=B, source="x")
+@pytest.mark.parametrize(("one", "other"), [(A, B), (B, A)])
+def test_a_right_answer_goes_to_required_gold_and_not_to_its_optional_twin(
+    pairing: Pairing, one: frozenset[str], other: frozenset[str]
+) -> None:
+    required, optional = attributed((0, 5), speakers=one), attributed((0, 5), speakers=one, required=False)
+    right, wrong = attributed((0, 5), speakers=one, source="x"), attributed((0, 5), speakers=other, source="x")
     for gold in ([required, optional], [optional, required]):
         for predicted in ([right, wrong], [wrong, right]):
             pairs = {(gold[p.gold].required, p.speaker) for p in pairing(gold, predicted)}
