@@ -149,6 +149,19 @@ def test_a_right_answer_goes_to_required_gold_and_not_to_its_optional_twin(
             assert pairs == {(True, True), (False, False)}
 
 
+@pytest.mark.parametrize(("one", "other"), [("x", "y"), ("y", "x")])
+def test_a_right_channel_goes_to_required_gold_and_not_to_its_optional_twin(
+    pairing: Pairing, one: str, other: str
+) -> None:
+    required = attributed((0, 5), speakers=A, source=one)
+    optional = attributed((0, 5), speakers=A, source=one, required=False)
+    right, wrong = attributed((0, 5), speakers=B, source=one), attributed((0, 5), speakers=B, source=other)
+    for gold in ([required, optional], [optional, required]):
+        for predicted in ([right, wrong], [wrong, right]):
+            pairs = {(gold[p.gold].required, p.source) for p in pairing(gold, predicted)}
+            assert pairs == {(True, True), (False, False)}
+
+
 def test_of_two_equally_good_pairings_the_one_with_required_gold_is_made(pairing: Pairing) -> None:
     required, optional = attributed((0, 5), speakers=A), attributed((0, 5), speakers=A, required=False)
     for gold in ([required, optional], [optional, required]):
