@@ -15,7 +15,8 @@ from quotebench.agreements.kappa import Floats
 from quotebench.agreements.result import Agreement, Coefficient, Coefficients
 from quotebench.exceptions import InvalidData, Problem
 from quotebench.gold.corpora import Corpus
-from quotebench.inference.intervals import Interval, Settings
+from quotebench.inference.intervals import Settings
+from quotebench.inference.jackknife import Interval
 from quotebench.reports.report import report
 from quotebench.rows.structs import Article
 from quotebench.scoring.claims import Matching, matchings

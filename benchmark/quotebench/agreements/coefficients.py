@@ -6,6 +6,7 @@ within each article, and observed and expected disagreement are summed. Pooled, 
 chance, since no two articles share one, and kappa would be little else than accuracy.
 """
 
+import math
 from collections.abc import Hashable, Mapping, Sequence
 
 import numpy as np
@@ -13,8 +14,9 @@ import numpy as np
 from quotebench.agreements import kappa, unitizing
 from quotebench.agreements.kappa import Floats, Number
 from quotebench.agreements.unitizing import Stretch, Sums, Value
-from quotebench.inference.intervals import Interval, Settings, percentiles
-from quotebench.inference.sampling import bootstrap_sums, unit_counts
+from quotebench.inference.intervals import Settings, percentiles
+from quotebench.inference.jackknife import Interval, standard_error, symmetric_interval
+from quotebench.inference.sampling import FEW_UNITS, bootstrap_sums, telling, unit_counts
 from quotebench.rows.structs import Article
 from quotebench.scoring.claims import Matching
 from quotebench.text.characters import alphanumeric
@@ -73,16 +75,24 @@ def coefficients(names: Sequence[str], sums: Floats) -> dict[str, Floats]:
 def coefficient_intervals(
     articles: Sequence[Article], names: Sequence[str], rows: Floats, settings: Settings
 ) -> dict[str, Interval]:
-    """The interval of every coefficient from the rows of the articles (see `statistics`), drawn
-    as those of F1 are (see `quotebench.inference.sampling`).
+    """The interval of every coefficient from the rows of the articles (see `statistics`): from the same units as that
+    of F1, below 30 of them the jackknife with Student's t, else the bootstrap.
 
-    Resamples in which a coefficient is undefined are left out; None where it is in every one.
+    Resamples in which a coefficient is undefined are left out. None where it is in every one or without some unit, and
+    where all units are alike, which does not tell how far others lie.
     """
-    units = unit_counts(articles, rows)
-    if not len(units):
-        return dict.fromkeys(coefficients(names, np.zeros(len(names))))
-    drawn = bootstrap_sums(units, settings.resamples, np.random.default_rng(settings.seed))
-    return {name: percentiles(values) for name, values in coefficients(names, drawn).items()}
+    units = telling(unit_counts(articles, rows))
+    if len(units) >= FEW_UNITS:
+        drawn = bootstrap_sums(units, settings.resamples, np.random.default_rng(settings.seed))
+        return {name: percentiles(values, len(units)) for name, values in coefficients(names, drawn).items()}
+    values = coefficients(names, units.sum(axis=0))
+    without, each = coefficients(names, units.sum(axis=0) - units), np.ones(len(units), dtype=np.int64)
+    return {
+        name: None
+        if len(units) < 2
+        else symmetric_interval(float(value), standard_error(without[name], each), len(units), -math.inf, 1.0)
+        for name, value in values.items()
+    }
 
 
 def _table(

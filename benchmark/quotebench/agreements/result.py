@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, cast
 import msgspec
 
 from quotebench.agreements.disagreements import KINDS, Disagreement
-from quotebench.inference.intervals import Interval
+from quotebench.inference.jackknife import Interval
 from quotebench.reports.figures import percent
 from quotebench.reports.measures import Measures, Score
 from quotebench.reports.report import Report
@@ -101,8 +101,8 @@ class Agreement(Shown):
         return [articles_table(self.report.articles), _by_article(self.articles, self.report.articles)]
 
     def shown(self) -> "Sequence[RenderableType]":
-        """The tables, and the signature."""
-        return [*self.tables(), self.signature]
+        """The tables, how intervals were made, and the signature."""
+        return [*self.tables(), self.report.sampling.described, self.signature]
 
     def __repr__(self) -> str:
         return f"<Agreement over {self.report.count} articles: {len(self.disagreements)} disagreements>"

@@ -7,7 +7,6 @@ from quotebench import api
 from quotebench.commands import arguments
 from quotebench.commands.console import say, show, show_json
 from quotebench.exceptions import UsageError
-from quotebench.inference.sampling import FEW_UNITS
 from quotebench.inputs import gold_of
 
 
@@ -38,9 +37,6 @@ def run(options: argparse.Namespace) -> int:
     one = gold_of(gold=options.one, articles=options.articles)
     how = {"threshold": options.threshold, "resampling": arguments.resampling(options)}
     found = api.agreement(one, options.other, articles=options.articles, **how)
-    units = found.report.units
-    if found.report.intervals and units < FEW_UNITS:
-        say(f"note: intervals rest on {units} units ({found.report.resampling}); below {FEW_UNITS} they say little")
     if options.sheet is not None:
         from quotebench.agreements.sheet import write_sheet
         from quotebench.exceptions import SheetExists
@@ -59,7 +55,7 @@ def run(options: argparse.Namespace) -> int:
         shown = found.tables()
         if options.by_article:
             shown += found.by_article()
-        show(*shown, found.signature)
+        show(*shown, found.report.sampling.described, found.signature)
     return 0
 
 

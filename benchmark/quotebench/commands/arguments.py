@@ -60,7 +60,8 @@ def add_resampling(parser: argparse.ArgumentParser) -> None:
         type=count,
         default=RESAMPLES,
         metavar="N",
-        help="resamples for the 95 %% intervals of F1; 0 for none (default: %(default)s)",
+        help="resamples for the 95 %% intervals of F1 where there are 30 sampling units or more; 0 for no intervals "
+        "(default: %(default)s)",
     )
     parser.add_argument(
         "--seed", type=count, default=SEED, metavar="N", help="seed of what is drawn (default: %(default)s)"

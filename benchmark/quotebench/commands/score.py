@@ -6,7 +6,6 @@ from pathlib import Path
 from quotebench import api
 from quotebench.commands import arguments
 from quotebench.commands.console import progress, say, show, show_json, warn
-from quotebench.inference.sampling import FEW_UNITS
 
 
 def options(parser: argparse.ArgumentParser) -> None:
@@ -56,8 +55,6 @@ def run(options: argparse.Namespace) -> int:
     arguments.note_splits(options)
     if silent := report.system["articles_without_predictions"]:
         say(f"note: {silent} of {report.count} articles have no prediction; they count as answered with nothing")
-    if report.intervals and report.units < FEW_UNITS:
-        say(f"note: intervals rest on {report.units} units ({report.resampling}); below {FEW_UNITS} they say little")
     if options.json:
         extra = {} if classes is None else {"repair": {one.kind: one.as_json() for one in classes}}
         show_json({**report.to_dict(), **extra})
@@ -71,5 +68,5 @@ def run(options: argparse.Namespace) -> int:
         from quotebench.diagnosis.tables import repair_table
 
         shown.append(repair_table(classes, report))
-    show(*shown, report.signature)
+    show(*shown, report.sampling.described, report.signature)
     return 0

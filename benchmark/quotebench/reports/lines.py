@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from quotebench.reports.figures import percent
+from quotebench.reports.figures import interval, percent
 from quotebench.reports.mastery import mastery
 from quotebench.reports.report import Report
 from quotebench.reports.tables import bold, table_of
@@ -24,10 +24,9 @@ class Line(NamedTuple):
 
 
 def comparison(lines: Sequence[Line]) -> "Table":
-    """Systems side by side: F1 of each level with half the width of the triple's interval, strict triple, error rate,
-    time."""
+    """Systems side by side: F1 of each level with the triple's interval, strict triple, error rate, time."""
     others = [level for level in LEVELS if level != HEADLINE]
-    columns = ("corpus", "system", *map(heading, others), HEADLINE, "±", "strict", "AER", "s")
+    columns = ("corpus", "system", *map(heading, others), HEADLINE, "95 %", "strict", "AER", "s")
     table = table_of(*columns, left=2)
     last = None
     for line in lines:
@@ -40,13 +39,18 @@ def comparison(lines: Sequence[Line]) -> "Table":
             line.system,
             *(percent(relaxed[level].f1) for level in others),
             bold(percent(relaxed[HEADLINE].f1)),
-            percent(None if bounds is None else (bounds[1] - bounds[0]) / 2),
+            interval(bounds),
             percent(strict[HEADLINE].f1),
             percent(line.report.total.aer.rate),
             "-" if line.seconds is None else f"{line.seconds:.2f}",
         )
         last = line.corpus
     return table
+
+
+def sampled(lines: Sequence[Line]) -> list[str]:
+    """How the intervals of each corpus were made, a line each."""
+    return list(dict.fromkeys(f"{line.corpus}: {line.report.sampling.described}" for line in lines))
 
 
 def challenge(articles: Sequence[Article], lines: Sequence[Line]) -> "Table":

@@ -9,9 +9,11 @@ from quotebench.reports.figures import interval, percent, signed
 from quotebench.reports.latex import escaped
 
 COLUMNS = ("", "system", "F1", "95 %", "difference", "95 %", "p", "better than")
+CANNOT_DIFFER = "cannot differ"
+"""What stands for the letters of `better than` where there can be none, whatever the systems answer."""
 
 
-def cells(standings: Sequence[Standing]) -> list[list[str]]:
+def cells(standings: Sequence[Standing], cannot_differ: bool) -> list[list[str]]:
     """The standings as rows of strings: F1 and differences in percent, p corrected for the number of systems."""
     rows = []
     for one in standings:
@@ -25,25 +27,29 @@ def cells(standings: Sequence[Standing]) -> list[list[str]]:
                 "baseline" if d is None else signed(d.value),
                 "" if d is None else interval(d.interval, signed),
                 "" if one.p_corrected is None else f"{one.p_corrected:.4f}",
-                one.better_than,
+                CANNOT_DIFFER if cannot_differ else one.better_than,
             ]
         )
     return rows
 
 
-def markdown(standings: Sequence[Standing]) -> str:
-    """A Markdown table."""
-    return tables.table(COLUMNS, cells(standings), text=(0, 1, 7))
+def markdown(standings: Sequence[Standing], cannot_differ: bool, notes: Sequence[str]) -> str:
+    """A Markdown table, and notes below it."""
+    table = tables.table(COLUMNS, cells(standings, cannot_differ), text=(0, 1, 7))
+    return "\n".join([table, *(f"\n{note}" for note in notes)])
 
 
-def latex(standings: Sequence[Standing]) -> str:
-    """A LaTeX table (booktabs), what a system is better than as superscripts of its F1."""
+def latex(standings: Sequence[Standing], cannot_differ: bool, notes: Sequence[str]) -> str:
+    """A LaTeX table (booktabs), what a system is better than as superscripts of its F1, and notes below it as
+    comments."""
     columns = ("", "system", "F1", r"95\,\%", "difference", r"95\,\%", "$p$")
-    rows = [
+    rows: list[tuple[str, ...]] = [
         (letter, escaped(name), f"{f1}$^{{{better}}}$" if better else f1, within, difference, between, p)
-        for letter, name, f1, within, difference, between, p, better in cells(standings)
+        for letter, name, f1, within, difference, between, p, better in cells(standings, False)
     ]
-    return booktabs.table(columns, rows, "llrrrrr")
+    if cannot_differ:
+        rows.append((rf"\multicolumn{{{len(columns)}}}{{l}}{{{CANNOT_DIFFER}}}",))
+    return "\n".join([booktabs.table(columns, rows, "llrrrrr"), *(f"% {note}" for note in notes)])
 
 
 def as_json(standings: Sequence[Standing]) -> list[dict[str, object]]:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from quotebench.inference.intervals import Interval
+from quotebench.inference.jackknife import Interval
 from quotebench.reports.breakdown import Breakdown
 from quotebench.reports.confidence import Confidence
 from quotebench.reports.figures import percent

@@ -1,18 +1,21 @@
 """The result table: every record, corpus by corpus, in Markdown, and where it stands in a file."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from string import ascii_lowercase
 
 import numpy as np
 
 from quotebench.gold.corpora import NAMES
-from quotebench.inference.intervals import Settings
+from quotebench.inference.attainable import Attainable
+from quotebench.inference.intervals import METHODS, Sampling, Settings
 from quotebench.inference.paired import PERMUTATIONS
-from quotebench.inference.ranking import ALPHA, standings
+from quotebench.inference.ranking import reach, standings
+from quotebench.inference.sampling import telling
 from quotebench.reports import markdown
 from quotebench.reports.figures import interval, percent
+from quotebench.reports.rankings import CANNOT_DIFFER
 from quotebench.results.record import Record
-from quotebench.scoring.levels import HEADLINE, LEVELS, THRESHOLDS, heading
+from quotebench.scoring.levels import HEADLINE, LEVELS, THRESHOLDS, Counts, heading
 
 START, END = "<!-- results -->", "<!-- /results -->"
 """What stands before and behind the table in a file."""
@@ -29,13 +32,14 @@ def table(records: Sequence[Record]) -> str:
     lines = []
     ordered = _ordered(records)
     letters = dict(zip(dict.fromkeys(record.system for record in ordered), ascii_lowercase, strict=False))
-    for title in _titles(records):
-        members = [record for record in ordered if record.title == title]
-        better = _better(members)
+    by_title = {title: [record for record in ordered if record.title == title] for title in _titles(records)}
+    for title, members in by_title.items():
+        better, cannot_differ = _better(members), _reach(members).cannot_differ
         for i, record in enumerate(members):
-            beaten = "".join(sorted(letters[system] for system in better[record.system]))
+            letters_of = "".join(sorted(letters[system] for system in better[record.system]))
+            beaten = CANNOT_DIFFER if cannot_differ else letters_of
             lines.append([title if i == 0 else "", letters[record.system], record.system, *_cells(record, beaten)])
-    notes = [*_too_small(ordered), *_places(ordered)]
+    notes = [*_intervals(by_title), *_too_small(by_title), *_places(ordered)]
     return "\n".join([markdown.table(_COLUMNS, lines, _TEXT_COLUMNS), *(["", *notes] if notes else [])])
 
 
@@ -68,13 +72,25 @@ def _f1(record: Record, level: str) -> float:
     return record.scores.levels["relaxed"][level].f1 or 0.0
 
 
+def _counts(records: Sequence[Record]) -> dict[str, Counts]:
+    """Of each system the (tp, fp, fn) of the headline by sampling unit, in the same order of units."""
+    units = sorted(records[0].scores.units)
+    return {
+        record.system: np.array([record.scores.units[unit] for unit in units], dtype=np.int64).reshape(-1, 3)
+        for record in records
+    }
+
+
+def _reach(records: Sequence[Record]) -> Attainable:
+    """What paired tests among the records of one corpus can find."""
+    return reach(_counts(records), PERMUTATIONS)
+
+
 def _better(records: Sequence[Record]) -> dict[str, set[str]]:
     """The systems that each is significantly better than, among the records of one corpus."""
     if len(records) < 2:
         return {record.system: set() for record in records}
-    units = sorted(records[0].scores.units)
-    counts = {r.system: np.array([r.scores.units[unit] for unit in units], dtype=np.int64) for r in records}
-    found = standings(counts, PERMUTATIONS, Settings())
+    found = standings(_counts(records), PERMUTATIONS, Settings())
     names = {one.letter: one.name for one in found}
     return {one.name: {names[letter] for letter in one.better_than} for one in found}
 
@@ -95,16 +111,24 @@ def _cells(record: Record, beaten: str) -> list[str]:
     ]
 
 
-def _too_small(records: Sequence[Record]) -> list[str]:
-    """Which corpora have so few sampling units that no difference can be significant: of n units, the swaps that are as
-    extreme as the most extreme one are 2 of 2**n."""
+def _intervals(by_title: Mapping[str, Sequence[Record]]) -> list[str]:
+    """How the intervals of each corpus were made."""
+    found: dict[str, list[str]] = {}
+    for title, records in by_title.items():
+        units = {len(telling(counts)) for counts in _counts(records).values()}
+        one = Sampling(records[0].scores.unit, max(units), Settings())
+        found.setdefault(METHODS[one.method], []).append(f"{title} ({one.over})")
+    return ["95 %: " + "; ".join(f"{method}: {', '.join(titles)}" for method, titles in found.items()) + "."]
+
+
+def _too_small(by_title: Mapping[str, Sequence[Record]]) -> list[str]:
+    """In which corpora systems cannot differ, and how many sampling units would do."""
     found = []
-    for title in _titles(records):
-        members = [record for record in records if record.title == title]
-        units, pairs = len(members[0].scores.units), len(members) * (len(members) - 1) // 2
-        if pairs and 2 ** (1 - units) * pairs >= ALPHA:
-            found.append(f"{title} ({units} {members[0].scores.unit}s)")
-    return [f"Too small for any difference to be significant: {', '.join(found)}."] if found else []
+    for title, records in by_title.items():
+        possible, unit = _reach(records), records[0].scores.unit
+        if possible.cannot_differ:
+            found.append(f"{title} ({possible.units} {unit}s, it takes {possible.units_needed})")
+    return [f"Cannot differ, whatever the systems answer: {', '.join(found)}."] if found else []
 
 
 def _places(records: Sequence[Record]) -> list[str]:
