@@ -595,7 +595,7 @@ def test_the_command_writes_the_sheet_once(
     assert main(["agreement", *files, "--sheet", str(to)]) == 0
     shown = capsys.readouterr()
     assert f"2 disagreements are in {to}" in shown.err
-    assert "no intervals: they take at least 2 articles with anything to count, here is 1 article" in shown.out
+    assert "no intervals: they need 2 articles with anything to count, and the corpus has 1 article" in shown.out
     assert [line.split()[:2] for line in shown.out.splitlines() if "speakers" in line] == [
         ["speakers", "0.500"],
         ["speakers", "(uα)"],
@@ -637,7 +637,7 @@ def test_json_keeps_the_form_of_a_report(files: tuple[str, str], capsys: pytest.
     assert document["agreement"]["alpha"]["quote"] == {"value": 1.0, "ci": None, "characters": 78}
     assert document["agreement"]["disagreements"]["speaker"] == {"rows": 1, "required": 1}
     assert document["articles"]["t1"]["agreement"]["kappa"]["speaker"] == {"value": 0.5, "ci": None, "pairs": 3}
-    assert "|ci:none|" in document["signature"]
+    assert "|ci:jackknife t by article|" in document["signature"]
     assert main(["agreement", *files, "--json", "--resamples", "0"]) == 0
     without = capsys.readouterr()
     assert json.loads(without.out)["agreement"]["kappa"]["speaker"]["ci"] is None

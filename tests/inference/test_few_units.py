@@ -203,17 +203,19 @@ def test_three_systems_on_six_events_cannot_differ() -> None:
 
 def test_how_intervals_were_made_is_said() -> None:
     def said(units: int, settings: Settings | None = SETTINGS) -> tuple[str, str]:
-        one = Sampling("event", units, settings)
+        one = Sampling("event", units, units, settings)
         return one.described, one.signature
 
-    assert said(1)[0] == "no intervals: they take at least 2 events with anything to count, here is 1 event"
-    assert said(0)[0].endswith("here are 0 events")
-    assert said(6) == ("95 % intervals: jackknife, Student's t, over 6 events", "jackknife t over 6 events")
-    assert said(29)[1] == "jackknife t over 29 events"
+    assert said(1)[0] == "no intervals: they need 2 events with anything to count, and the corpus has 1 event"
+    assert said(6) == ("95 % intervals: jackknife, Student's t, over 6 events", "jackknife t by event")
+    assert said(29)[1] == "jackknife t by event"
     assert said(30) == (
         "95 % intervals: bootstrap of 30 events, 20000 resamples",
-        "bootstrap 20000 over 30 events, seed 7",
+        "bootstrap 20000 by event, seed 7",
     )
     assert said(30, None) == ("no intervals: none were asked for", "none")
-    assert Sampling("event", 30, SETTINGS).as_json()["seed"] == 7
-    assert Sampling("event", 29, SETTINGS).as_json()["seed"] is None
+    assert Sampling("event", 30, 40, SETTINGS).as_json()["seed"] == 7
+    # One unit of 30 has nothing to count: the jackknife, but the signature is that of the corpus.
+    one = Sampling("article", 29, 30, SETTINGS)
+    assert one.described == "95 % intervals: jackknife, Student's t, over 29 articles of 30"
+    assert (one.as_json()["seed"], one.signature) == (None, "bootstrap 20000 by article, seed 7")

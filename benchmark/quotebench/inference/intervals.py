@@ -37,34 +37,36 @@ METHODS = {"none": "none", "jackknife": "jackknife, Student's t", "bootstrap": "
 class Sampling:
     """How intervals were made: from how many sampling units, each an "event" or an "article", by which method.
 
-    `settings` None: no intervals were asked for. Units that have nothing to count are not counted.
+    `units` are those that have anything to count, of `sampled` in the corpus. `settings` None: no intervals were asked
+    for.
     """
 
     unit: str
     units: int
+    sampled: int
     settings: Settings | None
 
     @property
     def method(self) -> str:
-        """ "none", "jackknife" or "bootstrap"."""
+        """Which of `METHODS`."""
         if self.settings is None or self.units < 2:
             return "none"
         return "jackknife" if self.units < FEW_UNITS else "bootstrap"
 
     @property
     def over(self) -> str:
-        """The units: "6 events", "1 article"."""
-        return f"{self.units} {self.unit}{'' if self.units == 1 else 's'}"
+        """The units: "6 events", "1 article", "5 events of 6"."""
+        units = f"{self.units} {self.unit}{'' if self.units == 1 else 's'}"
+        return units if self.units == self.sampled else f"{units} of {self.sampled}"
 
     @property
     def signature(self) -> str:
-        """What decides intervals, as a signature has it."""
-        drawn = (
-            "" if self.settings is None else f" {self.settings.resamples} over {self.over}, seed {self.settings.seed}"
-        )
-        return {"none": "none", "jackknife": f"jackknife t over {self.over}", "bootstrap": f"bootstrap{drawn}"}[
-            self.method
-        ]
+        """What decides intervals, whatever the system, as a signature has it."""
+        if self.settings is None:
+            return "none"
+        if self.sampled < FEW_UNITS:
+            return f"jackknife t by {self.unit}"
+        return f"bootstrap {self.settings.resamples} by {self.unit}, seed {self.settings.seed}"
 
     @property
     def described(self) -> str:
@@ -72,7 +74,7 @@ class Sampling:
         if self.settings is None:
             return "no intervals: none were asked for"
         return {
-            "none": f"no intervals: they take at least 2 {self.unit}s with anything to count, here {_are(self.over)}",
+            "none": f"no intervals: they need 2 {self.unit}s with anything to count, and the corpus has {self.over}",
             "jackknife": f"95 % intervals: {METHODS['jackknife']}, over {self.over}",
             "bootstrap": f"95 % intervals: {METHODS['bootstrap']} of {self.over}, {self.settings.resamples} resamples",
         }[self.method]
@@ -89,14 +91,10 @@ class Sampling:
         }
 
 
-def _are(over: str) -> str:
-    return f"is {over}" if over.startswith("1 ") else f"are {over}"
-
-
 def sampling(counted: Counted, settings: Settings | None) -> Sampling:
     """How the intervals of the headline are made from what has been counted of a corpus."""
     distinct, times = counted.distinct(THRESHOLDS[0], HEADLINE)
-    return Sampling(counted.unit, int(times[distinct.any(axis=1)].sum()), settings)
+    return Sampling(counted.unit, int(times[distinct.any(axis=1)].sum()), counted.units, settings)
 
 
 def f1_intervals(counted: Counted, settings: Settings) -> dict[str, dict[str, Interval]]:

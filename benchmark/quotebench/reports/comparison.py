@@ -148,7 +148,7 @@ def compared(
         level=level,
         threshold=at,
         against=threshold,
-        sampling=Sampling(first.unit, possible.units, resampling),
+        sampling=Sampling(first.unit, possible.units, len(units), resampling),
         permutations=permutations,
         attainable=possible,
         standings=found,

@@ -115,8 +115,8 @@ def _intervals(by_title: Mapping[str, Sequence[Record]]) -> list[str]:
     """How the intervals of each corpus were made."""
     found: dict[str, list[str]] = {}
     for title, records in by_title.items():
-        units = {len(telling(counts)) for counts in _counts(records).values()}
-        one = Sampling(records[0].scores.unit, max(units), Settings())
+        units = max(len(telling(counts)) for counts in _counts(records).values())
+        one = Sampling(records[0].scores.unit, units, units, Settings())
         found.setdefault(METHODS[one.method], []).append(f"{title} ({one.over})")
     return ["95 %: " + "; ".join(f"{method}: {', '.join(titles)}" for method, titles in found.items()) + "."]
 
