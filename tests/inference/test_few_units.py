@@ -109,12 +109,17 @@ def test_a_result_that_is_significant_at_10_but_not_at_5_percent_has_no_letter()
     assert (first.better_than, second.better_than) == ("", "")
     # All six: 2 of 64.
     assert standings({"other": counts(*[(0, 1, 1)] * 6), "one": one}, 1, SETTINGS)[1].better_than == "a"
-    # Against a threshold likewise: sums of tp - (fp + fn) / 2 that are each 1 / 2, but for one that is 0.
-    units = counts(*[(2, 1, 2)] * 5, (1, 1, 1))
-    assert [one.better_than for one in against("one", units, 0.5, 1, SETTINGS)] == ["", ""]
-    assert against("one", units, 0.5, 1, SETTINGS)[1].p_corrected == 0.0625
-    assert [one.better_than for one in against("one", counts(*[(2, 1, 2)] * 6), 0.5, 1, SETTINGS)] == ["", "a"]
-    assert [one.better_than for one in against("one", counts(*[(1, 2, 1)] * 6), 0.5, 1, SETTINGS)] == ["b", ""]
+
+
+def test_a_threshold_is_refuted_at_5_percent_and_not_at_10() -> None:
+    def better(threshold: float) -> list[str]:
+        return [one.better_than for one in against("three", counts(*THREE), threshold, SETTINGS)]
+
+    # As below: 0.75 is a share of 9, so 0.25 lies 0.5 / sqrt(0.1875 / 9) = sqrt(12) standard errors away.
+    assert difference_to(counts(*THREE), 0.25, SETTINGS).p == pytest.approx(1 - (12 / 14) ** 0.5)
+    assert better(0.25) == ["", ""]
+    # p = 0.0742 there; at 0.1, 6.5 away, it is 0.0229, and at 0.99, 7.24 away, 0.0187.
+    assert (better(0.1), better(0.99)) == (["", "a"], ["b", ""])
 
 
 def test_the_p_of_the_bootstrap_in_closed_form() -> None:
@@ -128,9 +133,9 @@ def test_the_p_of_the_bootstrap_in_closed_form() -> None:
     assert found.interval == pytest.approx((0, 3 / 57), abs=1e-9)
     assert difference(one[1:], other[1:], 100, 100, 7).p_bootstrap is None
     # The same threshold: F1 of one unit's miss in 30 lies 1 / 59 below 1, and just as far above 57 / 59.
-    to = difference_to(other, 57 / 59, 100, SETTINGS)
+    to = difference_to(other, 57 / 59, SETTINGS)
     assert to.p_bootstrap == pytest.approx(1 - (29 / 30) ** 29, abs=0.01)
-    assert difference_to(other[1:], 57 / 59, 100, SETTINGS).p_bootstrap is None
+    assert difference_to(other[1:], 57 / 59, SETTINGS).p_bootstrap is None
 
 
 def test_percentiles_are_taken_further_out_by_student_s_t() -> None:
@@ -144,17 +149,23 @@ def test_percentiles_are_taken_further_out_by_student_s_t() -> None:
 
 
 def test_a_system_against_a_threshold_by_hand() -> None:
-    # Against 1 / 2 the units count tp - (fp + fn) / 2: 4, 2, 1 and -1, whose signs are turned as above.
-    found = difference_to(FOUR[0], 0.5, 1, SETTINGS)
-    assert found.value == pytest.approx(14 / 16 - 0.5)
-    assert (found.p, found.p_bootstrap) == (6 / 16, None)
-    low, high = f1_interval(FOUR[0], SETTINGS) or (0, 0)
+    # F1 is 0.75, a share of 9 (see above), 0.25 / sqrt(0.25 / 9) = 1.5 standard errors above 0.5. Of Student's t with 2
+    # degrees of freedom 1.5 / sqrt(2 + 1.5²) = 0.727607 is nearer to 0.
+    found = difference_to(counts(*THREE, (0, 0, 0)), 0.5, SETTINGS)
+    assert found.value == pytest.approx(0.25)
+    assert found.p == pytest.approx(1 - 0.727607, abs=1e-6)
+    assert found.p_bootstrap is None
+    low, high = f1_interval(counts(*THREE), SETTINGS) or (0, 0)
     assert found.interval == pytest.approx((low - 0.5, high - 0.5))
-    assert difference_to(counts((0, 0, 0)), 0.5, 1, SETTINGS) == (None, None, None, None)
-    # On the threshold in every unit: nothing to turn.
-    assert difference_to(counts(*[(1, 1, 1)] * 6), 0.5, 1, SETTINGS).p == 1.0
-    # Of 14 units 10 random turns.
-    assert difference_to(counts(*[(1, 0, 0)] * 14), 0.5, 10, SETTINGS).p == 1 / 11
+    # A threshold is refuted where the interval does not hold it.
+    for bound in (low, high):
+        assert difference_to(counts(*THREE), bound, SETTINGS).p == pytest.approx(0.05, abs=1e-5)
+    # All right in each of 14: 0.5 / sqrt(0.25 / 14) standard errors.
+    perfect = difference_to(counts(*[(1, 0, 0)] * 14), 0.5, SETTINGS)
+    assert perfect.p == pytest.approx(2 * stats.t.sf(14**0.5, 13))
+    assert difference_to(counts(*[(1, 1, 1)] * 6), 0.5, SETTINGS).p == 1.0
+    assert difference_to(counts((0, 0, 0)), 0.5, SETTINGS) == (None, None, None, None)
+    assert difference_to(counts((1, 1, 1)), 0.75, SETTINGS) == (-0.25, None, None, None)
 
 
 @pytest.mark.parametrize(

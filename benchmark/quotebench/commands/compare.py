@@ -66,8 +66,8 @@ def run(options: argparse.Namespace) -> int:
         against=options.against,
     )
     warn(found.warnings)
-    if options.json and found.cannot_differ:
-        say(f"warning: {found.attainable.described(found.unit)}")
+    if options.json and found.warning:
+        say(f"warning: {found.warning}")
     if options.json:
         show_json(found.to_dict())
     elif options.markdown or options.latex:

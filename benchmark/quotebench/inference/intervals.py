@@ -5,7 +5,7 @@ from math import sqrt
 
 import numpy as np
 
-from quotebench.inference.jackknife import Interval, f1_score_interval
+from quotebench.inference.jackknife import Interval, f1_proportion
 from quotebench.inference.sampling import FEW_UNITS, Floats, collapsed, drawn_sums, f1
 from quotebench.inference.student import student, tail
 from quotebench.scoring.counted import Counted
@@ -124,7 +124,8 @@ def distinct_interval(distinct: Counts, times: Counts, settings: Settings) -> In
         drawn = percentiles(f1(drawn_sums(distinct, times, settings.resamples, random)), units)
         if drawn is not None:
             return drawn
-    return f1_score_interval(distinct, times) if units > 1 else None
+    proportion = f1_proportion(distinct, times)
+    return None if proportion is None else proportion.interval
 
 
 def percentiles(values: Floats, units: int) -> Interval:

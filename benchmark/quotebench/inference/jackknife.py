@@ -4,6 +4,7 @@ Their standard errors go with Student's t, so that few units make wide intervals
 """
 
 import math
+from typing import NamedTuple
 
 import numpy as np
 
@@ -33,29 +34,49 @@ def symmetric_interval(value: float, error: float, units: int, least: float, mos
     return max(least, value - reach), min(most, value + reach)
 
 
-def f1_score_interval(distinct: Counts, times: Counts) -> Interval:
-    """The interval of one F1, from the distinct (tp, fp, fn) of sampling units and how many units have each.
+class Proportion(NamedTuple):
+    """An F1 as a proportion of so many independent attributions, that varies as it does over its sampling units."""
 
-    F1 is a proportion, tp of n = tp + (fp + fn) / 2. So its interval is Wilson's score interval, as for proportions in
-    surveys of clusters (Dean and Pagano, 2015): n becomes what it would be if proportions of independent attributions
-    had the jackknife's standard error, the normal quantile becomes that of Student's t. It keeps within 0 and 1, and is
-    asymmetric near them.
+    value: float
+    size: float
+    units: int
 
-    Where F1 is 0 or 1 in every unit there is no standard error to be had, and n is taken as it is: as wide as if the
-    attributions were independent. Elsewhere the error is not taken for less than 1 / n, one attribution's worth.
+    @property
+    def interval(self) -> tuple[float, float]:
+        """Wilson's score interval with Student's t: within 0 and 1, and asymmetric near them."""
+        value, n, t2 = self.value, self.size, student(self.units) ** 2
+        centre = (value + t2 / (2 * n)) / (1 + t2 / n)
+        reach = math.sqrt(t2 * (value * (1 - value) / n + t2 / (4 * n * n))) / (1 + t2 / n)
+        return max(0.0, min(value, centre - reach)), min(1.0, max(value, centre + reach))
+
+    def p_value(self, threshold: float) -> float:
+        """The two-sided p-value of a true F1 of `threshold`, above 0 and below 1: below 0.05 where that lies outside of
+        the interval, which holds the thresholds that are not refuted."""
+        from scipy.special import stdtr
+
+        errors = abs(self.value - threshold) / math.sqrt(threshold * (1 - threshold) / self.size)
+        return float(2 * stdtr(self.units - 1, -errors))
+
+
+def f1_proportion(distinct: Counts, times: Counts) -> Proportion | None:
+    """F1 as a proportion, from the distinct (tp, fp, fn) of sampling units and how many units have each; None of fewer
+    than two units.
+
+    F1 is a proportion, tp of n = tp + (fp + fn) / 2. Its size is what n would be if proportions of independent
+    attributions had the jackknife's standard error, as in surveys of clusters (Dean and Pagano, 2015).
+
+    Where F1 is 0 or 1 in every unit there is no standard error to be had, and n is taken as it is: as if attributions
+    were independent. Elsewhere the error is not taken for less than 1 / n, one attribution's worth.
     """
     units, total = int(times.sum()), times @ distinct
     error = standard_error(f1(total - distinct), times) if units > 1 else math.nan
     if math.isnan(error):
         return None
-    tp, n = float(total[0]), size(total)
-    value = tp / n
+    n = size(total)
+    value = float(total[0]) / n
     if 0 < value < 1:
         n = value * (1 - value) / max(error, 1 / n) ** 2
-    t2 = student(units) ** 2
-    centre = (value + t2 / (2 * n)) / (1 + t2 / n)
-    reach = math.sqrt(t2 * (value * (1 - value) / n + t2 / (4 * n * n))) / (1 + t2 / n)
-    return max(0.0, min(value, centre - reach)), min(1.0, max(value, centre + reach))
+    return Proportion(value, n, units)
 
 
 def size(total: Counts) -> float:

@@ -23,8 +23,9 @@ CLOSE = 1e-9
 class Difference(NamedTuple):
     """The F1 of a system less that of another, or less a threshold, with its interval and two-sided p-values.
 
-    `p` is that of the permutation test, `p_bootstrap` that of the bootstrap; None where an F1 is undefined, `interval`
-    also where fewer than 2 units have anything to count, `p_bootstrap` where fewer than 30 have.
+    `p` is that of the permutation test, against a threshold that of Student's t, `p_bootstrap` that of the bootstrap;
+    None where an F1 is undefined, `interval` also where fewer than 2 units have anything to count, `p_bootstrap` where
+    fewer than 30 have.
     """
 
     value: float | None

@@ -75,10 +75,10 @@ def reach(systems: Mapping[str, Counts], permutations: int) -> Attainable:
     return attainable(units, len(systems) * (len(systems) - 1) // 2, permutations)
 
 
-def against(name: str, counts: Counts, threshold: float, permutations: int, settings: Settings) -> list[Standing]:
+def against(name: str, counts: Counts, threshold: float, settings: Settings) -> list[Standing]:
     """A threshold of F1 (above 0, below 1) as the baseline, and one system, whose counts are those of sampling units by
     (tp, fp, fn)."""
-    found = difference_to(counts, threshold, permutations, settings)
+    found = difference_to(counts, threshold, settings)
     significant = found.value is not None and found.p is not None and found.p < ALPHA
     above, below = (significant and sign * (found.value or 0) > 0 for sign in (1, -1))
     value = None if found.value is None else found.value + threshold

@@ -3,32 +3,31 @@
 import numpy as np
 
 from quotebench.inference.intervals import Settings, f1_interval
-from quotebench.inference.jackknife import Interval
-from quotebench.inference.paired import CLOSE, UNDEFINED, Difference, far_share, p_value, swapped
-from quotebench.inference.sampling import FEW_UNITS, bootstrap_sums, f1, telling
+from quotebench.inference.jackknife import f1_proportion
+from quotebench.inference.paired import UNDEFINED, Difference, far_share
+from quotebench.inference.sampling import FEW_UNITS, bootstrap_sums, collapsed, f1, telling
 from quotebench.scoring.levels import Counts
 
 
-def difference_to(counts: Counts, threshold: float, permutations: int, settings: Settings) -> Difference:
+def difference_to(counts: Counts, threshold: float, settings: Settings) -> Difference:
     """F1 less a threshold above 0 and below 1, from counts of sampling units by (tp, fp, fn).
 
-    F1 is above the threshold if 2 tp - threshold (2 tp + fp + fn) is above 0, summed over units. So the permutation
-    test is that of two systems, of which the second has in each unit just what makes the threshold: swapping the two
-    turns the unit's sign. It takes units that lie above and below for alike in how far they do. The interval is that of
-    F1, less the threshold.
+    The interval is that of F1, less the threshold. p is that of the jackknife's interval, turned round: the level at
+    which the interval would end at the threshold. There is nothing to swap, and turning the signs of what units have
+    above the threshold, as a permutation test would, errs up to twice too often where F1 is near 1 and units are few.
     """
     units = telling(counts)
     observed = float(f1(units.sum(axis=0)))
     if np.isnan(observed):
         return UNDEFINED
-    random = np.random.default_rng(settings.seed)
-    surplus = units @ np.array([[2 - 2 * threshold], [-threshold], [-threshold]])
-    turned = surplus.sum() - 2 * swapped(surplus, permutations, random)[:, 0]
-    p = p_value(np.abs(turned) >= abs(surplus.sum()) - CLOSE * len(units), len(units))
+    interval, proportion = f1_interval(units, settings), f1_proportion(*collapsed(units))
     p_bootstrap = None
     if len(units) >= FEW_UNITS:
-        p_bootstrap = far_share(f1(bootstrap_sums(units, settings.resamples, random)), observed, threshold)
-    interval: Interval = f1_interval(units, settings)
-    if interval is not None:
-        interval = interval[0] - threshold, interval[1] - threshold
-    return Difference(observed - threshold, interval, p, p_bootstrap)
+        drawn = f1(bootstrap_sums(units, settings.resamples, np.random.default_rng(settings.seed)))
+        p_bootstrap = far_share(drawn, observed, threshold)
+    return Difference(
+        observed - threshold,
+        None if interval is None else (interval[0] - threshold, interval[1] - threshold),
+        None if proportion is None else proportion.p_value(threshold),
+        p_bootstrap,
+    )

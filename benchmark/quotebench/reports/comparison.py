@@ -8,11 +8,10 @@ import numpy as np
 
 from quotebench.exceptions import Problem
 from quotebench.gold.corpora import Corpus
-from quotebench.inference.attainable import Attainable, attainable
+from quotebench.inference.attainable import Attainable
 from quotebench.inference.intervals import Sampling, Settings
 from quotebench.inference.paired import EXACT_UNITS
 from quotebench.inference.ranking import Standing, against, reach, standings
-from quotebench.inference.sampling import telling
 from quotebench.reports import rankings
 from quotebench.reports.shown import Shown
 from quotebench.reports.tables import plain
@@ -30,8 +29,8 @@ class Comparison(Shown):
 
     `units` sampling units, each an event or an article (`unit`), had anything to count; `sampling` is how intervals
     were made of them. `attainable` is what the tests can find with so few of them: where `cannot_differ`, nothing.
-    `against` is the threshold that took the baseline's place, if one did. `warnings` are what does not keep rows from
-    being scored but should be looked at.
+    `against` is the threshold that took the baseline's place, if one did; then there is no `attainable`. `warnings` are
+    what does not keep rows from being scored but should be looked at.
     """
 
     corpus: str
@@ -42,7 +41,7 @@ class Comparison(Shown):
     against: float | None
     sampling: Sampling
     permutations: int
-    attainable: Attainable
+    attainable: Attainable | None
     standings: Sequence[Standing]
     warnings: tuple[Problem, ...] = ()
 
@@ -59,7 +58,7 @@ class Comparison(Shown):
     @property
     def cannot_differ(self) -> bool:
         """Whether there are too few units for any system to be better than another, whatever they answer."""
-        return self.attainable.cannot_differ
+        return self.units < 2 if self.attainable is None else self.attainable.cannot_differ
 
     def __getitem__(self, system: str) -> Standing:
         return {one.name: one for one in self.standings}[system]
@@ -74,10 +73,10 @@ class Comparison(Shown):
             "unit": self.unit,
             "units": self.units,
             "intervals": self.sampling.as_json(),
-            "comparisons": self.attainable.comparisons,
+            "comparisons": 1 if self.attainable is None else self.attainable.comparisons,
             "cannot_differ": self.cannot_differ,
-            "p_attainable": self.attainable.p,
-            "units_needed": self.attainable.units_needed,
+            "p_attainable": None if self.attainable is None else self.attainable.p,
+            "units_needed": 2 if self.attainable is None else self.attainable.units_needed,
             "systems": rankings.as_json(self.standings),
         }
 
@@ -92,20 +91,25 @@ class Comparison(Shown):
     @property
     def tests(self) -> str:
         """What was compared, and by which tests."""
-        all_ways = self.units <= EXACT_UNITS
-        ways = f"all {2**self.units:,}" if all_ways else f"{self.permutations:,} random"
-        baseline = len(self.standings) - 1
-        holm = f"; Holm over {baseline} for p, over all {self.attainable.comparisons} pairs for better than"
-        return (
-            f"{self.level}, {self.threshold}; p: permutation test, two-sided, {ways} ways to swap {self.sampling.over}"
-            + (holm if baseline > 1 else "")
-        )
+        what = f"{self.level}, {self.threshold}"
+        if self.attainable is None:
+            return f"{what}; p: jackknife over {self.sampling.over}, Student's t, two-sided"
+        ways = f"all {2**self.units:,}" if self.units <= EXACT_UNITS else f"{self.permutations:,} random"
+        baseline, pairs = len(self.standings) - 1, self.attainable.comparisons
+        holm = f"; Holm over {baseline} for p, over all {pairs} pairs for better than" if baseline > 1 else ""
+        return f"{what}; p: permutation test, two-sided, {ways} ways to swap {self.sampling.over}{holm}"
+
+    @property
+    def warning(self) -> str | None:
+        """That systems cannot differ, why, and how many units would do; None where they can."""
+        if not self.cannot_differ:
+            return None
+        return self.sampling.described if self.attainable is None else self.attainable.described(self.unit)
 
     @property
     def notes(self) -> list[str]:
         """By which tests and intervals, and that systems cannot differ where that is so."""
-        cannot = [self.attainable.described(self.unit)] if self.cannot_differ else []
-        return [self.tests, self.sampling.described, *cannot]
+        return list(dict.fromkeys(filter(None, (self.tests, self.sampling.described, self.warning))))
 
     def __repr__(self) -> str:
         where = f"{self.corpus} {self.split}" if self.split else self.corpus
@@ -135,12 +139,12 @@ def compared(
     counts = {
         name: np.array([rows[unit] for unit in units], dtype=np.int64).reshape(-1, 3) for name, rows in by_unit.items()
     }
+    possible = reach(counts, permutations)
     if threshold is None:
-        found, possible = standings(counts, permutations, resampling), reach(counts, permutations)
+        found = standings(counts, permutations, resampling)
     else:
         ((name, only),) = counts.items()
-        found = against(name, only, threshold, permutations, resampling)
-        possible = attainable(len(telling(only)), 1, permutations)
+        found = against(name, only, threshold, resampling)
     return Comparison(
         corpus=corpus.name,
         split=corpus.split,
@@ -150,7 +154,7 @@ def compared(
         against=threshold,
         sampling=Sampling(first.unit, possible.units, len(units), resampling),
         permutations=permutations,
-        attainable=possible,
+        attainable=possible if threshold is None else None,
         standings=found,
         warnings=tuple(warnings),
     )
