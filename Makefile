@@ -46,7 +46,7 @@ lint: $(VENV)/dev
 speed: $(SPEED)/ready
 	$(SPEED)/bin/python -m speed
 
-# How often intervals hold the truth, how often tests err and find, into docs/STATISTICS.md; about ten minutes.
+# How often intervals hold the truth, how often tests err and find, into docs/STATISTICS.md; about six minutes.
 intervals: $(VENV)/core
 	$(BIN)/python -m speed.coverage
 
