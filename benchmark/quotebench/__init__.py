@@ -8,95 +8,55 @@ importing the package is cheap.
 from importlib import import_module
 
 TYPE_CHECKING = False  # type checkers take it as true; importing it from typing costs 5 ms
-if TYPE_CHECKING:
-    from quotebench.agreements.result import Agreement
-    from quotebench.api import agreement, compare, explain, run, score
-    from quotebench.exceptions import (
-        InvalidData,
-        MissingExtra,
-        NotReady,
-        Problem,
-        QuotebenchError,
-        SystemFailed,
-        TextMissing,
-        UnknownCorpus,
-        UnknownSystem,
-        UsageError,
-    )
-    from quotebench.explanations.explanation import Explanation
-    from quotebench.gold.corpora import Corpus, labels, load
-    from quotebench.inference.intervals import Settings
-    from quotebench.reports.comparison import Comparison
-    from quotebench.reports.report import Report
-    from quotebench.rows.structs import Article, Attribution, Document, Entity, Prediction
-    from quotebench.validation import validate
+if TYPE_CHECKING:  # each "as" itself, which says that it is offered
+    from quotebench.agreements.agreement import Agreement as Agreement
+    from quotebench.api import agreement as agreement
+    from quotebench.api import compare as compare
+    from quotebench.api import explain as explain
+    from quotebench.api import run as run
+    from quotebench.api import score as score
+    from quotebench.exceptions import InvalidData as InvalidData
+    from quotebench.exceptions import MissingExtra as MissingExtra
+    from quotebench.exceptions import NotReady as NotReady
+    from quotebench.exceptions import Problem as Problem
+    from quotebench.exceptions import QuotebenchError as QuotebenchError
+    from quotebench.exceptions import SystemFailed as SystemFailed
+    from quotebench.exceptions import TextMissing as TextMissing
+    from quotebench.exceptions import UnknownCorpus as UnknownCorpus
+    from quotebench.exceptions import UnknownSystem as UnknownSystem
+    from quotebench.exceptions import UsageError as UsageError
+    from quotebench.explanations.explanation import Explanation as Explanation
+    from quotebench.gold.corpora import Corpus as Corpus
+    from quotebench.gold.corpora import labels as labels
+    from quotebench.gold.corpora import load as load
+    from quotebench.inference.intervals import Settings as Settings
+    from quotebench.inputs import validate as validate
+    from quotebench.reports.comparison import Comparison as Comparison
+    from quotebench.reports.report import Report as Report
+    from quotebench.rows.structs import Article as Article
+    from quotebench.rows.structs import Attribution as Attribution
+    from quotebench.rows.structs import Document as Document
+    from quotebench.rows.structs import Entity as Entity
+    from quotebench.rows.structs import Prediction as Prediction
 
 __version__ = "0.1.0"
 
-_PLACES = {
-    "agreement": "quotebench.api",
-    "compare": "quotebench.api",
-    "explain": "quotebench.api",
-    "run": "quotebench.api",
-    "score": "quotebench.api",
-    "validate": "quotebench.validation",
-    "labels": "quotebench.gold.corpora",
-    "load": "quotebench.gold.corpora",
-    "Agreement": "quotebench.agreements.result",
-    "Comparison": "quotebench.reports.comparison",
-    "Corpus": "quotebench.gold.corpora",
-    "Explanation": "quotebench.explanations.explanation",
-    "Report": "quotebench.reports.report",
-    "Settings": "quotebench.inference.intervals",
-    "Article": "quotebench.rows.structs",
-    "Attribution": "quotebench.rows.structs",
-    "Document": "quotebench.rows.structs",
-    "Entity": "quotebench.rows.structs",
-    "Prediction": "quotebench.rows.structs",
-    "InvalidData": "quotebench.exceptions",
-    "Problem": "quotebench.exceptions",
-    "UsageError": "quotebench.exceptions",
-    "UnknownSystem": "quotebench.exceptions",
-    "SystemFailed": "quotebench.exceptions",
-    "NotReady": "quotebench.exceptions",
-    "MissingExtra": "quotebench.exceptions",
-    "QuotebenchError": "quotebench.exceptions",
-    "TextMissing": "quotebench.exceptions",
-    "UnknownCorpus": "quotebench.exceptions",
+_NAMES = {
+    "api": "agreement compare explain run score",
+    "agreements.agreement": "Agreement",
+    "exceptions": "InvalidData MissingExtra NotReady Problem QuotebenchError SystemFailed TextMissing UnknownCorpus "
+    "UnknownSystem UsageError",
+    "explanations.explanation": "Explanation",
+    "gold.corpora": "Corpus labels load",
+    "inference.intervals": "Settings",
+    "inputs": "validate",
+    "reports.comparison": "Comparison",
+    "reports.report": "Report",
+    "rows.structs": "Article Attribution Document Entity Prediction",
 }
+_PLACES = {name: f"quotebench.{module}" for module, names in _NAMES.items() for name in names.split()}
 
-__all__ = [
-    "Agreement",
-    "Article",
-    "Attribution",
-    "Comparison",
-    "Corpus",
-    "Document",
-    "Entity",
-    "Explanation",
-    "InvalidData",
-    "MissingExtra",
-    "NotReady",
-    "Prediction",
-    "Problem",
-    "QuotebenchError",
-    "Report",
-    "Settings",
-    "SystemFailed",
-    "TextMissing",
-    "UnknownCorpus",
-    "UnknownSystem",
-    "UsageError",
-    "__version__",
-    "agreement",
-    "compare",
-    "explain",
-    "labels",
-    "load",
-    "run",
-    "score",
-    "validate",
-]
+__all__ = sorted(["__version__", *_PLACES])
 
 
 def __getattr__(name: str) -> object:

@@ -27,7 +27,7 @@ from quotebench.scoring.counted import Counted, counted
 from quotebench.scoring.levels import HEADLINE, LEVELS, RELAXED, checked_threshold
 
 if TYPE_CHECKING:
-    from quotebench.agreements.result import Agreement
+    from quotebench.agreements.agreement import Agreement
     from quotebench.explanations.explanation import Explanation
     from quotebench.reports.comparison import Comparison
     from quotebench.systems import System
@@ -111,24 +111,19 @@ def score_rows(
     system: Mapping[str, object],
     threshold: float = RELAXED,
     resampling: Settings | None = Settings(),  # noqa: B008  (it is immutable)
+    total: Counted | None = None,
 ) -> Report:
     """Score rows that were read and checked against a corpus that has its text; `system` is what the report says of
-    their origin."""
-    total = count(corpus.articles, rows.rows, threshold)
-    return _report(total, rows, corpus, system, threshold, resampling)
-
-
-def _report(
-    total: Counted,
-    rows: Rows[Prediction],
-    corpus: Corpus,
-    system: Mapping[str, object],
-    threshold: float,
-    resampling: Settings | None,
-) -> Report:
-    align = partial(_pairs, corpus.articles, rows.rows, threshold)
+    their origin, `total` what has been counted of them already."""
     return report(
-        total, corpus, threshold, system, resampling, warnings=rows.warnings, predictions=rows.rows, align=align
+        count(corpus.articles, rows.rows, threshold) if total is None else total,
+        corpus,
+        threshold,
+        system,
+        resampling,
+        warnings=rows.warnings,
+        predictions=rows.rows,
+        align=partial(_pairs, corpus.articles, rows.rows, threshold),
     )
 
 
@@ -165,8 +160,7 @@ def compare(
 ) -> "Comparison":
     """Is one system better than another, or was it luck? Paired tests on the same gold, the first system being the
     baseline; 2 to 26 systems by name. Or is one system better than a number: `against` is an F1 above 0 and below 1,
-    that takes the place of the baseline. Raises what `score` raises, and UsageError (a
-    ValueError) for a level that there is not."""
+    that takes the place of the baseline. Raises what `score` raises, and UsageError for a level that there is not."""
     from quotebench.reports.comparison import compared
 
     if level not in list(LEVELS):
@@ -208,47 +202,37 @@ def explain(
     gold: Gold | None = None,
     articles: str | Path | None = None,
     threshold: float = RELAXED,
+    resampling: Settings | None = None,
 ) -> "Explanation":
     """Every error, each in one class, and what putting each class right would bring. `out`: where to write the page.
     Raises what `score` raises."""
-    keep_apart(out, predictions, gold)
-    loaded = gold_of(corpus, split, gold, articles)
-    name, rows = read(predictions, loaded.articles)
-    found = explain_rows(rows, loaded, {"name": name}, threshold, None)
-    if out is not None:
-        found.save(Path(out))
-    return found
-
-
-def explain_rows(
-    rows: Rows[Prediction],
-    corpus: Corpus,
-    system: Mapping[str, object],
-    threshold: float = RELAXED,
-    resampling: Settings | None = Settings(),  # noqa: B008  (it is immutable)
-) -> "Explanation":
-    """The errors of rows that were read and checked, with their report; as `score_rows`."""
     from quotebench.diagnosis.errors import errors
     from quotebench.explanations.explanation import Explanation
     from quotebench.scoring.claims import Matching, matchings
 
-    answers: dict[str, list[Prediction]] = {article.article: [] for article in corpus.articles}
+    keep_apart(out, predictions, gold)
+    loaded = gold_of(corpus, split, gold, articles)
+    name, rows = read(predictions, loaded.articles)
+    answers: dict[str, list[Prediction]] = {article.article: [] for article in loaded.articles}
     for row in rows.rows:
         answers[row.article].append(row)
     total, pairs = Counted(), list[Matching]()
-    for batch in scored(corpus.articles, rows.rows, threshold):
+    for batch in scored(loaded.articles, rows.rows, threshold):
         total += counted(batch)
         pairs += matchings(batch)
-    return Explanation(
-        corpus=corpus,
+    found = Explanation(
+        corpus=loaded,
         rows=rows,
-        report=_report(total, rows, corpus, system, threshold, resampling),
+        report=score_rows(rows, loaded, {"name": name}, threshold, resampling, total),
         matchings=pairs,
         errors=[
             errors(matching, article, answers[article.article], threshold)
-            for matching, article in zip(pairs, corpus.articles, strict=True)
+            for matching, article in zip(pairs, loaded.articles, strict=True)
         ],
     )
+    if out is not None:
+        found.save(Path(out))
+    return found
 
 
 def agreement(
@@ -261,7 +245,7 @@ def agreement(
 ) -> "Agreement":
     """The agreement of two labelings of the same articles, by the same scorer, with kappa and alpha beside it. Raises
     InvalidData unless both hold the same articles, TextMissing, OSError."""
-    from quotebench.agreements.agreeing import agreement as agreed
+    from quotebench.agreements.agreement import agreement as agreed
 
     for side in (one, other):
         if not isinstance(side, str | Path | Corpus):

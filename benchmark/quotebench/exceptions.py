@@ -9,9 +9,6 @@ import msgspec
 
 from quotebench.limits import MOST_PROBLEMS
 
-_LONGEST = 200
-"""Characters of a name that are repeated in a message."""
-
 
 class Problem(msgspec.Struct, frozen=True, kw_only=True):
     """One fault of a file: where it is (file, line counted from 1, field), what it is and what was expected."""
@@ -64,13 +61,14 @@ class MissingExtra(NotReady):
 class SheetExists(QuotebenchError, FileExistsError):
     """There is a file of that name; it may hold decisions, so it is left alone."""
 
+    def __str__(self) -> str:
+        there = f"{self.filename} is there already and may hold decisions, so it is left as it is"
+        return f"{there}; name another file for --sheet"
+
 
 class InvalidData(QuotebenchError, ValueError):
-    """A file or rows that break the format.
-
-    `problems` holds every fault found, not only the first, but at most `MOST_PROBLEMS`; where that is not all, the last
-    says so.
-    """
+    """A file or rows that break the format. `problems` holds every fault found, not only the first, but at most
+    `MOST_PROBLEMS`; where that is not all, the last says so."""
 
     exit_code = 3
 
@@ -111,6 +109,6 @@ class SystemFailed(QuotebenchError):
     exit_code = 3
 
 
-def shortened(text: str, most: int = _LONGEST) -> str:
-    """A text as it is repeated in a message: its beginning, if it is long."""
+def shortened(text: str, most: int = 200) -> str:
+    """A text as it is repeated in a message: its beginning, if it has more characters than `most`."""
     return text if len(text) <= most else text[: most - 3] + "..."

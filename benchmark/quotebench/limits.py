@@ -4,36 +4,20 @@ All are far above what news holds. They are there so that no file, by accident o
 end.
 """
 
-LONGEST_QUOTE = 1_000_000
-"""Characters of a predicted `quote`."""
-
-LONGEST_NAME = 10_000
-"""Characters of a prediction's article, speaker, source or utterance."""
-
+# One prediction
+LONGEST_QUOTE = 1_000_000  # characters of its `quote`
+LONGEST_NAME = 10_000  # characters of its article, speaker, source or utterance
 MOST_SPEAKERS = 1_000
-"""Speakers of one prediction."""
+MOST_SPANS = 10_000  # spans of its quote
+MOST_MENTIONS = 200  # mentions that its speaker's or channel's span may lie over and still refer to somebody
 
-MOST_SPANS = 10_000
-"""Spans of one predicted quote."""
+# One file
+MOST_PROBLEMS = 10_000  # problems that are listed; the rest of the file is not looked at
+MOST_UNKNOWN_FIELDS = 1_000  # different fields that the format lacks
+LONGEST_FAULTY_LINE = 10_000_000  # bytes of a faulty line up to which all its faults are said, not only the first
 
-MOST_MENTIONS = 200
-"""Mentions that a speaker's or channel's span may lie over and still refer to somebody."""
-
-MOST_PROBLEMS = 10_000
-"""Problems of one file that are listed; the rest of the file is not looked at."""
-
-MOST_UNKNOWN_FIELDS = 1_000
-"""Different fields that the format lacks in one file."""
-
-LONGEST_FAULTY_LINE = 10_000_000
-"""Bytes of a faulty line up to which all its faults are said, not only the first."""
-
-MOST_PLACES = 10_000
-"""Places of one string in one text; the first ones count."""
-
+# One string that is looked for in a text
+MOST_PLACES = 10_000  # places where it stands; the first ones count
+LONGEST_FUZZY = 5_000  # characters of one that is looked for with other words
+# Characters compared, about, to locate it, beside those of reading the text through; what was found by then counts.
 SEARCH_EFFORT = 50_000_000
-"""Characters compared, about, to locate one string, beside those of reading the text through; then what was found by
-then counts."""
-
-LONGEST_FUZZY = 5_000
-"""Characters of a string that is looked for with other words."""

@@ -5,6 +5,7 @@ import csv
 import io
 import itertools
 import json
+from collections import Counter
 from collections.abc import Callable, Hashable, Sequence
 from fractions import Fraction
 from pathlib import Path
@@ -16,11 +17,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.console import Console
 
-from quotebench.agreements import kappa, unitizing
-from quotebench.agreements.agreeing import agreement
-from quotebench.agreements.coefficients import coefficients
+from quotebench.agreements.agreement import Agreement, Coefficients, agreement
+from quotebench.agreements.coefficients import (
+    alpha_disagreement,
+    coefficient,
+    coefficients,
+    kappa_disagreement,
+    stretches,
+    unit_sums,
+)
 from quotebench.agreements.disagreements import Disagreement
-from quotebench.agreements.result import Agreement, Coefficients
 from quotebench.agreements.sheet import sheet, write_sheet
 from quotebench.commands.main import main
 from quotebench.exceptions import InvalidData, SheetExists
@@ -86,12 +92,12 @@ def kinds(found: Agreement) -> list[tuple[str, str, str]]:
     ],
 )
 def test_kappa_of_tables_worked_out_by_hand(cells: dict[tuple[str, str], int], expected: float) -> None:
-    assert float(kappa.coefficient(*kappa.disagreement(cells))) == pytest.approx(expected, abs=1e-12)
+    assert float(coefficient(*kappa_disagreement(cells))) == pytest.approx(expected, abs=1e-12)
 
 
 @pytest.mark.parametrize("cells", [{}, {("yes", "yes"): 7}])
 def test_kappa_is_undefined_where_chance_alone_agrees_on_all(cells: dict[tuple[str, str], int]) -> None:
-    assert np.isnan(kappa.coefficient(*kappa.disagreement(cells)))
+    assert np.isnan(coefficient(*kappa_disagreement(cells)))
 
 
 pairs = st.lists(st.tuples(st.sampled_from("abc"), st.sampled_from("abc")), min_size=1, max_size=12)
@@ -101,7 +107,7 @@ pairs = st.lists(st.tuples(st.sampled_from("abc"), st.sampled_from("abc")), min_
 @given(pairs, st.permutations("abc"))
 def test_kappa_is_what_its_definition_says(items: list[tuple[str, str]], names: list[str]) -> None:
     chance = Fraction(sum(one == other for (one, _), (_, other) in itertools.product(items, items)), len(items) ** 2)
-    value = float(kappa.coefficient(*kappa.disagreement(kappa.table(items))))
+    value = float(coefficient(*kappa_disagreement(Counter(items))))
     if chance == 1:
         assert np.isnan(value)
         return
@@ -110,7 +116,7 @@ def test_kappa_is_what_its_definition_says(items: list[tuple[str, str]], names: 
     assert -1 - 1e-12 <= value <= 1
     renamed = dict(zip("abc", names, strict=True))
     for changed in ([(b, a) for a, b in items], [(renamed[a], renamed[b]) for a, b in items]):
-        again = float(kappa.coefficient(*kappa.disagreement(kappa.table(changed))))
+        again = float(coefficient(*kappa_disagreement(Counter(changed))))
         assert again == pytest.approx(value, abs=1e-12)
 
 
@@ -133,9 +139,9 @@ def test_alpha_gives_the_values_of_the_published_example() -> None:
     for binary, expected in ((False, 0.510), (True, 0.413)):
         summed: dict[str, float] = {}
         for one, other in itertools.combinations(coders, 2):
-            continuum = unitizing.stretches(claims(*one), claims(*other), 60)
+            continuum = stretches(claims(*one), claims(*other), 60)
             coded = ([0 if binary else value for value in side.values()] for side in (one, other))
-            *parts, units = unitizing.sums(continuum, *coded)
+            *parts, units = unit_sums(continuum, *coded)
             numbers = dict(zip(("total", "agreed", "gaps", "own"), parts, strict=True))
             for name, number in {**numbers, **{f"units/{value}": n for value, n in units.items()}}.items():
                 summed[name] = summed.get(name, 0) + float(number) / 2
@@ -147,8 +153,8 @@ def test_alpha_gives_the_values_of_the_published_example() -> None:
 def test_alpha_of_a_continuum_worked_out_by_hand() -> None:
     # Ten characters; A has 0-4 and B 2-6. Both counted, 20: alike 4 (both in) + 8 (both out), so 8 differ.
     # By chance: 20 * 20 - 2 * 4² (own units) - 12 (gaps) = 356 encounters, 2 * 8 * 12 = 192 of them of unlike ones.
-    sums = unitizing.sums(unitizing.stretches(claims((0, 4)), claims((2, 6)), 10), "q", "q")
-    observed, expected = unitizing.disagreement(sums)
+    sums = unit_sums(stretches(claims((0, 4)), claims((2, 6)), 10), "q", "q")
+    observed, expected = alpha_disagreement(sums)
     assert (float(observed), float(expected)) == (8, pytest.approx(20 * 192 / 356))
 
 
@@ -179,9 +185,9 @@ def test_alpha_is_what_its_definition_says(one: list[tuple[int, str]], other: li
             at += number
         units.append(found)
         characters.append(each + [("", None)] * (length - at))
-    continuum = unitizing.stretches(claims(*units[0]), claims(*units[1]), length)
-    sums = unitizing.sums(continuum, *(list(found.values()) for found in units))
-    value = float(kappa.coefficient(*unitizing.disagreement(sums)))
+    continuum = stretches(claims(*units[0]), claims(*units[1]), length)
+    sums = unit_sums(continuum, *(list(found.values()) for found in units))
+    value = float(coefficient(*alpha_disagreement(sums)))
     expected = by_definition(*characters)
     if expected is None:
         assert np.isnan(value)
@@ -191,14 +197,14 @@ def test_alpha_is_what_its_definition_says(one: list[tuple[int, str]], other: li
 
 def test_alpha_sees_a_nested_quote_and_leaves_out_what_is_optional() -> None:
     outer, inner = Claim(((0, 8),), frozenset("x"), "article"), Claim(((2, 4),), frozenset("y"), "article")
-    continuum = unitizing.stretches([outer, inner], [outer], 10)
+    continuum = stretches([outer, inner], [outer], 10)
     assert [(s.length, sorted(s.one), sorted(s.other)) for s in continuum] == [
         (2, [0], [0]),
         (2, [0, 1], [0]),
         (4, [0], [0]),
         (2, [], []),
     ]
-    sums = unitizing.sums(continuum, "xy", "x")
+    sums = unit_sums(continuum, "xy", "x")
     # One coder has three units, 2, 2 and 4 long, the other one of 8.
     assert (sums.total, sums.agreed, sums.gaps, sums.own) == (20, 16, 4, 4 + 4 + 16 + 64)
     assert sums.units == {frozenset("x"): 14, frozenset("xy"): 2}
@@ -211,9 +217,9 @@ def test_alpha_sees_a_nested_quote_and_leaves_out_what_is_optional() -> None:
         frozenset("x"),
         "article",
     )
-    assert unitizing.sums(unitizing.stretches([split], [outer], 10), "x", "x").own == 9 + 9 + 64
+    assert unit_sums(stretches([split], [outer], 10), "x", "x").own == 9 + 9 + 64
     doubtful = msgspec.structs.replace(inner, required=False)
-    shorter = unitizing.sums(unitizing.stretches([outer, doubtful], [outer], 10), "xy", "x")
+    shorter = unit_sums(stretches([outer, doubtful], [outer], 10), "xy", "x")
     assert (shorter.total, shorter.agreed, shorter.own) == (16, 16, 36 + 36)
 
 
@@ -272,6 +278,7 @@ def test_what_is_optional_counts_for_no_coefficient() -> None:
     assert found.total.kappa["speaker"].size == 2
     assert [row.counts for row in found.disagreements] == [False, False]
     assert [kind for kind, *_ in kinds(found)] == ["speaker", "optional"]
+    assert (found.kinds["speaker"], found.kinds["optional"], found.kinds["cue"]) == ((1, 0), (1, 0), (0, 0))
 
 
 def test_intervals_hold_the_value_and_are_none_without_resampling() -> None:
@@ -333,6 +340,8 @@ a3 | indirect | speakers: none | optional: a doubt | nested: a2"""
         ("optional", "required", "optional: a doubt"),
         ("nesting", "none", "a2"),
     ]
+    mentions = [(row.a_id, row.b_id) for row in found.disagreements if row.kind == "mention"]
+    assert mentions == [("", "lund"), ("courier", ""), ("", "clerk")]
 
 
 def test_spans_that_overlap_are_one_mention_and_nesting_in_what_one_alone_has_is_told() -> None:

@@ -14,8 +14,7 @@ import quotebench
 from quotebench import Corpus, Document, InvalidData, Prediction, Settings
 from quotebench.commands.main import main
 from quotebench.exceptions import SystemFailed, UnknownSystem
-from quotebench.gold.corpora import load_file
-from quotebench.gold.exporting import prediction_rows
+from quotebench.gold.corpora import load_file, prediction_rows
 from quotebench.rows.structs import Article
 from tests.helpers import lines
 

@@ -10,8 +10,7 @@ import pytest
 import quotebench
 from quotebench import Corpus, InvalidData, Prediction
 from quotebench.batches import files, lines
-from quotebench.gold.corpora import gold_files, load_file
-from quotebench.gold.exporting import prediction_rows
+from quotebench.gold.corpora import gold_files, load_file, prediction_rows
 from quotebench.rows.structs import Article
 from tests import helpers
 

@@ -13,8 +13,7 @@ from quotebench.batches.files import Job, score_files
 from quotebench.batches.lines import Irregular
 from quotebench.commands.main import main
 from quotebench.exceptions import InvalidData
-from quotebench.gold.corpora import Corpus, gold_files, load_file
-from quotebench.gold.exporting import prediction_rows
+from quotebench.gold.corpora import Corpus, gold_files, load_file, prediction_rows
 from quotebench.inference.intervals import Settings
 from quotebench.reports.report import Report, report
 from quotebench.rows.reading import read_file

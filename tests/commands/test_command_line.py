@@ -253,7 +253,7 @@ def shell(
     *arguments: str, given: bytes = b"", folder: Path = ROOT, **environment: str
 ) -> subprocess.CompletedProcess[bytes]:
     return subprocess.run(
-        [sys.executable, "-m", "quotebench.commands.main", *arguments],
+        [sys.executable, "-m", "quotebench", *arguments],
         input=given,
         capture_output=True,
         cwd=folder,
@@ -308,7 +308,7 @@ def test_without_the_articles_the_rest_runs(tmp_path: Path) -> None:
 
 def test_output_that_is_cut_off_is_no_traceback(tmp_path: Path) -> None:
     done = subprocess.run(
-        f"{sys.executable} -m quotebench.commands.main export diplomacy | head -c 100 > /dev/null",
+        f"{sys.executable} -m quotebench export diplomacy | head -c 100 > /dev/null",
         shell=True,
         capture_output=True,
         cwd=ROOT,

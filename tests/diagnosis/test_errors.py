@@ -8,9 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quotebench.batches.memory import count, matched
+from quotebench.diagnosis.classes import CLASSES, Error, repairs
 from quotebench.diagnosis.errors import errors
-from quotebench.diagnosis.repair import repairs
-from quotebench.diagnosis.structs import CLASSES, Error
 from quotebench.reports.measures import Score, measures
 from quotebench.rows.structs import Article, Prediction
 from quotebench.scoring.levels import LEVELS
@@ -138,6 +137,19 @@ def test_one_huge_span_over_quotes_that_are_found() -> None:
     assert ARTICLE.text is not None
     whole = Prediction(article="t1", quote_spans=((0, len(ARTICLE.text)),), speaker="Ana Ruiz")
     assert found(FIRST, SECOND, whole) == [("merged", 0, 2, 1, 0)]
+
+
+def test_half_of_a_quote_is_enough_to_be_merged() -> None:
+    article = article_of(
+        ENTITIES,
+        "“{a1|Abcdefgh},” she said. “{a2|Ijklmnop},” he said.",
+        "a1 | direct | speakers: ruiz\na2 | direct | speakers: lund",
+    )
+    # Four letters of either and the seven between them: 4 of 8 + 15 - 4, so neither is paired.
+    both = msgspec.structs.replace(said(""), quote=None, quote_spans=((5, 27),))
+    assert found(both, article=article) == [("merged", 0, 0, 1, 1), ("merged", 1, 0, 0, 1)]
+    less = msgspec.structs.replace(both, quote_spans=((6, 27),))
+    assert found(less, article=article) == [("missed", 0, None, 0, 1), ("boundary", 1, 0, 1, 1)]
 
 
 def test_a_nested_quote_that_is_not_found_is_missed_and_not_merged() -> None:

@@ -12,7 +12,7 @@ import msgspec
 import pytest
 
 from quotebench.commands.main import main
-from quotebench.explanations.page import embedded
+from quotebench.explanations.explanation import embedded
 from quotebench.rows.structs import Article
 from tests.helpers import article_of
 
@@ -92,6 +92,16 @@ def test_the_document_holds_text_gold_predictions_errors_and_confused_speakers(e
         ("Ana Ruiz", 'Per Lund <b>"</b>', ["t1:1"])
     ]
     assert article["errors"][0]["phenomena"] == ["inverted"]
+    assert [row["paired"] for row in article["gold"]] == [0, 1, None]
+    assert [row["paired"] for row in article["predictions"]] == [0, 1, None, None]
+
+
+def test_a_speaker_who_is_nobody_of_the_article_is_told_among_the_confused(tmp_path: Path) -> None:
+    unknown = {**PREDICTIONS[0], "speaker": "Eva Maas"}
+    (article,) = explain(tmp_path, [ARTICLE], [unknown])[1]["articles"]
+    assert [(cell["gold"], cell["predicted"], cell["pairs"], cell["errors"]) for cell in article["speakers"]] == [
+        ("Ana Ruiz", "unresolved", 1, ["t1:1"])
+    ]
 
 
 def test_embedded_data_cannot_end_its_element() -> None:

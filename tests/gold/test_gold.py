@@ -9,8 +9,8 @@ from msgspec import structs
 import quotebench
 from quotebench.batches.memory import matched
 from quotebench.gold import corpora
-from quotebench.gold.exporting import prediction_rows
-from quotebench.gold.fingerprints import without_text
+from quotebench.gold.corpora import prediction_rows
+from quotebench.gold.relocation import without_text
 from quotebench.gold.sheets.parsing import parse
 from quotebench.gold.sheets.rendering import render
 from quotebench.rows.structs import CANARY

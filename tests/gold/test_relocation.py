@@ -5,8 +5,7 @@ import re
 import pytest
 
 from quotebench.gold.corpora import documents_in, labels
-from quotebench.gold.fingerprints import without_text
-from quotebench.gold.relocation import locate
+from quotebench.gold.relocation import locate, without_text
 from quotebench.rows.structs import Article
 from tests.helpers import SHARED, article_of, needs_articles
 

@@ -7,7 +7,8 @@ import msgspec
 from msgspec import UNSET
 
 from quotebench.rows.structs import ARTICLE, Article, Attribution, Prediction
-from quotebench.scoring.identity import Inventory, referred, touching
+from quotebench.scoring.identity import Inventory
+from quotebench.scoring.mentions import referred, touching
 from quotebench.scoring.names import parsed
 from quotebench.text.characters import ContentRanks
 from quotebench.text.location import Fit, Location, Locator
@@ -116,4 +117,4 @@ class Reader:
 
     def at(self, span: Span) -> frozenset[str]:
         """The entities a span of the text refers to, by the mentions that it overlaps."""
-        return referred(touching(self.article, self.ranks, span), self.text)
+        return referred(touching(self.article, self.ranks, span), span, self.article)

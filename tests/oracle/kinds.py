@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from quotebench.rows.structs import ARTICLE, Article, Attribution
-from quotebench.scoring.names import PRONOUNS
+from quotebench.scoring.vocabulary import PRONOUNS
 from quotebench.text.characters import unaccented
 
 

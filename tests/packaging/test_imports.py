@@ -18,7 +18,7 @@ FLOORS = (
     {"scoring"},
     {"gold", "inference"},
     {"inputs", "batches", "reports", "systems"},
-    {"diagnosis", "agreements", "results", "validation"},
+    {"diagnosis", "agreements", "results"},
     {"explanations"},
     {"api"},
     {"harness", "commands"},

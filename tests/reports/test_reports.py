@@ -5,10 +5,11 @@ import numpy as np
 from quotebench.batches.memory import count
 from quotebench.gold.corpora import Corpus
 from quotebench.gold.statistics import statistics
-from quotebench.reports import figures, markdown
-from quotebench.reports.mastery import mastery
+from quotebench.reports import figures
+from quotebench.reports.lines import mastery
 from quotebench.reports.measures import Score
 from quotebench.reports.report import Report, report
+from quotebench.reports.tables import markdown
 from quotebench.rows.structs import Article, Prediction
 from quotebench.scoring.batch import Batch, Carried, Vocabulary
 from quotebench.scoring.facets import FACETS
@@ -42,14 +43,14 @@ def test_a_pair_is_right_only_if_both_its_passages_are() -> None:
     lucky = Prediction(article="voice-01b", quote="no word", speaker="Ruiz")
     found = mastery(PASSAGES, scored(*right, lucky))
     assert list(found) == ["comma", "voice", "all"]
-    assert found["comma"] == (Score(1, 0, 0), 2, 2, 1, 1)
-    assert found["voice"] == (Score(1, 1, 0), 2, 1, 1, 0)
+    assert found["comma"] == (Score(1, 0, 0), 2, 1, 1)
+    assert found["voice"] == (Score(1, 1, 0), 2, 1, 0)
     assert found["all"].pair_accuracy == 0.5
 
 
 def test_saying_nothing_is_right_where_nothing_is_said_and_masters_no_pair() -> None:
     found = mastery(PASSAGES, scored())
-    assert found["all"] == (Score(0, 0, 2), 4, 2, 2, 0)
+    assert found["all"] == (Score(0, 0, 2), 4, 2, 0)
 
 
 ARTICLE = article_of(
@@ -109,7 +110,7 @@ def test_breakdowns_count_required_gold_once_for_each_facet() -> None:
 
 
 def test_a_table_in_markdown_keeps_bars_inside_cells() -> None:
-    assert markdown.table(["", "n"], [["a|b", "1"]]) == "|  | n |\n| --- | ---: |\n| a\\|b | 1 |"
+    assert markdown(["", "n"], [["a|b", "1"]]) == "|  | n |\n| --- | ---: |\n| a\\|b | 1 |"
 
 
 def test_figures() -> None:

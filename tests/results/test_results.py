@@ -5,18 +5,22 @@ import json
 import re
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 
+import msgspec
 import pytest
 
 import quotebench
+from quotebench.api import score_rows
 from quotebench.commands.main import main
-from quotebench.exceptions import TextMissing
+from quotebench.exceptions import TextMissing, UsageError
 from quotebench.gold.corpora import Corpus
 from quotebench.results import keeping
-from quotebench.results.record import Level, Record, Scores
+from quotebench.results.keeping import Level, Record, Scores
 from quotebench.results.shipping import LONGEST_NAME, shippable
 from quotebench.results.table import END, START, put, table
+from quotebench.rows.reading import Rows
 from quotebench.rows.structs import Article, Document, Prediction
 from quotebench.systems import load
 from quotebench.systems.measuring import Run, peak_memory
@@ -203,6 +207,36 @@ def test_the_table_gives_letters_only_where_differences_can_be_and_are_significa
     # Of 3 events 2 of 8 ways to swap are as great as any; of 6, 2 of 64.
     assert "Cannot differ, whatever the systems answer: wire dev (3 events, it takes 6)." in found
     assert "95 %: jackknife, Student's t: wire dev (3 events), wire test (20 events)." in found
+
+
+def test_the_table_says_once_where_each_system_ran() -> None:
+    place = {"cpu": "Chip", "cores": 4, "system": "Linux", "python": "3.12.1"}
+    here, there = Run(environment=place), Run(environment={**place, "cores": 8})
+    units = {"e1": (1, 1, 1)}
+    a, b = (msgspec.structs.replace(record("a", title, units), run=here) for title in ("wire dev", "wire test"))
+    assert table([a, b]).splitlines()[-1] == "Seconds and memory: Chip, 4 cores, Linux, Python 3.12.1."
+    other = msgspec.structs.replace(record("b", "wire dev", units), run=there)
+    assert table([a, b, other]).splitlines()[-2:] == [
+        "Seconds and memory of b: Chip, 8 cores, Linux, Python 3.12.1.",
+        "Seconds and memory of a: Chip, 4 cores, Linux, Python 3.12.1.",
+    ]
+
+
+def test_systems_whose_files_would_have_one_name_are_refused() -> None:
+    assert keeping.folders(["a:b", "c.jsonl", "a:b"]) == {"a:b": "a-b", "c.jsonl": "c"}
+    with pytest.raises(UsageError, match="'a:b' and 'a b' would have the same name"):
+        keeping.folders(["a:b", "c", "a b"])
+
+
+def test_scored_again_quotes_are_still_placed_as_the_system_made_them(tmp_path: Path) -> None:
+    corpus = words("Yes, we do. No, we do not: we do.")
+    given = Rows([Prediction(article="a", quote="Yes, we do")], [("p", 1)], [])
+    score = partial(score_rows, system={})
+    keeping.keep(tmp_path, "mine", corpus, given, Run(), score)
+    (kept,) = keeping.read(tmp_path)
+    assert (kept.scores.alignment["exact"], kept.scores.alignment["given"]) == (1, 0)
+    keeping.rescore(tmp_path, [corpus], score)
+    assert keeping.read(tmp_path) == [kept]
 
 
 def test_the_markers_must_stand_in_the_file() -> None:

@@ -12,7 +12,7 @@ from quotebench.gold.corpora import read_gold
 from quotebench.limits import MOST_PROBLEMS, MOST_UNKNOWN_FIELDS
 from quotebench.rows import reading
 from quotebench.rows.predictions import disagreements, prediction_problems
-from quotebench.rows.reading import line_problems, read_file, read_objects
+from quotebench.rows.reading import read_file, read_objects
 from quotebench.rows.structs import Article, Prediction
 from tests.helpers import article_of
 
@@ -248,7 +248,9 @@ def test_one_line_of_very_many_faults_is_no_longer_than_a_file_of_them(write: Wr
     )
     assert len(found) == 10
     row = json.dumps({"article": "t1", "entities": [{"id": 1}] * MOST_PROBLEMS})
-    assert len(line_problems(row.encode(), 1, "g.jsonl", Article)) == MOST_PROBLEMS
+    with pytest.raises(InvalidData) as caught:
+        read_file(write("g.jsonl", row), Article)
+    assert len(caught.value.problems) == MOST_PROBLEMS
 
 
 def test_very_many_different_unknown_fields_are_refused(write: Write) -> None:

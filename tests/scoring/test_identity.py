@@ -160,6 +160,11 @@ def test_joined_names_are_a_set(who: Who, article: Article) -> None:
     assert who(article, "ANA RUIZ AND PER LUND") == {"ruiz", "lund"}
 
 
+def test_a_speaker_named_twice_is_one(who: Who, article: Article) -> None:
+    assert who(article, ["Ana Ruiz", "Ruiz"]) == {"ruiz"}
+    assert who(article, "Ana Ruiz and Ruiz") == {"ruiz"}
+
+
 def test_a_list_with_one_unknown_name_is_unresolved(who: Who, article: Article) -> None:
     assert who(article, "Per Lund and Eva Moe") is None
     assert who(article, "Ana Ruiz and Lund") is None

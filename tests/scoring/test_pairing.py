@@ -41,12 +41,19 @@ def every_pairing(gold: list[Claim], predicted: list[Claim], threshold: float):
                     yield pairs
 
 
-def aims(gold: list[Claim], predicted: list[Claim], pairs: list[tuple[int, int]]) -> tuple[float, int, int]:
+def aims(gold: list[Claim], predicted: list[Claim], pairs: list[tuple[int, int]]) -> tuple[float, ...]:
     """What the specification maximises, in its order."""
+    speaker = [predicted[j].speakers is not None and gold[i].speakers == predicted[j].speakers for i, j in pairs]
+    source = [predicted[j].source is not None and gold[i].source == predicted[j].source for i, j in pairs]
+    required = [gold[i].required for i, _ in pairs]
     return (
         round(sum(similarity(gold[i].quote, predicted[j].quote) for i, j in pairs), 9),
-        sum(predicted[j].speakers is not None and gold[i].speakers == predicted[j].speakers for i, j in pairs),
-        sum(predicted[j].source is not None and gold[i].source == predicted[j].source for i, j in pairs),
+        sum(speaker),
+        sum(a and r for a, r in zip(speaker, required, strict=True)),
+        sum(source),
+        sum(a and r for a, r in zip(source, required, strict=True)),
+        sum(a and b and r for a, b, r in zip(speaker, source, required, strict=True)),
+        sum(required),
     )
 
 
@@ -126,6 +133,31 @@ def test_similarity_at_the_threshold_pairs_and_below_it_does_not(pairing: Pairin
     assert len(pairing([attributed((0, 10))], [attributed((0, 5))], 0.5)) == 1
     assert pairing([attributed((0, 11))], [attributed((0, 5))], 0.5) == []
     assert pairing([attributed((0, 10))], [attributed((0, 9))], 1.0) == []
+    assert len(pairing([attributed((0, 2000))], [attributed((0, 1000))], 0.5)) == 1
+    assert pairing([attributed((0, 2000))], [attributed((0, 999))], 0.5) == []
+
+
+def test_a_right_answer_goes_to_required_gold_and_not_to_its_optional_twin(pairing: Pairing) -> None:
+    required, optional = attributed((0, 5), speakers=A), attributed((0, 5), speakers=A, required=False)
+    right, wrong = attributed((0, 5), speakers=A, source="x"), attributed((0, 5), speakers=B, source="x")
+    for gold in ([required, optional], [optional, required]):
+        for predicted in ([right, wrong], [wrong, right]):
+            pairs = {(gold[p.gold].required, p.speaker) for p in pairing(gold, predicted)}
+            assert pairs == {(True, True), (False, False)}
+
+
+def test_of_two_equally_good_pairings_the_one_with_required_gold_is_made(pairing: Pairing) -> None:
+    required, optional = attributed((0, 5), speakers=A), attributed((0, 5), speakers=A, required=False)
+    for gold in ([required, optional], [optional, required]):
+        (pair,) = pairing(gold, [attributed((0, 5), speakers=B)])
+        assert gold[pair.gold].required
+
+
+def test_an_answer_that_agrees_with_optional_gold_alone_goes_to_it(pairing: Pairing) -> None:
+    required, optional = attributed((0, 5), speakers=A), attributed((0, 5), speakers=B, required=False)
+    for gold in ([required, optional], [optional, required]):
+        (pair,) = pairing(gold, [attributed((0, 5), speakers=B)])
+        assert not gold[pair.gold].required
 
 
 def test_a_string_with_several_places_takes_the_one_that_fits(scorer: Scorer) -> None:

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quotebench.batches.memory import count
-from quotebench.gold.exporting import prediction_rows
+from quotebench.gold.corpora import prediction_rows
 from quotebench.gold.sheets.parsing import parse
 from quotebench.gold.sheets.rendering import render
 from quotebench.reports.measures import measures

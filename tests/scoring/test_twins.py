@@ -21,8 +21,9 @@ from quotebench.scoring.entities import UNKNOWN
 from quotebench.scoring.labelings import score_labelings
 from quotebench.scoring.levels import COLUMN, COLUMNS, LEVELS
 from quotebench.scoring.lexicon import Lexicon, form
-from quotebench.scoring.names import PRONOUNS, parsed
+from quotebench.scoring.names import parsed
 from quotebench.scoring.resolving import predicted_side
+from quotebench.scoring.vocabulary import PRONOUNS
 from quotebench.text.characters import unaccented
 from tests import drawn
 from tests.oracle.counting import Tally, agrees, tally

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Literal
 
+from quotebench.scoring.given_names import GENDERS
 from quotebench_baselines.english.grammar import words
 
 Gender = Literal["m", "f"]
@@ -40,31 +41,10 @@ _FEMALE_NOUNS = words(
     "stepmother godmother midwife mum-of-two mother-of-two"
 )
 
-_MALE_NAMES = words(
-    "adam ahmed alan albert alejandro alexander alexei ali andreas andrew andrei anthony antonio arthur ben "
-    "benjamin bernard boris brian bruno carl carlos charles chris christian christopher daniel david dennis diego "
-    "dmitri dmitry donald edward emmanuel eric ernest felix fernando francis francisco frank frederick gabriel "
-    "george giovanni giuseppe graham gregory hans harold harry hassan hans henry hiroshi hugo hussein ian ibrahim "
-    "igor ivan jack jacob jakub james jan jason javier jean jeffrey jens jim joe johan johann john jonathan jorge "
-    "jose josé joseph juan julian karim karl keith ken kenji kevin khalid klaus kofi lars leo leonid lorenzo "
-    "louis luca luis luke mahmoud manuel marco marcus mario mark martin matthew mehmet michael miguel mikhail "
-    "mohamed mohammed muhammad mustafa nicholas nikolai oleg oliver oscar otto owen pablo patrick paul pavel "
-    "pedro peter philip pierre piotr rafael rajesh ramon ravi raymond ricardo richard robert roger roland ronald "
-    "rupert ryan salvatore samuel sanjay scott sebastian sergei simon stefan stephen steven stuart sven takeshi "
-    "thomas timothy tobias tomas vijay viktor vladimir walter werner william wolfgang yusuf yuri"
-)
-_FEMALE_NAMES = words(
-    "agnes agnieszka aisha alice alicia amanda amina amy ana andrea angela anita anna anne annie astrid barbara "
-    "beatrice beatriz bridget camille carla carmen carol caroline catherine cecilia charlotte chiara chloe "
-    "christine claire clara claudia deborah diana dorothy edith elena eleanor elisabeth elizabeth ella ellen "
-    "emily emma esther eva evelyn fatima fiona florence frances francesca giulia grace greta hana hannah heather "
-    "helen helena ingrid irene irina isabel isabella jane janet jennifer jessica joan joanna judith julia julie "
-    "karen katarina kate katherine keiko khadija laura layla leila linda lisa louise lucia lucy ludmila magdalena "
-    "margaret maria marie marina martha mary maya mei mercedes michelle miriam monica nadia nancy naomi natalia "
-    "natasha nina nora olga olivia pamela patricia paula petra priya rachel rebecca rosa rose ruth sandra sara "
-    "sarah sofia sophie stella susan svetlana sylvia tamara tatiana teresa theresa ursula valentina valerie vera "
-    "veronica victoria victorine vivian yasmin yoko zainab zoe"
-)
+_OF_EITHER: dict[str, Gender] = dict.fromkeys(
+    words("chris francis jan jean josé julian takeshi"), _HIS
+) | dict.fromkeys(words("andrea khadija victorine yoko"), _HERS)
+"""Given names that lean to one gender, beside those that tell it (`quotebench.scoring.given_names`)."""
 
 
 def noun_gender(noun: str) -> Gender | None:
@@ -79,9 +59,8 @@ def noun_gender(noun: str) -> Gender | None:
 def given_name_gender(name: str) -> Gender | None:
     """The gender that a common given name tells, None for all others."""
     low = name.lower().partition("-")[0]
-    if low in _MALE_NAMES:
-        return "m"
-    return "f" if low in _FEMALE_NAMES else None
+    told = GENDERS.get(low)
+    return _OF_EITHER.get(low) if told is None else _HIS if told == "male" else _HERS
 
 
 def leaning_of(name: str) -> Gender | None:

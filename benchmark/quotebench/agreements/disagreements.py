@@ -1,47 +1,32 @@
 """What two labelings, A and B, disagree about in their attributions: what an adjudicator has to decide."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 import msgspec
 
 from quotebench.rows.structs import ARTICLE, Article, Attribution
-from quotebench.scoring.claims import Matching, Pair
+from quotebench.scoring.claims import Matching
 from quotebench.scoring.levels import STRICT
 from quotebench.text.spans import Span, overlaps
 
+_MENTIONS = {
+    "cue": "cue_span",
+    "speaker mention": "speaker_span",
+    "source mention": "source_span",
+    "addressee": "addressee_span",
+}
 KINDS = (
-    "only A",
-    "only B",
-    "quote",
-    "speaker",
-    "source",
-    "type",
-    "optional",
-    "nesting",
-    "cue",
-    "speaker mention",
-    "source mention",
-    "addressee",
-    "phenomena",
-    "utterance",
-    "entity",
-    "entity kind",
-    "mention",
+    *("only A", "only B"),
+    *("quote", "speaker", "source", "type", "optional", "nesting", *_MENTIONS, "phenomena", "utterance"),
+    *("entity", "entity kind", "mention"),
     "head",
 )
 """Every kind of disagreement: whole attributions, what paired ones say, entities and their mentions, and the article's
 own outlet and date."""
 
 NOTHING = "none"
-
-_MENTIONS = (
-    ("cue", "cue_span"),
-    ("speaker mention", "speaker_span"),
-    ("source mention", "source_span"),
-    ("addressee", "addressee_span"),
-)
 
 
 class Disagreement(msgspec.Struct, frozen=True, order=True):
@@ -62,28 +47,33 @@ class Disagreement(msgspec.Struct, frozen=True, order=True):
     b: str
     counts: bool = True
 
+    @property
+    def place(self) -> tuple[int, int, int]:
+        """Where it stands in an order of the text, then of kinds; what has no place comes first."""
+        start, end = (-1 if offset is None else offset for offset in (self.start, self.end))
+        return start, end, KINDS.index(self.kind)
+
 
 class Side:
     """One labeling of one article, and how it is put into words."""
 
     def __init__(self, article: Article) -> None:
         self.article = article
-        self._names = {entity.id: f"{entity.name} ({entity.id})" for entity in article.entities}
+        names = {entity.id: f"{entity.name} ({entity.id})" for entity in article.entities}
+        self._names = {**names, ARTICLE: ARTICLE, "": NOTHING}
 
-    def entity(self, entity: str) -> str:
-        """An entity's name and id; the source "article" as it is."""
-        return entity if entity == ARTICLE else self._names[entity]
-
-    def wording(self, span: Span | None) -> str:
-        """The words of a mention, "none" where there is none."""
-        return NOTHING if span is None else self.words([span])
+    def entity(self, id: str) -> str:
+        """An entity's name and id; the source "article" as it is, "none" where there is no id."""
+        return self._names[id]
 
     def speakers(self, attribution: Attribution) -> str:
         """The names of the speakers, "nobody" where none is named."""
         return "; ".join(sorted(map(self.entity, attribution.speakers))) or "nobody"
 
     def words(self, spans: Sequence[Span]) -> str:
-        """The words at spans, white space as one space, an ellipsis between spans."""
+        """The words at spans, white space as one space, an ellipsis between spans; "none" without a span."""
+        if not spans:
+            return NOTHING
         text = self.article.text or ""
         return " … ".join(" ".join(text[start:end].split()) for start, end in spans)
 
@@ -101,12 +91,28 @@ class Side:
         return f"{' '.join(parts)}: {self.words(attribution.quote_spans)}"
 
 
-def stretch(spans: Iterable[Span]) -> tuple[int | None, int | None]:
+def stretch(spans: Sequence[Span]) -> tuple[int | None, int | None]:
     """From the first start to the last end; nothing where there are no spans."""
-    placed = list(spans)
-    if not placed:
-        return None, None
-    return min(start for start, _ in placed), max(end for _, end in placed)
+    return (min(start for start, _ in spans), max(end for _, end in spans)) if spans else (None, None)
+
+
+class _Paired(NamedTuple):
+    """A paired attribution, as both labelings have it."""
+
+    article: str
+    mine: Attribution
+    theirs: Attribution
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        return *self.mine.quote_spans, *self.theirs.quote_spans
+
+    def row(self, kind: str, a: str, b: str, spans: Sequence[Span] = ()) -> Disagreement:
+        """A disagreement about it, at spans of its own or at the quotes."""
+        counts = self.mine.optional is None and self.theirs.optional is None
+        return Disagreement(
+            self.article, kind, self.mine.id, self.theirs.id, *stretch(spans or self.spans), a, b, counts
+        )
 
 
 def attribution_disagreements(one: Side, other: Side, matching: Matching) -> Iterator[Disagreement]:
@@ -115,78 +121,38 @@ def attribution_disagreements(one: Side, other: Side, matching: Matching) -> Ite
     Two quotes differ if their content characters do; two spans of cue or mentions if they share no character, or one
     labeling has none.
     """
-    paired_a = {pair.gold for pair in matching.relaxed}
-    paired_b = {pair.predicted for pair in matching.relaxed}
-    for i, attribution in enumerate(one.article.attributions):
-        if i not in paired_a:
-            yield _alone(one, attribution, "only A")
-    for j, attribution in enumerate(other.article.attributions):
-        if j not in paired_b:
-            yield _alone(other, attribution, "only B")
-    counterpart = {
-        one.article.attributions[pair.gold].id: other.article.attributions[pair.predicted].id
-        for pair in matching.relaxed
-    }
+    article, attributions, others = one.article.article, one.article.attributions, other.article.attributions
+    counterpart = {pair.gold: pair.predicted for pair in matching.relaxed}
+    for i, mine in enumerate(attributions):
+        if i not in counterpart:
+            place, counts = stretch(mine.quote_spans), mine.optional is None
+            yield Disagreement(article, "only A", mine.id, "", *place, one.described(mine), NOTHING, counts)
+    answers = set(counterpart.values())
+    for j, theirs in enumerate(others):
+        if j not in answers:
+            place, counts = stretch(theirs.quote_spans), theirs.optional is None
+            yield Disagreement(article, "only B", "", theirs.id, *place, NOTHING, other.described(theirs), counts)
+    ids: dict[str | None, str | None] = {attributions[i].id: others[j].id for i, j in counterpart.items()}
+    ids[None] = None
     for pair in matching.relaxed:
-        yield from _differences(one, other, pair, counterpart)
-
-
-def _alone(side: Side, attribution: Attribution, kind: str) -> Disagreement:
-    said = side.described(attribution)
-    a, b = (said, NOTHING) if kind == "only A" else (NOTHING, said)
-    ids = (attribution.id, "") if kind == "only A" else ("", attribution.id)
-    place = stretch(attribution.quote_spans)
-    return Disagreement(side.article.article, kind, *ids, *place, a, b, attribution.optional is None)
-
-
-def _differences(one: Side, other: Side, pair: Pair, counterpart: Mapping[str, str]) -> Iterator[Disagreement]:
-    mine, theirs = one.article.attributions[pair.gold], other.article.attributions[pair.predicted]
-    counts = mine.optional is None and theirs.optional is None
-    whole = stretch((*mine.quote_spans, *theirs.quote_spans))
-
-    def row(kind: str, a: str, b: str, place: tuple[int | None, int | None] = whole) -> Disagreement:
-        return Disagreement(one.article.article, kind, mine.id, theirs.id, *place, a, b, counts)
-
-    if pair.similarity < STRICT:
-        yield row("quote", one.words(mine.quote_spans), other.words(theirs.quote_spans))
-    if "speaker" not in pair.agrees:
-        yield row("speaker", one.speakers(mine), other.speakers(theirs))
-    if "source" not in pair.agrees:
-        yield row("source", one.entity(mine.source), other.entity(theirs.source))
-    if mine.type != theirs.type:
-        yield row("type", mine.type, theirs.type)
-    if (mine.optional is None) != (theirs.optional is None):
-        yield row("optional", _optional(mine), _optional(theirs))
-    if counterpart.get(mine.nested_in or "") != theirs.nested_in or (mine.nested_in and not theirs.nested_in):
-        yield row("nesting", mine.nested_in or NOTHING, theirs.nested_in or NOTHING)
-    for kind, field in _MENTIONS:
-        spans: tuple[Span | None, Span | None] = getattr(mine, field), getattr(theirs, field)
-        if _differ(*spans):
-            yield row(kind, one.wording(spans[0]), other.wording(spans[1]), stretch(span for span in spans if span))
-    if set(mine.phenomena) != set(theirs.phenomena):
-        yield row("phenomena", _phenomena(mine), _phenomena(theirs))
-
-
-def _optional(attribution: Attribution) -> str:
-    return "required" if attribution.optional is None else f"optional: {attribution.optional}"
-
-
-def _phenomena(attribution: Attribution) -> str:
-    return ", ".join(sorted(attribution.phenomena)) or NOTHING
-
-
-def _differ(mine: Span | None, theirs: Span | None) -> bool:
-    if mine is None or theirs is None:
-        return mine != theirs
-    return not overlaps(mine, theirs)
-
-
-class _Item(NamedTuple):
-    """A paired attribution, as both labelings have it."""
-
-    article: str
-    mine: Attribution
-    theirs: Attribution
+        mine, theirs = attributions[pair.gold], others[pair.predicted]
+        paired = _Paired(article, mine, theirs)
+        nested = ids.get(mine.nested_in, "only A")  # which is no id
+        for kind, differ, a, b in (
+            ("quote", pair.similarity < STRICT, one.words(mine.quote_spans), other.words(theirs.quote_spans)),
+            ("speaker", "speaker" not in pair.agrees, one.speakers(mine), other.speakers(theirs)),
+            ("source", "source" not in pair.agrees, one.entity(mine.source), other.entity(theirs.source)),
+            ("type", mine.type != theirs.type, mine.type, theirs.type),
+            ("optional", (mine.optional is None) != (theirs.optional is None), _optional(mine), _optional(theirs)),
+            ("nesting", nested != theirs.nested_in, mine.nested_in or NOTHING, theirs.nested_in or NOTHING),
+            ("phenomena", set(mine.phenomena) != set(theirs.phenomena), _phenomena(mine), _phenomena(theirs)),
+        ):
+            if differ:
+                yield paired.row(kind, a, b)
+        for kind, field in _MENTIONS.items():
+            at, there = ([span] if (span := getattr(of, field)) else [] for of in (mine, theirs))
+            if (at or there) and not (at and there and overlaps(*at, *there)):
+                yield paired.row(kind, one.words(at), other.words(there), [*at, *there])
 
 
 def utterance_disagreements(
@@ -199,17 +165,17 @@ def utterance_disagreements(
     that comes first (by article id, then in the text).
     """
     items = [
-        _Item(matching.article, a.attributions[pair.gold], b.attributions[pair.predicted])
+        _Paired(matching.article, a.attributions[pair.gold], b.attributions[pair.predicted])
         for a, b, matching in zip(one, other, matchings, strict=True)
         for pair in matching.relaxed
     ]
-    items.sort(key=lambda item: (item.article, sorted((*item.mine.quote_spans, *item.theirs.quote_spans))))
+    items.sort(key=lambda item: (item.article, sorted(item.spans)))
     mine = [item.mine.utterance or f"\0{i}" for i, item in enumerate(items)]
     theirs = [item.theirs.utterance or f"\0{i}" for i, item in enumerate(items)]
     for first, i in _torn(mine, theirs):
-        yield _row(items[i], f"tied with {_place(items[first].article, items[first].mine)}", "not tied")
+        yield items[i].row("utterance", f"tied with {items[first].article} {items[first].mine.id}", "not tied")
     for first, i in _torn(theirs, mine):
-        yield _row(items[i], "not tied", f"tied with {_place(items[first].article, items[first].theirs)}")
+        yield items[i].row("utterance", "not tied", f"tied with {items[first].article} {items[first].theirs.id}")
 
 
 def _torn(whole: Sequence[str], parts: Sequence[str]) -> Iterator[tuple[int, int]]:
@@ -223,11 +189,9 @@ def _torn(whole: Sequence[str], parts: Sequence[str]) -> Iterator[tuple[int, int
         yield from ((largest[0], part[0]) for part in rest)
 
 
-def _row(item: _Item, a: str, b: str) -> Disagreement:
-    place = stretch((*item.mine.quote_spans, *item.theirs.quote_spans))
-    counts = item.mine.optional is None and item.theirs.optional is None
-    return Disagreement(item.article, "utterance", item.mine.id, item.theirs.id, *place, a, b, counts)
+def _optional(attribution: Attribution) -> str:
+    return "required" if attribution.optional is None else f"optional: {attribution.optional}"
 
 
-def _place(article: str, attribution: Attribution) -> str:
-    return f"{article} {attribution.id}"
+def _phenomena(attribution: Attribution) -> str:
+    return ", ".join(sorted(attribution.phenomena)) or NOTHING

@@ -1,6 +1,8 @@
 """What two labelings of one article disagree about in its entities, their mentions and the article's own head."""
 
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import zip_longest
 
 from quotebench.agreements.disagreements import NOTHING, Disagreement, Side, stretch
 from quotebench.rows.structs import Entity
@@ -15,51 +17,39 @@ def inventory_disagreements(one: Side, other: Side, counterpart: Mapping[str, st
     whoever decides on an entity takes those of both. A mention is agreed on if it overlaps one of the same entity.
     """
     article = one.article.article
-    mine, theirs = ({entity.id: entity for entity in side.article.entities} for side in (one, other))
-    pairs = {counterpart[id]: id for id in theirs if counterpart[id] in mine}
+    mine = {entity.id: entity for entity in one.article.entities}
+    theirs = {entity.id: entity for entity in other.article.entities}
+    same = {a: theirs[b] for b, a in counterpart.items() if a in mine}
+    back = {b.id: mine[a] for a, b in same.items()}
     for entity in mine.values():
-        if entity.id not in pairs:
-            said = _described(one, entity)
-            yield Disagreement(article, "entity", entity.id, "", *stretch(entity.mentions[:1]), said, NOTHING)
-        elif entity.kind != theirs[pairs[entity.id]].kind:
-            ids = entity.id, pairs[entity.id]
-            place = stretch(entity.mentions[:1] or theirs[ids[1]].mentions[:1])
-            yield Disagreement(article, "entity kind", *ids, *place, entity.kind, theirs[ids[1]].kind)
+        place = stretch(entity.mentions[:1])
+        if entity.id not in same:
+            yield Disagreement(article, "entity", entity.id, "", *place, _described(one, entity), NOTHING)
+        elif entity.kind != (its := same[entity.id]).kind:
+            place = stretch(entity.mentions[:1] or its.mentions[:1])
+            yield Disagreement(article, "entity kind", entity.id, its.id, *place, entity.kind, its.kind)
     for entity in theirs.values():
-        if entity.id not in pairs.values():
-            said = _described(other, entity)
-            yield Disagreement(article, "entity", "", entity.id, *stretch(entity.mentions[:1]), NOTHING, said)
-    yield from _mentions(one, other, mine, theirs, pairs)
+        if entity.id not in back:
+            place = stretch(entity.mentions[:1])
+            yield Disagreement(article, "entity", "", entity.id, *place, NOTHING, _described(other, entity))
+    only_a, only_b = _unmatched(mine.values(), same), _unmatched(theirs.values(), back)
+    for span in sorted({*only_a, *only_b}):
+        # A mention that both have for different entities is one disagreement.
+        for a, b in zip_longest(only_a.get(span, ()), only_b.get(span, ()), fillvalue=""):
+            yield Disagreement(article, "mention", a, b, *span, one.entity(a), other.entity(b))
     for field in ("outlet", "date"):
         a, b = getattr(one.article, field), getattr(other.article, field)
         if a is not None and b is not None and a != b:
             yield Disagreement(article, "head", "", "", None, None, f"{field} {a}", f"{field} {b}")
 
 
-def _mentions(
-    one: Side, other: Side, mine: Mapping[str, Entity], theirs: Mapping[str, Entity], pairs: Mapping[str, str]
-) -> Iterator[Disagreement]:
-    """Mentions that only one labeling has; one that both have for different entities is one disagreement."""
-    back = {b: a for a, b in pairs.items()}
-    only_a = _unmatched(mine, theirs, pairs)
-    only_b = _unmatched(theirs, mine, back)
-    for span in sorted({*only_a, *only_b}):
-        a, b = only_a.get(span, []), only_b.get(span, [])
-        for k in range(max(len(a), len(b))):
-            ids = a[k] if k < len(a) else "", b[k] if k < len(b) else ""
-            said = one.entity(ids[0]) if ids[0] else NOTHING, other.entity(ids[1]) if ids[1] else NOTHING
-            yield Disagreement(one.article.article, "mention", *ids, *span, *said)
-
-
-def _unmatched(
-    mine: Mapping[str, Entity], theirs: Mapping[str, Entity], pairs: Mapping[str, str]
-) -> dict[Span, list[str]]:
-    found: dict[Span, list[str]] = {}
-    for entity in mine.values():
-        same = theirs[pairs[entity.id]].mentions if entity.id in pairs else ()
+def _unmatched(entities: Iterable[Entity], same: Mapping[str, Entity]) -> dict[Span, list[str]]:
+    found: dict[Span, list[str]] = defaultdict(list)
+    for entity in entities:
+        others = same[entity.id].mentions if entity.id in same else ()
         for span in sorted(set(entity.mentions)):
-            if not any(overlaps(span, other) for other in same):
-                found.setdefault(span, []).append(entity.id)
+            if not any(overlaps(span, other) for other in others):
+                found[span].append(entity.id)
     return found
 
 

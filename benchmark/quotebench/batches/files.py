@@ -10,8 +10,7 @@ from pathlib import Path
 
 import numpy as np
 
-from quotebench.batches.index import Index, hashes, index
-from quotebench.batches.lines import Decoder, Irregular, cuts, read
+from quotebench.batches.lines import Decoder, Index, Irregular, cuts, hashes, index, read
 from quotebench.batches.screening import suspected_articles, suspected_predictions
 from quotebench.gold.checks import faults
 from quotebench.rows.predictions import disagrees
@@ -49,7 +48,8 @@ def score_files(job: Job, jobs: int = 1, progress: Progress = lambda done, all: 
     """
     with _no_collector():
         found = index(job.predictions)
-        tasks = _tasks(job.gold)
+        chunks = list(cuts(job.gold))
+        tasks = [chunks[i : i + _CHUNKS_A_TASK] for i in range(0, len(chunks), _CHUNKS_A_TASK)]
         total, seen, used = Counted(), [], 0
         for done, (part, articles, runs) in enumerate(_results(job, found, tasks, jobs), 1):
             progress(done, len(tasks))
@@ -57,26 +57,19 @@ def score_files(job: Job, jobs: int = 1, progress: Progress = lambda done, all: 
             seen.append(articles)
             used += runs
         ids = np.sort(np.concatenate((*seen, np.zeros(0, dtype=np.int64))))
-        if not total.count or (ids[1:] == ids[:-1]).any():
-            raise Irregular  # no article, or one twice
-        if used < len(found.hashes):
-            raise Irregular  # rows about an article that the gold lacks
-        return total, _digest(job.gold)
+        if not total.count or (ids[1:] == ids[:-1]).any() or used < len(found.hashes):
+            raise Irregular  # no article, or one twice, or rows about one that the gold lacks
+        with job.gold.open("rb") as file:
+            return total, hashlib.file_digest(file, "sha256").hexdigest()
 
 
 _Task = Sequence[tuple[int, int]]
 _Result = tuple[Counted, Ints, int]
 
 
-def _tasks(gold: Path) -> list[_Task]:
-    chunks = list(cuts(gold))
-    return [chunks[i : i + _CHUNKS_A_TASK] for i in range(0, len(chunks), _CHUNKS_A_TASK)]
-
-
 def _results(job: Job, found: Index, tasks: Sequence[_Task], jobs: int) -> Iterator[_Result]:
     if jobs == 1 or len(tasks) < 2 or not hasattr(os, "fork"):
-        worker = _Worker(job, found)
-        yield from map(worker.run, tasks)
+        yield from map(_Worker(job, found).run, tasks)
         return
     import multiprocessing  # takes longer to import than a small corpus takes to score
     from concurrent.futures import ProcessPoolExecutor
@@ -122,7 +115,7 @@ class _Worker:
                     articles = [article for article in articles if article.split == self._job.split]
                 stretches, runs = self._index.find([article.article for article in articles])
                 used += runs
-                rows = self._predictions.rows(b"".join([_whole(read(predictions, *stretch)) for stretch in stretches]))
+                rows = self._predictions.rows(b"".join([read(predictions, *stretch) for stretch in stretches]))
                 batch = self._batch(articles, rows)
                 self._check(batch)
                 total += counted(score(batch, self._job.threshold))
@@ -150,15 +143,6 @@ class _Worker:
         for row, i in zip(rows, article, strict=True):
             if row.quote is not None and row.quote_spans is not None and disagrees(row, texts[i]):
                 raise Irregular
-
-
-def _whole(lines: bytes) -> bytes:
-    return lines if lines.endswith(b"\n") else lines + b"\n"
-
-
-def _digest(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 @contextmanager

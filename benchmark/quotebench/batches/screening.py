@@ -12,11 +12,12 @@ from itertools import chain
 
 import numpy as np
 
+from quotebench.rows.predictions import well_worded
 from quotebench.rows.structs import ARTICLE, PHENOMENA, Article, Prediction
 from quotebench.scoring.batch import Batch
 from quotebench.scoring.columns import Spans
 from quotebench.text.arrays import Flags, Ints
-from quotebench.text.content import Content
+from quotebench.text.characters import Content
 from quotebench.text.spans import overlaps
 
 
@@ -42,7 +43,7 @@ def suspected_predictions(batch: Batch) -> Ints:
     predicted, lengths = batch.predicted, batch.content.lengths
     suspected = np.zeros(len(predicted.rows), dtype=np.bool_)
     if not _plain(predicted.rows):
-        suspected[:] = [_odd(row) for row in predicted.rows]
+        suspected[:] = [not well_worded(row) for row in predicted.rows]
     length = lengths[predicted.article]
     for spans in (predicted.quotes, predicted.cue, predicted.speaker, predicted.source):
         out = (spans.start < 0) | (spans.start >= spans.end) | (spans.end > length[spans.row])
@@ -51,7 +52,7 @@ def suspected_predictions(batch: Batch) -> Ints:
 
 
 def _plain(rows: Sequence[Prediction]) -> bool:
-    """Whether no row is odd, as far as a quick look tells."""
+    """Whether all rows are well worded, as far as a look at each different name tells; all give spans."""
     speakers = {row.speaker for row in rows}
     names = {*speakers, *(row.source for row in rows), *chain(*(name for name in speakers if isinstance(name, tuple)))}
     scores = [row.score for row in rows if row.score is not None]
@@ -59,18 +60,6 @@ def _plain(rows: Sequence[Prediction]) -> bool:
         all(row.quote_spans for row in rows)
         and all(name.strip() for name in names if isinstance(name, str))
         and all(map(math.isfinite, scores))
-    )
-
-
-def _odd(row: Prediction) -> bool:
-    """Whether a field other than the quote's and mentions' spans needs a closer look."""
-    speaker, source, quote = row.speaker, row.source, row.quote
-    return (
-        (not row.quote_spans and (row.quote_spans is not None or quote is None or not quote.strip()))
-        or (isinstance(speaker, str) and not speaker.strip())
-        or (isinstance(speaker, tuple) and not all(map(str.strip, speaker)))
-        or (source is not None and not source.strip())
-        or (row.score is not None and not math.isfinite(row.score))
     )
 
 
@@ -157,9 +146,7 @@ def _suspect_mentions(suspected: Flags, batch: Batch) -> None:
     span = np.full(len(gold.article), -1)
     span[gold.speaker.row] = np.arange(len(gold.speaker.row))
     at = span[gold.speaker_row]
-    spans = gold.speaker
-    chosen = Spans(*(column[at[at >= 0]] for column in (spans.row, spans.start, spans.end)))
-    _suspect_strangers(suspected, batch, chosen, gold.speaker_id[at >= 0])
+    _suspect_strangers(suspected, batch, gold.speaker.where(at[at >= 0]), gold.speaker_id[at >= 0])
     _suspect_strangers(suspected, batch, gold.source, gold.source_id[gold.source.row])
     mentions = gold.mentions
     same = mentions.row[1:] == mentions.row[:-1]

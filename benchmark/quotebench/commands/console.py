@@ -15,10 +15,8 @@ _WIDE = 200
 
 
 def show(*renderables: "RenderableType") -> None:
-    """Print tables and lines to standard output; a pipe gets tables as wide as they need to be.
-
-    Nothing is read as markup: article ids, names and paths are the user's.
-    """
+    """Print tables and lines to standard output; a pipe gets tables as wide as they need to be. Nothing is read as
+    markup: article ids, names and paths are the user's."""
     from rich.console import Console
 
     console = Console(width=None if sys.stdout.isatty() else _WIDE, highlight=False, markup=False, emoji=False)

@@ -1,7 +1,7 @@
-"""quotebench corpora: what gold there is; and finding the articles in a folder of other extractions."""
+"""quotebench corpora and statistics: what gold there is, what it holds; and finding its articles in a folder of other
+extractions."""
 
 import argparse
-from collections import Counter
 from pathlib import Path
 
 from quotebench.commands import arguments
@@ -10,16 +10,17 @@ from quotebench.exceptions import TextMissing, UsageError
 from quotebench.gold import corpora
 from quotebench.gold.corpora import Corpus
 from quotebench.gold.relocation import locate
+from quotebench.gold.statistics import statistics
 from quotebench.reports.figures import percent
-from quotebench.rows.structs import ARTICLE
+from quotebench.reports.tables import markdown, plain
 from quotebench.rows.writing import write_rows
 
-TYPES = ("direct", "mixed", "indirect")
+COUNTED = "articles, attributions, direct, mixed, indirect, optional, nested, named channel, entities, mentions"
+"""What is told of a corpus, of the counts of `statistics`."""
 
 
-def options(parser: argparse.ArgumentParser) -> None:
-    """The options of the command."""
-    arguments.add_articles(parser)
+def corpora_options(parser: argparse.ArgumentParser) -> None:
+    arguments.add(parser, "--articles")
     parser.add_argument(
         "--locate",
         type=Path,
@@ -32,10 +33,10 @@ def options(parser: argparse.ArgumentParser) -> None:
         metavar="FILE",
         help="with --locate: write gold for those texts, for --gold of the other commands",
     )
-    parser.add_argument("--json", action="store_true", help="one JSON document on standard output")
+    arguments.add(parser, "--json")
 
 
-def run(options: argparse.Namespace) -> int:
+def corpora_command(options: argparse.Namespace) -> int:
     """List the corpora, or carry labels over."""
     if options.out and not options.locate:
         raise UsageError("--out goes with --locate")
@@ -47,8 +48,6 @@ def _listed(options: argparse.Namespace) -> int:
     if options.json:
         show_json(rows)
         return 0
-    from quotebench.reports.tables import plain
-
     names = [str(row["corpus"]) for row in rows]
     shown = [key for key in rows[0] if key not in ("corpus", "text_note")]
     show(plain(["", *names], [[key.replace("_", " "), *(_cell(row[key]) for row in rows)] for key in shown]))
@@ -59,49 +58,32 @@ def _listed(options: argparse.Namespace) -> int:
 
 
 def _described(corpus: Corpus, articles: Path | None) -> dict[str, object]:
-    attributions = [a for article in corpus.articles for a in article.attributions]
-    types = Counter(str(a.type) for a in attributions)
-    reported = {
-        (a.utterance, article.article)
-        for article in corpus.articles
-        for a in article.attributions
-        if a.utterance is not None
-    }
-    shared = sum(n > 1 for n in Counter(utterance for utterance, _ in reported).values())
-    row: dict[str, object] = {
-        "corpus": corpus.name,
-        "articles": len(corpus.articles),
-        "attributions": len(attributions),
-        **{name: types[name] for name in TYPES},
-        "optional": sum(a.optional is not None for a in attributions),
-        "nested": sum(a.nested_in is not None for a in attributions),
-        "named_channel": sum(a.source != ARTICLE for a in attributions),
-        "entities": sum(len(article.entities) for article in corpus.articles),
-        "mentions": sum(len(entity.mentions) for article in corpus.articles for entity in article.entities),
-        "shared_utterances": shared,
+    counts = statistics(corpus.articles)
+    row = {
+        **{name.replace(" ", "_"): counts[name] for name in COUNTED.split(", ")},
+        "shared_utterances": counts["utterances in two articles or more"],
     }
     try:
         corpora.with_text(corpus, articles)
     except TextMissing as error:
+        agreed = {"agreement_quote": None, "agreement_triple": None}
         return {
+            "corpus": corpus.name,
             **row,
             "text": f"{len(error.missing)} missing",
-            "agreement_quote": None,
-            "agreement_triple": None,
+            **agreed,
             "text_note": str(error),
         }
-    return {**row, "text": "here", **_agreement(corpus.name, articles)}
+    return {"corpus": corpus.name, **row, "text": "here", **_agreement(corpus.name, articles)}
 
 
-def _agreement(name: str, articles: Path | None) -> dict[str, object]:
+def _agreement(name: str, articles: Path | None) -> dict[str, float | None]:
     """F1 of the two raw labelings against each other, before adjudication."""
     from quotebench.api import agreement
 
     files = corpora.labelings(name)
-    if len(files) != 2:
-        return {"agreement_quote": None, "agreement_triple": None}
-    report = agreement(*files, articles=articles, resampling=None)
-    return {"agreement_quote": report["quote"].f1, "agreement_triple": report["triple"].f1}
+    report = agreement(*files, articles=articles, resampling=None) if len(files) == 2 else None
+    return {f"agreement_{level}": None if report is None else report[level].f1 for level in ("quote", "triple")}
 
 
 def _cell(value: object) -> str:
@@ -112,13 +94,8 @@ def _located(options: argparse.Namespace) -> int:
     if not options.locate.is_dir():
         raise UsageError(f"{options.locate} is no folder")
     texts = corpora.documents_in(options.locate)
-    articles = tuple(
-        article
-        for name in corpora.available()
-        for article in corpora.labels(name).articles
-        if article.paragraphs is not None
-    )
-    placed, missing = locate(articles, texts)
+    labelled = (article for name in corpora.available() for article in corpora.labels(name).articles)
+    placed, missing = locate(tuple(a for a in labelled if a.paragraphs is not None), texts)
     summary = {
         article: {
             "file": file,
@@ -132,13 +109,13 @@ def _located(options: argparse.Namespace) -> int:
     if options.json:
         show_json({"found": summary, "not_found": missing})
     else:
-        for article, row in summary.items():
-            lost = row["lost"] if isinstance(row["lost"], list) else []
+        for article, (_, placement) in placed.items():
+            row = summary[article]
             show(
-                f"{article}: {row['file']}, {100 * placed[article][1].found:.0f} % of its text, "
-                f"{row['attributions']} attributions and {row['mentions']} mentions placed"
+                f"{article}: {row['file']}, {100 * placement.found:.0f} % of its text, "
+                f"{row['attributions']} attributions and {row['mentions']} mentions placed",
+                *(f"  not placed: {label}" for label in placement.lost),
             )
-            show(*(f"  not placed: {label}" for label in lost))
         show(*(f"{article}: not found in {options.locate}" for article in missing))
     if options.out and placed:
         write_rows(options.out, (placement.article for _, placement in placed.values()))
@@ -147,3 +124,28 @@ def _located(options: argparse.Namespace) -> int:
             f"Use it with --gold {options.out}"
         )
     return 0 if placed else 3
+
+
+def statistics_options(parser: argparse.ArgumentParser) -> None:
+    arguments.add_gold(parser)
+    form = parser.add_mutually_exclusive_group()
+    arguments.add(form, "--json")
+    form.add_argument("--markdown", action="store_true", help="a Markdown table, as in the dataset card")
+
+
+def statistics_command(options: argparse.Namespace) -> int:
+    """Count, print a column for each split and one for all."""
+    articles = arguments.gold(options).articles
+    splits = list(dict.fromkeys(article.split or "no split" for article in articles))
+    columns = {split: statistics([a for a in articles if (a.split or "no split") == split]) for split in splits}
+    if len(splits) > 1:
+        columns["all"] = statistics(articles)
+    first = next(iter(columns.values()))
+    rows = [[name, *(str(column[name]) for column in columns.values())] for name in first]
+    if options.json:
+        show_json(columns)
+    elif options.markdown:
+        show(markdown(["", *columns], rows))
+    else:
+        show(plain(["", *columns], rows))
+    return 0

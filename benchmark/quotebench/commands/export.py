@@ -4,16 +4,14 @@ import argparse
 import sys
 
 
-def options(parser: argparse.ArgumentParser) -> None:
-    """The options of the command."""
+def export_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("corpus", metavar="CORPUS", help="wire, challenge or diplomacy")
     parser.add_argument("--split", metavar="S", help="only this split of it")
 
 
-def run(options: argparse.Namespace) -> int:
+def export_command(options: argparse.Namespace) -> int:
     """Write the rows to standard output. Spans only where the text is not ours to give, so it needs no text."""
-    from quotebench.gold.corpora import labels
-    from quotebench.gold.exporting import prediction_rows
+    from quotebench.gold.corpora import labels, prediction_rows
     from quotebench.rows.writing import lines
 
     articles = labels(options.corpus, options.split).articles

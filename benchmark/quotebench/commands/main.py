@@ -8,24 +8,22 @@ from importlib import import_module
 
 from quotebench import __version__
 
-TYPE_CHECKING = False  # type checkers take it as true; importing it from typing costs 5 ms
-if TYPE_CHECKING:
-    from quotebench.exceptions import QuotebenchError
-
 COMMANDS = {
-    "run": "run systems on the corpora, keep their predictions, score them",
-    "score": "score a file of predictions",
-    "explain": "show where predictions are wrong, as one self-contained page",
-    "results": "run every system on every corpus and keep what the result table rests on",
-    "compare": "paired significance of several systems' predictions",
-    "validate": "check a gold or prediction file, every problem with file, line and field",
-    "export": "write gold as prediction rows, which score 100 everywhere",
-    "corpora": "what gold there is, how much, whether its text is here",
-    "agreement": "agreement of two labelings by the same scorer",
-    "statistics": "what a corpus holds, split by split, counted from its labels",
-    "sheets": "write gold as sheets, its form for a text editor",
-    "build": "build gold rows from sheets",
+    "run": ("run", "run systems on the corpora, keep their predictions, score them"),
+    "score": ("score", "score a file of predictions"),
+    "explain": ("score", "show where predictions are wrong, as one self-contained page"),
+    "results": ("results", "run every system on every corpus and keep what the result table rests on"),
+    "compare": ("score", "paired significance of several systems' predictions"),
+    "validate": ("validate", "check a gold or prediction file, every problem with file, line and field"),
+    "export": ("export", "write gold as prediction rows, which score 100 everywhere"),
+    "corpora": ("corpora", "what gold there is, how much, whether its text is here"),
+    "agreement": ("score", "agreement of two labelings by the same scorer"),
+    "statistics": ("corpora", "what a corpus holds, split by split, counted from its labels"),
+    "sheets": ("sheets", "write gold as sheets, its form for a text editor"),
+    "build": ("sheets", "build gold rows from sheets"),
 }
+"""Each command's module, and what it does. The module has `NAME_options`, which adds the command's options, and
+`NAME_command`, which returns its exit code."""
 
 _KEEPING = ("run", "results")
 """The commands that run systems; they keep what is done as they go."""
@@ -53,12 +51,18 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _run(options: argparse.Namespace) -> int:
-    from quotebench.exceptions import QuotebenchError
+    from quotebench.exceptions import InvalidData, QuotebenchError, TextMissing
 
     try:
         return int(options.run(options))
+    except InvalidData as error:
+        count = len(error.problems)
+        undone = "" if options.command in _KEEPING else "; nothing was done"
+        print(f"{error}\n{count} problem{'s' if count > 1 else ''}{undone}", file=sys.stderr)
+        return error.exit_code
     except QuotebenchError as error:
-        print(_told(error, options.command), file=sys.stderr)
+        command = "" if isinstance(error, TextMissing) else f"quotebench {options.command}: "
+        print(f"{command}{error}", file=sys.stderr)
         return error.exit_code
     except BrokenPipeError:  # the reader of our output has seen enough
         sys.stdout = open(os.devnull, "w")  # noqa: SIM115  (Python flushes standard output once more when it ends)
@@ -69,19 +73,8 @@ def _run(options: argparse.Namespace) -> int:
         return 2
 
 
-def _told(error: "QuotebenchError", command: str) -> str:
-    """An error as the person at the terminal reads it."""
-    from quotebench.exceptions import InvalidData, TextMissing
-
-    if isinstance(error, InvalidData):
-        count = len(error.problems)
-        undone = "" if command in _KEEPING else "; nothing was done"
-        return f"{error}\n{count} problem{'s' if count > 1 else ''}{undone}"
-    return str(error) if isinstance(error, TextMissing) else f"quotebench {command}: {error}"
-
-
 def _parser(asked: str | None) -> argparse.ArgumentParser:
-    """The parser of the command line. Only the command asked for is imported: imports cost the user time."""
+    """The parser of the command line. Only the module of the command asked for is imported: imports cost time."""
     parser = argparse.ArgumentParser(
         prog="quotebench",
         description="Benchmark for quotation attribution in news: who said what, and through which channel.",
@@ -89,14 +82,10 @@ def _parser(asked: str | None) -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"quotebench {__version__}")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands")
-    for name, what in COMMANDS.items():
+    for name, (place, what) in COMMANDS.items():
         command = commands.add_parser(name, help=what, description=f"{what[0].upper()}{what[1:]}.")
         if name == asked:
-            module = import_module(f"quotebench.commands.{name}")
-            module.options(command)
-            command.set_defaults(run=module.run)
+            module = import_module(f"quotebench.commands.{place}")
+            getattr(module, f"{name}_options")(command)
+            command.set_defaults(run=getattr(module, f"{name}_command"))
     return parser
-
-
-if __name__ == "__main__":
-    sys.exit(main())

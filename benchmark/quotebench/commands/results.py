@@ -10,7 +10,7 @@ from quotebench.api import score_rows
 from quotebench.commands import arguments
 from quotebench.commands.console import say, warn
 from quotebench.commands.systems import check_files, compared, measured
-from quotebench.exceptions import UsageError
+from quotebench.exceptions import NotReady, UsageError
 from quotebench.gold.corpora import Corpus
 from quotebench.inputs import checked
 from quotebench.reports.report import Report
@@ -21,15 +21,8 @@ from quotebench.rows.structs import Prediction
 from quotebench.rows.writing import write
 
 
-def options(parser: argparse.ArgumentParser) -> None:
-    """The options of the command."""
-    parser.add_argument(
-        "systems",
-        nargs="*",
-        metavar="SYSTEM",
-        help="as quotebench run takes them (default: every installed system that can run here)",
-    )
-    arguments.add_articles(parser)
+def results_options(parser: argparse.ArgumentParser) -> None:
+    arguments.add(parser, "systems", "--articles")
     parser.add_argument(
         "--from",
         dest="origin",
@@ -38,19 +31,14 @@ def options(parser: argparse.ArgumentParser) -> None:
         help="run the systems; score again the predictions that are kept; or only make the table of the scores that "
         "are kept (default: %(default)s)",
     )
-    parser.add_argument(
-        "--out",
-        type=Path,
-        default=Path("results"),
-        metavar="DIR",
-        help="where predictions and scores are kept, a folder for each system (default: %(default)s)",
-    )
+    arguments.add(parser, "--out")
+    parser.set_defaults(out=Path("results"))
     parser.add_argument(
         "--readme", type=Path, metavar="FILE", help="put the table between the markers for it in this file, too"
     )
 
 
-def run(options: argparse.Namespace) -> int:
+def results_command(options: argparse.Namespace) -> int:
     """Run, keep, print the table; what was done is printed too where a system breaks or the user interrupts."""
     readme = None if options.readme is None else options.readme.read_text("utf-8")
     if readme is not None:
@@ -87,18 +75,17 @@ def _run(names: Sequence[str], corpora: Sequence[Corpus], out: Path) -> Iterator
         for corpus in corpora:
             say(f"{name} on {corpus.title}")
             try:
-                outcome = measured(name, corpus)
-            except systems.NotReady as error:
+                rows, taken = measured(name, corpus)
+            except NotReady as error:
                 if names:
                     raise UsageError(f"system {name!r}: {error}") from error
                 say(f"system {name} is left out: {error}")
                 break
-            if name.endswith(systems.SUFFIXES) and not outcome.rows:
+            if name.endswith(systems.SUFFIXES) and not rows.rows:
                 say(f"{name} has no row about {corpus.title}; it is left out there")
                 continue
-            warn(outcome.warnings)
-            rows = Rows(outcome.rows, outcome.places, [])
-            yield keeping.keep(out, folder, corpus, rows, outcome.run, _score)
+            warn(rows.warnings)
+            yield keeping.keep(out, folder, corpus, Rows(rows.rows, rows.places, []), taken, _score)
 
 
 def _score(rows: Rows[Prediction], corpus: Corpus) -> Report:

@@ -19,34 +19,21 @@ from quotebench.systems import PredictionFile, System
 from quotebench.systems.measuring import Run
 
 
-def options(parser: argparse.ArgumentParser) -> None:
-    """The options of the command."""
-    parser.add_argument(
-        "systems",
-        nargs="*",
-        metavar="SYSTEM",
-        help="an installed system by name, module:attribute, path/to/file.py:attribute, or a file of predictions "
-        "(.jsonl) (default: every installed system that can run here)",
-    )
+def run_options(parser: argparse.ArgumentParser) -> None:
+    arguments.add(parser, "systems")
     arguments.add_gold(parser)
-    arguments.add_threshold(parser)
-    arguments.add_resampling(parser)
+    arguments.add(parser, "--threshold", "--resamples", "--seed")
     parser.add_argument(
         "--all",
         action="store_true",
         help="dev and test of every corpus whose text is here; the others are reported and left out",
     )
-    parser.add_argument(
-        "--out",
-        type=Path,
-        default=Path("results/runs"),
-        metavar="DIR",
-        help="where predictions and scores are kept, a folder for each system (default: %(default)s)",
-    )
+    arguments.add(parser, "--out")
+    parser.set_defaults(out=Path("results/runs"))
     parser.add_argument("--json", action="store_true", help="the reports as one JSON document on standard output")
 
 
-def run(options: argparse.Namespace) -> int:
+def run_command(options: argparse.Namespace) -> int:
     """Run, keep, score, print; what was done is printed too where a system breaks or the user interrupts."""
     if options.all and (options.corpus or options.gold or options.split):
         raise UsageError("--all takes every corpus whole; leave --corpus, --gold and --split out")

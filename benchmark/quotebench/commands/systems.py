@@ -1,19 +1,17 @@
 """What the commands that run systems share: which systems, on which corpora, with a progress bar."""
 
 import multiprocessing
-import sys
 import time
 from collections.abc import Iterable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from itertools import count
 from pathlib import Path
 
-import msgspec
-
 from quotebench import systems
-from quotebench.commands.console import say, warn
-from quotebench.exceptions import InvalidData, NotReady, Problem, SystemFailed, TextMissing, UsageError
-from quotebench.gold.corpora import Corpus, available, labels, load, splits
+from quotebench.commands.console import progress, say, warn
+from quotebench.exceptions import InvalidData, NotReady, SystemFailed, TextMissing, UsageError
+from quotebench.gold.corpora import Corpus, available, labels, load, of_split, splits
 from quotebench.rows.reading import Rows
 from quotebench.rows.structs import Article, Prediction
 from quotebench.systems import PredictionFile, System
@@ -22,9 +20,7 @@ from quotebench.systems.measuring import Run, environment, peak_memory
 
 def loaded(names: Iterable[str]) -> dict[str, System]:
     """The systems of the names given, or without any, every installed one that can run here; the others are reported.
-
-    Raises UnknownSystem, and UsageError for one that was asked for and cannot run here.
-    """
+    Raises UnknownSystem, and UsageError for one that was asked for and cannot run here."""
     found = {}
     for name in names or systems.names():
         try:
@@ -46,10 +42,8 @@ def compared(articles: Path | None) -> list[Corpus]:
         except TextMissing as error:
             say(f"corpus {name} is left out: {error}")
             continue
-        if len(splits(corpus.articles)) < 2:
-            found.append(corpus)
-        else:
-            found += [load(name, split, articles) for split in splits(corpus.articles) if split != "train"]
+        known = splits(corpus.articles)
+        found += [of_split(corpus, split) for split in known if split != "train"] if len(known) > 1 else [corpus]
     return found
 
 
@@ -71,30 +65,15 @@ def check_files(found: Iterable[System], articles: Sequence[Article] | None) -> 
 def predicted(system: System, name: str, corpus: Corpus) -> Rows[Prediction]:
     """What a system predicts, with a progress bar where there is a terminal. Raises SystemFailed and InvalidData."""
     given = systems.documents(corpus)
-    if not sys.stderr.isatty():
-        return systems.predictions(system, name, given)
-    from rich.console import Console
-    from rich.progress import Progress
-
-    with Progress(console=Console(stderr=True), transient=True) as progress:
-        task = progress.add_task(f"{name} on {corpus.title}", total=len(given))
-        return systems.predictions(system, name, given, lambda: progress.advance(task))
+    done = count(1)
+    with progress(f"{name} on {corpus.title}") as advance:
+        advance(0, len(given))
+        return systems.predictions(system, name, given, lambda: advance(next(done), len(given)))
 
 
-class Outcome(msgspec.Struct, frozen=True):
-    """What a process brings back: rows and where each stands, and what the run took."""
-
-    rows: list[Prediction]
-    places: list[tuple[str, int]]
-    warnings: list[Problem]
-    run: Run
-
-
-def measured(name: str, corpus: Corpus) -> Outcome:
-    """What a system predicts in a process of its own, so that the memory measured is this run's alone.
-
-    Raises what `load` and `predicted` raise.
-    """
+def measured(name: str, corpus: Corpus) -> tuple[Rows[Prediction], Run]:
+    """What a system predicts in a process of its own, so that the memory measured is this run's alone, and what the run
+    took. Raises what `load` and `predicted` raise."""
     with ProcessPoolExecutor(1, multiprocessing.get_context("spawn")) as pool:
         try:
             return pool.submit(_measured, name, corpus).result()
@@ -103,13 +82,13 @@ def measured(name: str, corpus: Corpus) -> Outcome:
             raise SystemFailed(message) from error
 
 
-def _measured(name: str, corpus: Corpus) -> Outcome:
+def _measured(name: str, corpus: Corpus) -> tuple[Rows[Prediction], Run]:
     started = time.perf_counter()
     system = systems.load(name)
     made = time.perf_counter()
     rows = predicted(system, name, corpus)
     if isinstance(system, PredictionFile):
-        return Outcome(rows.rows, rows.places, rows.warnings, Run())
+        return rows, Run()
     ended = time.perf_counter()
     taken = Run(
         load_seconds=round(made - started, 3),
@@ -117,4 +96,4 @@ def _measured(name: str, corpus: Corpus) -> Outcome:
         peak_memory_mib=None if (peak := peak_memory()) is None else round(peak, 1),
         environment=environment(getattr(system, "versions", {})),
     )
-    return Outcome(rows.rows, rows.places, rows.warnings, taken)
+    return rows, taken

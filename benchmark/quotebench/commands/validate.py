@@ -6,11 +6,10 @@ from pathlib import Path
 
 from quotebench.commands import arguments
 from quotebench.commands.console import show, show_json, warn
-from quotebench.validation import validate
+from quotebench.inputs import validate
 
 
-def options(parser: argparse.ArgumentParser) -> None:
-    """The options of the command."""
+def validate_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "file", type=Path, metavar="FILE", help="gold or predictions, one JSON object a line; - reads standard input"
     )
@@ -18,13 +17,13 @@ def options(parser: argparse.ArgumentParser) -> None:
         "--kind", choices=("gold", "predictions"), help="what the file is (default: told by its first row)"
     )
     arguments.add_gold(parser)
-    parser.add_argument("--json", action="store_true", help="the problems as one JSON document on standard output")
+    arguments.add(parser, "--json")
 
 
-def run(options: argparse.Namespace) -> int:
+def validate_command(options: argparse.Namespace) -> int:
     """List the problems; 3 if there are any."""
     file = sys.stdin.buffer.read() if str(options.file) == "-" else options.file
-    found = validate(file, options.kind, options.corpus, options.split, gold=options.gold, articles=options.articles)
+    found = validate(file, options.kind, **arguments.calls(options))
     warn(found.warnings)
     problems = found.problems
     if options.json:

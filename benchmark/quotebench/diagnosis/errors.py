@@ -1,22 +1,27 @@
-"""Every error of an article, each in exactly one class."""
+"""Every error of an article, each in exactly one class: those of quotes, and those of paired quotes, which are who is
+said to have spoken, and through which channel."""
 
+import re
 from collections.abc import Sequence
+from functools import cached_property
 
-from quotebench.diagnosis.identities import IdentityErrors
-from quotebench.diagnosis.quotes import InMarks, quote_errors
-from quotebench.diagnosis.structs import Error
-from quotebench.rows.structs import Article, Prediction
-from quotebench.scoring.claims import Matching
-from quotebench.scoring.levels import RELAXED
-from quotebench.scoring.sides import Quote
-from quotebench.text.characters import straightened
-from quotebench.text.content import Offsets
+from msgspec import UNSET, structs
+
+from quotebench.diagnosis.classes import Error
+from quotebench.diagnosis.quotes import quote_errors
+from quotebench.rows.structs import ARTICLE, Article, Prediction
+from quotebench.scoring.claims import Claim, Matching, Pair
+from quotebench.scoring.identity import Inventory
+from quotebench.scoring.levels import LEVELS, RELAXED
+from quotebench.scoring.vocabulary import PRONOUNS
+from quotebench.text.characters import unaccented
 
 
 def errors(
     matching: Matching, article: Article, predictions: Sequence[Prediction], threshold: float = RELAXED
 ) -> list[Error]:
-    """The errors behind the pairs of an article, in the order in which they stand in the text.
+    """The errors behind the pairs of an article, in the order in which they stand in the text; what stands nowhere
+    comes last.
 
     `predictions` are the rows about the article, in the order of its claims; `threshold` is that of the pairs. At each
     level the errors' false positives and false negatives sum to those counted. Raises ValueError if the article comes
@@ -25,40 +30,71 @@ def errors(
     if article.text is None:
         raise ValueError(f"{article.article}: errors are explained with the text of the article")
     identities = IdentityErrors(article)
-    found = quote_errors(matching, threshold, _marked(article.text))
+    found = quote_errors(matching, threshold, article.text)
     for pair in matching.relaxed:
         if pair.counted:
             claims = matching.gold[pair.gold], matching.predicted[pair.predicted]
             error = identities.error(pair, *claims, predictions[pair.predicted])
             found += [error] if error else []
-    return sorted(found, key=lambda error: _place(error, matching))
+
+    def place(error: Error) -> tuple[float, int, int]:
+        gold, predicted = (-1 if index is None else index for index in (error.gold, error.predicted))
+        claim = matching.predicted[predicted] if error.gold is None else matching.gold[gold]
+        return claim.quote[0][0] if claim.quote else float("inf"), gold, predicted
+
+    return sorted(found, key=place)
 
 
-def _marked(text: str) -> InMarks:
-    """Whether quotation marks stand around a quote, with nothing but punctuation between them and it."""
-    offsets = Offsets(text)
+class IdentityErrors:
+    """Says what is wrong with the speakers and the source of the predictions about one article."""
 
-    def in_marks(quote: Quote) -> bool:
-        spans = offsets.spans(quote)
-        start = end = spans[0][0]
-        while start and not (text[start - 1].isalnum() or text[start - 1].isspace()):
-            start -= 1
-        before = text[start:end]
-        start = end = spans[-1][1]
-        while end < len(text) and not (text[end].isalnum() or text[end].isspace()):
-            end += 1
-        return all('"' in straightened(run) for run in (before, text[start:end]))
+    def __init__(self, article: Article) -> None:
+        self._article = article
 
-    return in_marks
+    @cached_property
+    def _alone(self) -> list[Inventory]:
+        """Each entity as if the article had no other, to see how many a name could stand for."""
+        return [Inventory(structs.replace(self._article, entities=(one,))) for one in self._article.entities]
+
+    def error(self, pair: Pair, gold: Claim, predicted: Claim, row: Prediction) -> Error | None:
+        """The error of a pair, None if it agrees at every level. Of a pair that errs in both, the class is the
+        speaker's; `levels` shows that the source is wrong too."""
+        levels = tuple(level for level in LEVELS if not pair.on(level))
+        if not levels:
+            return None
+        if "speaker" not in pair.agrees and predicted.speakers is None:
+            return Error("unresolved speaker", pair.gold, pair.predicted, 1, 1, levels, self._no_speaker(row))
+        if "speaker" not in pair.agrees:
+            return Error("wrong speaker", pair.gold, pair.predicted, 1, 1, levels, _difference(gold, predicted))
+        if predicted.source == ARTICLE:
+            return Error("missed source", pair.gold, pair.predicted, 1, 1, levels)
+        return Error("wrong source", pair.gold, pair.predicted, 1, 1, levels, self._source(gold, predicted, row))
+
+    def _no_speaker(self, row: Prediction) -> str:
+        """Why a speaker came to nothing."""
+        if row.speaker is UNSET or row.speaker is None:
+            return "unanswered" if row.speaker_span is None else "span without a mention"
+        names = (row.speaker,) if isinstance(row.speaker, str) else row.speaker
+        reasons = {self._reason(name) for name in names}
+        return next(reason for reason in ("ambiguous", "pronoun", "unknown name") if reason in reasons)
+
+    def _reason(self, name: str) -> str:
+        if all(word in PRONOUNS for word in re.findall(r"\w+", unaccented(name))):
+            return "pronoun"
+        return "ambiguous" if sum(one.speakers(name) is not None for one in self._alone) > 1 else "unknown name"
+
+    def _source(self, gold: Claim, predicted: Claim, row: Prediction) -> str | None:
+        if predicted.source is None:
+            return self._reason(row.source) if row.source is not None else "span without a mention"
+        return "none in the text" if gold.source == ARTICLE else None
 
 
-def _place(error: Error, matching: Matching) -> tuple[float, int, int]:
-    """Where an error stands: by the first content character of its gold quote, or of its prediction; what stands
-    nowhere comes last."""
-    claim = matching.gold[error.gold] if error.gold is not None else matching.predicted[error.predicted or 0]
-    start = claim.quote[0][0] if claim.quote else float("inf")
-    return (
-        start,
-        -1 if error.gold is None else error.gold,
-        -1 if error.predicted is None else error.predicted,
-    )
+def _difference(gold: Claim, predicted: Claim) -> str | None:
+    """How two sets of speakers differ, None where they share nobody."""
+    theirs = predicted.speakers or frozenset()
+    mine = gold.speakers or frozenset()
+    if not theirs or not mine:
+        return "nobody given" if not theirs else "nobody is named"
+    if theirs < mine:
+        return "not all of them"
+    return "one too many" if theirs > mine else "some of them" if theirs & mine else None

@@ -7,20 +7,18 @@ Spans are [start, end) offsets of characters (code points) in the article's text
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from msgspec import UNSET
+from msgspec import UNSET, Struct
 
-from quotebench.diagnosis.repair import repairs
-from quotebench.diagnosis.structs import MEANING, Error
+from quotebench.diagnosis.classes import MEANING, Error, Repair
 from quotebench.gold.corpora import Corpus
 from quotebench.reports.report import Report
 from quotebench.rows.reading import Rows
-from quotebench.rows.structs import Article, Attribution, Prediction
+from quotebench.rows.structs import Article, Prediction
 from quotebench.scoring.claims import Matching
-from quotebench.text.content import Offsets
+from quotebench.text.characters import Offsets
 from quotebench.text.spans import similarity
 
 SCHEMA_VERSION = 1
-NOBODY, UNRESOLVED, SEVERAL = "nobody", "unresolved", "several"
 
 Json = dict[str, object]
 Answer = tuple[int, Prediction]
@@ -33,23 +31,21 @@ def content(
     report: Report,
     matchings: Sequence[Matching],
     errors: Sequence[Sequence[Error]],
+    classes: Sequence[Repair],
 ) -> Json:
-    """The document. Pairs and errors stand in the order of the corpus's articles; `report` is of the same rows."""
+    """The document. Pairs and errors stand in the order of the corpus's articles; `report` and `classes` are of the
+    same rows."""
     answers: dict[str, list[Answer]] = defaultdict(list)
     for (_, line), row in zip(rows.places, rows.rows, strict=True):
         answers[row.article].append((line, row))
-    relaxed = report.total.levels["relaxed"]
     return {
         "schema_version": SCHEMA_VERSION,
         "signature": report.signature,
         "corpus": {"name": corpus.name, "split": corpus.split, "sha256": corpus.sha256},
         "system": dict(report.system),
         "threshold": report.threshold,
-        "levels": {level: score.as_json() for level, score in relaxed.items()},
-        "classes": [
-            {"class": repair.kind, "meaning": MEANING[repair.kind], **repair.as_json()}
-            for repair in repairs(relaxed, [error for members in errors for error in members])
-        ],
+        "levels": {level: score.as_json() for level, score in report.total.levels["relaxed"].items()},
+        "classes": [{"class": one.kind, "meaning": MEANING[one.kind], **one.as_json()} for one in classes],
         "articles": [
             _article(article, answers[article.article], matching, members)
             for article, matching, members in zip(corpus.articles, matchings, errors, strict=True)
@@ -58,67 +54,57 @@ def content(
 
 
 def _article(article: Article, answers: Sequence[Answer], matching: Matching, errors: Sequence[Error]) -> Json:
-    offsets = Offsets(article.text or "")
     to_predicted = {pair.gold: pair.predicted for pair in matching.relaxed}
-    to_gold = {pair.predicted: pair.gold for pair in matching.relaxed}
-    ids = {id(error): f"{article.article}:{n}" for n, error in enumerate(errors, 1)}
+    numbered = {f"{article.article}:{n}": error for n, error in enumerate(errors, 1)}
     return {
-        "article": article.article,
-        "outlet": article.outlet,
-        "date": article.date,
-        "phenomenon": article.phenomenon,
+        **_fields(article, "article", "outlet", "date", "phenomenon"),
         "shipped": article.paragraphs is None,
         "text": article.text,
-        "entities": {entity.id: {"name": entity.name, "kind": entity.kind} for entity in article.entities},
-        "gold": [_gold(one, to_predicted.get(i)) for i, one in enumerate(article.attributions)],
-        "predictions": [
-            _prediction(line, row, matching, j, offsets, to_gold.get(j)) for j, (line, row) in enumerate(answers)
+        "entities": {entity.id: _fields(entity, "name", "kind") for entity in article.entities},
+        "gold": [
+            {
+                **_fields(one, "id", "type"),
+                "spans": one.quote_spans,
+                **_fields(one, "speakers", "source", "speaker_span", "cue_span", "source_span"),
+                **_fields(one, "nested_in", "optional", "phenomena", "note"),
+                "paired": to_predicted.get(i),
+            }
+            for i, one in enumerate(article.attributions)
         ],
-        "errors": [{"id": ids[id(error)], **_error(error, article, answers, matching)} for error in errors],
-        "speakers": _speakers(article, matching, errors, ids),
+        "predictions": _predictions(answers, matching, Offsets(article.text or "")),
+        "errors": [{"id": id, **_error(error, article, answers, matching)} for id, error in numbered.items()],
+        "speakers": _speakers(article, matching, numbered),
     }
 
 
-def _gold(gold: Attribution, paired: int | None) -> Json:
-    return {
-        "id": gold.id,
-        "type": gold.type,
-        "spans": gold.quote_spans,
-        "speakers": gold.speakers,
-        "source": gold.source,
-        "speaker_span": gold.speaker_span,
-        "cue_span": gold.cue_span,
-        "source_span": gold.source_span,
-        "nested_in": gold.nested_in,
-        "optional": gold.optional,
-        "phenomena": gold.phenomena,
-        "note": gold.note,
-        "paired": paired,
-    }
+def _fields(of: Struct, *names: str) -> Json:
+    """Fields that go by their own names."""
+    return {name: getattr(of, name) for name in names}
 
 
-def _prediction(line: int, row: Prediction, matching: Matching, j: int, offsets: Offsets, paired: int | None) -> Json:
+def _predictions(answers: Sequence[Answer], matching: Matching, offsets: Offsets) -> list[Json]:
     """`speaker` and `source` as they were given, `speakers` and `source_entity` what they resolve to; `placed` is
     whether the spans were given, found from the quote, or are missing from the text."""
-    claim = matching.predicted[j]
-    found = offsets.spans(claim.quote)
-    return {
-        "line": line,
-        "quote": row.quote,
-        "spans": found if row.quote_spans is None else row.quote_spans,
-        "placed": "given" if row.quote_spans is not None else "found" if found else "missing",
-        "answered": row.speaker is not UNSET or row.speaker_span is not None,
-        "speaker": None if row.speaker is UNSET else row.speaker,
-        "speakers": None if claim.speakers is None else sorted(claim.speakers),
-        "source": row.source,
-        "source_entity": claim.source,
-        "speaker_span": row.speaker_span,
-        "cue_span": row.cue_span,
-        "source_span": row.source_span,
-        "type": row.type,
-        "score": row.score,
-        "paired": paired,
-    }
+    to_gold = {pair.predicted: pair.gold for pair in matching.relaxed}
+    out: list[Json] = []
+    for j, ((line, row), claim) in enumerate(zip(answers, matching.predicted, strict=True)):
+        found = offsets.spans(claim.quote)
+        out.append(
+            {
+                "line": line,
+                "quote": row.quote,
+                "spans": found if row.quote_spans is None else row.quote_spans,
+                "placed": "given" if row.quote_spans is not None else "found" if found else "missing",
+                "answered": row.speaker is not UNSET or row.speaker_span is not None,
+                "speaker": None if row.speaker is UNSET else row.speaker,
+                "speakers": None if claim.speakers is None else sorted(claim.speakers),
+                "source": row.source,
+                "source_entity": claim.source,
+                **_fields(row, "speaker_span", "cue_span", "source_span", "type", "score"),
+                "paired": to_gold.get(j),
+            }
+        )
+    return out
 
 
 def _error(error: Error, article: Article, answers: Sequence[Answer], matching: Matching) -> Json:
@@ -130,28 +116,20 @@ def _error(error: Error, article: Article, answers: Sequence[Answer], matching: 
     phenomena = (*(gold.phenomena if gold else ()), *((article.phenomenon,) if article.phenomenon else ()))
     return {
         "class": error.kind,
-        "detail": error.detail,
-        "gold": error.gold,
-        "predicted": error.predicted,
-        "fp": error.fp,
-        "fn": error.fn,
-        "levels": error.levels,
+        **_fields(error, "detail", "gold", "predicted", "fp", "fn", "levels"),
         "similarity": alike,
         "type": gold.type if gold else row.type if row else None,
         "phenomena": tuple(dict.fromkeys(phenomena)),
     }
 
 
-def _speakers(article: Article, matching: Matching, errors: Sequence[Error], ids: Mapping[int, str]) -> list[Json]:
+def _speakers(article: Article, matching: Matching, errors: Mapping[str, Error]) -> list[Json]:
     """Who was taken for whom: over the pairs with required gold, how many had these speakers in gold and those in the
     prediction, and the errors among them in which the speaker is wrong."""
     names = {entity.id: entity.name for entity in article.entities}
     kinds: dict[str, str] = {entity.id: entity.kind for entity in article.entities}
-    wrong = {
-        (error.gold, error.predicted): ids[id(error)]
-        for error in errors
-        if error.kind in ("wrong speaker", "unresolved speaker")
-    }
+    of_speakers = ("wrong speaker", "unresolved speaker")
+    wrong = {(error.gold, error.predicted): id for id, error in errors.items() if error.kind in of_speakers}
     cells: dict[tuple[frozenset[str] | None, frozenset[str] | None], list[str | None]] = defaultdict(list)
     for pair in matching.relaxed:
         if pair.counted:
@@ -173,6 +151,6 @@ def _speakers(article: Article, matching: Matching, errors: Sequence[Error], ids
 def _called(entities: Iterable[str] | None, names: Mapping[str, str], joint: str) -> str:
     """A set of speakers in words; without a joint, one word for sets of several kinds."""
     if entities is None:
-        return UNRESOLVED
+        return "unresolved"
     called = sorted({names[entity] for entity in entities})
-    return NOBODY if not called else joint.join(called) if joint or len(called) == 1 else SEVERAL
+    return "nobody" if not called else joint.join(called) if joint or len(called) == 1 else "several"

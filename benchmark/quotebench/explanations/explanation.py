@@ -1,16 +1,21 @@
-"""The explanation of a system's errors, read from Python, as JSON or as a page."""
+"""The explanation of a system's errors, read from Python, as JSON or as a page: one HTML file that holds everything it
+needs and asks the network for nothing."""
 
-from collections.abc import Sequence
+import base64
+import hashlib
+import html
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from quotebench.diagnosis.repair import Repair, repairs
-from quotebench.diagnosis.structs import Error
-from quotebench.diagnosis.tables import repair_table
+import msgspec
+
+from quotebench.diagnosis.classes import Error, Repair, repair_table, repairs
 from quotebench.explanations.content import content
-from quotebench.explanations.page import page
 from quotebench.gold.corpora import Corpus
 from quotebench.reports.report import Report
 from quotebench.reports.shown import Shown
@@ -20,6 +25,9 @@ from quotebench.scoring.claims import Matching
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
+
+_SCRIPTS = ("drawing.js", "panel.js", "page.js")
+_ESCAPED = {ord("<"): "\\u003c", ord(">"): "\\u003e", ord("&"): "\\u0026", 0x2028: "\\u2028", 0x2029: "\\u2029"}
 
 
 @dataclass(frozen=True, repr=False)
@@ -43,12 +51,11 @@ class Explanation(Shown):
 
     def to_dict(self) -> dict[str, object]:
         """What the page holds, as JSON values."""
-        return content(self.corpus, self.rows, self.report, self.matchings, self.errors)
+        return content(self.corpus, self.rows, self.report, self.matchings, self.errors, self.classes)
 
     def save(self, path: Path) -> None:
-        """Write the page: one HTML file that needs nothing else. Raises OSError."""
-        corpus = self.corpus
-        title = f"{self.report.system['name']} on {corpus.name}{f' {corpus.split}' if corpus.split else ''}: errors"
+        """Write the page. Raises OSError."""
+        title = f"{self.report.system['name']} on {self.corpus.title}: errors"
         path.write_text(page(self.to_dict(), title), encoding="utf-8")
 
     def __repr__(self) -> str:
@@ -57,3 +64,33 @@ class Explanation(Shown):
     def shown(self) -> "Sequence[RenderableType]":
         """The classes, and the report's signature."""
         return [repair_table(self.classes, self.report), self.report.signature]
+
+
+def page(document: Mapping[str, object], title: str) -> str:
+    """The HTML of an explanation (`quotebench.explanations.content`)."""
+    style = _file("page.css")
+    script = "\n".join(map(_file, _SCRIPTS))
+    parts = {
+        "title": html.escape(title),
+        "policy": f"default-src 'none'; script-src {_hash(script)}; style-src {_hash(style)}; base-uri 'none'; "
+        "form-action 'none'",
+        "style": style,
+        "script": script,
+        "data": embedded(document),
+    }
+    # One pass, so that nothing put in is taken for a place to put something.
+    return re.sub(r"\{\{(\w+)\}\}", lambda match: parts[match.group(1)], _file("page.html"))
+
+
+def embedded(value: object) -> str:
+    """JSON that may stand inside a script element: no character of it can end the element or begin a comment."""
+    return msgspec.json.encode(value).decode().translate(_ESCAPED)
+
+
+def _file(name: str) -> str:
+    return (files("quotebench.explanations") / name).read_text("utf-8")
+
+
+def _hash(source: str) -> str:
+    """What a content security policy allows a script or style by."""
+    return f"'sha256-{base64.b64encode(hashlib.sha256(source.encode()).digest()).decode()}'"

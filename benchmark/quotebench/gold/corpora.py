@@ -1,19 +1,20 @@
-"""The corpora of gold: where they are, what they hold, and where the text is that may not be shipped."""
+"""The corpora of gold: where they are, what they hold, where the text is that may not be shipped, and what a perfect
+system would answer."""
 
 import difflib
 import hashlib
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-import msgspec
+from msgspec.structs import replace
 
 from quotebench.exceptions import InvalidData, Problem, TextMissing, UnknownCorpus
 from quotebench.gold.checks import faults
 from quotebench.rows.reading import Place, Rows, read_bytes, read_file
-from quotebench.rows.structs import Article
+from quotebench.rows.structs import ARTICLE, Article, Prediction
 
 NAMES = ("wire", "challenge", "diplomacy")
 """Every corpus, the default first."""
@@ -123,22 +124,15 @@ def splits(articles: Iterable[Article]) -> tuple[str, ...]:
 
 def with_text(corpus: Corpus, articles: Path | None = None) -> Corpus:
     """The corpus with every article's text put in. Raises TextMissing, and InvalidData if labels do not fit it."""
-    wanted = {article.sha256 for article in corpus.articles if article.text is None}
-    if not wanted:
+    if all(article.text is not None for article in corpus.articles):
         return corpus
     folders = (articles,) if articles is not None else searched(corpus.name)
     texts = _shipped_texts() | _texts(folders)
-    missing = tuple(
-        article.article for article in corpus.articles if article.text is None and article.sha256 not in texts
-    )
-    if missing:
+    wanted = [article for article in corpus.articles if article.text is None]
+    if missing := tuple(article.article for article in wanted if article.sha256 not in texts):
         raise TextMissing(corpus.name, missing, folders)
-    completed = corpus._replace(
-        articles=tuple(
-            a if a.text is not None else msgspec.structs.replace(a, text=texts[a.sha256 or ""]) for a in corpus.articles
-        )
-    )
-    return sound(completed)  # what only the text can show: spans beyond its end, spans with no letter in them
+    completed = tuple(a if a.text is not None else replace(a, text=texts[a.sha256 or ""]) for a in corpus.articles)
+    return sound(corpus._replace(articles=completed))  # what only the text can show: spans beyond its end, or empty
 
 
 def sound(corpus: Corpus) -> Corpus:
@@ -185,17 +179,33 @@ def gold_problems(rows: Rows[Article]) -> list[Problem]:
     first: dict[str, Place] = {}
     for i, article in enumerate(rows.rows):
         if article.article in first:
-            problems.append(
-                rows.problem(
-                    i,
-                    "article",
-                    f"{article.article!r} stands in {first[article.article][0]}:{first[article.article][1]} already; "
-                    "an article is one row",
-                )
-            )
+            file, line = first[article.article]
+            message = f"{article.article!r} stands in {file}:{line} already; an article is one row"
+            problems.append(rows.problem(i, "article", message))
         first.setdefault(article.article, rows.places[i])
         problems += [rows.problem(i, field, message) for field, message in faults(article)]
     return problems
+
+
+def prediction_rows(article: Article) -> Iterator[Prediction]:
+    """Gold as predictions, one for each attribution, optional ones included. The quote's words are given only where the
+    article has its text."""
+    names = {entity.id: entity.name for entity in article.entities}
+    text = article.text
+    for a in article.attributions:
+        speakers = tuple(names[speaker] for speaker in a.speakers)
+        yield Prediction(
+            article=article.article,
+            quote=None if text is None else " ... ".join(text[start:end] for start, end in a.quote_spans),
+            quote_spans=a.quote_spans,
+            speaker=speakers[0] if len(speakers) == 1 else speakers,
+            speaker_span=a.speaker_span,
+            source=None if a.source == ARTICLE else names[a.source],
+            source_span=a.source_span,
+            cue_span=a.cue_span,
+            type=a.type,
+            utterance=a.utterance,
+        )
 
 
 def documents_in(place: Path) -> dict[str, str]:
@@ -205,9 +215,8 @@ def documents_in(place: Path) -> dict[str, str]:
         try:
             texts[path.name] = path.read_bytes().decode("utf-8")
         except UnicodeDecodeError as error:
-            problems.append(
-                Problem(file=str(path), line=None, field=None, message=f"is not UTF-8 (byte {error.start}); convert it")
-            )
+            message = f"is not UTF-8 (byte {error.start}); convert it"
+            problems.append(Problem(file=str(path), line=None, field=None, message=message))
     if problems:
         raise InvalidData(problems)
     return texts

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from quotebench.rows.structs import ARTICLE, Article, Attribution
 from quotebench.scoring.batch import Batch, Carried, Vocabulary
 from quotebench.scoring.facets import FACETS
-from quotebench.text.spans import Span, overlaps
+from quotebench.text.spans import overlaps
 
 _MARKED = re.compile(r"“([^“”\n]+)”|«([^«»\n]+)»|(?<!\w)‘([^‘\n]+?)’(?!\w)|(?<!\w)\"([^\"\n]+)\"(?!\w)")
 """Stretches in quotation marks within a paragraph."""
@@ -45,7 +45,7 @@ def statistics(articles: Sequence[Article]) -> dict[str, int]:
         "plural speaker": sum(len(a.speakers) > 1 for _, a in pairs),
         "no speaker": sum(not a.speakers for _, a in pairs),
         "defective marks": sum("defective-marks" in a.phenomena for _, a in pairs),
-        "in marks, no attribution": sum(1 for article in articles for _ in _unattributed(article)),
+        "in marks, no attribution": sum(map(_unattributed, articles)),
         "utterances in two articles or more": sum(len(where) > 1 for where in outlets.values()),
         "entities": sum(len(article.entities) for article in articles),
         "mentions": sum(len(entity.mentions) for article in articles for entity in article.entities),
@@ -54,13 +54,8 @@ def statistics(articles: Sequence[Article]) -> dict[str, int]:
 
 def _mention_kinds(articles: Sequence[Article]) -> list[str]:
     """How the speaker of each attribution is mentioned; nothing is known of it where the article has no text."""
-    batch = Batch(
-        [article if article.text is not None else replace(article, text="") for article in articles],
-        [],
-        np.zeros(0, dtype=np.int64),
-        Vocabulary(),
-        Carried(),
-    )
+    texts = [article if article.text is not None else replace(article, text="") for article in articles]
+    batch = Batch(texts, [], np.zeros(0, dtype=np.int64), Vocabulary(), Carried())
     kinds = FACETS["mention"].values(batch)
     known = [article.text is not None for article in articles for _ in article.attributions]
     return [kinds.names[code] if there else "none" for code, there in zip(kinds.code.tolist(), known, strict=True)]
@@ -68,14 +63,12 @@ def _mention_kinds(articles: Sequence[Article]) -> list[str]:
 
 def _gaps(article: Article, attribution: Attribution) -> Iterator[str]:
     """The text between the spans of a quote; where the article has none, nothing is known of it."""
-    spans = attribution.quote_spans
-    for (_, end), (start, _) in pairwise(spans):
+    for (_, end), (start, _) in pairwise(attribution.quote_spans):
         yield "" if article.text is None else article.text[end:start]
 
 
-def _unattributed(article: Article) -> Iterator[Span]:
-    """Stretches in quotation marks that no quote overlaps: scare quotes, titles, names."""
+def _unattributed(article: Article) -> int:
+    """How many stretches in quotation marks no quote overlaps: scare quotes, titles, names."""
     quotes = [span for a in article.attributions for span in a.quote_spans]
-    for match in _MARKED.finditer(article.text or ""):
-        if not any(overlaps(match.span(), quote) for quote in quotes):
-            yield match.span()
+    marked = (match.span() for match in _MARKED.finditer(article.text or ""))
+    return sum(not any(overlaps(span, quote) for quote in quotes) for span in marked)

@@ -1,10 +1,12 @@
-"""Systems side by side, as tables for a terminal."""
+"""Systems side by side, as tables for a terminal: on corpora, and on the phenomena of the challenge set."""
 
+from collections import defaultdict
 from collections.abc import Sequence
+from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from quotebench.reports.figures import interval, percent
-from quotebench.reports.mastery import mastery
+from quotebench.reports.measures import Score, ratio
 from quotebench.reports.report import Report
 from quotebench.reports.tables import bold, table_of
 from quotebench.rows.structs import Article
@@ -28,23 +30,21 @@ def comparison(lines: Sequence[Line]) -> "Table":
     others = [level for level in LEVELS if level != HEADLINE]
     columns = ("corpus", "system", *map(heading, others), HEADLINE, "95 %", "strict", "AER", "s")
     table = table_of(*columns, left=2)
-    last = None
-    for line in lines:
-        if last not in (None, line.corpus):
-            table.add_section()
-        relaxed, strict = (line.report.total.levels[threshold] for threshold in THRESHOLDS)
-        bounds = line.report.intervals["relaxed"][HEADLINE] if line.report.intervals else None
-        table.add_row(
-            line.corpus if line.corpus != last else "",
-            line.system,
-            *(percent(relaxed[level].f1) for level in others),
-            bold(percent(relaxed[HEADLINE].f1)),
-            interval(bounds),
-            percent(strict[HEADLINE].f1),
-            percent(line.report.total.aer.rate),
-            "-" if line.seconds is None else f"{line.seconds:.2f}",
-        )
-        last = line.corpus
+    for corpus, of_corpus in groupby(lines, key=lambda line: line.corpus):
+        table.add_section()
+        for i, line in enumerate(of_corpus):
+            relaxed, strict = (line.report.total.levels[threshold] for threshold in THRESHOLDS)
+            bounds = line.report.intervals["relaxed"][HEADLINE] if line.report.intervals else None
+            table.add_row(
+                "" if i else corpus,
+                line.system,
+                *(percent(relaxed[level].f1) for level in others),
+                bold(percent(relaxed[HEADLINE].f1)),
+                interval(bounds),
+                percent(strict[HEADLINE].f1),
+                percent(line.report.total.aer.rate),
+                "-" if line.seconds is None else f"{line.seconds:.2f}",
+            )
     return table
 
 
@@ -53,19 +53,52 @@ def sampled(lines: Sequence[Line]) -> list[str]:
     return list(dict.fromkeys(f"{line.corpus}: {line.report.sampling.described}" for line in lines))
 
 
+class Mastery(NamedTuple):
+    """A system on the passages of one phenomenon, or of all: the score of the triple (relaxed), and how many minimal
+    pairs are right. A passage is right if the triple has neither a false positive nor a false negative on it, a pair if
+    both its passages are: a system that gives the same answer to both is right on one by luck."""
+
+    triple: Score
+    passages: int
+    pairs: int
+    pairs_right: int
+
+    @property
+    def pair_accuracy(self) -> float | None:
+        """Share of the minimal pairs with both passages right."""
+        return ratio(self.pairs_right, self.pairs)
+
+
+def mastery(articles: Sequence[Article], report: Report) -> dict[str, Mastery]:
+    """Each phenomenon of the passages, in order of name, then "all". Passages of one event are a minimal pair."""
+    groups: dict[str, list[Article]] = defaultdict(list)
+    for article in articles:
+        if article.phenomenon is not None:
+            groups[article.phenomenon].append(article)
+    out = {name: _mastery(passages, report) for name, passages in sorted(groups.items())}
+    return {**out, "all": _mastery([article for passages in groups.values() for article in passages], report)}
+
+
+def _mastery(passages: Sequence[Article], report: Report) -> Mastery:
+    total = Score(0, 0, 0)
+    right: dict[str | None, list[bool]] = defaultdict(list)
+    for passage in passages:
+        score = report.articles[passage.article].levels["relaxed"]["triple"]
+        total += score
+        right[passage.event].append(score.fp == score.fn == 0)
+    return Mastery(total, len(passages), len(right), sum(map(all, right.values())))
+
+
 def challenge(articles: Sequence[Article], lines: Sequence[Line]) -> "Table":
     """Phenomenon by system: F1 of the triple, and the share of minimal pairs with both passages right."""
-    by_system = {line.system: mastery(articles, line.report) for line in lines}
-    columns = [column for system in by_system for column in (system, "pairs")]
-    table = table_of("phenomenon", "passages", *columns, left=1)
-    first = next(iter(by_system.values()))
-    for name, one in first.items():
+    masteries = {line.system: mastery(articles, line.report) for line in lines}
+    table = table_of(
+        "phenomenon", "passages", *(column for system in masteries for column in (system, "pairs")), left=1
+    )
+    for name, first in next(iter(masteries.values())).items():
         if name == "all":
             table.add_section()
-        cells = [
-            cell
-            for masteries in by_system.values()
-            for cell in (percent(masteries[name].triple.f1), percent(masteries[name].pair_accuracy))
-        ]
-        table.add_row(name, str(one.passages), *cells)
+        found = [of_system[name] for of_system in masteries.values()]
+        cells = (percent(share) for one in found for share in (one.triple.f1, one.pair_accuracy))
+        table.add_row(name, str(first.passages), *cells)
     return table

@@ -6,6 +6,7 @@ import msgspec
 import numpy as np
 import numpy.typing as npt
 
+from quotebench.scoring.facets import FACETS, Kind
 from quotebench.scoring.levels import COLUMN, FITS, LEVELS, THRESHOLDS
 
 
@@ -22,6 +23,11 @@ class Score(msgspec.Struct, frozen=True):
     fn: int
 
     @property
+    def gold(self) -> int:
+        """How much required gold there is."""
+        return self.tp + self.fn
+
+    @property
     def precision(self) -> float | None:
         """Share of the predictions that are right."""
         return ratio(self.tp, self.tp + self.fp)
@@ -29,7 +35,7 @@ class Score(msgspec.Struct, frozen=True):
     @property
     def recall(self) -> float | None:
         """Share of the required gold that was found."""
-        return ratio(self.tp, self.tp + self.fn)
+        return ratio(self.tp, self.gold)
 
     @property
     def f1(self) -> float | None:
@@ -41,14 +47,7 @@ class Score(msgspec.Struct, frozen=True):
 
     def as_json(self) -> dict[str, object]:
         """Counts and measures by name."""
-        return {
-            "tp": self.tp,
-            "fp": self.fp,
-            "fn": self.fn,
-            "precision": self.precision,
-            "recall": self.recall,
-            "f1": self.f1,
-        }
+        return {name: getattr(self, name) for name in ("tp", "fp", "fn", "precision", "recall", "f1")}
 
 
 class ErrorRate(msgspec.Struct, frozen=True):
@@ -64,10 +63,14 @@ class ErrorRate(msgspec.Struct, frozen=True):
         """Errors per gold character, None where nothing is scored."""
         return ratio(self.missed + self.false_alarm + self.confusion, self.scored)
 
+    @property
+    def parts(self) -> dict[str, float | None]:
+        """Its three parts, each per gold character."""
+        return {name: ratio(getattr(self, name), self.scored) for name in ("missed", "false_alarm", "confusion")}
+
     def as_json(self) -> dict[str, object]:
-        """The rate and its three parts, each per gold character."""
-        parts = {name: ratio(getattr(self, name), self.scored) for name in ("missed", "false_alarm", "confusion")}
-        return {"rate": self.rate, **parts, "scored": self.scored}
+        """The rate and its parts."""
+        return {"rate": self.rate, **self.parts, "scored": self.scored}
 
 
 class Measures(msgspec.Struct, frozen=True):
@@ -122,3 +125,19 @@ def measures(row: npt.NDArray[np.integer]) -> Measures:
         alignment={fit: at(f"alignment/{fit}") for fit in FITS},
         predictions=at("predictions"),
     )
+
+
+Breakdown = dict[str, dict[str, dict[str, Score]]]
+"""facet -> value -> level -> score under the relaxed threshold. False positives belong to no kind of gold, so fp is 0
+and only recall means anything."""
+
+
+def breakdown(kinds: Mapping[Kind, npt.NDArray[np.int64]]) -> Breakdown:
+    """The scores of each kind of attribution, from how many there are and how many each level found."""
+    table: Breakdown = {}
+    order = list(FACETS)
+    for facet, value in sorted(kinds, key=lambda kind: (order.index(kind[0]), kind[1])):
+        there, *found = kinds[facet, value].tolist()
+        scores = {level: Score(n, 0, there - n) for level, n in zip(LEVELS, found, strict=True)}
+        table.setdefault(facet, {})[value] = scores
+    return table

@@ -8,7 +8,7 @@ from quotebench.rows.structs import Article, Prediction
 from quotebench.scoring.claims import Claim, Matching, Pair
 from quotebench.scoring.levels import HEADLINE, LEVELS
 from quotebench.scoring.sides import Quote
-from quotebench.text.content import Offsets
+from quotebench.text.characters import Offsets
 from quotebench.text.spans import Span
 
 

@@ -3,10 +3,8 @@
 from collections.abc import Sequence
 
 from quotebench.inference.ranking import Standing
-from quotebench.reports import latex as booktabs
-from quotebench.reports import markdown as tables
+from quotebench.reports import tables
 from quotebench.reports.figures import interval, percent, signed
-from quotebench.reports.latex import escaped
 
 COLUMNS = ("", "system", "F1", "95 %", "difference", "95 %", "p", "better than")
 CANNOT_DIFFER = "cannot differ"
@@ -15,27 +13,24 @@ CANNOT_DIFFER = "cannot differ"
 
 def cells(standings: Sequence[Standing], cannot_differ: bool) -> list[list[str]]:
     """The standings as rows of strings: F1 and differences in percent, p corrected for the number of systems."""
-    rows = []
-    for one in standings:
-        d = one.difference
-        rows.append(
-            [
-                one.letter,
-                one.name,
-                percent(one.f1),
-                interval(one.interval),
-                "baseline" if d is None else signed(d.value),
-                "" if d is None else interval(d.interval, signed),
-                "" if one.p_corrected is None else f"{one.p_corrected:.4f}",
-                CANNOT_DIFFER if cannot_differ else one.better_than,
-            ]
-        )
-    return rows
+    return [
+        [
+            one.letter,
+            one.name,
+            percent(one.f1),
+            interval(one.interval),
+            "baseline" if one.difference is None else signed(one.difference.value),
+            "" if one.difference is None else interval(one.difference.interval, signed),
+            "" if one.p_corrected is None else f"{one.p_corrected:.4f}",
+            CANNOT_DIFFER if cannot_differ else one.better_than,
+        ]
+        for one in standings
+    ]
 
 
 def markdown(standings: Sequence[Standing], cannot_differ: bool, notes: Sequence[str]) -> str:
     """A Markdown table, and notes below it."""
-    table = tables.table(COLUMNS, cells(standings, cannot_differ), text=(0, 1, 7))
+    table = tables.markdown(COLUMNS, cells(standings, cannot_differ), text=(0, 1, 7))
     return "\n".join([table, *(f"\n{note}" for note in notes)])
 
 
@@ -43,13 +38,16 @@ def latex(standings: Sequence[Standing], cannot_differ: bool, notes: Sequence[st
     """A LaTeX table (booktabs), what a system is better than as superscripts of its F1, and notes below it as
     comments."""
     columns = ("", "system", "F1", r"95\,\%", "difference", r"95\,\%", "$p$")
-    rows: list[tuple[str, ...]] = [
-        (letter, escaped(name), f"{f1}$^{{{better}}}$" if better else f1, within, difference, between, p)
-        for letter, name, f1, within, difference, between, p, better in cells(standings, False)
-    ]
+    rows: list[tuple[str, ...]] = []
+    for letter, name, f1, within, difference, between, p, better in cells(standings, False):
+        escaped = "".join(f"\\{c}" if c in "_&%#$" else c for c in name)
+        rows.append((letter, escaped, f"{f1}$^{{{better}}}$" if better else f1, within, difference, between, p))
     if cannot_differ:
         rows.append((rf"\multicolumn{{{len(columns)}}}{{l}}{{{CANNOT_DIFFER}}}",))
-    return "\n".join([booktabs.table(columns, rows, "llrrrrr"), *(f"% {note}" for note in notes)])
+    head, *body = (f"{' & '.join(row)} \\\\" for row in (columns, *rows))
+    begin, end = r"\begin{tabular}{llrrrrr}", r"\end{tabular}"
+    below = (f"% {note}" for note in notes)
+    return "\n".join([begin, r"\toprule", head, r"\midrule", *body, r"\bottomrule", end, *below])
 
 
 def as_json(standings: Sequence[Standing]) -> list[dict[str, object]]:

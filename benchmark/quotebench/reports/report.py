@@ -9,10 +9,8 @@ from quotebench.exceptions import Problem
 from quotebench.gold.corpora import Corpus
 from quotebench.inference.intervals import Sampling, Settings, f1_intervals, sampling
 from quotebench.inference.jackknife import Interval
-from quotebench.reports.breakdown import Breakdown, breakdown
-from quotebench.reports.confidence import Confidence, confidence
-from quotebench.reports.linking import Linking, linking
-from quotebench.reports.measures import ByArticle, Measures, Score, measures
+from quotebench.reports.beside import Confidence, Linking, confidence, linking
+from quotebench.reports.measures import Breakdown, ByArticle, Measures, Score, breakdown, measures
 from quotebench.reports.pairs import PairRow
 from quotebench.reports.shown import Shown
 from quotebench.reports.tables import beside_table, breakdown_table, levels_table
@@ -26,12 +24,6 @@ if TYPE_CHECKING:
     from rich.table import Table
 
 SCHEMA_VERSION = 1
-
-
-def _no_pairs() -> Sequence[PairRow]:
-    raise ValueError(
-        "this report was made from counts alone; score predictions with quotebench.score to have its pairs"
-    )
 
 
 @dataclass(frozen=True, repr=False)
@@ -63,7 +55,7 @@ class Report(Shown):
     sampling: Sampling
     warnings: tuple[Problem, ...] = ()
     predictions: Sequence[Prediction] = field(default=(), compare=False)
-    align: Callable[[], Sequence[PairRow]] = field(default=_no_pairs, compare=False)
+    align: Callable[[], Sequence[PairRow]] | None = field(default=None, compare=False)
 
     def __getitem__(self, level: str | tuple[str, str]) -> Score:
         name, threshold = level if isinstance(level, tuple) and len(level) == 2 else (level, THRESHOLDS[0])
@@ -79,7 +71,11 @@ class Report(Shown):
     @property
     def pairs(self) -> Sequence[PairRow]:
         """Every pair under the relaxed threshold, and every attribution of either side that has none, in the order of
-        the articles and of their text; worked out anew each time."""
+        the articles and of their text; worked out anew each time. Raises ValueError if only counts are known."""
+        if self.align is None:
+            raise ValueError(
+                "this report was made from counts alone; score predictions to have its pairs: quotebench.score"
+            )
         return self.align()
 
     @property
@@ -159,7 +155,7 @@ def report(
     *,
     warnings: Sequence[Problem] = (),
     predictions: Sequence[Prediction] = (),
-    align: Callable[[], Sequence[PairRow]] = _no_pairs,
+    align: Callable[[], Sequence[PairRow]] | None = None,
 ) -> Report:
     """The report of what has been counted over a corpus; `resampling` None = no intervals."""
     scores = counted.scores

@@ -1,14 +1,12 @@
-"""Measures as tables for a terminal, in percent; "-" is what is undefined."""
+"""Measures as tables for a terminal, in percent; "-" is what is undefined. And any table in Markdown."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from quotebench.inference.jackknife import Interval
-from quotebench.reports.breakdown import Breakdown
-from quotebench.reports.confidence import Confidence
+from quotebench.reports.beside import Confidence, Linking
 from quotebench.reports.figures import percent
-from quotebench.reports.linking import Linking
-from quotebench.reports.measures import Measures, Score
+from quotebench.reports.measures import Breakdown, Measures
 from quotebench.scoring.facets import FACETS
 from quotebench.scoring.levels import FITS, LEVELS, heading
 
@@ -25,16 +23,12 @@ def levels_table(total: Measures, intervals: Intervals, threshold: float) -> "Ta
     table = table_of("", "precision", "recall", "F1", "95 %", "TP", "FP", "FN", left=1)
     for name, at in (("relaxed", f"from {threshold:g}"), ("strict", "1")):
         table.add_row(bold(f"{name} ({at})"))
-        for level in LEVELS:
-            score = total.levels[name][level]
-            table.add_row(
-                f"  {level}",
-                percent(score.precision),
-                percent(score.recall),
-                bold(percent(score.f1)),
-                _interval(intervals, name, level),
-                *map(str, (score.tp, score.fp, score.fn)),
-            )
+        for level, score in total.levels[name].items():
+            bounds = intervals[name][level] if intervals else None
+            within = "" if bounds is None else "-".join(map(percent, bounds))
+            counts = map(str, (score.tp, score.fp, score.fn))
+            precision, recall, f1 = map(percent, (score.precision, score.recall, score.f1))
+            table.add_row(f"  {level}", precision, recall, bold(f1), within, *counts)
         table.add_section()
     return table
 
@@ -42,31 +36,23 @@ def levels_table(total: Measures, intervals: Intervals, threshold: float) -> "Ta
 def beside_table(total: Measures, linking: Linking | None, confidence: Confidence | None) -> "Table":
     """What is measured beside the levels."""
     aer = total.aer
-    table = table_of("beside the levels", "", left=2)
-    table.add_row(
-        "accuracy among paired quotes",
-        ", ".join(f"{aspect} {percent(share)}" for aspect, share in total.accuracy.items()),
-    )
-    table.add_row(
-        "named channels alone",
-        f"precision {percent(total.channel.precision)}, recall {percent(total.channel.recall)}, "
-        f"F1 {percent(total.channel.f1)}",
-    )
-    parts = ", ".join(
-        f"{name.replace('_', ' ')} {percent(getattr(aer, name) / aer.scored if aer.scored else None)}"
-        for name in ("missed", "false_alarm", "confusion")
-    )
-    table.add_row("attribution error rate", f"{percent(aer.rate)} ({parts})")
-    table.add_row("quotes placed", ", ".join(f"{fit} {total.alignment[fit]}" for fit in FITS))
+    precision, recall, f1 = map(percent, (total.channel.precision, total.channel.recall, total.channel.f1))
+    shares = ", ".join(f"{aspect} {percent(share)}" for aspect, share in total.accuracy.items())
+    parts = ", ".join(f"{part.replace('_', ' ')} {percent(share)}" for part, share in aer.parts.items())
+    placed = ", ".join(f"{fit} {total.alignment[fit]}" for fit in FITS)
+    rows = [
+        ("accuracy among paired quotes", shares),
+        ("named channels alone", f"precision {precision}, recall {recall}, F1 {f1}"),
+        ("attribution error rate", f"{percent(aer.rate)} ({parts})"),
+        ("quotes placed", placed),
+    ]
     if linking is not None:
-        table.add_row(
-            "utterance linking",
-            f"pairwise F1 {percent(linking.pairwise[2])}, B-cubed F1 {percent(linking.b_cubed[2])}, "
-            f"over {linking.items} paired quotes",
-        )
+        pairwise, b_cubed = percent(linking.pairwise[2]), percent(linking.b_cubed[2])
+        said = f"pairwise F1 {pairwise}, B-cubed F1 {b_cubed}, over {linking.items} paired quotes"
+        rows.append(("utterance linking", said))
     if confidence is not None:
-        table.add_row("confidence", f"average precision of the triple {percent(confidence.average_precision)}")
-    return table
+        rows.append(("confidence", f"average precision of the triple {percent(confidence.average_precision)}"))
+    return plain(("beside the levels", ""), rows, left=2)
 
 
 def breakdown_table(breakdown: Breakdown) -> "Table":
@@ -76,7 +62,7 @@ def breakdown_table(breakdown: Breakdown) -> "Table":
         table.add_row(bold(FACETS[facet].title))
         for value, scores in values.items():
             recalls = (percent(scores[level].recall) for level in LEVELS)
-            table.add_row(f"  {value}", str(_gold(scores["quote"])), *recalls)
+            table.add_row(f"  {value}", str(scores["quote"].gold), *recalls)
         table.add_section()
     return table
 
@@ -86,18 +72,14 @@ def articles_table(articles: Mapping[str, Measures]) -> "Table":
     table = table_of("F1 by article", "gold", *_HEADINGS, "AER", left=1)
     for article, numbers in articles.items():
         relaxed = numbers.levels["relaxed"]
-        table.add_row(
-            article,
-            str(_gold(relaxed["quote"])),
-            *(percent(relaxed[level].f1) for level in LEVELS),
-            percent(numbers.aer.rate),
-        )
+        f1s = (percent(relaxed[level].f1) for level in LEVELS)
+        table.add_row(article, str(relaxed["quote"].gold), *f1s, percent(numbers.aer.rate))
     return table
 
 
-def plain(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> "Table":
-    """A table of strings, the first column to the left."""
-    table = table_of(*columns, left=1)
+def plain(columns: Sequence[str], rows: Sequence[Sequence[str]], left: int = 1) -> "Table":
+    """A table of strings, the first `left` columns to the left."""
+    table = table_of(*columns, left=left)
     for row in rows:
         table.add_row(*row)
     return table
@@ -121,11 +103,9 @@ def bold(text: str) -> "Text":
     return Text(text, "bold")
 
 
-def _interval(intervals: Intervals, threshold: str, level: str) -> str:
-    """The interval of an F1, empty where there is none."""
-    bounds = intervals[threshold][level] if intervals else None
-    return "" if bounds is None else "-".join(map(percent, bounds))
-
-
-def _gold(score: Score) -> int:
-    return score.tp + score.fn
+def markdown(columns: Sequence[str], rows: Iterable[Sequence[str]], text: Collection[int] = (0,)) -> str:
+    """A table of strings in Markdown: the columns whose numbers are in `text` to the left, the others, which are
+    figures, to the right."""
+    under = ["---" if i in text else "---:" for i in range(len(columns))]
+    escaped = ((cell.replace("|", "\\|") for cell in row) for row in (columns, under, *rows))
+    return "\n".join(f"| {' | '.join(row)} |" for row in escaped)

@@ -8,32 +8,83 @@ The scores are those of the predictions beside them, so they can be had again fr
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from itertools import combinations
 from pathlib import Path
 
 import msgspec
 
 from quotebench.exceptions import InvalidData, Problem, UsageError
 from quotebench.gold.corpora import Corpus
+from quotebench.inference.sampling import unit_name
+from quotebench.reports.measures import Score
 from quotebench.reports.report import Report
-from quotebench.results.record import Record, scores
 from quotebench.results.shipping import shippable
 from quotebench.rows.reading import Rows, read_file
 from quotebench.rows.structs import Prediction
 from quotebench.rows.writing import write_document, write_rows
+from quotebench.scoring.levels import HEADLINE
 from quotebench.systems.measuring import Run
 
 Scorer = Callable[[Rows[Prediction], Corpus], Report]
 
 
+class Level(msgspec.Struct, frozen=True, kw_only=True):
+    """The score of a level, as in a report's JSON."""
+
+    tp: int
+    fp: int
+    fn: int
+    precision: float | None
+    recall: float | None
+    f1: float | None
+    ci: tuple[float, float] | None
+
+
+class Scores(msgspec.Struct, frozen=True, kw_only=True):
+    """What is decided by predictions and gold: parts of a report as JSON, and the counts (tp, fp, fn) of the relaxed
+    triple by sampling unit, which significance tests need."""
+
+    signature: str
+    corpus: dict[str, object]
+    predictions: int
+    articles_without_predictions: int
+    levels: dict[str, dict[str, Level]]
+    accuracy: dict[str, float | None]
+    channel: dict[str, object]
+    aer: dict[str, float | None]
+    alignment: dict[str, int]
+    unit: str
+    units: dict[str, tuple[int, int, int]]
+
+
+class Record(msgspec.Struct, frozen=True, kw_only=True):
+    """One system on one corpus; `title` is what the corpus is called in tables."""
+
+    schema_version: int = 1
+    system: str
+    title: str
+    run: Run
+    scores: Scores
+
+
+def scores(report: Report, corpus: Corpus) -> Scores:
+    """The scores of a report that was made with the corpus."""
+    unit = unit_name(corpus.articles)
+    units: dict[str, Score] = defaultdict(lambda: Score(0, 0, 0))  # by the article's field of that name
+    for article in corpus.articles:
+        units[str(getattr(article, unit))] += report.articles[article.article].levels["relaxed"][HEADLINE]
+    counts = {name: msgspec.structs.astuple(score) for name, score in units.items()}
+    return msgspec.convert({**report.system, **report.as_json(), "unit": unit, "units": counts}, Scores)
+
+
 def folders(systems: Iterable[str]) -> dict[str, str]:
     """The name of each system's folder. Raises UsageError if two would have the same."""
-    found: dict[str, str] = {}
-    for system in dict.fromkeys(systems):
-        folder = _file_name(system)
-        if same := [other for other, taken in found.items() if taken == folder]:
-            raise UsageError(f"the files of {same[0]!r} and {system!r} would have the same name; run them one by one")
-        found[system] = folder
+    found = {system: _file_name(system) for system in systems}
+    for one, other in combinations(found, 2):
+        if found[one] == found[other]:
+            raise UsageError(f"the files of {one!r} and {other!r} would have the same name; run them one by one")
     return found
 
 
@@ -55,22 +106,20 @@ def keep(out: Path, folder: str, corpus: Corpus, rows: Rows[Prediction], run: Ru
 
 
 def rescore(out: Path, corpora: Iterable[Corpus], score: Scorer) -> None:
-    """Score again the predictions that are kept about any of the corpora. Raises InvalidData and OSError."""
-    for record in list(rescored(out, corpora, score)):
-        _write(out, record)
+    """Score again the predictions that are kept about any of the corpora, all of them before anything is written.
 
-
-def rescored(out: Path, corpora: Iterable[Corpus], score: Scorer) -> Iterator[Record]:
-    """The records that are kept about any of the corpora, with the scores that their predictions have now."""
+    Raises InvalidData and OSError.
+    """
+    again = []
     by_title = {corpus.title: corpus for corpus in corpora}
     for record in read(out):
-        corpus = by_title.get(record.title)
-        if corpus is None:
-            continue
-        found = scores(score(read_file(_predictions(out, record), Prediction), corpus), corpus)
-        if any(article.paragraphs is not None for article in corpus.articles):
-            found = msgspec.structs.replace(found, alignment=record.scores.alignment)
-        yield msgspec.structs.replace(record, scores=found)
+        if corpus := by_title.get(record.title):
+            found = scores(score(read_file(_predictions(out, record), Prediction), corpus), corpus)
+            if any(article.paragraphs is not None for article in corpus.articles):
+                found = msgspec.structs.replace(found, alignment=record.scores.alignment)
+            again.append(msgspec.structs.replace(record, scores=found))
+    for record in again:
+        _write(out, record)
 
 
 def read(out: Path) -> list[Record]:

@@ -31,8 +31,7 @@ def shippable(rows: Iterable[Prediction], corpus: Corpus) -> list[Prediction]:
     for row in rows:
         if row.article in locators:
             row = _placed(row, locators[row.article], seen)
-            source = None if row.source is None else _short((row.source,))[0]
-            row = msgspec.structs.replace(row, speaker=_short_all(row.speaker), source=source)
+            row = msgspec.structs.replace(row, speaker=_short(row.speaker), source=_short(row.source))
         out.append(row)
     return out
 
@@ -48,21 +47,17 @@ def _placed(row: Prediction, locator: Locator, seen: Counter[tuple[str, str]]) -
     return msgspec.structs.replace(row, quote=None, quote_spans=place)
 
 
-def _short(names: Iterable[str]) -> tuple[str, ...]:
+def _short(names: str | tuple[str, ...] | None | UnsetType) -> str | tuple[str, ...] | None | UnsetType:
     """Names up to the last word that may be written, counted over all of them: side by side they could be a sentence,
     for a system may answer anything."""
+    if not isinstance(names, str | tuple):
+        return names
     kept: list[str] = []
     left = LONGEST_NAME
-    for name in names:
+    for name in (names,) if isinstance(names, str) else names:
         ends = [match.end() for match in _WORD.finditer(name)]
         if not left:
             break
         kept.append(name if len(ends) <= left else name[: ends[left - 1]])
         left -= min(len(ends), left)
-    return tuple(kept)
-
-
-def _short_all(names: str | tuple[str, ...] | None | UnsetType) -> str | tuple[str, ...] | None | UnsetType:
-    if isinstance(names, str):
-        return _short((names,))[0]
-    return _short(names) if isinstance(names, tuple) else names
+    return kept[0] if isinstance(names, str) else tuple(kept)

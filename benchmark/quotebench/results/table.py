@@ -1,5 +1,6 @@
 """The result table: every record, corpus by corpus, in Markdown, and where it stands in a file."""
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from string import ascii_lowercase
 
@@ -11,10 +12,10 @@ from quotebench.inference.intervals import METHODS, Sampling, Settings
 from quotebench.inference.paired import PERMUTATIONS
 from quotebench.inference.ranking import reach, standings
 from quotebench.inference.sampling import telling
-from quotebench.reports import markdown
 from quotebench.reports.figures import interval, percent
 from quotebench.reports.rankings import CANNOT_DIFFER
-from quotebench.results.record import Record
+from quotebench.reports.tables import markdown
+from quotebench.results.keeping import Record
 from quotebench.scoring.levels import HEADLINE, LEVELS, THRESHOLDS, Counts, heading
 
 START, END = "<!-- results -->", "<!-- /results -->"
@@ -31,16 +32,16 @@ def table(records: Sequence[Record]) -> str:
     the first test set to the highest, the same letter for a system everywhere."""
     lines = []
     ordered = _ordered(records)
+    corpora = {title: [record for record in ordered if record.title == title] for title in _titles(records)}
     letters = dict(zip(dict.fromkeys(record.system for record in ordered), ascii_lowercase, strict=False))
-    by_title = {title: [record for record in ordered if record.title == title] for title in _titles(records)}
-    for title, members in by_title.items():
+    for title, members in corpora.items():
         better, cannot_differ = _better(members), _reach(members).cannot_differ
         for i, record in enumerate(members):
             letters_of = "".join(sorted(letters[system] for system in better[record.system]))
             beaten = CANNOT_DIFFER if cannot_differ else letters_of
             lines.append([title if i == 0 else "", letters[record.system], record.system, *_cells(record, beaten)])
-    notes = [*_intervals(by_title), *_too_small(by_title), *_places(ordered)]
-    return "\n".join([markdown.table(_COLUMNS, lines, _TEXT_COLUMNS), *(["", *notes] if notes else [])])
+    notes = [*_intervals(corpora), *_too_small(corpora), *_places(ordered)]
+    return "\n".join([markdown(_COLUMNS, lines, _TEXT_COLUMNS), *(["", *notes] if notes else [])])
 
 
 def put(text: str, between: str) -> str:
@@ -59,17 +60,9 @@ def _titles(records: Sequence[Record]) -> list[str]:
 def _ordered(records: Sequence[Record]) -> list[Record]:
     """By system: a system without a result on the corpus that decides comes first."""
     test = [title for title in _titles(records) if title.endswith("test")] or _titles(records)
-
-    def rank(system: str) -> tuple[float, float]:
-        found = [r for r in records if r.system == system and r.title == test[0]]
-        f1s = [_f1(found[0], level) if found else 0.0 for level in ("triple", "quote")]
-        return f1s[0], f1s[1]
-
-    return sorted(records, key=lambda record: (*rank(record.system), record.system))
-
-
-def _f1(record: Record, level: str) -> float:
-    return record.scores.levels["relaxed"][level].f1 or 0.0
+    scores = {record.system: record.scores.levels["relaxed"] for record in records if record.title == test[0]}
+    f1s = {system: [levels[level].f1 or 0.0 for level in (HEADLINE, "quote")] for system, levels in scores.items()}
+    return sorted(records, key=lambda record: (f1s.get(record.system, [0.0, 0.0]), record.system))
 
 
 def _counts(records: Sequence[Record]) -> dict[str, Counts]:
@@ -133,13 +126,11 @@ def _too_small(by_title: Mapping[str, Sequence[Record]]) -> list[str]:
 
 def _places(records: Sequence[Record]) -> list[str]:
     """Where the systems ran, one line a place."""
-    by_place: dict[str, dict[str, None]] = {}
+    by_place: dict[str, list[str]] = defaultdict(list)
     for record in records:
-        env = record.run.environment
-        if env is not None:
-            by_place.setdefault(f"{env['cpu']}, {env['cores']} cores, {env['system']}, Python {env['python']}", {})[
-                record.system
-            ] = None
+        if (env := record.run.environment) is not None:
+            place = f"{env['cpu']}, {env['cores']} cores, {env['system']}, Python {env['python']}"
+            by_place[place].append(record.system)
     if len(by_place) == 1:
         return [f"Seconds and memory: {next(iter(by_place))}."]
-    return [f"Seconds and memory of {', '.join(systems)}: {place}." for place, systems in by_place.items()]
+    return [f"Seconds and memory of {', '.join(dict.fromkeys(ran))}: {place}." for place, ran in by_place.items()]

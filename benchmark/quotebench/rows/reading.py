@@ -8,6 +8,7 @@ import re
 import types
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
 from pathlib import Path
@@ -22,19 +23,18 @@ from quotebench.rows.structs import Article, Prediction
 Row = TypeVar("Row", Article, Prediction)
 Place = tuple[str, int]
 """A file and a line of it."""
+Fault = tuple[str | None, str]
+"""The path of a field within a row, None for the row itself, and what is wrong with it."""
 
 
+@dataclass
 class Rows(Generic[Row]):
-    """Rows with the place each came from.
+    """Rows with the place each came from. `places[i]` is the file of `rows[i]`, or what stands for it, and the line,
+    counted from 1. `warnings` are faults that do not make a file invalid: fields that the format does not have."""
 
-    `places[i]` is the file of `rows[i]`, or what stands for it, and the line, counted from 1. `warnings` are faults
-    that do not make a file invalid: fields that the format does not have.
-    """
-
-    def __init__(self, rows: list[Row], places: list[Place], warnings: list[Problem]) -> None:
-        self.rows: list[Row] = rows
-        self.places = places
-        self.warnings = warnings
+    rows: list[Row]
+    places: list[Place]
+    warnings: list[Problem]
 
     def problem(self, index: int, field: str | None, message: str) -> Problem:
         """A problem of the row at `index`."""
@@ -69,12 +69,12 @@ def read_bytes(data: bytes, name: str, kind: type[Row], check: Check[Row] | None
             row = rows.decode(line)
             keys = fields.decode(line).keys()
         except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-            found.problems += _line_faults(line, number, name, kind, error)
+            found.wrong(number, _line_faults(line, kind, error))
         else:
             found.add(row, number, keys)
-            for field in () if _each_once(line, len(keys)) else repeated(line, found.known):
+            if not _each_once(line, len(keys)):
                 message = "stands twice in one object, so one of its values would be lost; keep one"
-                found.problems.append(Problem(file=name, line=number, field=shortened(field), message=message))
+                found.wrong(number, [(shortened(field), message) for field in repeated(line, found.known)])
         if found.full:
             break
     return found.rows()
@@ -85,27 +85,11 @@ def read_objects(objects: Iterable[object], name: str, kind: type[Row], check: C
     `datasets.Dataset`, say). Raises InvalidData."""
     found = _Found(name, kind, check)
     for number, given in enumerate(objects, 1):
-        if isinstance(given, kind):  # a struct made by hand may hold anything
-            fields = given.__struct_fields__
-            raw = {field: value for field in fields if (value := getattr(given, field)) is not msgspec.UNSET}
-        elif isinstance(given, Mapping):
-            raw = {str(key): value for key, value in given.items()}
+        if isinstance(given, kind | Mapping):
+            found.add_object(given, number)
         else:
             message = f"expected {kind.__name__} or a mapping with its fields, got {type(given).__name__}"
-            found.problems.append(Problem(file=name, line=number, field=None, message=message))
-            if found.full:
-                break
-            continue
-        try:
-            row = msgspec.convert(raw, kind)
-        except (msgspec.ValidationError, RecursionError):
-            faults = islice(field_faults(raw, kind), MOST_PROBLEMS)
-            found.problems += [Problem(file=name, line=number, field=field, message=what) for field, what in faults]
-        else:
-            found.add(row, number, raw.keys())
-            if field := _unwritable(row):
-                message = "holds half a character (a lone surrogate), which no file can hold; was the text cut in two?"
-                found.problems.append(Problem(file=name, line=number, field=field, message=message))
+            found.wrong(number, [(None, message)])
         if found.full:
             break
     return found.rows()
@@ -158,7 +142,8 @@ class _Found(Generic[Row]):
 
     def __init__(self, name: str, kind: type[Row], check: Check[Row] | None) -> None:
         self.name = name
-        self.check: Check[Row] | None = check
+        self.kind: type[Row] = kind
+        self.check: Check[Row] = check or (lambda rows: ())
         self.known = {field.encode_name for field in msgspec.structs.fields(kind)}
         self.read: Rows[Row] = Rows([], [], [])
         self.problems: list[Problem] = []
@@ -171,42 +156,55 @@ class _Found(Generic[Row]):
         """Whether so much is wrong that the rest need not be looked at."""
         return len(self.problems) > MOST_PROBLEMS or len(self.unknown) > MOST_UNKNOWN_FIELDS or self.hopeless
 
-    def checked(self) -> Sequence[Problem]:
-        """What is wrong with rows that have the right types."""
-        return self.check(self.read) if self.check is not None else ()
+    def wrong(self, number: int, faults: Iterable[Fault]) -> None:
+        """Faults of one row, the first `MOST_PROBLEMS`."""
+        for field, message in islice(faults, MOST_PROBLEMS):
+            self.problems.append(Problem(file=self.name, line=number, field=field, message=message))
 
     def add(self, row: Row, number: int, keys: Set[str]) -> None:
         """One good row. A field the format lacks is a fault if it looks like one the row lacks, misspelled."""
         self.read.rows.append(row)
         self.read.places.append((self.name, number))
         if len(self.read.rows) == _PROBED:
-            self.hopeless = len(self.checked()) > MOST_PROBLEMS
+            self.hopeless = len(self.check(self.read)) > MOST_PROBLEMS
         if keys <= self.known:
             return
         lacking = frozenset(self.known - keys)
         for field in keys - self.known:
             if (near := _nearest_field(field, lacking)) is not None:
-                message = f"no such field; did you mean {near!r}?"
-                self.problems.append(Problem(file=self.name, line=number, field=field, message=message))
+                self.wrong(number, [(field, f"no such field; did you mean {near!r}?")])
             elif field in self.unknown:
                 self.unknown[field][1] += 1
             else:
                 self.unknown[field] = [number, 0]
 
+    def add_object(self, given: Row | Mapping[object, object], number: int) -> None:
+        """One row given as a struct, which may hold anything if it was made by hand, or as a mapping."""
+        if isinstance(given, Mapping):
+            raw = {str(key): value for key, value in given.items()}
+        else:
+            values = {field: getattr(given, field) for field in given.__struct_fields__}
+            raw = {field: value for field, value in values.items() if value is not msgspec.UNSET}
+        try:
+            row = msgspec.convert(raw, self.kind)
+        except (msgspec.ValidationError, RecursionError):
+            self.wrong(number, field_faults(raw, self.kind))
+            return
+        self.add(row, number, raw.keys())
+        if field := _unwritable(row):
+            message = "holds half a character (a lone surrogate), which no file can hold; was the text cut in two?"
+            self.wrong(number, [(field, message)])
+
     def rows(self) -> Rows[Row]:
         """The rows, unless anything is wrong with any. Raises InvalidData."""
-        if len(self.unknown) > MOST_UNKNOWN_FIELDS:
-            field, (number, _) = list(self.unknown.items())[MOST_UNKNOWN_FIELDS]
-            message = (
-                f"the format has no such field, nor {MOST_UNKNOWN_FIELDS:,} others above; the rest was not looked at"
-            )
-            self.problems.append(Problem(file=self.name, line=number, field=shortened(field), message=message))
+        for field, (number, _) in islice(self.unknown.items(), MOST_UNKNOWN_FIELDS, MOST_UNKNOWN_FIELDS + 1):
+            others = f"nor {MOST_UNKNOWN_FIELDS:,} others above; the rest was not looked at"
+            self.wrong(number, [(shortened(field), f"the format has no such field, {others}")])
         for field, (number, more) in sorted(self.unknown.items()):
             also = f" (and {more} more rows)" if more else ""
             message = f"the format has no such field; it was not read{also}"
             self.read.warnings.append(Problem(file=self.name, line=number, field=shortened(field), message=message))
-        problems = [*self.problems, *self.checked()]
-        if problems:
+        if problems := [*self.problems, *self.check(self.read)]:
             raise InvalidData(sorted(problems, key=lambda p: (p.line or 0, p.field or "")))
         return self.read
 
@@ -219,26 +217,19 @@ def _nearest_field(field: str, lacking: frozenset[str]) -> str | None:
     return near[0] if near else None
 
 
-def _line_faults(line: bytes, number: int, name: str, kind: type[Row], error: Exception) -> list[Problem]:
+def _line_faults(line: bytes, kind: type[Row], error: Exception) -> Iterable[Fault]:
     """What keeps a line from being a row that could not be read for an error: of a huge line only the error itself."""
-    if len(line) <= LONGEST_FAULTY_LINE and (problems := line_problems(line, number, name, kind)):
-        return problems
+    if len(line) <= LONGEST_FAULTY_LINE:
+        try:
+            raw = msgspec.json.decode(line)
+        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as unread:
+            return [(None, f"is not JSON: {_plain(str(unread))[1]}; expected one JSON object a line")]
+        if not isinstance(raw, dict):
+            return [(None, f"expected a JSON object with the fields of one row, got {_json_name(raw)}")]
+        if faults := list(islice(field_faults(raw, kind), MOST_PROBLEMS)):
+            return faults
     place, message = _plain(str(error))
-    return [Problem(file=name, line=number, field=place.lstrip(".") or None, message=f"cannot be read: {message}")]
-
-
-def line_problems(line: bytes, number: int, name: str, kind: type[Row]) -> list[Problem]:
-    """Everything that keeps one line from being a row of the kind."""
-    try:
-        raw = msgspec.json.decode(line)
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-        message = f"is not JSON: {_plain(str(error))[1]}; expected one JSON object a line"
-        return [Problem(file=name, line=number, field=None, message=message)]
-    if not isinstance(raw, dict):
-        message = f"expected a JSON object with the fields of one row, got {_json_name(raw)}"
-        return [Problem(file=name, line=number, field=None, message=message)]
-    faults = islice(field_faults(raw, kind), MOST_PROBLEMS)
-    return [Problem(file=name, line=number, field=field, message=message) for field, message in faults]
+    return [(place.lstrip(".") or None, f"cannot be read: {message}")]
 
 
 def _each_once(line: bytes, keys: int) -> bool:
@@ -268,7 +259,7 @@ def repeated(line: bytes, known: Iterable[str]) -> list[str]:
     return twice
 
 
-def field_faults(raw: Mapping[str, object], kind: type[msgspec.Struct], path: str = "") -> Iterator[tuple[str, str]]:
+def field_faults(raw: Mapping[str, object], kind: type[msgspec.Struct], path: str = "") -> Iterator[Fault]:
     """(field path, what is wrong) for every field of an object that has not the type the struct asks for."""
     for field in msgspec.structs.fields(kind):
         where = f"{path}{field.encode_name}"
@@ -279,63 +270,39 @@ def field_faults(raw: Mapping[str, object], kind: type[msgspec.Struct], path: st
         yield from _value_faults(raw[field.encode_name], field.type, where)
 
 
-def _value_faults(value: object, kind: object, where: str) -> Iterator[tuple[str, str]]:
-    inner = _struct_within(kind)
-    item = _item_kind(kind)
-    if item is not None and isinstance(value, list | tuple):
-        if len(value) > (most := _longest_list(kind)):
+def _value_faults(value: object, kind: object, where: str) -> Iterator[Fault]:
+    members = list(_members(kind))
+    plain = [get_args(part)[0] if get_origin(part) is Annotated else part for part in members]
+    inner = next((part for part in plain if isinstance(part, type) and issubclass(part, msgspec.Struct)), None)
+    lists = [i for i, part in enumerate(plain) if get_origin(part) is tuple and get_args(part)[-1] is Ellipsis]
+    if lists and isinstance(value, list | tuple):
+        notes = get_args(members[lists[0]])[1:]
+        most = next((note.max_length for note in notes if isinstance(note, msgspec.Meta) and note.max_length), None)
+        if most is not None and len(value) > most:
             yield where, f"expected list of length <= {most}"
             return
         for i, part in enumerate(value):
-            yield from _value_faults(part, item, f"{where}[{i}]")
-    elif inner is not None and isinstance(value, Mapping) and item is None:
+            yield from _value_faults(part, get_args(plain[lists[0]])[0], f"{where}[{i}]")
+    elif inner is not None and isinstance(value, Mapping):
         yield from field_faults(value, inner, f"{where}.")
-    elif inner is not None and item is None and value is not None:
+    elif inner is not None and value is not None:
         yield where, f"expected an object, got {_json_name(value)}"
     else:
         try:
             msgspec.convert(value, kind)
         except msgspec.ValidationError as error:
             place, message = _plain(str(error))
-            named = [repr(value) for part in _members(kind) if get_origin(part) is Literal for value in get_args(part)]
+            named = [repr(value) for part in plain if get_origin(part) is Literal for value in get_args(part)]
             yield where + place, f"{message}; expected one of {', '.join(named)}" if named else message
 
 
-def _members(kind: object) -> tuple[object, ...]:
-    """The types that a type is a union of, itself if it is none, without what annotations say of them."""
-    if get_origin(kind) is Annotated:
-        return _members(get_args(kind)[0])
+def _members(kind: object) -> Iterator[object]:
+    """The types that a type is a union of, itself if it is none."""
     if isinstance(kind, types.UnionType) or get_origin(kind) is Union:
-        return tuple(member for part in get_args(kind) for member in _members(part))
-    return (kind,)
-
-
-def _item_kind(kind: object) -> object | None:
-    """The type of a list's items, if the type is a list of any length, or a union with one."""
-    for part in _members(kind):
-        if get_origin(part) is tuple and get_args(part)[-1] is Ellipsis:
-            found: object = get_args(part)[0]
-            return found
-    return None
-
-
-def _longest_list(kind: object) -> float:
-    """How many items a list of the type may have."""
-    parts = get_args(kind) if isinstance(kind, types.UnionType) or get_origin(kind) is Union else (kind,)
-    for part in parts:
-        if get_origin(part) is Annotated and get_origin(get_args(part)[0]) is tuple:
-            return next(m.max_length for m in get_args(part)[1:] if isinstance(m, msgspec.Meta) and m.max_length)
-    return float("inf")
-
-
-def _struct_within(kind: object) -> type[msgspec.Struct] | None:
-    for part in _members(kind):
-        if isinstance(part, type) and issubclass(part, msgspec.Struct):
-            return part
-        for inner in get_args(part) if get_origin(part) is not None else ():
-            if (found := _struct_within(inner)) is not None:
-                return found
-    return None
+        for part in get_args(kind):
+            yield from _members(part)
+    else:
+        yield kind
 
 
 def _plain(error: str) -> tuple[str, str]:
@@ -347,13 +314,6 @@ def _plain(error: str) -> tuple[str, str]:
 
 
 def _json_name(value: object) -> str:
-    names = {
-        bool: "a truth value",
-        int: "a number",
-        float: "a number",
-        str: "a string",
-        list: "a list",
-        dict: "an object",
-        type(None): "null",
-    }
+    names = {bool: "a truth value", str: "a string", list: "a list", dict: "an object", type(None): "null"}
+    names |= dict.fromkeys((int, float), "a number")
     return names.get(type(value), type(value).__name__)

@@ -25,6 +25,9 @@ ID = re.compile(r"[\w-]+")
 AttributionType = Literal["direct", "indirect", "mixed"]
 EntityKind = Literal["person", "organisation", "group", "document", "outlet", "anonymous"]
 
+ROLES = ("cue", "speaker", "source", "addressee")
+"""What a stretch of the text may be for an attribution, other than its quote: the fields `cue_span`, and so on."""
+
 Name = Annotated[str, Meta(max_length=LONGEST_NAME)]
 """A name or id that a system gives."""
 

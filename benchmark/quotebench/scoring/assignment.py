@@ -1,21 +1,18 @@
 """The pairing: which candidates are made, one to one.
 
-The greatest total similarity wins; of pairings that are equally similar the one that agrees on more speakers, then on
-more sources, then on both at once, then the one with more pairs that count. What still ties is settled by an order of
-attributions that has nothing to do with the order of rows.
+The greatest total similarity wins; of pairings that are equally similar the one that agrees on more speakers, and of
+these the one in which required gold does; then on sources in the same way, then on both at once; then the one with more
+pairs that count. What still ties is settled by an order of attributions that has nothing to do with
+the order of rows.
 """
 
-from collections.abc import Callable
 from itertools import combinations
-from typing import Any
 
 import numpy as np
 
-from quotebench.scoring.aspects import Judged
+from quotebench.scoring.pairing import Judged
+from quotebench.scoring.sides import Order
 from quotebench.text.arrays import Flags, Floats, Ints, components, distinct, heads
-
-Order = Callable[[int], Any]
-"""A key to sort attributions by, from the position of one; equal for attributions alike in all that is counted."""
 
 _FEW = 5
 """Pairs of which every choice is tried."""
@@ -25,10 +22,8 @@ _LARGE = 10_000
 
 
 def assigned(candidates: Judged, gold_order: Order, predicted_order: Order) -> Ints:
-    """The positions of the candidates that are made, in ascending order.
-
-    Most candidates have no rival. Of the others, all that hang together are settled at once.
-    """
+    """The positions of the candidates that are made, in ascending order. Most candidates have no rival. Of the others,
+    all that hang together are settled at once."""
     pairs = candidates.pairs
     if not len(pairs.gold):
         return np.zeros(0, dtype=np.int64)
@@ -56,17 +51,24 @@ def assigned(candidates: Judged, gold_order: Order, predicted_order: Order) -> I
 def weights(candidates: Judged, some: Ints, n: int) -> Floats:
     """The aims of a pairing as one weight a pair, for some of the candidates, where at most n pairs are to be made.
 
-    The similarity and, far below any difference of similarities that real quotes have, agreement on speaker, then
-    source, then both, then counting at all: 1e-6 / n a speaker, and each further aim n + 1 times less, so that no
-    number of agreements outweighs one of the aim before.
+    The similarity and, far below any difference of similarities that real quotes have, agreement on speaker, the
+    same of required gold, source, the same of required gold, both of required gold, then counting at all: 1e-6 / n a
+    speaker, and each further aim n + 1 times less, so that no number of agreements outweighs one of the aim before.
     """
     speaker, source = candidates.aspects["speaker"][some], candidates.aspects["source"][some]
-    by_speaker = 1e-6 / n
-    by_source = by_speaker / (n + 1)
-    by_both = by_source / (n + 1)
-    by_counting = by_both / (n + 1)
-    ties: Floats = by_speaker * speaker + by_source * source + by_both * (speaker & source)
-    return candidates.pairs.similarity[some] + ties + by_counting * candidates.counted[some]
+    counted = candidates.counted[some]
+    weight, aim = candidates.pairs.similarity[some], 1e-6 / n
+    for met in (
+        speaker,
+        speaker & counted,
+        source,
+        source & counted,
+        speaker & source & counted,
+        counted,
+    ):
+        weight = weight + aim * met
+        aim /= n + 1
+    return weight
 
 
 def _heaviest(one: Ints, other: Ints, weight: Floats, rivals_elsewhere: Flags, order: Order) -> tuple[Ints, Flags]:

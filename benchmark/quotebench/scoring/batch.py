@@ -9,7 +9,7 @@ from quotebench.scoring.columns import Gold, Predicted, gold_columns, predicted_
 from quotebench.scoring.entities import Entities
 from quotebench.scoring.lexicon import Ids, Lexicon
 from quotebench.text.arrays import Ints
-from quotebench.text.content import Content
+from quotebench.text.characters import Content
 
 _MOST_IDS = 50_000
 

@@ -4,12 +4,10 @@ from collections.abc import Iterator
 
 import msgspec
 
-from quotebench.rows.structs import Attribution
-from quotebench.scoring.aspects import Judged
 from quotebench.scoring.counting import Scored
 from quotebench.scoring.levels import LEVELS
-from quotebench.scoring.ordering import Key, key
-from quotebench.scoring.sides import Quote, Side
+from quotebench.scoring.pairing import Judged
+from quotebench.scoring.sides import Key, Quote, Side, key
 
 
 class Claim(msgspec.Struct, frozen=True):
@@ -64,16 +62,12 @@ def _claim(scored: Scored, side: Side, i: int, quote: int) -> Claim:
     """One attribution, read as the quote of a number."""
     entities = scored.batch.entities
     base = int(scored.batch.content.bases[side.article[i]])
-    row = side.rows[i]
-    score, id = (None, row.id) if isinstance(row, Attribution) else (row.score, None)
     return Claim(
         tuple([(start - base, end - base) for start, end in side.places.quotes.at(quote)]),
         entities.members(int(side.speaker[i])),
         entities.source(int(side.source[i])),
         bool(side.required[i]),
-        score,
-        row.utterance,
-        id,
+        *side.carried(i),
     )
 
 
@@ -84,27 +78,24 @@ def matchings(scored: Scored) -> Iterator[Matching]:
     articles = scored.batch.gold.articles
     bounds = range(len(articles) + 1)
     first_gold, first_answer = (side.article.searchsorted(bounds).tolist() for side in (scored.gold, scored.predicted))
-    relaxed, strict = _pairs(scored, scored.relaxed), _pairs(scored, scored.strict)
+    made = [_pairs(scored, judged, first_gold, first_answer) for judged in (scored.relaxed, scored.strict)]
     for a, article in enumerate(articles):
-        g, p = first_gold[a], first_answer[a]
         yield Matching(
             article.article,
-            tuple(claims[g : first_gold[a + 1]]),
-            tuple(answers[p : first_answer[a + 1]]),
-            *(
-                tuple(msgspec.structs.replace(one, gold=one.gold - g, predicted=one.predicted - p) for one in pairs[a])
-                for pairs in (relaxed, strict)
-            ),
+            tuple(claims[first_gold[a] : first_gold[a + 1]]),
+            tuple(answers[first_answer[a] : first_answer[a + 1]]),
+            *(tuple(pairs[a]) for pairs in made),
         )
 
 
-def _pairs(scored: Scored, judged: Judged) -> list[list[Pair]]:
-    """The pairs of each article, by position in the batch, in order of gold."""
+def _pairs(scored: Scored, judged: Judged, first_gold: list[int], first_answer: list[int]) -> list[list[Pair]]:
+    """The pairs of each article, by position in it, in order of gold."""
     found: list[list[Pair]] = [[] for _ in scored.batch.gold.articles]
     pairs = judged.pairs
     for k in pairs.gold.argsort(kind="stable").tolist():
-        i = int(pairs.gold[k])
+        i, j = int(pairs.gold[k]), int(pairs.predicted[k])
+        a = int(scored.gold.article[i])
         agrees = frozenset(aspect for aspect, flags in judged.aspects.items() if flags[k])
-        pair = Pair(i, int(pairs.predicted[k]), float(pairs.similarity[k]), agrees, bool(judged.counted[k]))
-        found[int(scored.gold.article[i])].append(pair)
+        similarity, counted = float(pairs.similarity[k]), bool(judged.counted[k])
+        found[a].append(Pair(i - first_gold[a], j - first_answer[a], similarity, agrees, counted))
     return found

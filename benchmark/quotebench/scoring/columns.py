@@ -7,31 +7,32 @@ text of the row's own article.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import chain
+from typing import NamedTuple
 
 import numpy as np
 
 from quotebench.rows.structs import Article, Attribution, Entity, Prediction
 from quotebench.scoring.lexicon import Lexicon, Numbers
-from quotebench.text.arrays import Ints
+from quotebench.text.arrays import Flags, Ints
 from quotebench.text.spans import Span
 
 
-@dataclass(frozen=True)
-class Spans:
+class Spans(NamedTuple):
     """Spans, each with the row it belongs to."""
 
     row: Ints
     start: Ints
     end: Ints
 
+    def where(self, kept: Flags | Ints) -> "Spans":
+        """The spans that a mask or positions choose."""
+        return Spans(self.row[kept], self.start[kept], self.end[kept])
+
 
 @dataclass(frozen=True)
 class Gold:
-    """The labels of articles.
-
-    Ids and names are numbers of their lexicons; an enclosing attribution that is not given is -1. `cue` and the spans
-    behind it hold those that are given, with the attribution each belongs to.
-    """
+    """The labels of articles. Ids and names are numbers of their lexicons; an enclosing attribution that is not given
+    is -1. `cue` and the spans behind it hold those that are given, with the attribution each belongs to."""
 
     articles: Sequence[Article]
     attributions: Sequence[Attribution]
@@ -92,9 +93,7 @@ def gold_columns(articles: Sequence[Article], ids: Numbers, names: Lexicon) -> G
         speaker_row=_repeated(speakers),
         speaker_id=ids.of(chain.from_iterable(speakers)),
         source_id=ids.of([one.source for one in attributions]),
-        nested_id=np.array(
-            [-1 if one.nested_in is None else ids[one.nested_in] for one in attributions], dtype=np.int64
-        ),
+        nested_id=np.array([-1 if a.nested_in is None else ids[a.nested_in] for a in attributions], dtype=np.int64),
         optional=np.array([one.optional is not None for one in attributions], dtype=np.int64),
         quotes=_several([one.quote_spans for one in attributions]),
         cue=_given([one.cue_span for one in attributions]),

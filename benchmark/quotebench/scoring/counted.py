@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cached_property
+from typing import TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -17,6 +18,7 @@ Link = tuple[str, str | None, str | None]
 
 _LEVELS = [(threshold, level) for threshold in THRESHOLDS for level in LEVELS]
 _BITS = 21
+_Named = TypeVar("_Named")
 
 
 class Counted:
@@ -37,8 +39,7 @@ class Counted:
         self.count = self.silent = 0
         self.kinds: dict[Kind, Counts] = {}
         self.links: list[Link] = []
-        self._scores: list[Floats] = []
-        self._right: list[Flags] = []
+        self._confidence: list[tuple[Floats, Flags]] = []
         self.articles: dict[str, npt.NDArray[np.int32]] | None = {}
         self._distinct: dict[tuple[str, str], Counter[int]] = {one: Counter() for one in _LEVELS}
         self._events: dict[str, Counts] | None = {}
@@ -47,11 +48,9 @@ class Counted:
         self.total += other.total
         self.count += other.count
         self.silent += other.silent
-        for kind, counts in other.kinds.items():
-            self.kinds[kind] = self.kinds[kind] + counts if kind in self.kinds else counts
+        _add(self.kinds, other.kinds)
         self.links += other.links
-        self._scores += other._scores
-        self._right += other._right
+        self._confidence += other._confidence
         if self.articles is None or other.articles is None:
             self.articles = None
         else:
@@ -61,19 +60,18 @@ class Counted:
         if self._events is None or other._events is None:
             self._events = None
         else:
-            for event, row in other._events.items():
-                self._events[event] = self._events.get(event, 0) + row
+            _add(self._events, other._events)
         return self
 
     @property
     def scores(self) -> Floats:
         """How sure each prediction was; see the class."""
-        return np.concatenate((*self._scores, np.zeros(0)))
+        return np.concatenate((*(scores for scores, _ in self._confidence), np.zeros(0)))
 
     @property
     def right(self) -> Flags:
         """Whether the triple of each is right, in the order of `scores`."""
-        return np.concatenate((*self._right, np.zeros(0, dtype=np.bool_)))
+        return np.concatenate((*(right for _, right in self._confidence), np.zeros(0, dtype=np.bool_)))
 
     @property
     def unit(self) -> str:
@@ -110,6 +108,11 @@ class Counted:
         return int(self.total[COLUMN["relaxed/triple/tp"]] + self.total[COLUMN["relaxed/triple/fn"]])
 
 
+def _add(counts: dict[_Named, Counts], more: Mapping[_Named, Counts]) -> None:
+    for name, row in more.items():
+        counts[name] = counts.get(name, 0) + row
+
+
 def counted(scored: Scored) -> Counted:
     """What there is to count in a scored batch."""
     articles, counts = scored.batch.gold.articles, scored.counts
@@ -125,9 +128,7 @@ def counted(scored: Scored) -> Counted:
         distinct.update(dict(zip(codes.tolist(), times.tolist(), strict=True)))
     out._events = _by_event([one.event for one in articles], counts)
     if scored.batch.carried.scores:
-        scores, right = _confidence(scored)
-        out._scores.append(scores)
-        out._right.append(right)
+        out._confidence.append(_confidence(scored))
     if scored.batch.carried.utterances:
         out.links = _links(scored)
     return out
@@ -144,9 +145,8 @@ def _by_event(events: Sequence[str | None], counts: Counts) -> dict[str, Counts]
 
 def _confidence(scored: Scored) -> tuple[Floats, Flags]:
     pairs, rows = scored.relaxed.pairs, scored.batch.predicted.rows
-    right = np.zeros(len(rows), dtype=np.bool_)
+    right, kept = np.zeros(len(rows), dtype=np.bool_), np.ones(len(rows), dtype=np.bool_)
     right[pairs.predicted] = scored.relaxed.on("triple")
-    kept = np.ones(len(rows), dtype=np.bool_)
     kept[pairs.predicted] = scored.relaxed.counted
     scores = np.array([-np.inf if row.score is None else row.score for row in rows], dtype=np.float64)
     return scores[kept], right[kept]

@@ -3,22 +3,20 @@
 What the numbers mean is said in gold/SCORING.md; tests/oracle says it in code, one article at a time.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
 
-from quotebench.scoring.aspects import Judged, judged
 from quotebench.scoring.assignment import assigned
 from quotebench.scoring.batch import Batch
 from quotebench.scoring.entities import BY_ARTICLE
 from quotebench.scoring.error_rate import character_errors
 from quotebench.scoring.levels import COLUMN, COLUMNS, FITS, LEVELS, RELAXED, STRICT, THRESHOLDS, Counts
-from quotebench.scoring.ordering import Order
-from quotebench.scoring.pairing import Pairs, candidates
+from quotebench.scoring.pairing import Judged, Pairs, candidates, judged
 from quotebench.scoring.resolving import gold_side, predicted_side
-from quotebench.scoring.sides import Quote, Side
+from quotebench.scoring.sides import Order, Quote, Side
 from quotebench.text.arrays import Flags, Ints
 
 
@@ -40,31 +38,23 @@ class Scored:
         other answer has taken.
 
         A string that stands in the text several times says nothing of which is meant, so it is read where it fits the
-        gold best.
+        gold best; those left take theirs in an order that rows have no influence on.
         """
-        places, pairs = self.predicted.places, self.relaxed.pairs
+        places, quotes, pairs = self.predicted.places, self.predicted.places.quotes, self.relaxed.pairs
         found = places.first[places.string]
         if places.single:
             return found
         found[pairs.predicted] = pairs.quote
-        paired = np.zeros(len(found), dtype=np.bool_)
-        paired[pairs.predicted] = True
-        open_ = np.flatnonzero(~paired & (places.count[places.string] > 1)).tolist()
-        if open_:
-            self._settle(open_, found)
-        return found
-
-    def _settle(self, open_: Sequence[int], found: Ints) -> None:
-        """Give each answer that may stand in several places the first that is free, in an order that rows have no
-        influence on."""
-        places, quotes = self.predicted.places, self.predicted.places.quotes
-        taken: set[Quote] = {quotes.at(number) for number in self.relaxed.pairs.quote.tolist()}
+        left = places.count[places.string] > 1
+        left[pairs.predicted] = False
+        taken: set[Quote] = {quotes.at(number) for number in pairs.quote.tolist()} if left.any() else set()
         # What is taken stays taken, so the places of a string are gone through once, whoever asks.
         free: dict[int, Iterator[int]] = {}
-        for j in sorted(open_, key=Order(self.batch, self.predicted)):
-            left = free.setdefault(int(places.string[j]), iter(places.of(j)))
-            found[j] = next((number for number in left if quotes.at(number) not in taken), places.of(j)[0])
+        for j in sorted(np.flatnonzero(left).tolist(), key=Order(self.batch.entities, self.predicted)):
+            untried = free.setdefault(int(places.string[j]), iter(places.of(j)))
+            found[j] = next((number for number in untried if quotes.at(number) not in taken), places.of(j)[0])
             taken.add(quotes.at(int(found[j])))
+        return found
 
     @cached_property
     def counts(self) -> Counts:
@@ -87,7 +77,7 @@ def score(batch: Batch, threshold: float = RELAXED) -> Scored:
 
 def scored(batch: Batch, gold: Side, predicted: Side, fits: Ints, threshold: float = RELAXED) -> Scored:
     """Score one side against the other, both about the articles of the batch."""
-    orders = Order(batch, gold), Order(batch, predicted)
+    orders = Order(batch.entities, gold), Order(batch.entities, predicted)
     pairs = candidates(gold, predicted, threshold)
     strict = pairs.where(pairs.similarity >= STRICT)
 

@@ -10,10 +10,11 @@ from msgspec.structs import replace
 from quotebench.limits import MOST_MENTIONS
 from quotebench.rows.structs import ARTICLE
 from quotebench.scoring.columns import Gold, Spans
-from quotebench.scoring.identity import Inventory, Touched
+from quotebench.scoring.identity import Inventory
 from quotebench.scoring.lexicon import Lexicon, Numbers
+from quotebench.scoring.mentions import Touched
 from quotebench.text.arrays import Flags, Ints, Table, table
-from quotebench.text.content import Content
+from quotebench.text.characters import Content
 from quotebench.text.spans import Span
 
 UNKNOWN = -1
@@ -194,11 +195,10 @@ class Entities:
         return np.where(several == 1, entity, UNKNOWN), (several > 0) & (plain > 0)
 
     def rules(self, article: int, names: Sequence[str]) -> Inventory | None:
-        """The rules of identity for names used of an article, which need only the entities that have a word in common
+        """The rules of identity for names used of an article, which need only the entities that have a key in common
         with them; None where no entity has."""
-        by_word = self._words(article)
-        words = {word for name in names for word in self._names.plain_words(name)}
-        near = sorted({i for word in words for i in by_word.get(word, ())})
+        by_key = self._keys(article)
+        near = sorted({i for name in names for key in self._names.keys(name) for i in by_key.get(key, ())})
         if len(near) > _FEW:
             if article not in self._inventories:
                 self._inventories[article] = Inventory(self._gold.articles[article])
@@ -206,14 +206,15 @@ class Entities:
         gold = self._gold.articles[article]
         return Inventory(replace(gold, entities=tuple([gold.entities[i] for i in near]))) if near else None
 
-    def _words(self, article: int) -> dict[str, list[int]]:
-        """The entities of an article, by their place in it, that have a word in one of their names."""
+    def _keys(self, article: int) -> dict[str, list[int]]:
+        """The entities of an article, by their place in it, that have a key (see `quotebench.scoring.names.keys`) of
+        one of their names."""
         if article not in self._near:
             found: dict[str, list[int]] = defaultdict(list)
             for i, one in enumerate(self._gold.articles[article].entities):
                 for name in (one.name, *one.aliases):
-                    for word in self._names.plain_words(name):
-                        found[word].append(i)
+                    for key in self._names.keys(name):
+                        found[key].append(i)
             self._near[article] = found
         return self._near[article]
 

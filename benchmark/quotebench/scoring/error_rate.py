@@ -5,8 +5,6 @@ gold and p predicted attributions over a content character, c of them agreeing o
 sum(max(g, p) - c) / sum(g). It is counted by two sweeps over the characters of many articles.
 """
 
-from collections.abc import Sequence
-
 import numpy as np
 
 from quotebench.scoring.columns import Spans
@@ -15,9 +13,8 @@ from quotebench.scoring.sides import Side
 from quotebench.text.arrays import Ints
 
 _POSITION = 31
-_OPENS_GOLD, _CLOSES_GOLD, _OPENS_PREDICTED, _CLOSES_PREDICTED = range(4)
-_GOLD = np.array([1, -1, 0, 0])
-_PREDICTED = np.array([0, 0, 1, -1])
+_GOLD, _PREDICTED = np.array([1, -1, 0, 0]), np.array([0, 0, 1, -1])
+"""What an edge adds to the spans that cover a place: where gold opens and closes, then where an answer does."""
 
 
 def character_errors(bases: Ints, gold: Side, predicted: Side, read_as: Spans) -> Ints:
@@ -27,43 +24,29 @@ def character_errors(bases: Ints, gold: Side, predicted: Side, read_as: Spans) -
     ranks at which each prediction is read. Characters that an attribution covers which does not count, on either side,
     are not scored. Speakers that are not known agree with none.
     """
-    spans = gold.places.quotes.spans, read_as
-    needed = [side.required[one.row] for side, one in zip((gold, predicted), spans, strict=True)]
-    scored_rank = _Unscored(
-        np.concatenate([one.start[~kept] for one, kept in zip(spans, needed, strict=True)]),
-        np.concatenate([one.end[~kept] for one, kept in zip(spans, needed, strict=True)]),
-    ).without
-    bounds = scored_rank(bases)
-    rows = [one.row[kept] for one, kept in zip(spans, needed, strict=True)]
-    starts = [scored_rank(one.start[kept]) for one, kept in zip(spans, needed, strict=True)]
-    ends = [scored_rank(one.end[kept]) for one, kept in zip(spans, needed, strict=True)]
-    g, p, at, length = _sweep([np.zeros(len(row), dtype=np.int64) for row in rows], starts, ends)
+    sides = (gold, gold.places.quotes.spans), (predicted, read_as)
+    unscored = [spans.where(~side.required[spans.row]) for side, spans in sides]
+    _, starts, ends = (np.concatenate(columns) for columns in zip(*unscored, strict=True))
+    rank = _Unscored(starts, ends).without
+    bounds = rank(bases)
+    left = [spans.where(side.required[spans.row]) for side, spans in sides]
+    ranked = [Spans(row, rank(start), rank(end)) for row, start, end in left]
+    g, p, at, length = _sweep(*(spans._replace(row=np.zeros_like(spans.row)) for spans in ranked))
     sums = [g, np.maximum(g - p, 0), np.maximum(p - g, 0), np.minimum(g, p)]
     scored, missed, false_alarm, both = (_by_article(bounds, at, each * length) for each in sums)
     # One sweep a speaker: how many of either side's attributions to that speaker cover a character.
-    speaker = gold.speaker[rows[0]], predicted.speaker[rows[1]]
-    known = [one != UNKNOWN for one in speaker]
-    g, p, at, length = _sweep(
-        [one[kept] for one, kept in zip(speaker, known, strict=True)],
-        [one[kept] for one, kept in zip(starts, known, strict=True)],
-        [one[kept] for one, kept in zip(ends, known, strict=True)],
-    )
+    speakers = [side.speaker[spans.row] for (side, _), spans in zip(sides, ranked, strict=True)]
+    spoken = [spans._replace(row=speaker) for spans, speaker in zip(ranked, speakers, strict=True)]
+    g, p, at, length = _sweep(*(spans.where(spans.row != UNKNOWN) for spans in spoken))
     agreeing = _by_article(bounds, at, np.minimum(g, p) * length)
     return np.stack((scored, missed, false_alarm, both - agreeing), axis=1)
 
 
-def _sweep(tracks: Sequence[Ints], starts: Sequence[Ints], ends: Sequence[Ints]) -> tuple[Ints, Ints, Ints, Ints]:
-    """The stretches between the edges of gold and predicted spans, track by track: how many gold and predicted spans of
-    the track cover each, where it begins, and how long it is."""
-    keys = [
-        (track << _POSITION | edges) << 2 | kind
-        for track, edges, kind in (
-            (tracks[0], starts[0], _OPENS_GOLD),
-            (tracks[0], ends[0], _CLOSES_GOLD),
-            (tracks[1], starts[1], _OPENS_PREDICTED),
-            (tracks[1], ends[1], _CLOSES_PREDICTED),
-        )
-    ]
+def _sweep(gold: Spans, predicted: Spans) -> tuple[Ints, Ints, Ints, Ints]:
+    """The stretches between the edges of gold and predicted spans, track by track, the row of a span being its track:
+    how many gold and predicted spans of the track cover each, where it begins, and how long it is."""
+    kinds = (gold, gold.start), (gold, gold.end), (predicted, predicted.start), (predicted, predicted.end)
+    keys = [(spans.row << _POSITION | at) << 2 | kind for kind, (spans, at) in enumerate(kinds)]
     edges = np.sort(np.concatenate(keys))
     kind, position = edges & 3, edges >> 2 & (1 << _POSITION) - 1
     # Behind the last edge of a track nothing covers, so the jump to the next track counts for nothing.

@@ -10,7 +10,6 @@ import numpy as np
 
 from quotebench.rows.structs import ARTICLE
 from quotebench.scoring.batch import Batch
-from quotebench.scoring.columns import Gold
 from quotebench.scoring.lexicon import Numbers
 from quotebench.text.arrays import Flags, Ints, distinct, ranges
 
@@ -55,8 +54,18 @@ def found_by_kind(batch: Batch, found: Flags) -> dict[Kind, Ints]:
     return counts
 
 
+def _one(code: Ints, names: Sequence[str]) -> Values:
+    """One value for each attribution."""
+    return Values(np.arange(len(code)), code, names)
+
+
+def _texts(values: Sequence[str]) -> Values:
+    numbers = Numbers()
+    return _one(numbers.of(values), list(numbers))
+
+
 def _type(batch: Batch) -> Values:
-    return _each([str(one.type) for one in batch.gold.attributions])
+    return _texts([str(one.type) for one in batch.gold.attributions])
 
 
 def _speaker(batch: Batch) -> Values:
@@ -64,56 +73,53 @@ def _speaker(batch: Batch) -> Values:
     gold = batch.gold
     numbers = Numbers({"none": 0})
     kind = numbers.of([entity.kind for entity in gold.entities])
-    pairs = distinct(gold.speaker_row * len(numbers) + kind[batch.entities.speakers])
-    named = np.zeros(len(gold.attributions), dtype=np.bool_)
-    named[gold.speaker_row] = True
-    silent = np.flatnonzero(~named)
-    return Values(
-        np.concatenate((pairs // len(numbers), silent)),
-        np.concatenate((pairs % len(numbers), np.zeros(len(silent), dtype=np.int64))),
-        list(numbers),
-    )
+    silent = np.flatnonzero(np.bincount(gold.speaker_row, minlength=len(gold.attributions)) == 0)
+    spoken = distinct(gold.speaker_row * len(numbers) + kind[batch.entities.speakers])
+    row, code = np.divmod(np.concatenate((spoken, silent * len(numbers))), len(numbers))
+    return Values(row, code, list(numbers))
 
 
 def _nested(batch: Batch) -> Values:
-    return Values(np.arange(len(batch.gold.attributions)), (batch.gold.nested_id >= 0).astype(np.int64), ("no", "yes"))
+    return _one((batch.gold.nested_id >= 0).astype(np.int64), ("no", "yes"))
 
 
 def _channel(batch: Batch) -> Values:
-    named = batch.gold.source_id != batch.words.ids[ARTICLE]
-    return Values(np.arange(len(named)), named.astype(np.int64), ("article", "named"))
+    return _one((batch.gold.source_id != batch.words.ids[ARTICLE]).astype(np.int64), ("article", "named"))
 
 
 def _phenomenon(batch: Batch) -> Values:
     named = [(i, name) for i, one in enumerate(batch.gold.attributions) for name in one.phenomena]
-    return _each([name for _, name in named])._replace(row=np.array([i for i, _ in named], dtype=np.int64))
+    return _texts([name for _, name in named])._replace(row=np.array([i for i, _ in named], dtype=np.int64))
 
 
 def _passage(batch: Batch) -> Values:
-    gold = batch.gold
-    articles = _each([article.phenomenon or "" for article in gold.articles])
-    written = np.array([article.phenomenon is not None for article in gold.articles], dtype=np.bool_)
-    row = np.flatnonzero(written[gold.article])
-    return Values(row, articles.code[gold.article[row]], articles.names)
+    article = batch.gold.article
+    _, code, names = _texts([one.phenomenon or "" for one in batch.gold.articles])
+    written = np.array([one.phenomenon is not None for one in batch.gold.articles], dtype=np.bool_)
+    row = np.flatnonzero(written[article])
+    return Values(row, code[article[row]], names)
 
 
 def _mention(batch: Batch) -> Values:
     """By name, nominal or pronoun; none where no mention of the speaker goes with the quote."""
     gold, names, speakers = batch.gold, batch.words.names, batch.entities.speakers
-    found = np.zeros(len(gold.attributions), dtype=np.int64)
     texts = [article.text or "" for article in gold.articles]
-    places = zip(
-        gold.article[gold.speaker.row].tolist(), gold.speaker.start.tolist(), gold.speaker.end.tolist(), strict=True
-    )
+    spans = gold.speaker
+    places = zip(gold.article[spans.row].tolist(), spans.start.tolist(), spans.end.tolist(), strict=True)
     mention = np.full(len(gold.attributions), -1)
-    mention[gold.speaker.row] = names.numbers([texts[article][start:end] for article, start, end in places])
+    mention[spans.row] = names.numbers([texts[article][start:end] for article, start, end in places])
     spoken = mention >= 0
+    found = np.zeros(len(gold.attributions), dtype=np.int64)
     found[spoken] = np.where(names.pronouns(mention[spoken]), _PRONOUN, _NOMINAL)
-    # Every alias of every speaker of the attributions that are left, beside the mention.
+    # Every alias of every speaker of the attributions that are left, beside the mention; what is anonymous has none.
     rows = np.flatnonzero(found[gold.speaker_row] == _NOMINAL)
-    aliases = _Aliases(gold)
-    alias, owner = ranges(aliases.first[speakers[rows]], aliases.count[speakers[rows]])
-    row, alias = gold.speaker_row[rows[owner]], aliases.name[alias]
+    named = np.array([entity.kind != "anonymous" for entity in gold.entities], dtype=np.bool_)
+    kept = np.flatnonzero(named[gold.alias_entity])
+    kept = kept[np.argsort(gold.alias_entity[kept], kind="stable")]
+    first = gold.alias_entity[kept].searchsorted(speakers[rows])
+    last = gold.alias_entity[kept].searchsorted(speakers[rows], side="right")
+    alias, owner = ranges(first, last - first)
+    row, alias = gold.speaker_row[rows[owner]], gold.alias_name[kept[alias]]
     same = (names.words[alias] == names.words[mention[row]]) & (names.words[alias] > 0)
     found[row[same]] = _NAME
     left = found[row] == _NOMINAL
@@ -121,27 +127,7 @@ def _mention(batch: Batch) -> Values:
     for i, one, number in zip(row[left].tolist(), alias[left].tolist(), mention[row[left]].tolist(), strict=True):
         if spaced[one] and spaced[one] in spaced[number]:
             found[i] = _NAME
-    return Values(np.arange(len(found)), found, MENTIONS)
-
-
-class _Aliases:
-    """The aliases of each entity side by side: `name[first[e] : first[e] + count[e]]` are those of entity e. What
-    nobody's name is has none."""
-
-    def __init__(self, gold: Gold) -> None:
-        named = np.array([entity.kind != "anonymous" for entity in gold.entities], dtype=np.bool_)
-        kept = named[gold.alias_entity]
-        entity, name = gold.alias_entity[kept], gold.alias_name[kept]
-        order = np.argsort(entity, kind="stable")
-        self.name = name[order]
-        self.count = np.bincount(entity, minlength=len(gold.entities))
-        self.first = np.cumsum(self.count) - self.count
-
-
-def _each(values: Sequence[str]) -> Values:
-    """One value for each row."""
-    numbers = Numbers()
-    return Values(np.arange(len(values)), numbers.of(values), list(numbers))
+    return _one(found, MENTIONS)
 
 
 FACETS: dict[str, Facet] = {

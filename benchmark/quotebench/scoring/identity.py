@@ -1,111 +1,47 @@
-"""Who is meant: resolving predicted names and mentions to the entities of an article.
+"""Who is meant: resolving predicted names to the entities of an article.
 
 The rules are stated for users in gold/SCORING.md, section "Identity".
 """
 
-import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Sequence
 
 from quotebench.rows.structs import Article
-from quotebench.scoring.names import Name, Word, is_generation, is_title, parsed, stated_gender
-from quotebench.text.characters import ContentRanks
-from quotebench.text.spans import Span, inside, overlaps
+from quotebench.scoring.bodies import Body
+from quotebench.scoring.names import Name, Word, is_title, parsed, suffixes
+from quotebench.scoring.persons import EXACT, Person, has_office, honorific
+from quotebench.scoring.phrases import (
+    Phrase,
+    has_alternatives,
+    head,
+    held,
+    in_brackets,
+    negated,
+    parts,
+    pieces,
+    reads_as_name,
+)
+from quotebench.scoring.vocabulary import OTHERS, PREPOSITIONS
 
-Words = tuple[str, ...]
-
-_CONJUNCTION = re.compile(r",?\s*(?:;|&|\band\b|\bas well as\b)\s*", re.IGNORECASE)
-_LEADS_ON = re.compile(r"[,;:(–—]|\b(?:of|for|from|in|at|on|with|by|to|who|which|whose|that|near|under|said|told)\b")
-_PREPOSITIONS = frozenset("of for to by with from against about on".split())
-_LED_BY_AND = re.compile(r"(?:\b(?:and|plus|alongside|as well as)\b|&)\W*\Z")
-
-
-class Touched(NamedTuple):
-    """A mention that a span overlaps: its offsets in the text, its entity, its content characters as ranks (see
-    `quotebench.text.characters`), and whether these are just the span's."""
-
-    offsets: Span
-    entity: str
-    place: Span
-    exact: bool
-
-
-def touching(article: Article, ranks: ContentRanks, span: Span) -> list[Touched]:
-    """The mentions of an article that a span of its text overlaps; `ranks` are those of the text."""
-
-    def place(span: Span) -> Span:
-        return int(ranks.before[span[0]]), int(ranks.before[span[1]])
-
-    mentions = [(mention, entity.id, place(mention)) for entity in article.entities for mention in entity.mentions]
-    own = place(span)
-    return [Touched(*mention, mention[2] == own) for mention in mentions if overlaps(mention[2], own)]
-
-
-def referred(touched: Sequence[Touched], text: str) -> frozenset[str]:
-    """The entities that a span of a text refers to, of the mentions that it overlaps.
-
-    Those with a mention of just these words; else all, but for mentions inside a longer one ("Kremlin" in "Kremlin
-    spokesman Dmitry Peskov"), in front of the name they belong to, or behind a preposition or comma ("the port" in "the
-    head of the port"). Mentions joined by "and" or a comma alone all count.
-    """
-    if exact := frozenset(one.entity for one in touched if one.exact):
-        return exact
-    found: list[str] = []
-    end: int | None = None
-    for (start, stop), entity in sorted((one.offsets, one.entity) for one in _outer(touched)):
-        gap = "" if end is None else text[end:start]
-        if end is None or start < end or _joined(gap):
-            found.append(entity)
-        elif _LEADS_ON.search(gap) is None:
-            found[-1] = entity  # "the Kremlin's spokesman Dmitry Peskov": what stands in front belongs to the last
-        else:
-            continue
-        end = stop if end is None else max(end, stop)
-    return frozenset(found)
-
-
-def _outer(touched: Sequence[Touched]) -> Iterator[Touched]:
-    """The mentions that do not lie inside another, longer one."""
-    before = reach = -1
-    last: Span | None = None
-    for one in sorted(touched, key=lambda one: (one.place[0], -one.place[1])):
-        if one.place != last:
-            before, last = reach, one.place
-            reach = max(reach, one.place[1])
-        if before < one.place[1]:
-            yield one
+_MOST_WORDS = 12
+"""A string of more words is a sentence, and names nobody unless it is an alias or an office with its holder."""
 
 
 class Inventory:
     """The entities of one article, to be looked up by name."""
 
     def __init__(self, article: Article) -> None:
-        self._persons = {entity.id for entity in article.entities if entity.kind == "person"}
-        aliases: list[tuple[str, Name]] = [
-            (entity.id, name)
-            for entity in article.entities
-            for alias in dict.fromkeys((entity.name, *entity.aliases))
-            if (name := parsed(alias)).words
-        ]
-        self._plain: dict[Words, set[str]] = defaultdict(set)
-        self._genders: dict[str, set[str]] = defaultdict(set)
-        self._own_words: dict[str, set[str]] = defaultdict(set)
-        self._by_core: dict[Words, list[tuple[str, Name]]] = defaultdict(list)
-        self._by_first_word: dict[str, dict[tuple[str, Words], None]] = defaultdict(dict)
-        for entity, name in aliases:
-            person = entity in self._persons
-            self._plain[name.plain].add(entity)
-            self._own_words[entity].update(name.core)
-            self._own_words[entity].update(word.folded for word in name.words if not is_title(word))
-            if name.gender:
-                self._genders[entity].add(name.gender)
-            if person:
-                self._by_core[name.core].append((entity, name))
-            for words in (name.plain, name.core) if person and name.generation is None else (name.plain,):
-                if words:
-                    self._by_first_word[words[0]][entity, words] = None
-        self._words_of_persons = {word for person in self._persons for word in self._own_words[person]}
+        self._plain: dict[tuple[str, ...], set[str]] = defaultdict(set)
+        self._persons: list[Person] = []
+        self._bodies: list[Body] = []
+        for entity in article.entities:
+            for alias in (entity.name, *entity.aliases):
+                if plain := parsed(alias).plain:
+                    self._plain[plain].add(entity.id)
+            if entity.kind == "person":
+                self._persons.append(Person(entity, article))
+            else:
+                self._bodies.append(Body(entity))
 
     def speakers(self, name: str) -> frozenset[str] | None:
         """The entities a speaker string names; None where it names none of the article's, or not clearly.
@@ -113,121 +49,169 @@ class Inventory:
         "A and B" names two if each part names one, and nobody clearly if a part that is a name names none; a list with
         commas names several if each part is an alias.
         """
-        if parsed(name).plain in self._plain:
-            one = self.entity(name)
-            return None if one is None else frozenset((one,))
+        given = parsed(name)
+        if given.plain in self._plain:
+            return _set(self._equal(given))
+        if len(given.words) > _MOST_WORDS and not held(given.words):
+            return None
+        if has_alternatives(name):
+            return None
+        members = parts(name)
+        if len(members) == 1:
+            return self._listed(name) or _set(self.entity(name))
         found: set[str] = set()
-        for part in filter(str.strip, _CONJUNCTION.split(name)):
-            listed = [self._equal(parsed(item)) for item in part.split(",") if item.strip()]
-            if len(listed) > 1 and all(listed):
-                found.update(entity for entity in listed if entity is not None)
-            elif (one := self.entity(part)) is not None:
-                found.add(one)
-            elif self._names_somebody(parsed(part)):
-                return None  # somebody whom the article's entities do not tell
+        open_ = False
+        for i, part in enumerate(members):
+            one = self._listed(part) or self._sharing(part, members[i + 1 :]) or _set(self.entity(part))
+            if one is not None:
+                found |= one
+            elif self._is_stranger(parsed(part), open_, name):
+                return None
             else:
-                break
-        else:
-            return frozenset(found) or None
-        one = self.entity(name)
-        return None if one is None else frozenset((one,))
+                return _set(self.entity(name)) or frozenset(found) or None
+            open_ = len(pieces(parsed(part).words)) > 1 or bool(head(parsed(part).words)[2])
+        return frozenset(found) or None
+
+    def _listed(self, part: str) -> frozenset[str] | None:
+        """The members of a list with commas, where each is an alias."""
+        items = [item for item in part.split(",") if item.strip()]
+        found = [self._equal(parsed(item)) for item in items]
+        return frozenset(one for one in found if one) if len(items) > 1 and all(found) else None
+
+    def _sharing(self, part: str, following: Sequence[str]) -> frozenset[str] | None:
+        """Who is meant by a given name or honorific that shares the surname of the next part: "Ann and Tom Reed"."""
+        words = parsed(part).words
+        if not following or len(words) != 1 or parsed(part).plain in self._plain:
+            return None
+        following_words = parsed(following[0]).words
+        surname = following_words[-1].folded if len(following_words) > 1 else None
+        return None if surname is None else _set(self.entity(f"{part} {surname.capitalize()}"))
+
+    def _is_stranger(self, part: Name, open_: bool, whole: str) -> bool:
+        """Whether a part of a list that resolves to nobody reads like somebody's name.
+
+        Two words with capitals, an honorific, a surname of somebody known; one word with a capital, unless what stands
+        before it leaves the list open to be that of a description ("Minister of Trade and Industry"); where nothing has
+        a capital, whatever is not plainly nobody.
+        """
+        core = part.words[-len(part.core) :] if part.core else ()
+        known = bool(part.core) and any(part.core[-1] in person.own for person in self._persons)
+        if part.gender is not None or known or reads_as_name(core):
+            return True
+        if whole == whole.lower():
+            return not open_ and not OTHERS.intersection(part.plain)
+        return not open_ and len(core) == 1 and core[0].capital and not is_title(core[0])
 
     def entity(self, name: str) -> str | None:
         """The one entity a name stands for, or None.
 
-        In turn: a name equal to an alias; equal to a person's alias but for titles; containing an alias as whole words,
-        the longest alias first. Two entities that fit equally well = None.
+        In turn: a name equal to an alias; the head of its first phrase, persons before others; a name in apposition to
+        a description. Two entities that fit equally well = None.
         """
         given = parsed(name)
-        if not given.words or given.plain in self._plain or self._equal_but_for_titles(given):
+        if not given.words or given.plain in self._plain:
             return self._equal(given)
-        return self._contained(given)
+        if negated(given.words) or (len(given.words) > _MOST_WORDS and not held(given.words)):
+            return None
+        phrases = pieces(given.words)
+        if len(phrases) == 2 and len(turned := self._plain.get(_plain((*phrases[1], *phrases[0])), ())) == 1:
+            return next(iter(turned))  # "Ruiz, Ana"
+        found: str | None = None
+        for phrase in phrases:
+            one = self._head(phrase)
+            stranger = one is None and reads_as_name(phrase)
+            if found is None:
+                if stranger:
+                    return None
+                found = one
+            elif not in_brackets(phrase) and (stranger or (one is not None and self._is_other(one, found))):
+                return None
+        return found
+
+    def _is_other(self, one: str, found: str) -> bool:
+        """Whether a name in apposition is somebody else's, and not that of whom a person belongs to."""
+        persons = {person.id for person in self._persons}
+        return one != found and not (found in persons and one not in persons)
 
     def _equal(self, given: Name) -> str | None:
-        fitting = self._plain.get(given.plain) or self._equal_but_for_titles(given)
+        fitting = self._plain.get(given.plain, ())
         return next(iter(fitting)) if len(fitting) == 1 else None
 
-    def _equal_but_for_titles(self, given: Name) -> set[str]:
-        return {
-            entity
-            for entity, alias in self._by_core.get(given.core, ())
-            if alias.generation == given.generation and self._gender_fits(entity, given.gender)
-        }
+    def _head(self, phrase: Phrase) -> str | None:
+        """The entity that the head of a phrase names."""
+        if (exact := self._plain.get(_plain(phrase))) is not None:
+            return next(iter(exact)) if len(exact) == 1 else None
+        owner, words, behind = head(phrase)
+        one = self._person(words, bool(owner)) or self._body(owner, words, behind)
+        return one or (self._whole(phrase) if owner or behind else None)
 
-    def _gender_fits(self, entity: str, gender: str | None) -> bool:
-        return gender is None or not self._genders[entity] or gender in self._genders[entity]
+    def _whole(self, phrase: Phrase) -> str | None:
+        """The entity that is named by a phrase with a preposition or owner in it that does not lead away from it: one
+        that is in the name ("the society Friends of the Sea", "the city's Women's Union"), or in an office held of
+        something ("Secretary of State Ana Ruiz")."""
+        for start in range(1, len(phrase)):
+            if phrase[start].folded in PREPOSITIONS:
+                break
+            name = phrase[start:]
+            linked = any(word.possessive or word.folded in PREPOSITIONS for word in name[:-1])
+            if linked and len(named := self._plain.get(_plain(name), ())) == 1:
+                return next(iter(named))
+        words = held(phrase)
+        for start in range(1, len(words) - 1):
+            if not is_title(words[start - 1]) and not words[start - 1].possessive:
+                full = [one for one in self._persons if one.fits((), words[start:], None) == EXACT]
+                if len(full) == 1:
+                    return full[0].id
+        return None
 
-    def _contained(self, given: Name) -> str | None:
-        found = [
-            (start, start + len(alias), entity)
-            for start, word in enumerate(given.plain)
-            for entity, alias in self._by_first_word.get(word, ())
-            if given.plain[start : start + len(alias)] == alias
-            if self._may_stand(given.words, start, start + len(alias), entity)
-        ]
-        outer = [
-            one for one in found if not any(inside(one[:2], other[:2]) and one[:2] != other[:2] for other in found)
-        ]
-        persons = [one for one in outer if one[2] in self._persons]
-        longest = max((end - start for start, end, _ in persons or outer), default=0)
-        entities = {entity for start, end, entity in persons or outer if end - start == longest}
-        return entities.pop() if len(entities) == 1 else None
+    def _person(self, words: Phrase, owned: bool) -> str | None:
+        end, generation = suffixes(words, 0)
+        for start in range(end):
+            front, name = words[:start], words[start:end]
+            fits = {one: fit for one in self._persons if (fit := self._fit(one, front, name, generation))}
+            if fits:
+                best = [one for one, fit in fits.items() if fit == max(fits.values())]
+                shared = has_office(front) and len(name) == 1 and self._share(name[0])
+                return best[0].id if len(best) == 1 and not shared else None
+        alone = words[-1]
+        if all(map(is_title, words[:-1])) and not owned and generation is None:
+            bearers = [one for one in self._persons if one.is_given(alone.folded) and one.may_be(honorific(words[:-1]))]
+            others = [one for one in self._persons if alone.folded in one.own]
+            titled = [one for one in self._persons if len(words) == 1 and one.is_named_by_title(alone.folded)]
+            found = bearers if bearers and bearers == others else titled
+            return found[0].id if len(found) == 1 else None
+        return None
 
-    def _names_somebody(self, part: Name) -> bool:
-        """Whether a part that resolves to nobody reads like a person's name: two words with capitals, a surname of
-        somebody known, or an honorific in front."""
-        last = part.core[-1] if part.core else ""
-        known = last in self._words_of_persons
-        capitals = sum(word.capital for word in part.words[-len(part.core) :])
-        return part.gender is not None or known or (capitals >= 2 and capitals == len(part.core))
+    def _fit(self, person: Person, front: Phrase, name: Phrase, generation: str | None) -> int:
+        """How well a name fits a person; one with "Sr" fits the one without where there is a "Jr", and one with "II"
+        whoever has no namesake."""
+        if not person.may_be(honorific(front)):
+            return 0
+        fit = person.fits(front, name, generation)
+        if fit or generation is None or person.generation is not None or len(name) < 2:
+            return fit
+        namesakes = {one.generation for one in self._persons if one.core == person.core and one is not person}
+        elder = generation == "sr" and "jr" in namesakes
+        numbered = generation in ("ii", "iii", "iv") and not namesakes
+        return person.fits(front, name, None) if elder or numbered else 0
 
-    def _may_stand(self, words: tuple[Word, ...], start: int, end: int, entity: str) -> bool:
-        """Whether the words around an alias leave it the name of the whole: no owner ("Ruiz's lawyer"), no namesake
-        ("Ruiz Jr", "Mrs Ruiz"), no relative ("Eva Ruiz")."""
-        own = self._own_words[entity]
-        person = entity in self._persons
-        while person and end < len(words) and words[end].joined and words[end].folded in own:
-            end += 1  # the given name alone is an alias, the surname follows
-        if words[end - 1].possessive and end < len(words):
-            return False
-        if end < len(words) and is_generation(words[end]) and words[end].folded not in own:
-            return False
-        if not person:
-            return True
-        behind = words[end] if end < len(words) and words[end].joined and not words[end - 1].possessive else None
-        if behind is not None and behind.capital and not is_title(behind):
-            return False
-        name = _front(words, start, own)
-        stated = next((g for word in words[name:start] if (g := stated_gender(word))), None)
-        if not self._gender_fits(entity, stated):
-            return False
-        in_front = words[name - 1] if name else None
-        if in_front is None or in_front.possessive:
-            return True
-        if in_front.folded in _PREPOSITIONS:
-            return name == 1
-        stranger = in_front.capital and words[name].joined
-        return not stranger or end - start > 1 or any(word.folded in own for word in words[name:start])
+    def _share(self, surname: Word) -> bool:
+        """Whether several persons have a surname."""
+        return len({one.id for one in self._persons if surname.folded in (one.surname, *one.core[-1:])}) > 1
+
+    def _body(self, owner: Phrase, words: Phrase, behind: Phrase) -> str | None:
+        known = set(self._plain)
+        for start in range(len(words)):
+            fitting = {one.id for one in self._bodies if one.fits(owner, words[:start], words[start:], behind, known)}
+            if fitting:
+                return fitting.pop() if len(fitting) == 1 else None
+        return None
 
 
-def _joined(gap: str) -> bool:
-    """Whether what stands between two mentions joins them: marks alone, or words that end on "and"."""
-    return not any(map(str.isalnum, gap)) or _LED_BY_AND.search(gap) is not None
+def _plain(words: Sequence[Word]) -> tuple[str, ...]:
+    folded = [word.folded for word in words]
+    return tuple(folded[1:] if len(folded) > 1 and folded[0] == "the" else folded)
 
 
-def _front(words: tuple[Word, ...], start: int, own: set[str]) -> int:
-    """Where the name that ends on an alias begins: titles, given names that are its own, initials, and middle names
-    behind a given name of its own."""
-    first = start
-    while first > 0 and (words[first].joined or first == start):
-        word = words[first - 1]
-        initial = len(word.folded) == 1 and any(name.startswith(word.folded) for name in own)
-        if is_title(word) or word.folded in own or initial:
-            first -= 1
-        elif (first > 1 and word.capital and words[first - 1].joined and words[first - 2].folded in own) or (
-            len(word.folded) == 1 and first > 1 and words[first - 2].folded in own
-        ):
-            first -= 2
-        else:
-            break
-    return first
+def _set(entity: str | None) -> frozenset[str] | None:
+    return None if entity is None else frozenset((entity,))

@@ -1,10 +1,10 @@
 """Two labelings of the same articles as the two sides of a batch, about the same entities."""
 
+import dataclasses
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 import numpy as np
-from msgspec import structs
+from msgspec.structs import replace
 
 from quotebench.rows.structs import Article, Entity
 from quotebench.scoring.assignment import heaviest_choice
@@ -19,25 +19,20 @@ from quotebench.text.spans import merged, overlap
 
 
 def score_labelings(one: Sequence[Article], other: Sequence[Article], threshold: float = RELAXED) -> Scored:
-    """The second labeling scored as an answer to the first; both are of the same articles, in the same order.
-
-    Raises ValueError if an article comes without its text.
-    """
+    """The second labeling scored as an answer to the first; both are of the same articles, in the same order. Raises
+    ValueError if an article comes without its text."""
     # Each is read with its own inventory: an id of one labeling may be another entity's in the other. The outlet is a
     # fact about the article, so it is enough if one of them gives it.
     carried = Carried(utterances=any(a.utterance is not None for article in other for a in article.attributions))
-    words = Vocabulary()
-    none = np.zeros(0, dtype=np.int64)
+    words, none = Vocabulary(), np.zeros(0, dtype=np.int64)
     mine, theirs = (
-        Batch([_with_outlet(a, b) for a, b in zip(*labelings, strict=True)], [], none, words, carried)
-        for labelings in ((one, other), (other, one))
+        Batch(
+            [replace(a, outlet=b.outlet if a.outlet is None else a.outlet) for a, b in sides], [], none, words, carried
+        )
+        for sides in (zip(one, other, strict=True), zip(other, one, strict=True))
     )
     answer = _renamed(gold_side(theirs), theirs, mine, [same_entities(a, b) for a, b in zip(one, other, strict=True)])
     return scored(mine, gold_side(mine), answer, np.zeros(len(answer), dtype=np.int64), threshold)
-
-
-def _with_outlet(article: Article, other: Article) -> Article:
-    return article if article.outlet is not None else structs.replace(article, outlet=other.outlet)
 
 
 def _renamed(side: Side, theirs: Batch, mine: Batch, ids: Sequence[Mapping[str, str]]) -> Side:
@@ -53,7 +48,7 @@ def _renamed(side: Side, theirs: Batch, mine: Batch, ids: Sequence[Mapping[str, 
         np.array([number(*of) for of in zip(side.article.tolist(), numbers.tolist(), strict=True)], dtype=np.int64)
         for numbers in (side.speaker, side.source)
     )
-    return replace(side, speaker=speaker, source=source)
+    return dataclasses.replace(side, speaker=speaker, source=source)
 
 
 def same_entities(one: Article, other: Article) -> dict[str, str]:
@@ -63,7 +58,10 @@ def same_entities(one: Article, other: Article) -> dict[str, str]:
     An entity that shares neither a mention nor a name keeps an id of its own. The same the other way round.
     """
     weights = np.zeros((len(one.entities), len(other.entities)))
-    mine, theirs = ([(merged(e.mentions), _names(e)) for e in article.entities] for article in (one, other))
+    mine, theirs = (
+        [(merged(e.mentions), {parsed(name).plain for name in (e.name, *e.aliases)}) for e in article.entities]
+        for article in (one, other)
+    )
     first, second = (_ranks(article.entities) for article in (one, other))
     for i, (mentions, names) in enumerate(mine):
         for j, (places, called) in enumerate(theirs):
@@ -78,14 +76,7 @@ def same_entities(one: Article, other: Article) -> dict[str, str]:
     return {entity.id: matched.get(entity.id, f"\u0000{entity.id}") for entity in other.entities}
 
 
-def _names(entity: Entity) -> frozenset[tuple[str, ...]]:
-    return frozenset(parsed(name).plain for name in (entity.name, *entity.aliases))
-
-
 def _ranks(entities: Sequence[Entity]) -> list[int]:
     """The place of each entity in an order that has nothing to do with ids."""
     ordered = sorted(range(len(entities)), key=lambda i: (sorted(entities[i].mentions), entities[i].name))
-    ranks = [0] * len(entities)
-    for rank, i in enumerate(ordered, 1):
-        ranks[i] = rank
-    return ranks
+    return [int(rank) + 1 for rank in np.argsort(ordered)]

@@ -1,7 +1,7 @@
 """What is counted: levels, thresholds, ways a quote is placed, and the columns that hold the counts.
 
 Everything that prints, sums, repairs or tests levels reads them from here. A level is added by one line of `LEVELS`,
-and where it asks for a new aspect, by one function of `quotebench.scoring.aspects`.
+and where it asks for a new aspect, by one function of `quotebench.scoring.pairing`.
 """
 
 from collections.abc import Mapping

@@ -9,7 +9,8 @@ from typing import NamedTuple
 import numpy as np
 
 from quotebench.rows.structs import ID
-from quotebench.scoring.names import ARTICLES, PRONOUNS, parsed
+from quotebench.scoring.names import keys, parsed
+from quotebench.scoring.vocabulary import ARTICLES, PRONOUNS
 from quotebench.text.arrays import Flags, Ints
 from quotebench.text.characters import latin, unaccented
 
@@ -106,11 +107,11 @@ class Lexicon:
         numbers = self.numbers(names)
         return self.plain[numbers]
 
-    def plain_words(self, name: str) -> list[str]:
-        """The words of a name's plain form."""
+    def keys(self, name: str) -> set[str]:
+        """What the plain form of a name has in common with other spellings of it."""
         if name not in self._names:
             self.numbers([name])
-        return self.spaced_plain[self._names[name]].split()
+        return keys(self.spaced_plain[self._names[name]].split())
 
     def pronouns(self, numbers: Ints) -> Flags:
         """Whether all words of names, by number, are pronouns."""

@@ -3,76 +3,57 @@
 Case, accents, punctuation, possessives and titles do not count; the gender that Mr and Mrs state, and Jr and Sr, do.
 """
 
+import html
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from itertools import pairwise
 from unicodedata import is_normalized
 
 import msgspec
 
+from quotebench.scoring.vocabulary import (
+    ARTICLES,
+    DEGREES,
+    FEMALE,
+    GENERATIONS,
+    HONOURED,
+    MALE,
+    MODIFIERS,
+    NAMESAKES,
+    OFFICES,
+)
 from quotebench.text.characters import unaccented
 
-_FEMALE = frozenset("mrs ms miss mme madame mlle frau dame lady baroness queen princess senora".split())
-_MALE = frozenset("mr mister monsieur herr sir lord baron king prince senor".split())
-_OFFICES = frozenset(
-    """
-    dr doctor prof professor president minister premier chancellor secretary senator sen representative rep
-    congressman congresswoman governor gov mayor ambassador judge justice general gen colonel col major maj
-    captain capt lieutenant lt sergeant sgt admiral commander chief officer inspector detective constable
-    superintendent reverend rev father sister brother bishop archbishop cardinal pope rabbi imam sheikh hon
-    honourable honorable councillor councilor cllr mp mep spokesman spokeswoman spokesperson chairman chairwoman
-    chair director coach manager analyst expert leader executive
-    economist lawyer attorney solicitor barrister prosecutor historian scientist researcher journalist author activist
-    banker trader striker midfielder goalkeeper defender farmer baker vet nurse teacher principal headteacher head boss
-    founder owner ceo cfo chairperson envoy diplomat lawmaker councilwoman councilman alderman witness pilot captain
-    engineer artist actor actress singer writer poet curator bishop
-    """.split()
-)
-_MODIFIERS = frozenset(
-    """
-    prime foreign defence defense interior finance health justice home deputy vice former acting attorney then ex
-    senior general chief
-    """.split()
-)
-_GENERATIONS = {
-    "jr": "jr",
-    "junior": "jr",
-    "jnr": "jr",
-    "sr": "sr",
-    "senior": "sr",
-    "snr": "sr",
-    "ii": "ii",
-    "iii": "iii",
-    "iv": "iv",
-}
-_DEGREES = frozenset("phd md esq mp mep obe cbe".split())
-ARTICLES = frozenset(("the", "a", "an"))
-PRONOUNS = frozenset(
-    """
-    i me my mine myself we us our ours ourselves you your yours he him his himself she her hers herself they them
-    their theirs themselves it its itself who whom whose one this that these those both each all some many others
-    another
-    """.split()
-)
-"""The words that make a mention a pronoun where it has no others."""
-_APOSTROPHE = "['’‘ʼ`´]"
+_APOSTROPHE = "['’‘ʼʻ′`´]"
 _OWNED = "\u0001"
 _POSSESSIVE = re.compile(rf"(?<=\w){_APOSTROPHE}s(?!\w)|(?<=s){_APOSTROPHE}(?!\w)")
 _INNER_APOSTROPHE = re.compile(rf"(?<=\w){_APOSTROPHE}(?=\w)")
 _INITIALS = re.compile(r"\b\w(?:\.\s?\w)+\b\.?")
-_JOINT = re.compile(rf"{_OWNED}?(?:\.?\s+|[-‐‑.])?")
-_WORD = re.compile(r"[^\W_]+")
+_AND = re.compile(r"(?<=\s)&(?=\s)")
+_JOINT = re.compile(r"(?:\.?\s+|[-‐‑.])?")
+_SIGNS = (
+    "\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0900-\u0963\u0971-\u0df3\u0e31-\u0e4e"
+)
+"""Marks of Hebrew, Arabic and the scripts of India that stand for vowels: not letters, and yet inside words."""
+_WORD = re.compile(rf"(?:[^\W_]|[{_SIGNS}])+")
+_HONOURED = re.compile(f"(?<=.)(?:{'|'.join(HONOURED)})$")
 
 
 class Word(msgspec.Struct, frozen=True, gc=False):
-    """A word of a name: folded; whether it stood with a capital, had a possessive ending, and had nothing but space or
-    a hyphen between it and the word before."""
+    """A word of a name: folded; whether it stood with a capital and had a possessive ending; and what stood between it
+    and the word before."""
 
     folded: str
     capital: bool
     possessive: bool
-    joined: bool
+    gap: str
+
+    @property
+    def joined(self) -> bool:
+        """Whether nothing but space, a full stop or a hyphen stands in front."""
+        return _JOINT.fullmatch(self.gap) is not None
 
 
 class Name(msgspec.Struct, frozen=True, gc=False):
@@ -91,15 +72,19 @@ def parsed(name: str) -> Name:
     """A name taken apart. Titles count as such only in front of other words, suffixes only behind them: "President"
     alone stays."""
     words = _words(name)
-    while len(words) > 1 and words[0].folded in ARTICLES:
+    while len(words) > 1 and _is_article(words[0], words[1]):
         words = words[1:]
     gender, start = titles(words)
-    end, generation = len(words), None
-    while end - start > 1 and (words[end - 1].folded in _GENERATIONS or words[end - 1].folded in _DEGREES):
-        generation = _GENERATIONS.get(words[end - 1].folded, generation)
-        end -= 1
+    end, generation = suffixes(words, start)
     plain = tuple([word.folded for word in words])
     return Name(tuple(words), plain[start:end], gender, generation, plain)
+
+
+def _is_article(word: Word, following: Word) -> bool:
+    """Whether the first word of a name is an article, and not the initial of "A. Ruiz" or the given name of "An Li"."""
+    if word.folded == "the":
+        return True
+    return word.folded in ARTICLES and not (word.capital and following.capital) and not following.gap.startswith(".")
 
 
 def titles(words: Sequence[Word]) -> tuple[str | None, int]:
@@ -109,28 +94,49 @@ def titles(words: Sequence[Word]) -> tuple[str | None, int]:
     for i, word in enumerate(words[:-1]):
         if word.possessive:
             break
-        if word.folded in _FEMALE or word.folded in _MALE:
-            gender, count = "female" if word.folded in _FEMALE else "male", i + 1
-        elif word.folded in _OFFICES:
+        if stated := stated_gender(word):
+            gender, count = stated, i + 1
+        elif word.folded in OFFICES:
             count = i + 1
-        elif word.folded not in _MODIFIERS:
+        elif word.folded not in MODIFIERS:
             break
     return gender, count
 
 
+def suffixes(words: Sequence[Word], start: int) -> tuple[int, str | None]:
+    """Where a name that starts at a word ends without Jr, III and degrees, and the generation that these tell."""
+    end, generation = len(words), None
+    while end - start > 1 and (words[end - 1].folded in GENERATIONS or words[end - 1].folded in DEGREES):
+        generation = GENERATIONS.get(words[end - 1].folded, generation)
+        end -= 1
+    return end, generation
+
+
 def stated_gender(word: Word) -> str | None:
     """The gender an honorific states, if the word is one that does."""
-    return "female" if word.folded in _FEMALE else "male" if word.folded in _MALE else None
+    return "female" if word.folded in FEMALE else "male" if word.folded in MALE else None
 
 
 def is_title(word: Word) -> bool:
     """Whether a word may stand in front of a surname without being a given name."""
-    return word.folded in _FEMALE or word.folded in _MALE or word.folded in _OFFICES or word.folded in _MODIFIERS
+    known = word.folded in OFFICES or word.folded in MODIFIERS or stated_gender(word) is not None
+    return known and word.folded not in NAMESAKES
 
 
-def is_generation(word: Word) -> bool:
-    """Whether a word tells namesakes apart: Jr, Sr, II."""
-    return word.folded in _GENERATIONS
+def spelled(word: str) -> str:
+    """A folded word as other spellings of it are too: Mueller as Müller, Dmitriy as Dmitry, el- as al-."""
+    if word in ("el", "ul"):
+        return "al"
+    digraphs = word.replace("ae", "a").replace("oe", "o").replace("ue", "u").replace("dj", "d")
+    ending = digraphs.rstrip("iyj")
+    return ending + "i" if len(ending) > 1 and ending != digraphs else digraphs
+
+
+def keys(words: Iterable[str]) -> set[str]:
+    """What two spellings of a name have at least one of in common: each word as it may be spelled, and neighbours and
+    all of them written together."""
+    folded = [spelled(word) for word in words]
+    return {*folded, *(one + other for one, other in pairwise(folded)), "".join(folded)}
 
 
 def separate(name: str) -> list[str] | None:
@@ -140,28 +146,24 @@ def separate(name: str) -> list[str] | None:
     together = "".join(parts)
     if "" in parts or not (together.isalpha() or (together.isalnum() and together.isascii())):
         return None
-    return parts if is_normalized("NFKC", name) else None
+    if together.isascii():
+        return parts
+    plain = is_normalized("NFKC", name) and not {"ʼ", "ʻ"}.intersection(name) and not any(map(_HONOURED.search, parts))
+    return parts if plain else None
 
 
 def _words(name: str) -> list[Word]:
     """Apostrophes inside a word and the dots of initials join, every other punctuation parts."""
     if (parts := separate(name)) is not None:
-        return [Word(unaccented(part), part[0].isupper(), False, i > 0) for i, part in enumerate(parts)]
-    composed = unicodedata.normalize("NFKC", name)
+        return [Word(unaccented(part), part[0].isupper(), False, " " * (i > 0)) for i, part in enumerate(parts)]
+    composed = _AND.sub("and", unicodedata.normalize("NFKC", html.unescape(name)))
     initials = _INITIALS.sub(lambda match: re.sub(r"[.\s]", "", match.group()), composed)
     marked = _INNER_APOSTROPHE.sub("", _POSSESSIVE.sub(_OWNED, initials))
     words: list[Word] = []
     end = 0
     for match in _WORD.finditer(marked):
-        between = marked[end : match.start()]
-        joined = bool(words) and _JOINT.fullmatch(between) is not None
-        words.append(
-            Word(
-                unaccented(match.group()),
-                match.group()[0].isupper(),
-                marked[match.end() : match.end() + 1] == _OWNED,
-                joined,
-            )
-        )
+        word = _HONOURED.sub("", match.group())
+        owned = marked[match.end() : match.end() + 1] == _OWNED
+        words.append(Word(unaccented(word), word[0].isupper(), owned, marked[end : match.start()].lstrip(_OWNED)))
         end = match.end()
     return words

@@ -1,14 +1,18 @@
-"""Candidates: which gold attributions and which answers are similar enough to be a pair.
+"""Candidates: which gold attributions and which answers are similar enough to be a pair, and what pairs agree on.
 
 A pair is one gold attribution with one answer. Which of the candidates are made is decided in
 `quotebench.scoring.assignment`.
 """
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import reduce
 from itertools import pairwise
 
 import numpy as np
 
+from quotebench.scoring.entities import UNKNOWN
+from quotebench.scoring.levels import LEVELS
 from quotebench.scoring.sides import Places, Quotes, Side
 from quotebench.text.arrays import Flags, Floats, Ints, heads, ranges
 
@@ -58,8 +62,7 @@ def _similar(gold: Quotes, predicted: Quotes, threshold: float) -> Pairs:
     Gold spans are put in order of their starts. Those that can overlap a predicted span then lie side by side: behind
     the last one before which every span ends too early, and before the first that starts too late.
     """
-    order = np.argsort(gold.spans.start, kind="stable")
-    starts, ends, rows = gold.spans.start[order], gold.spans.end[order], gold.spans.row[order]
+    rows, starts, ends = gold.spans.where(np.argsort(gold.spans.start, kind="stable"))
     reach = np.maximum.accumulate(ends) if len(ends) else ends
     low = reach.searchsorted(predicted.spans.start, side="right")
     counts = np.maximum(starts.searchsorted(predicted.spans.end, side="left") - low, 0)
@@ -97,3 +100,38 @@ def _summed(gold: Ints, predicted: Ints, shared: Ints, golds: int) -> tuple[Ints
     first = np.flatnonzero(heads(keys))
     sums = np.add.reduceat(shared, first) if len(first) else shared
     return keys[first] % max(golds, 1), keys[first] // max(golds, 1), sums
+
+
+def _same(predicted: Ints, gold: Ints) -> Flags:
+    agrees: Flags = (predicted == gold) & (predicted != UNKNOWN)
+    return agrees
+
+
+ASPECTS: Mapping[str, Callable[[Side, Side, Pairs], Flags]] = {
+    "speaker": lambda gold, predicted, pairs: _same(predicted.speaker[pairs.predicted], gold.speaker[pairs.gold]),
+    "source": lambda gold, predicted, pairs: _same(predicted.source[pairs.predicted], gold.source[pairs.gold]),
+}
+"""What a pair may agree on beside the quote. Speaker before source: that is the order in which they break ties."""
+
+
+@dataclass(frozen=True)
+class Judged:
+    """Pairs; whether each agrees on each aspect; and whether it counts, which it does if both its sides do."""
+
+    pairs: Pairs
+    aspects: Mapping[str, Flags]
+    counted: Flags
+
+    def on(self, level: str) -> Flags:
+        """Whether each pair agrees on all that a level names."""
+        everything = np.ones(len(self.counted), dtype=np.bool_)
+        return reduce(np.logical_and, (self.aspects[aspect] for aspect in LEVELS[level]), everything)
+
+
+def judged(gold: Side, predicted: Side, pairs: Pairs) -> Judged:
+    """What pairs agree on. What names nobody known agrees with nothing."""
+    return Judged(
+        pairs,
+        {aspect: agrees(gold, predicted, pairs) for aspect, agrees in ASPECTS.items()},
+        gold.required[pairs.gold] & predicted.required[pairs.predicted],
+    )

@@ -9,9 +9,12 @@ from quotebench.scoring.columns import Predicted, Spans
 from quotebench.scoring.levels import FITS
 from quotebench.scoring.sides import Places, Quotes, one_place, quotes
 from quotebench.text.arrays import Ints, heads
-from quotebench.text.content import Content
+from quotebench.text.characters import Content
 from quotebench.text.location import Locator
 from quotebench.text.spans import Span, merged
+
+_Found = dict[tuple[int, str], tuple[int, tuple[tuple[Span, ...], ...]]]
+"""For each string looked for in an article: how it was placed, an index into `FITS`, and the places."""
 
 
 def given_quotes(spans: Spans, article: Ints, content: Content) -> Quotes:
@@ -29,7 +32,7 @@ def place(predicted: Predicted, articles: Sequence[Article], content: Content) -
     if not texts:
         return one_place(given_quotes(predicted.quotes, article, content)), fits
     locators: dict[int, Locator] = {}
-    found: dict[tuple[int, str], tuple[int, tuple[tuple[Span, ...], ...]]] = {}
+    found: _Found = {}
     for j in texts:
         of, quote = int(article[j]), rows[j].quote or ""
         if (of, quote) not in found:
@@ -42,23 +45,17 @@ def place(predicted: Predicted, articles: Sequence[Article], content: Content) -
     return _several(predicted, texts, found, content), fits
 
 
-_Found = dict[tuple[int, str], tuple[int, tuple[tuple[Span, ...], ...]]]
+def _with(given: Spans, located: Sequence[tuple[int, ...]]) -> Spans:
+    """The spans that are given, and behind them others: (row, start, end) each."""
+    columns = np.array(located, dtype=np.int64).reshape(-1, 3).T
+    return Spans(*(np.concatenate(both) for both in zip(given, columns, strict=True)))
 
 
 def _single(predicted: Predicted, texts: Sequence[int], found: _Found, content: Content) -> Places:
     """Every string stands in one place at most."""
-    given, rows = predicted.quotes, predicted.rows
-    located = [
-        (j, *span)
-        for j in texts
-        for spans in found[int(predicted.article[j]), rows[j].quote or ""][1]
-        for span in spans
-    ]
-    columns = np.array(located, dtype=np.int64).reshape(-1, 3)
-    row, start, end = (
-        np.concatenate((one, columns[:, i])) for i, one in enumerate((given.row, given.start, given.end))
-    )
-    return one_place(given_quotes(Spans(row, start, end), predicted.article, content))
+    places = [(j, found[int(predicted.article[j]), predicted.rows[j].quote or ""][1]) for j in texts]
+    located = [(j, *span) for j, alternatives in places for spans in alternatives for span in spans]
+    return one_place(given_quotes(_with(predicted.quotes, located), predicted.article, content))
 
 
 def _several(predicted: Predicted, texts: Sequence[int], found: _Found, content: Content) -> Places:
@@ -75,11 +72,8 @@ def _several(predicted: Predicted, texts: Sequence[int], found: _Found, content:
     first = np.cumsum(count) - count
     spans = given.of(np.array(quoted, dtype=np.int64))
     flat = [quote for places in by_text.values() for quote in places]
-    located = np.array([(len(quoted) + n, *span) for n, quote in enumerate(flat) for span in quote], dtype=np.int64)
-    columns = located.reshape(-1, 3)
-    together = Spans(
-        *(np.concatenate((one, columns[:, i])) for i, one in enumerate((spans.row, spans.start, spans.end)))
-    )
+    located = [(len(quoted) + n, *span) for n, quote in enumerate(flat) for span in quote]
+    together = _with(spans, located)
     return Places(quotes(together, len(quoted) + len(flat)), string, first, count, False)
 
 
@@ -93,10 +87,9 @@ def _different(of: int, places: Sequence[Sequence[Span]], content: Content) -> l
 
 def _apart(spans: Spans) -> Spans:
     """Spans by row and in order, those of one row that overlap or touch made one."""
-    order = np.lexsort((spans.start, spans.row))
-    row, start, end = spans.row[order], spans.start[order], spans.end[order]
+    row, start, end = ordered = spans.where(np.lexsort((spans.start, spans.row)))
     if not ((row[1:] == row[:-1]) & (start[1:] <= end[:-1])).any():
-        return Spans(row, start, end)
+        return ordered
     # The reach of a span is the greatest end so far in its row; rows are kept apart by what is added to each.
     step = int(max(end.max(), 0)) + 1
     reach = np.maximum.accumulate(end + row * step) - row * step

@@ -13,7 +13,7 @@ from quotebench.rows.structs import ARTICLE, Prediction
 from quotebench.scoring.batch import Batch
 from quotebench.scoring.columns import Gold, Predicted, Spans
 from quotebench.scoring.entities import BY_ARTICLE, UNKNOWN, Entities
-from quotebench.scoring.identity import referred
+from quotebench.scoring.mentions import referred
 from quotebench.scoring.placing import given_quotes, place
 from quotebench.scoring.sides import Side, one_place
 from quotebench.text.arrays import Flags, Ints
@@ -162,9 +162,15 @@ def _mentioned(batch: Batch, spans: Spans) -> tuple[Ints, Ints, list[tuple[int, 
         return spans.row, spans.row, []
     article = batch.predicted.article
     on_one, entity, on_several = batch.entities.mentioned(article, spans)
-    texts = [one.text or "" for one in batch.gold.articles]
+    if not on_several:
+        return on_one, entity, []
+    place = dict(zip(spans.row.tolist(), zip(spans.start.tolist(), spans.end.tolist(), strict=True), strict=True))
+    articles = batch.gold.articles
     return (
         on_one,
         entity,
-        [(i, None if touched is None else referred(touched, texts[int(article[i])])) for i, touched in on_several],
+        [
+            (i, None if touched is None else referred(touched, place[i], articles[int(article[i])]))
+            for i, touched in on_several
+        ],
     )

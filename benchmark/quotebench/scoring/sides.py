@@ -1,4 +1,5 @@
-"""The two sides that are scored against each other, gold and an answer to it: attributions as numbers."""
+"""The two sides that are scored against each other, gold and an answer to it: attributions as numbers, and an order of
+them that breaks the ties that nothing else does."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -7,11 +8,14 @@ import numpy as np
 
 from quotebench.rows.structs import Attribution, Prediction
 from quotebench.scoring.columns import Spans
+from quotebench.scoring.entities import Entities
 from quotebench.text.arrays import Flags, Ints, ranges
 from quotebench.text.spans import Span
 
 Quote = tuple[Span, ...]
 """The content characters of a quote as merged spans of ranks (see `quotebench.text.characters`)."""
+Key = tuple[object, ...]
+"""What attributions are sorted by."""
 
 
 @dataclass(frozen=True)
@@ -32,7 +36,7 @@ class Quotes:
         """The spans of some quotes; the row of each is the place of its quote among `numbers`."""
         first = self.spans.row.searchsorted(numbers)
         span, row = ranges(first, self.spans.row.searchsorted(numbers, side="right") - first)
-        return Spans(row, self.spans.start[span], self.spans.end[span])
+        return self.spans.where(span)._replace(row=row)
 
 
 @dataclass(frozen=True)
@@ -73,6 +77,12 @@ class Side:
     def __len__(self) -> int:
         return len(self.rows)
 
+    def carried(self, i: int) -> tuple[float | None, str | None, str | None]:
+        """The score, the utterance and the id that an attribution has of its own."""
+        row = self.rows[i]
+        score, id = (None, row.id) if isinstance(row, Attribution) else (row.score, None)
+        return score, row.utterance, id
+
 
 def one_place(quotes: Quotes) -> Places:
     """Where attributions stand that have one quote each, under their own number."""
@@ -82,6 +92,51 @@ def one_place(quotes: Quotes) -> Places:
 
 def quotes(spans: Spans, rows: int) -> Quotes:
     """Quotes from spans of ranks that lie apart, in order of their rows. Empty spans vanish."""
-    worded = spans.start < spans.end
-    row, start, end = spans.row[worded], spans.start[worded], spans.end[worded]
-    return Quotes(Spans(row, start, end), np.bincount(row, end - start, minlength=rows).astype(np.int64))
+    worded = spans.where(spans.start < spans.end)
+    sizes = np.bincount(worded.row, worded.end - worded.start, minlength=rows)
+    return Quotes(worded, sizes.astype(np.int64))
+
+
+def key(
+    places: tuple[Quote, ...],
+    speakers: frozenset[str] | None,
+    source: str | None,
+    required: bool,
+    score: float | None,
+    utterance: str | None,
+    id: str | None,
+) -> Key:
+    """What attributions are sorted by; equal for those alike in all that is counted. The higher score comes first, so
+    that of two right answers alike the surer one is paid."""
+    return (
+        places,
+        speakers is None,
+        sorted(speakers or ()),
+        source or "",
+        not required,
+        score is None,
+        -(score or 0.0),
+        utterance or "",
+        id or "",
+    )
+
+
+class Order:
+    """The key of each attribution of one side, by position: an order that has nothing to do with the order of rows."""
+
+    def __init__(self, entities: Entities, side: Side) -> None:
+        self._entities, self._side = entities, side
+        self._places: dict[int, tuple[Quote, ...]] = {}
+
+    def __call__(self, i: int) -> Key:
+        side, places = self._side, self._side.places
+        string = int(places.string[i])
+        if string not in self._places:
+            self._places[string] = tuple([quote for number in places.of(i) if (quote := places.quotes.at(number))])
+        return key(
+            self._places[string],
+            self._entities.members(int(side.speaker[i])),
+            self._entities.source(int(side.source[i])),
+            bool(side.required[i]),
+            *side.carried(i),
+        )

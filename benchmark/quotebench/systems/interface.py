@@ -1,13 +1,14 @@
-"""What a system is, and what may go wrong with one."""
+"""What a system is: anything that predicts, or a file of predictions in its place, the output of any tool."""
 
-from collections.abc import Iterable
-from traceback import FrameSummary
+from collections.abc import Iterable, Iterator
+from pathlib import Path
 from typing import Protocol
 
-from quotebench.exceptions import SystemFailed
-from quotebench.rows.structs import Document
+from quotebench.rows.reading import Rows, read_file
+from quotebench.rows.structs import Document, Prediction
 
-_MOST_FRAMES = 4
+SUFFIXES = (".jsonl", ".ndjson")
+"""What the name of a file of predictions ends with."""
 
 
 class System(Protocol):
@@ -23,9 +24,21 @@ class System(Protocol):
         ...
 
 
-def failure(name: str, article: str, error: BaseException, frames: list[FrameSummary]) -> SystemFailed:
-    """What is said of a system that raised an error on an article; `frames` are those of its own code, the innermost
-    last."""
-    places = [f"  {frame.filename}:{frame.lineno}, in {frame.name}: {frame.line}" for frame in frames[-_MOST_FRAMES:]]
-    what = f"{type(error).__name__}: {error}".rstrip(": ")
-    return SystemFailed("\n".join([f"system {name!r} failed on article {article!r}: {what}", *places]))
+class PredictionFile:
+    """The predictions of a file, by article. `rows` are all of them, with their lines."""
+
+    def __init__(self, path: Path) -> None:
+        """Read the file. Raises InvalidData with every fault, and OSError."""
+        self.rows = read_file(path, Prediction)
+        self._by_article: dict[str, list[int]] = {}
+        for i, row in enumerate(self.rows.rows):
+            self._by_article.setdefault(row.article, []).append(i)
+
+    def predict(self, article: Document) -> Iterator[Prediction]:
+        """The file's rows about the article, in its order."""
+        yield from (self.rows.rows[i] for i in self._by_article.get(article.article, ()))
+
+    def about(self, articles: Iterable[Document]) -> Rows[Prediction]:
+        """The rows about some articles, with the lines they stand on. The file's warnings are left with the file."""
+        indexes = [i for document in articles for i in self._by_article.get(document.article, ())]
+        return Rows([self.rows.rows[i] for i in indexes], [self.rows.places[i] for i in indexes], [])

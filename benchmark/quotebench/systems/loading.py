@@ -9,27 +9,14 @@ from importlib import import_module
 from importlib.metadata import EntryPoint, entry_points
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
-from types import ModuleType
+from types import ModuleType, SimpleNamespace
 from typing import cast
 
 from quotebench.exceptions import InvalidData, MissingExtra, NotReady, UnknownSystem
-from quotebench.rows.structs import Document
-from quotebench.systems.files import SUFFIXES, PredictionFile
-from quotebench.systems.interface import System
+from quotebench.systems.interface import SUFFIXES, PredictionFile, System
 
 GROUP = "quotebench.systems"
 """The group of entry points."""
-
-
-class FunctionSystem:
-    """A function of an article as a system."""
-
-    def __init__(self, function: Callable[[Document], Iterable[object]]) -> None:
-        self._function = function
-
-    def predict(self, article: Document) -> Iterable[object]:
-        """What the function returns."""
-        return self._function(article)
 
 
 def names() -> tuple[str, ...]:
@@ -39,11 +26,8 @@ def names() -> tuple[str, ...]:
 
 def load(name: str) -> System:
     """The system of a name: an installed one, "module:attribute", "path/to/file.py:attribute", or a prediction file.
-
-    The attribute is a function of an article; an instance with `predict`; or a class or a function without parameters,
-    which is called to make one. Raises UnknownSystem; NotReady where something that it needs is missing; InvalidData
-    and OSError for a file of predictions.
-    """
+    The attribute is what `given` takes. Raises UnknownSystem; NotReady where something that it needs is missing;
+    InvalidData and OSError for a file of predictions."""
     if name.endswith(SUFFIXES):
         return PredictionFile(Path(name))
     place, colon, attribute = name.rpartition(":")
@@ -68,7 +52,7 @@ def load(name: str) -> System:
 
 def given(found: object, name: str) -> System:
     """What is given as a system from Python: a function of an article, an instance with `predict`, or a class or a
-    function without parameters. Raises UnknownSystem and NotReady."""
+    function without parameters, which is called to make one. Raises UnknownSystem and NotReady."""
     try:
         return _made(found, name)
     except (UnknownSystem, NotReady):
@@ -78,9 +62,8 @@ def given(found: object, name: str) -> System:
 
 
 def _installed(name: str) -> EntryPoint:
-    for entry in entry_points(group=GROUP):
-        if entry.name == name:
-            return entry
+    for entry in entry_points(group=GROUP, name=name):
+        return entry
     if name.endswith(".py"):
         raise UnknownSystem(f"{name!r} is a file; name the function or class in it: {name}:NAME")
     near = difflib.get_close_matches(name, names(), 1)
@@ -91,16 +74,18 @@ def _installed(name: str) -> EntryPoint:
 
 
 def _module(place: str) -> ModuleType:
-    """The module of a dotted name, or of a Python file. Modules beside it are found, as when Python runs the file."""
-    if not place.endswith(".py"):
-        _look_in("")  # a module of the user's own, in the folder they are in
-        return import_module(place)
-    path = Path(place)
-    if not path.is_file():
+    """The module of a dotted name, or of a Python file. Modules beside the file, or else in the folder that the user is
+    in, are found, as when Python runs it."""
+    path = Path(place).resolve() if place.endswith(".py") else None
+    if path is not None and not path.is_file():
         raise UnknownSystem(f"there is no file {place!r}")
-    _look_in(str(path.resolve().parent))
-    name = "_quotebench_system_" + re.sub(r"\W", "_", str(path.resolve().with_suffix("")))
-    spec = spec_from_file_location(name, path)
+    folder = "" if path is None else str(path.parent)
+    if folder not in sys.path:
+        sys.path.insert(0, folder)
+    if path is None:
+        return import_module(place)
+    name = "_quotebench_system_" + re.sub(r"\W", "_", str(path.with_suffix("")))
+    spec = spec_from_file_location(name, place)
     if spec is None or spec.loader is None:
         raise UnknownSystem(f"{place!r} is no Python file")
     module = sys.modules[name] = module_from_spec(spec)  # dataclasses look their module up there
@@ -108,18 +93,12 @@ def _module(place: str) -> ModuleType:
     return module
 
 
-def _look_in(folder: str) -> None:
-    if folder not in sys.path:
-        sys.path.insert(0, folder)
-
-
 def _attribute(name: str, module: ModuleType, path: str) -> object:
     found: object = module
     for part in path.split("."):
         if not hasattr(found, part):
             near = difflib.get_close_matches(part, [known for known in dir(found) if known[0] != "_"], 1)
-            hint = f"; did you mean {near[0]!r}?" if near else ""
-            where = name.rpartition(":")[0]
+            hint, where = f"; did you mean {near[0]!r}?" if near else "", name.rpartition(":")[0]
             raise UnknownSystem(f"system {name!r} cannot be loaded: {where} has no attribute {part!r}{hint}")
         found = getattr(found, part)
     return found
@@ -134,12 +113,11 @@ def _made(found: object, name: str) -> System:
         found = found()
     if not hasattr(found, "predict"):
         if not callable(found):
-            what = type(found).__name__
             raise UnknownSystem(
-                f"system {name!r} has no predict(article); it is of type {what}; "
+                f"system {name!r} has no predict(article); it is of type {type(found).__name__}; "
                 "expected a function of an article, or a class or an instance with predict(article)"
             )
-        found = FunctionSystem(_taking_an_article(name, found, "it"))
+        found = SimpleNamespace(predict=_taking_an_article(name, found, "it"))
     predict = found.predict
     if not callable(predict):
         raise UnknownSystem(f"predict of system {name!r} is of type {type(predict).__name__}; expected a method")
@@ -160,10 +138,8 @@ def _takes(function: Callable[..., object], count: int) -> bool:
     """Whether a function can be called with so many arguments; what has no signature is given the benefit."""
     try:
         inspect.signature(function).bind(*[None] * count)
-    except TypeError:
-        return False
-    except ValueError:
-        return True
+    except (TypeError, ValueError) as error:
+        return isinstance(error, ValueError)
     return True
 
 

@@ -25,12 +25,10 @@ class Run(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def peak_memory() -> float | None:
-    """Peak resident memory in MiB of this process and of the processes that it has running, summed.
-
-    The sum of the peaks is an upper bound of the peak of the sum. Of Linux the kernel's own high-water marks are read
-    (VmHWM; `getrusage` would count the parent's pages in a process that was forked); elsewhere `getrusage`, without the
-    processes that run. None where there is neither.
-    """
+    """Peak resident memory in MiB of this process and of the processes that it has running: the sum of their peaks, an
+    upper bound of the peak of the sum. Of Linux the kernel's own high-water marks are read (VmHWM; `getrusage` would
+    count the parent's pages in a process that was forked); elsewhere `getrusage`, without the processes that run. None
+    where there is neither."""
     if _PROC.joinpath("self", "status").is_file():
         statuses = _statuses()
         peaks = [statuses[pid].get("VmHWM", "0 kB") for pid in _family(str(os.getpid()), statuses)]
@@ -76,12 +74,11 @@ def _family(pid: str, statuses: Mapping[str, Mapping[str, str]]) -> Iterator[str
 
 def _cpu() -> str:
     """The processor's model."""
-    try:
-        lines = (_PROC / "cpuinfo").read_text("utf-8", "replace").splitlines()
-    except OSError:
-        lines = []
-    models = [line.partition(":")[2].strip() for line in lines if line.startswith("model name")]
-    return models[0] if models else platform.processor() or platform.machine()
+    with suppress(OSError):
+        for line in (_PROC / "cpuinfo").read_text("utf-8", "replace").splitlines():
+            if line.startswith("model name"):
+                return line.partition(":")[2].strip()
+    return platform.processor() or platform.machine()
 
 
 def _libraries() -> dict[str, str]:
@@ -90,8 +87,6 @@ def _libraries() -> dict[str, str]:
     imported = {module.partition(".")[0] for module in list(sys.modules)}
     found = {}
     for distribution in {name for module in imported for name in of.get(module, ())} - {"quotebench"}:
-        try:
+        with suppress(PackageNotFoundError):  # left over from a package that was removed
             found[distribution] = version(distribution)
-        except PackageNotFoundError:  # left over from a package that was removed
-            continue
     return found

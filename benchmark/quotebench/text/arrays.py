@@ -24,10 +24,8 @@ class Table(NamedTuple):
         return self.rows[at], self.keys[at] == wanted
 
     def only(self, wanted: Ints) -> tuple[Ints, Ints]:
-        """For each key wanted, the first row with it, and how many different rows have it: 0, 1 or 2 for more.
-
-        Rows of one key must be in ascending order.
-        """
+        """For each key wanted, the first row with it, and how many different rows have it: 0, 1 or 2 for more. Rows of
+        one key must be in ascending order."""
         row, found = self.first(wanted)
         if not len(self.keys):
             return row, found.astype(np.int64)
@@ -43,9 +41,7 @@ def table(keys: Ints, rows: Ints) -> Table:
 
 def ranges(starts: Ints, counts: Ints) -> tuple[Ints, Ints]:
     """The numbers start, start + 1, ... of every range, one range after the other, and the range each belongs to.
-
-    `ranges([5, 0], [2, 3])` is `[5, 6, 0, 1, 2], [0, 0, 1, 1, 1]`.
-    """
+    `ranges([5, 0], [2, 3])` is `[5, 6, 0, 1, 2], [0, 0, 1, 1, 1]`."""
     owner = np.repeat(np.arange(len(counts)), counts)
     first = np.cumsum(counts) - counts
     return np.arange(len(owner)) - first[owner] + starts[owner], owner

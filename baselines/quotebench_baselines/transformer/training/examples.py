@@ -7,7 +7,7 @@ import numpy as np
 import numpy.typing as npt
 
 from quotebench.rows.structs import ARTICLE, Article, Attribution
-from quotebench.scoring.identity import referred, touching
+from quotebench.scoring.mentions import referred, touching
 from quotebench.text.characters import ContentRanks
 from quotebench.text.spans import Span
 from quotebench_baselines.transformer import labels
@@ -67,7 +67,8 @@ def example(gold: Article, article: TokenizedArticle) -> Example:
     found = candidates(speakers, channels, outermost)
     text = gold.text or ""
     ranks = ContentRanks(text)
-    named = [referred(touching(gold, ranks, (tokens[a][0], tokens[b - 1][1])), text) for a, b in found.spans]
+    places = [(tokens[a][0], tokens[b - 1][1]) for a, b in found.spans]
+    named = [referred(touching(gold, ranks, place), place, gold) for place in places]
     return Example(
         article,
         layers,

@@ -13,19 +13,20 @@ from typing import Any, TypeVar
 import msgspec
 
 from quotebench.exceptions import InvalidData, Problem
-from quotebench.gold.sheets.form import BETWEEN, HEAD, KEYS, ROLES, SECTIONS
+from quotebench.gold.sheets.rendering import BETWEEN, HEAD, KEYS, SECTIONS
 from quotebench.rows.reading import Place, Rows
-from quotebench.rows.structs import ARTICLE, Article, Attribution, Entity
+from quotebench.rows.structs import ARTICLE, ROLES, Article, Attribution, Entity
 from quotebench.text.spans import Span, merged
 
 _T = TypeVar("_T")
+_TOKEN = re.compile(
+    r"\\(?P<escaped>.)|\{(?P<labels>[^|{}\n]*)\||(?P<open>\{)|(?P<close>\})|(?P<words>[^\\{}]+|\\)", re.DOTALL
+)
 
 
 def read_sheets(folder: Path) -> Rows[Article]:
-    """The articles of all sheets (*.sheet) of a folder, by name of the file; a file may hold several.
-
-    Raises InvalidData with everything that is wrong with any of them.
-    """
+    """The articles of all sheets (*.sheet) of a folder, by name of the file; a file may hold several. Raises
+    InvalidData with everything that is wrong with any of them."""
     articles: list[Article] = []
     places: list[Place] = []
     problems: list[Problem] = []
@@ -33,9 +34,8 @@ def read_sheets(folder: Path) -> Rows[Article]:
         try:
             content = path.read_bytes().decode("utf-8-sig")
         except UnicodeDecodeError as error:
-            problems.append(
-                Problem(file=str(path), line=None, field=None, message=f"is not UTF-8 (byte {error.start})")
-            )
+            message = f"is not UTF-8 (byte {error.start})"
+            problems.append(Problem(file=str(path), line=None, field=None, message=message))
             continue
         if "\r\n## text\r\n" in content:  # saved by an editor with the line ends of Windows
             content = content.replace("\r\n", "\n")
@@ -53,10 +53,8 @@ def read_sheets(folder: Path) -> Rows[Article]:
 
 
 def parse(sheet: str, name: str, first_line: int = 1) -> tuple[Article | None, list[Problem]]:
-    """The article a sheet describes, or None and everything that is wrong with the sheet.
-
-    `name` is its file and `first_line` where it begins there, for the messages.
-    """
+    """The article a sheet describes, or None and everything that is wrong with the sheet. `name` is its file and
+    `first_line` where it begins there, for the messages."""
     return _Sheet(sheet, name, first_line).article()
 
 
@@ -75,36 +73,29 @@ class _Sheet:
     def article(self) -> tuple[Article | None, list[Problem]]:
         marks = [self.sheet.find(mark) for mark in SECTIONS]
         if -1 in marks or marks != sorted(marks):
-            self.wrong(
-                1,
-                None,
-                "a sheet has a head and then the sections '## entities', '## text' and '## attributions', in order, "
-                "each heading alone on its line",
-            )
+            expected = "a sheet has a head and then the sections '## entities', '## text' and '## attributions', in "
+            self.wrong(1, None, expected + "order, each heading alone on its line")
             return None, self.problems
-        bounds = [(0, marks[0])]
-        bounds += [
-            (at + len(mark), end) for at, mark, end in zip(marks, SECTIONS, [*marks[1:], len(self.sheet)], strict=True)
-        ]
-        head, entities, text, attributions = (self.sheet[start:end] for start, end in bounds)
-        first_lines = [self.sheet.count("\n", 0, start) + 1 for start, _ in bounds]
+        starts = [0, *(at + len(mark) for at, mark in zip(marks, SECTIONS, strict=True))]
+        ends = [*marks, len(self.sheet)]
+        head, entities, text, attributions = (self.sheet[a:b] for a, b in zip(starts, ends, strict=True))
+        lines = [self.sheet.count("\n", 0, start) + 1 for start in starts]
         settings = self.head(head)
-        entity_rows = list(self.rows(entities, first_lines[1]))
-        attribution_rows = list(self.rows(attributions, first_lines[3]))
-        known = {cells[0] for _, cells in entity_rows} | {cells[0] for _, cells in attribution_rows}
-        plain, spans = self.text(text, first_lines[2], known, {cells[0] for _, cells in attribution_rows})
+        entity_rows, attribution_rows = list(self.rows(entities, lines[1])), list(self.rows(attributions, lines[3]))
+        quoted = {cells[0] for _, cells in attribution_rows}
+        plain, spans = self.text(text, lines[2], quoted | {cells[0] for _, cells in entity_rows}, quoted)
         built_entities = [e for line, cells in entity_rows if (e := self.entity(line, cells, spans))]
         built_attributions = [a for line, cells in attribution_rows if (a := self.attribution(line, cells, spans))]
         if self.problems:
             return None, self.problems
-        digest = hashlib.sha256(plain.encode()).hexdigest()
-        return Article(
-            sha256=digest,
+        article = Article(
+            sha256=hashlib.sha256(plain.encode()).hexdigest(),
             text=plain,
             entities=tuple(built_entities),
             attributions=tuple(built_attributions),
             **settings,
-        ), []
+        )
+        return article, []
 
     def head(self, head: str) -> dict[str, Any]:
         settings: dict[str, Any] = {}
@@ -131,112 +122,90 @@ class _Sheet:
                 yield number, cells
 
     def text(
-        self, section: str, first_line: int, known: set[str], attributions: set[str]
+        self, section: str, line: int, known: set[str], attributions: set[str]
     ) -> tuple[str, dict[str, tuple[Span, ...]]]:
         plain: list[str] = []
         found: dict[str, list[Span]] = defaultdict(list)
         stack: list[tuple[int, int, list[str]]] = []
-        line, i, length = first_line, 0, 0
-        while i < len(section):
-            char = section[i]
-            if char == "\\" and i + 1 < len(section):
-                plain.append(section[i + 1])
-                length, i = length + 1, i + 2
-                continue
-            if char == "{":
-                labels = re.compile(r"[^|{}\n]*\|").match(section, i + 1)
-                if labels is None:
-                    self.wrong(
-                        line,
-                        None,
-                        f"a brace needs labels and a bar, like {{a1|, near {section[i : i + 20]!r}; "
-                        "a literal brace is written \\{",
-                    )
-                    i += 1
-                    continue
-                names = labels.group()[:-1].split()
-                for name in names:
-                    base, dot, role = name.partition(".")
-                    if base not in known or (dot and (role not in ROLES or base not in attributions)):
-                        self.wrong(
-                            line,
-                            name,
-                            f"label {name!r} names no entity or attribution of the sheet"
-                            if not dot or base not in known
-                            else f"label {name!r}: the roles are {', '.join(ROLES)}",
-                        )
-                if not names:
-                    self.wrong(line, None, "a brace with no label")
+        length = 0
+        for token in _TOKEN.finditer(section):
+            if (labels := token["labels"]) is not None:
+                names = labels.split()
+                self.check_labels(line, names, known, attributions)
                 stack.append((length, line, names))
-                i = labels.end()
-                continue
-            if char == "}":
-                if not stack:
-                    self.wrong(line, None, "a closing brace that nothing opens; a literal one is written \\}")
-                else:
-                    start, _, names = stack.pop()
-                    for name in names:
-                        found[name].append((start, length))
-                    if start == length:
-                        self.wrong(line, names[0] if names else None, "a brace around nothing")
-                i += 1
-                continue
-            line += char == "\n"
-            plain.append(char)
-            length, i = length + 1, i + 1
+            elif token["open"]:
+                near = section[token.start() : token.start() + 20]
+                what = f"a brace needs labels and a bar, like {{a1|, near {near!r}; a literal brace is written \\{{"
+                self.wrong(line, None, what)
+            elif not token["close"]:
+                piece = token["escaped"] or token["words"]
+                plain.append(piece)
+                length += len(piece)
+                line += piece.count("\n")
+            elif not stack:
+                self.wrong(line, None, "a closing brace that nothing opens; a literal one is written \\}")
+            else:
+                start, _, names = stack.pop()
+                for name in names:
+                    found[name].append((start, length))
+                if start == length:
+                    self.wrong(line, names[0] if names else None, "a brace around nothing")
         for _, at, names in stack:
             self.wrong(at, " ".join(names), "a brace that is never closed")
         return "".join(plain), {name: merged(spans) for name, spans in found.items()}
+
+    def check_labels(self, line: int, names: list[str], known: set[str], attributions: set[str]) -> None:
+        for name in names:
+            base, dot, role = name.partition(".")
+            if base not in known:
+                self.wrong(line, name, f"label {name!r} names no entity or attribution of the sheet")
+            elif dot and (role not in ROLES or base not in attributions):
+                self.wrong(line, name, f"label {name!r}: the roles are {', '.join(ROLES)}")
+        if not names:
+            self.wrong(line, None, "a brace with no label")
 
     def entity(self, line: int, cells: list[str], spans: dict[str, tuple[Span, ...]]) -> Entity | None:
         if len(cells) not in (3, 4):
             self.wrong(line, cells[0], f"an entity is 'id | kind | name | alias; alias', found {len(cells)} cells")
             return None
-        aliases = [alias.strip() for alias in cells[3].split(";")] if len(cells) == 4 else []
-        row = {
-            "id": cells[0],
-            "kind": cells[1],
-            "name": cells[2],
-            "aliases": [a for a in aliases if a],
-            "mentions": spans.get(cells[0], ()),
-        }
-        return self.converted(line, cells[0], row, Entity)
+        id, kind, name, *rest = cells
+        aliases = [alias.strip() for cell in rest for alias in cell.split(";") if alias.strip()]
+        row = {"id": id, "kind": kind, "name": name, "aliases": aliases, "mentions": spans.get(id, ())}
+        return self.converted(line, id, row, Entity)
 
     def attribution(self, line: int, cells: list[str], spans: dict[str, tuple[Span, ...]]) -> Attribution | None:
         if len(cells) < 3:
             self.wrong(line, cells[0], "an attribution is 'id | type | speakers: id id | key: value | ...'")
             return None
+        id, type, *given = cells
         settings: dict[str, str] = {}
-        for cell in cells[2:]:
+        for cell in given:
             key, colon, value = (part.strip() for part in cell.partition(":"))
             if not colon or key not in KEYS or key in settings:
-                self.wrong(
-                    line, cells[0], f"expected 'key: value' with a key of {', '.join(KEYS)}, each once, found {cell!r}"
-                )
+                what = f"expected 'key: value' with a key of {', '.join(KEYS)}, each once, found {cell!r}"
+                self.wrong(line, id, what)
             else:
                 settings[key] = value
         if "speakers" not in settings:
-            self.wrong(line, cells[0], "lacks 'speakers: id' (or 'speakers: none')")
-        if cells[0] not in spans:
-            self.wrong(line, cells[0], "no stretch of the text is labelled with this attribution")
+            self.wrong(line, id, "lacks 'speakers: id' (or 'speakers: none')")
+        if id not in spans:
+            self.wrong(line, id, "no stretch of the text is labelled with this attribution")
         row: dict[str, object] = {
-            "id": cells[0],
-            "type": cells[1],
-            "quote_spans": spans.get(cells[0], ()),
+            "id": id,
+            "type": type,
+            "quote_spans": spans.get(id, ()),
             "speakers": [] if settings.get("speakers") in (None, "none") else settings["speakers"].split(),
             "source": settings.get("source") or ARTICLE,
             "nested_in": settings.get("nested"),
-            "utterance": settings.get("utterance"),
             "phenomena": settings.get("phenomena", "").split(),
-            "optional": settings.get("optional"),
-            "note": settings.get("note"),
+            **{key: settings.get(key) for key in ("utterance", "optional", "note")},
         }
         for role in ROLES:
-            places = spans.get(f"{cells[0]}.{role}", ())
+            places = spans.get(f"{id}.{role}", ())
             if len(places) > 1:
-                self.wrong(line, f"{cells[0]}.{role}", f"labelled in {len(places)} places, may be in one")
+                self.wrong(line, f"{id}.{role}", f"labelled in {len(places)} places, may be in one")
             row[f"{role}_span"] = places[0] if places else None
-        return self.converted(line, cells[0], row, Attribution)
+        return self.converted(line, id, row, Attribution)
 
     def converted(self, line: int, field: str, row: Mapping[str, object], kind: type[_T]) -> _T | None:
         try:

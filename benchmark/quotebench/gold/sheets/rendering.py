@@ -1,70 +1,60 @@
-"""Writing an article as a sheet: its text with labels in braces around the words they are about."""
+"""The form of a sheet (gold/GUIDELINES.md, section 10), and writing one: the text of an article with labels in braces
+around the words they are about."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 
-from quotebench.gold.sheets.form import HEAD, ROLES, SECTIONS
-from quotebench.rows.structs import ARTICLE, Article, Attribution
+from quotebench.rows.structs import ARTICLE, ROLES, Article, Attribution
 from quotebench.text.spans import Span
+
+SECTIONS = ("\n## entities\n", "\n## text\n", "\n## attributions\n")
+"""The headings that follow the head, with the line breaks that bound them."""
+
+HEAD = ("article", "outlet", "date", "event", "split", "phenomenon", "canary")
+"""The settings of an article."""
+
+KEYS = ("speakers", "source", "nested", "utterance", "phenomena", "optional", "note")
+"""The settings of an attribution."""
+
+BETWEEN = "\n====\n"
+"""What stands between two sheets of one file."""
 
 
 def render(article: Article) -> str:
-    """The sheet of an article that has its text.
-
-    Raises ValueError if the article comes without text.
-    """
+    """The sheet of an article. Raises ValueError if it comes without its text."""
     if article.text is None:
         raise ValueError(f"{article.article}: a sheet needs the text of the article")
     head = [f"{key}: {value}" for key in HEAD if (value := getattr(article, key)) is not None]
     entities = [_cells(e.id, e.kind, e.name, "; ".join(e.aliases)) for e in article.entities]
-    attributions = [
-        _cells(
-            a.id,
-            a.type,
-            f"speakers: {' '.join(a.speakers) or 'none'}",
-            *(f"{key}: {value}" for key, value in _settings(a) if value),
-        )
-        for a in article.attributions
-    ]
-    parts = (
-        "\n".join(head) + "\n",
-        "".join(f"{line}\n" for line in entities),
-        _braced(article),
-        "".join(f"{line}\n" for line in attributions),
+    attributions = [_cells(a.id, a.type, *_settings(a)) for a in article.attributions]
+    written = ["".join(f"{line}\n" for line in lines) for lines in (head, entities, attributions)]
+    return (
+        written[0] + SECTIONS[0] + written[1] + SECTIONS[1] + _braced(article, article.text) + SECTIONS[2] + written[2]
     )
-    return parts[0] + "".join(mark + part for mark, part in zip(SECTIONS, parts[1:], strict=True))
 
 
-def _settings(a: Attribution) -> Iterator[tuple[str, str | None]]:
-    yield "source", None if a.source == ARTICLE else a.source
-    yield "nested", a.nested_in
-    yield "utterance", a.utterance
-    yield "phenomena", " ".join(a.phenomena)
-    yield "optional", a.optional
-    yield "note", a.note
+def _settings(a: Attribution) -> Iterator[str]:
+    source = None if a.source == ARTICLE else a.source
+    speakers, phenomena = " ".join(a.speakers) or "none", " ".join(a.phenomena)
+    values = (speakers, source, a.nested_in, a.utterance, phenomena, a.optional, a.note)
+    return (f"{key}: {value}" for key, value in zip(KEYS, values, strict=True) if value)
 
 
 def _cells(*cells: str) -> str:
     return " | ".join(cells).rstrip(" |")
 
 
-def _labelled(article: Article) -> Iterator[tuple[Span, str]]:
+def _braced(article: Article, text: str) -> str:
+    by_span: dict[Span, list[str]] = defaultdict(list)
     for entity in article.entities:
         for span in entity.mentions:
-            yield span, entity.id
+            by_span[span].append(entity.id)
     for a in article.attributions:
         for span in a.quote_spans:
-            yield span, a.id
+            by_span[span].append(a.id)
         for role in ROLES:
-            if (span_of_role := getattr(a, f"{role}_span")) is not None:
-                yield span_of_role, f"{a.id}.{role}"
-
-
-def _braced(article: Article) -> str:
-    text = article.text or ""
-    by_span: dict[Span, list[str]] = defaultdict(list)
-    for span, label in _labelled(article):
-        by_span[span].append(label)
+            if (place := getattr(a, f"{role}_span")) is not None:
+                by_span[place].append(f"{a.id}.{role}")
     opens: dict[int, list[tuple[int, str]]] = defaultdict(list)
     pending = sorted(((start, -end, " ".join(labels)) for (start, end), labels in by_span.items()), reverse=True)
     open_ends: list[int] = []
@@ -74,19 +64,15 @@ def _braced(article: Article) -> str:
         while open_ends and open_ends[-1] <= start:
             open_ends.pop()
         if open_ends and end > open_ends[-1]:  # it would cross the stretch it starts in: cut it there, and go on behind
-            cut = open_ends[-1]
-            pending.append((cut, -end, labels))
+            pending.append((open_ends[-1], -end, labels))
             pending.sort(reverse=True)
-            end = cut
+            end = open_ends[-1]
         opens[start].append((end, labels))
         open_ends.append(end)
-    closes: dict[int, int] = defaultdict(int)
-    for stretches in opens.values():
-        for end, _ in stretches:
-            closes[end] += 1
+    closes = Counter(end for stretches in opens.values() for end, _ in stretches)
     out = []
     for i in range(len(text) + 1):
-        out.append("}" * closes.get(i, 0))
+        out.append("}" * closes[i])
         out.extend(f"{{{labels}|" for _, labels in opens.get(i, ()))
         if i < len(text):
             out.append(f"\\{text[i]}" if text[i] in "{}\\" else text[i])
