@@ -35,5 +35,9 @@ SEARCH_EFFORT = 50_000_000
 """Characters compared, about, to locate one string, beside those of reading the text through; then what was found by
 then counts."""
 
-LONGEST_FUZZY = 5_000
-"""Characters of a string that is looked for with other words."""
+LONGEST_COMPARED = 5_000
+"""Characters of a string, folded, that is compared with every window of the text; of a longer one it is found out first
+where stretches of it stand."""
+
+LONGEST_FUZZY = 100_000
+"""Characters of a string, folded, that is looked for with other words."""

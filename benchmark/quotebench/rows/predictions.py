@@ -103,7 +103,7 @@ def disagreements(rows: Rows[Prediction], articles: Sequence[Article]) -> list[P
 def disagrees(row: Prediction, text: str) -> bool:
     """Whether the quote of a row that gives its words and its spans is not what stands at the spans."""
     stretch = _stretch(row, text)
-    return row.quote != stretch and Locator(stretch).locate(row.quote or "").fit in ("fuzzy", "missing")
+    return row.quote != stretch and Locator(stretch).locate(row.quote or "").fit in ("cut", "fuzzy", "missing")
 
 
 def _stretch(row: Prediction, text: str) -> str:

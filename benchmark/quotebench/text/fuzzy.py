@@ -5,6 +5,7 @@ text, with shorter ones. It always compares all of the shorter ones and, in a te
 too: minutes, where text and string are long. There the search below is done instead, which comes to the same window.
 """
 
+from collections import Counter
 from itertools import count
 
 import numpy as np
@@ -12,7 +13,7 @@ import numpy.typing as npt
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import Indel
 
-from quotebench.limits import SEARCH_EFFORT
+from quotebench.limits import LONGEST_COMPARED, SEARCH_EFFORT
 from quotebench.text.spans import Span
 
 _LIGHT = 3_000_000
@@ -26,6 +27,14 @@ _HEAVY = 1_000
 
 _BLOCK = 4096
 
+_STRETCH = 32
+"""Characters of the stretches of a long string that are looked for as they are."""
+_STRETCHES = 64
+"""How many of them are."""
+
+_MOST_MOVES = 200
+"""Words by which the ends of a span are moved, at most."""
+
 Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
 
@@ -33,6 +42,8 @@ Floats = npt.NDArray[np.float64]
 def nearest(needle: str, text: str, cutoff: float) -> Span | None:
     """The span of the text, not shorter than the needle, whose `partial_ratio` (0 to 100) with it is greatest, if that
     is at least the cutoff."""
+    if len(needle) > LONGEST_COMPARED:
+        return _by_stretches(needle, text, cutoff)
     if (len(text) + len(needle)) * _weight(needle) <= _LIGHT:
         found = fuzz.partial_ratio_alignment(needle, text, score_cutoff=cutoff)
         return None if found is None else (found.dest_start, found.dest_end)
@@ -42,6 +53,42 @@ def nearest(needle: str, text: str, cutoff: float) -> Span | None:
         if other is not None and (best is None or other[0] > best[0]):
             return 0, len(text)
     return None if best is None else best[1]
+
+
+def fitted(needle: str, text: str, span: Span) -> Span:
+    """The span of whole words whose ratio with the needle is greatest, as far as moving either end of a span word by
+    word leads there; of equally good ones the shortest. Words are what lies between blanks."""
+    start, end = text.rfind(" ", 0, span[0] + 1) + 1, text.find(" ", span[1])
+    end = len(text) if end < 0 else end
+    best = fuzz.ratio(needle, text[start:end])
+    for _ in range(_MOST_MOVES):
+        moves = [(text.find(" ", start, end) + 1, end), (start, text.rfind(" ", start, end))]
+        moves += [(text.rfind(" ", 0, max(start - 1, 0)) + 1, end), (start, text.find(" ", end + 1))]
+        shorter, longer = moves[:2], moves[2:]
+        scored = [
+            (fuzz.ratio(needle, text[s:e]), s, e)
+            for s, e in (*shorter, *longer)
+            if 0 <= s < e and (s, e) != (start, end)
+        ]
+        better = [one for one in scored if one[0] > best or (one[0] == best and one[2] - one[1] < end - start)]
+        if not better:
+            break
+        best, start, end = max(better, key=lambda one: (one[0], one[1] - one[2]))
+    return start, end
+
+
+def _by_stretches(needle: str, text: str, cutoff: float) -> Span | None:
+    """Where a long string stands, if stretches of it stand in the text as they are: the place that most of them
+    point to."""
+    starts = np.linspace(0, len(needle) - _STRETCH, _STRETCHES).astype(int).tolist()
+    found = [at - start for start in starts if (at := text.find(needle[start : start + _STRETCH])) >= 0]
+    if not found:
+        return None
+    slack = max(200, len(needle) // 20)
+    ((shift, _),) = Counter(one // slack * slack for one in found).most_common(1)
+    shift = int(np.median([one for one in found if abs(one - shift) <= slack]))
+    span = max(0, shift), min(len(text), shift + len(needle))
+    return span if span[0] < span[1] and fuzz.ratio(needle, text[slice(*span)]) >= cutoff else None
 
 
 def best_window(needle: str, text: str, cutoff: float) -> tuple[float, Span] | None:
