@@ -89,6 +89,12 @@ class Gaps:
             return f"{gap[:start]} {gap[start + len(clause) :]}"
         return "" if _reporting(gap) else gap
 
+    def parenthesis(self, before: int, after: int) -> bool:
+        """Whether what lies between two offsets is set off by commas, dashes or brackets, and no sentence ends in
+        it."""
+        inner = self.text[before:after].strip()
+        return _SET_OFF.fullmatch(inner) is not None and len(inner.split()) <= _WIDEST and _sentences(inner) == 1
+
     def _of_one_speaker(self, clause: str, before: Span, after: Span) -> bool:
         """Whether a clause between two pairs of marks tells who says both of what they hold."""
         said = clause.strip()
@@ -117,17 +123,17 @@ class Gaps:
 
 
 _BREAK = re.compile("[,:–—―]| - |，|、")
-_SEAM = re.compile(r"[”\"»“‟」』][\s]+[“\"«„»「『]|[」』”][「『“]|(?<![^\W_])[.,!?]['’‹›]\s+[‘'‚‹›](?=\w)")
+_SEAM = re.compile(r"[”\"»“‟」』][\s]+[“\"«„»「『]|[」』”][「『“]|[.,!?]['’‹›]\s+[‘'‚‹›](?=\w)")
 
 
 def _outside(gap: str) -> str | None:
     """What stands between the end of one pair of marks and the beginning of another; None where a gap is not so."""
-    marks = list(_MARK.finditer(gap))
-    double = [mark for mark in marks if mark.group() not in _SINGLE]
-    if len(double or marks) != 2:
+    single = list(_MARK.finditer(gap))
+    double = [mark for mark in single if mark.group() not in _SINGLE]
+    marks = double or single
+    if len(marks) < 2 or len(double) > 2:  # single marks between may be apostrophes
         return None
-    one, other = double or marks
-    return gap[one.end() : other.start()]
+    return gap[marks[0].end() : marks[-1].start()]
 
 
 def _reporting(gap: str) -> bool:
@@ -142,6 +148,7 @@ def _reporting(gap: str) -> bool:
 
 
 _CLAUSE = re.compile(r"[,–—-].*[,:–—-](?:\s*(?:and|but|or|that|und|et))?", re.DOTALL)
+_SET_OFF = re.compile(r"[,(–—-].*[,)–—-]", re.DOTALL)
 _DIALOGUE = re.compile(r"[,!?…]\s*[-–—―]\s.*[,.]\s*[-–—―]", re.DOTALL)
 
 

@@ -157,7 +157,7 @@ class Locator:
         start, end = near if _LOOSE.search(text[slice(*near)]) else fitted(needle, text, near)
         start += len(text[start:end]) - len(text[start:end].lstrip())
         stretch = text[start:end].strip()
-        if not stretch:
+        if not 0 < len(stretch) <= 2 * len(needle):  # of a word as long as this less than half would be meant
             return ()
         again = _all(f" {stretch} ", self._folded.text, _Effort(SEARCH_EFFORT + 20 * len(self.text)))
         spans = [(s + 1, e - 1) for s, e in again] or [(start + 1, start + 1 + len(stretch))]

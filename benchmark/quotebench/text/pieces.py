@@ -61,8 +61,8 @@ class Pieces:
         may begin; those without a cut where there are any.
 
         Between parts, text is left out with a sign. Inside a part it may be left out where one pair of marks ends and
-        another begins, or a reporting clause stands between commas; beside these, one negation, up to three words
-        beside a piece of two words, and any between pieces of three.
+        another begins, or a reporting clause stands between commas; beside these, one negation, beside a piece of two
+        words up to three words and what is set off by commas, and any words between pieces of three.
         """
         self._left = _EFFORT
         words = [tokens for part in parts if (tokens := _TOKEN.findall(part))]
@@ -196,7 +196,10 @@ class Pieces:
                 break
             run = self._run(part, done, start)
             whole = done + run == len(part)
-            allowed = run >= _FEW or whole if done == 0 else self._allowed(last.end - last.start, run, end, begins)
+            if done == 0:
+                allowed = whole or run >= _FEW or start == last.end or bool(self._before_break[start + run - 1])
+            else:
+                allowed = self._allowed(last.end - last.start, run, end, begins)
             if allowed and whole:
                 return start
             if allowed and (best is None or run > best[0]):
@@ -209,7 +212,9 @@ class Pieces:
             return True
         left_out = self._gaps.left_out(end, begins)
         words = [word for word in left_out.split() if any(map(str.isalnum, word))]
-        return not words or (len(words) <= _FEW and max(run, size) > 1) or (len(words) == 1 and is_negation(words[0]))
+        if not words or (len(words) == 1 and is_negation(words[0])):
+            return True
+        return max(run, size) > 1 and (len(words) <= _FEW or self._gaps.parenthesis(end, begins))
 
     def _start(self, word: int) -> int:
         return self._folded.original((at := int(self._tokens[1][word]), at + 1))[0]
