@@ -8,7 +8,7 @@ from typing import BinaryIO, TextIO, cast
 from quotebench.exceptions import InvalidData, UsageError
 from quotebench.gold import corpora
 from quotebench.gold.corpora import Corpus
-from quotebench.rows.predictions import disagreements, prediction_problems
+from quotebench.rows.predictions import doubts, prediction_problems
 from quotebench.rows.reading import Rows, read_bytes, read_file, read_objects
 from quotebench.rows.structs import Article, Prediction
 
@@ -58,7 +58,7 @@ def read(predictions: Predictions, articles: Sequence[Article]) -> tuple[str, Ro
         name, rows = Path(predictions).stem, read_file(Path(predictions), Prediction, check)
     else:
         name, rows = "predictions", read_objects(_rows(predictions), "predictions", Prediction, check)
-    rows.warnings += disagreements(rows, articles)
+    rows.warnings += doubts(rows, articles)
     return name, rows
 
 
@@ -85,5 +85,5 @@ def checked(rows: Rows[Prediction], articles: Sequence[Article]) -> Rows[Predict
     InvalidData with every fault."""
     if problems := prediction_problems(rows, articles):
         raise InvalidData(problems)
-    rows.warnings += disagreements(rows, articles)
+    rows.warnings += doubts(rows, articles)
     return rows

@@ -8,7 +8,7 @@ from quotebench.exceptions import InvalidData, Problem, UsageError
 from quotebench.gold import corpora
 from quotebench.gold.corpora import Corpus
 from quotebench.inputs import Gold, gold_of
-from quotebench.rows.predictions import disagreements, prediction_problems
+from quotebench.rows.predictions import doubts, prediction_problems
 from quotebench.rows.reading import Rows, kind_of, read_bytes
 from quotebench.rows.structs import Article, Prediction
 
@@ -46,7 +46,7 @@ def validate(
         else:
             about = gold_of(corpus, split, gold, articles).articles
             rows = read_bytes(data, name, Prediction, partial(prediction_problems, articles=about))
-            rows.warnings += disagreements(rows, about)
+            rows.warnings += doubts(rows, about)
     except InvalidData as error:
         return Validation(kind, None, error.problems, ())
     return Validation(kind, len(rows.rows), (), tuple(rows.warnings))

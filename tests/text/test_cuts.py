@@ -6,8 +6,8 @@ from quotebench.text.cuts import Gaps
 from quotebench.text.location import Locator
 
 GATE = (
-    "“The gate,” Mara Quill said, “stays shut.” It rained. “We are,” Quill told reporters on Monday, “not going to open it "
-    "before May.” “Yes,” said Mr. Lund, “we will.”"
+    "“The gate,” Mara Quill said, “stays shut.” It rained. “We are,” Quill told reporters on Monday, “not going to "
+    "open it before May.” “Yes,” said Mr. Lund, “we will.”"
 )
 NOT = (
     "“We will not close the gate,” she said. “It is not over and it's never going to be cheap,” he said. “He won't go.”"

@@ -126,7 +126,7 @@ def test_what_stands_once_is_found_exactly_there(parts: list[tuple[str, str]], d
     text = "".join(pieces)
     start = len("".join(pieces[: 2 * first]))
     quote = "".join(pieces[2 * first : 2 * last + 1])
-    if text.count(quote) == 1:
+    if sum(text.startswith(quote, at) for at in range(len(text))) == 1:
         assert Locator(text).locate(quote) == ("exact", (((start, start + len(quote)),),))
 
 
@@ -320,5 +320,5 @@ def test_an_entity_in_the_article_is_read_and_spanned() -> None:
     ],
 )
 def test_words_are_joined_by_hyphens_and_by_nothing_else(quote: str, fit: str) -> None:
-    text = "The co-operation re-\nopened for the well being of all; no, the well-being of all in 2019-20: 1,000 seats, 1.5 "
-    assert found(quote, text + "seats, $5, the AT&T man.")[0] == fit
+    text = "The co-operation re-\nopened for the well being of all; no, the well-being of all in 2019-20: 1,000 seats, "
+    assert found(quote, text + "1.5 seats, $5, the AT&T man.")[0] == fit

@@ -8,6 +8,7 @@ from quotebench.exceptions import Problem, shortened
 from quotebench.limits import MOST_PROBLEMS
 from quotebench.rows.reading import Rows
 from quotebench.rows.structs import Article, Prediction
+from quotebench.rows.units import other_units
 from quotebench.text.location import Locator
 
 Fault = tuple[str, str]
@@ -74,6 +75,11 @@ def _plain(row: Prediction, length: int | None) -> bool:
         and row.source_span is None
         and row.cue_span is None
     )
+
+
+def doubts(rows: Rows[Prediction], articles: Sequence[Article]) -> list[Problem]:
+    """What does not keep sound rows from being scored, but looks as if they were not what is meant."""
+    return [*disagreements(rows, articles), *other_units(rows, articles)]
 
 
 def disagreements(rows: Rows[Prediction], articles: Sequence[Article]) -> list[Problem]:
