@@ -79,6 +79,22 @@ def test_words_cut_at_both_ends_are_noticed_whatever_the_unit() -> None:
     assert notices(PLAIN, cut[:3] + spans(PLAIN)) == []
 
 
+def test_spans_in_front_of_the_first_wide_character_say_nothing() -> None:
+    text = "one two three four. 🚢🚢🚢 five seven eight"
+    front = [(0, 3), (4, 7), (8, 13)]
+    behind = [(27, 31), (32, 37)]  # 24 to 28 and 29 to 34 in characters
+    (notice,) = notices(text, front + behind)
+    assert "2 of 2 spans" in notice
+
+
+def test_half_of_the_spans_are_enough() -> None:
+    text = "🚢🚢🚢 one two three four five six"
+    right, shifted = [(4, 7), (8, 11)], [(15, 20), (21, 25)]  # one, two; three and four 3 units on
+    (notice,) = notices(text, right + shifted)
+    assert "2 of 4 spans cut words, and none if their offsets are counted in UTF-16 units" in notice
+    assert notices(text, [*right, (23, 27), *shifted]) == []
+
+
 def test_scripts_without_blanks_are_not_cut() -> None:
     assert notices("王毅说我们不会关门他补充说我们不会关门", [(3, 9), (4, 8), (13, 19), (10, 12)]) == []
 

@@ -57,6 +57,12 @@ def test_the_halves_of_a_quote_are_found_however_they_are_joined(join: str, halv
         ("He had forgotten", "He had, in her opinion, “forgotten” it.", ["He had", "forgotten"]),
         ("It can: a tie counts", "It can, says our man, Emre Hall: a tie counts.", ["It can", "a tie counts"]),
         ("Why he did not ask", "Why, he says, he did not ask.", ["Why", "he did not ask"]),
+        ("The governor would sit", "The governor, he told us all on Friday, would sit.", ["The governor", "would sit"]),
+        (
+            "We begin … Yes, we will",
+            "“We begin now,” he said. “Yes,” she said, “we will.”",
+            ["We begin", "Yes", "we will"],
+        ),
         ("a, b and c", "“A,” he said, “b,” he said, “and c.”", ["A", "b", "and c"]),
         (
             "We shut it. We will not open it.",
@@ -171,6 +177,7 @@ def test_a_string_in_brackets_that_stands_there_is_no_omission() -> None:
         pytest.param("one two seven eight", "missing", id="four left out beside pieces of two words"),
         pytest.param("one two three nine ten eleven", "cut", id="five left out between pieces of three words"),
         pytest.param("one two three nine ten", "missing", id="five left out beside two words"),
+        pytest.param("one two seven eight nine", "missing", id="four left out between two words and three"),
         pytest.param("two eight", "missing", id="single words"),
         pytest.param("one three", "missing", id="single words beside one that is no negation"),
         pytest.param("one three four", "cut", id="one word and two"),
@@ -214,3 +221,22 @@ def test_of_places_that_end_alike_the_shortest_is_taken() -> None:
 def test_what_lies_between_two_pairs_of_marks(text: str, cut: bool) -> None:
     before, after = (1, 4), (text.index("c d"), text.index("c d") + 3)
     assert Gaps(text).cut(before, after, marked=False) == cut
+
+
+def test_what_stands_between_an_apostrophe_and_a_mark_is_no_reporting_clause() -> None:
+    text = "It was the workers’ gate, he said, “is shut”."
+    assert found("the workers is shut", text) == ("cut", [["the workers", "is shut"]])
+
+
+def test_behind_a_sign_that_leaves_nothing_out_a_piece_may_be_one_word() -> None:
+    assert found("The gate [of] is shut", "The gate is firmly shut.") == ("cut", [["The gate is", "shut"]])
+
+
+def test_a_string_with_a_sign_of_omission_has_the_places_where_nothing_is_left_out_too() -> None:
+    text = "We served it, and we are sorry. It rained. “We served it, all of us, and we are sorry.”"
+    places = [["We served it, and we are sorry"], ["We served it", "and we are sorry"]]
+    assert found("We served it ... and we are sorry", text) == ("folded", places)
+
+
+def test_marks_that_the_string_has_too_join_no_quotes() -> None:
+    assert found("is it?” “no", "“Is it?” “No.”") == ("folded", [["Is it?” “No"]])

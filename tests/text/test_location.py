@@ -322,3 +322,12 @@ def test_an_entity_in_the_article_is_read_and_spanned() -> None:
 def test_words_are_joined_by_hyphens_and_by_nothing_else(quote: str, fit: str) -> None:
     text = "The co-operation re-\nopened for the well being of all; no, the well-being of all in 2019-20: 1,000 seats, "
     assert found(quote, text + "1.5 seats, $5, the AT&T man.")[0] == fit
+
+
+def test_the_string_may_have_the_hyphen_or_the_text_or_neither_where_one_character_holds_two() -> None:
+    assert found("co-operation", "Good cooperation.") == ("folded", [["cooperation"]])
+    assert found("1/2 past nine", "At ½ past nine.") == ("folded", [["½ past nine"]])
+
+
+def test_in_scripts_without_blanks_every_place_counts_whether_it_stands_alone_or_not() -> None:
+    assert found("ａ关", "a关 说a关了") == ("folded", [["a关"], ["a关"]])

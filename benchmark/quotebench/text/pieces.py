@@ -75,8 +75,8 @@ class Pieces:
         for head in self._heads(numbers[0]):
             if (pieces := self._from(head, numbers)) is not None:
                 found[pieces[-1].end] = pieces  # of those that end at one place the shortest, which begins last
-        places = {self._place(pieces): None for pieces in found.values()}
-        return [place for place in places if not place.cut] or list(places)
+        places = [self._place(pieces) for pieces in found.values()]
+        return [place for place in places if not place.cut] or places
 
     @cached_property
     def _loose(self) -> bool:
