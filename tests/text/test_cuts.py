@@ -57,7 +57,7 @@ def test_the_halves_of_a_quote_are_found_however_they_are_joined(join: str, halv
         ("He had forgotten", "He had, in her opinion, “forgotten” it.", ["He had", "forgotten"]),
         ("It can: a tie counts", "It can, says our man, Emre Hall: a tie counts.", ["It can", "a tie counts"]),
         ("Why he did not ask", "Why, he says, he did not ask.", ["Why", "he did not ask"]),
-        ("The governor would sit", "The governor, he told us all on Friday, would sit.", ["The governor", "would sit"]),
+        ("Governors would sit", "Governors, he told us all on Friday, would sit.", ["Governors", "would sit"]),
         (
             "We begin … Yes, we will",
             "“We begin now,” he said. “Yes,” she said, “we will.”",
@@ -240,3 +240,18 @@ def test_a_string_with_a_sign_of_omission_has_the_places_where_nothing_is_left_o
 
 def test_marks_that_the_string_has_too_join_no_quotes() -> None:
     assert found("is it?” “no", "“Is it?” “No.”") == ("folded", [["Is it?” “No"]])
+
+
+def test_a_piece_that_leads_from_one_quote_into_the_next_is_a_cut() -> None:
+    text = "“We,” he said, “go.” “You,” she said, “stay.”"
+    assert found("We go. You", text) == ("cut", [["We", "go.” “You"]])
+    assert found("We go", text) == ("folded", [["We", "go"]])
+
+
+def test_beyond_fifty_places_where_it_may_begin_a_string_is_looked_for_from_those_with_its_first_three_words() -> None:
+    text = "“We,” he said, “go now.” " * 60
+    assert len(Locator(text).locate("We go now").places) == 50
+    assert found("We go now and here", text + "“We go now,” he said, “and here.”") == (
+        "folded",
+        [["We go now", "and here"]],
+    )

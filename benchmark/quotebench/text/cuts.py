@@ -6,6 +6,7 @@ next without a sign between them, two speakers' quotes as one; and a negation, h
 """
 
 import re
+from bisect import bisect_right
 from functools import cached_property
 from typing import Final
 
@@ -68,6 +69,15 @@ class Gaps:
     def seams(self) -> list[Span]:
         """Where one pair of marks ends and another begins with nothing but white space between."""
         return [match.span() for match in _SEAM.finditer(self.text)]
+
+    def joins(self, span: Span) -> bool:
+        """Whether a span leads from one pair of marks into the next."""
+        first = bisect_right(self._seam_ends, span[0])
+        return first < len(self.seams) and self.seams[first][1] < span[1]
+
+    @cached_property
+    def _seam_ends(self) -> list[int]:
+        return [end for _, end in self.seams]
 
     def cut(self, before: Span, after: Span, marked: bool) -> bool:
         """Whether it is a cut to leave out what lies between two pieces; `marked` if the string says that something

@@ -5,7 +5,6 @@ outcomes.
 """
 
 import re
-from bisect import bisect_left
 from functools import cached_property
 from typing import Literal, NamedTuple
 
@@ -91,6 +90,10 @@ class Locator:
         return Folded(self.text)
 
     @cached_property
+    def _words(self) -> str:
+        return self._folded.words
+
+    @cached_property
     def _pieces(self) -> Pieces:
         return Pieces(self._folded, self._gaps)
 
@@ -101,14 +104,8 @@ class Locator:
     def _joined(self, form: str, places: Places) -> Location:
         """Places where a string stands as one, those apart that lead from one pair of marks into the next unless the
         string has the marks too. If the string says that something is left out, it may stand elsewhere too."""
-        seams = [] if Gaps(form).seams else self._gaps.seams
-        ends = [end for _, end in seams]
-        whole = []
-        for place in places:
-            ((start, end),) = place
-            first = bisect_left(ends, start + 1)
-            if first == len(seams) or seams[first][1] >= end:
-                whole.append(place)
+        own = bool(Gaps(form).seams)
+        whole = [place for place in places if own or not self._gaps.joins(place[0])]
         split = parts(form)
         if sum(any(map(str.isalnum, part)) for part in split) > 1:
             apart = [place.spans for place in self._in_pieces(split) if not place.cut]
@@ -147,7 +144,7 @@ class Locator:
 
     def _near(self, needle: str) -> Places:
         """Where a string stands with other words: the best place, and all that read the same."""
-        text = self._folded.words
+        text = self._words
         if not _SHORTEST_FUZZY <= len(needle) <= min(len(text), LONGEST_FUZZY):
             return ()
         from quotebench.text.fuzzy import fitted, nearest  # and rapidfuzz with it, which most files have no use for

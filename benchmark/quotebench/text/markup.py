@@ -10,13 +10,13 @@ from collections.abc import Iterator
 from quotebench.text.folding import unescaped
 
 _ELLIPSIS = re.compile(
-    r"""[\[(<{]?\s*(?:(?:\.\s?){2,}\.|(?:…|‥|⋯|\u22ef)[\s.…‥⋯]*)\s*[\])>}]?   # ... . . . … (...) [ … ] <...>
-    | [\[(]\s*(?:[-‐-―]+|\.\.|snip|cut|omitted|abridged|gekürzt|etc\.?)\s*[\])]    # [--] [snip]
+    r"""[\[(<{]?\s?(?:(?:\.\s?){2,}\.|[…‥⋯][\s.…‥⋯]*)\s?[\])>}]?                   # ... . . . … (...) [ … ] <...>
+    | [\[(]\s?(?:[-‐-―]+|\.\.|snip|cut|omitted|abridged|gekürzt|etc\.?)\s?[\])]    # [--] [snip]
     """,
     re.VERBOSE | re.IGNORECASE,
 )
 _BRACKETS = re.compile(r"\[[^\[\]]{0,300}\]")
-_COMMENT = re.compile(r"[\[(]\s*(?:sic[.!]?|\^?\d{1,3}|note \d+|emphasis [^\[\]()]{1,30})\s*[\])]", re.IGNORECASE)
+_COMMENT = re.compile(r"[\[(]\s?(?:sic[.!]?|\^?\d{1,3}|note \d+|emphasis [^\[\]()]{1,30})\s?[\])]", re.IGNORECASE)
 _LINK = re.compile(r"!?\[([^\[\]]{1,300})\]\([^()\s]{1,1000}(?:\s+\"[^\"]*\")?\)")
 _TAG = re.compile(r"</?[A-Za-z][^<>]{0,300}>|<!--.{0,300}?-->", re.DOTALL)
 _STRESS = re.compile(r"\*+|~~|==|`+|(?<![^\W_])_+|_+(?![^\W_])")
@@ -40,14 +40,14 @@ def readings(given: str) -> Iterator[str]:
 
 def parts(given: str) -> list[str]:
     """The stretches of a string between signs of omission; there is one where nothing is left out."""
-    return _ELLIPSIS.split(given)
+    return _ELLIPSIS.split(re.sub(r"\s+", " ", given))
 
 
 def outside_brackets(given: str) -> list[str]:
     """The stretches of a string without mark-up between signs of omission and words in brackets, which stand for others
     of the article or for none."""
     plain = re.sub(r"(?<=\w)\[(\w{1,3})\]|\[(\w{1,3})\](?=\w)", r"\1\2", _plain(given))
-    return [part for stretch in _ELLIPSIS.split(plain) for part in _BRACKETS.split(stretch)]
+    return [part for stretch in parts(plain) for part in _BRACKETS.split(stretch)]
 
 
 def _plain(given: str) -> str:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from functools import cached_property
+from itertools import islice
 from typing import NamedTuple
 
 import numpy as np
@@ -24,6 +25,9 @@ _MOST_HEADS = 50
 
 _MOST_NEXT = 60
 """Places that are looked at for each next piece."""
+
+_TRIED = 50
+"""Words of a string that are looked for in the text before it is cut into words."""
 
 _EFFORT = 100_000
 """Words compared, at most, for one string."""
@@ -66,8 +70,11 @@ class Pieces:
         """
         self._left = _EFFORT
         words = [tokens for part in parts if (tokens := _TOKEN.findall(part))]
-        if not words or not all(f" {word} " in self._folded.text or self._loose for part in words for word in part):
-            return []
+        different = {word for part in words for word in part}
+        if not words or not (
+            self._loose or all(f" {word} " in self._folded.text for word in islice(different, _TRIED))
+        ):
+            return []  # most strings that stand nowhere have a word that does not, and the index of words takes long
         numbers = [[self._numbers.get(word, -1) for word in part] for part in words]
         if any(-1 in part for part in numbers):
             return []
@@ -123,7 +130,8 @@ class Pieces:
             at = at[near | self._before_break[at]]
         if len(at) > _MOST_HEADS and len(first) > 2:
             text = np.append(self._text, [-1] * 2)
-            at = at[(text[at + 1] == first[1]) & (text[at + 2] == first[2])]
+            together = at[(text[at + 1] == first[1]) & (text[at + 2] == first[2])]
+            at = together if len(together) else at
         heads: list[int] = at[:_MOST_HEADS].tolist()
         return heads
 
@@ -228,7 +236,7 @@ class Pieces:
 
     def _place(self, pieces: Sequence[_Piece]) -> Place:
         spans = tuple(self._folded.original(self._span(piece)) for piece in pieces)
-        cut = any(
+        cut = any(map(self._gaps.joins, spans)) or any(
             self._gaps.cut(before, after, piece.marked)
             for before, after, piece in zip(spans, spans[1:], pieces[1:], strict=False)
         )
