@@ -208,8 +208,8 @@ def test_of_places_that_end_alike_the_shortest_is_taken() -> None:
     [
         ("“A b,” said Ruiz, “c d”", False),
         ("“A b,” said Mr. J. Ruiz of St. Anne. “c d” ", False),
-        ("“A b,” " + "said Ruiz who " * 8 + "“c d”", False),
-        ("“A b,” " + "said Ruiz who " * 9 + "“c d”", True),
+        ("“A b,” " + "said Ruiz who " * 13 + "“c d”", False),
+        ("“A b,” " + "said Ruiz who " * 14 + "“c d”", True),
         ("“A b.” Then it rained. Ruiz said “c d”", True),
         ("“A b,” said Ruiz. “c d,” said Ruiz’s", False),
         ("“A b,” said Ruiz. “c d,” said Lund.", True),
@@ -255,3 +255,10 @@ def test_beyond_fifty_places_where_it_may_begin_a_string_is_looked_for_from_thos
         "folded",
         [["We go now", "and here"]],
     )
+
+
+@pytest.mark.parametrize(
+    "quote", ["we can pay €3.5bn", "we can’t pay €3.5bn", "The U.K. won’t pay 3.5bn", "won’t pay 3.5bn", "pay 3.5bn"]
+)
+def test_signs_and_parts_of_words_are_not_left_out_as_if_they_were_nothing(quote: str) -> None:
+    assert found(quote, "The U.K. won’t pay €3.5bn; “we can’t – and won’t – pay €3.5bn,” he said.")[0] != "folded"

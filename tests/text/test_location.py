@@ -331,3 +331,24 @@ def test_the_string_may_have_the_hyphen_or_the_text_or_neither_where_one_charact
 
 def test_in_scripts_without_blanks_every_place_counts_whether_it_stands_alone_or_not() -> None:
     assert found("ａ关", "a关 说a关了") == ("folded", [["a关"], ["a关"]])
+
+
+@pytest.mark.parametrize(
+    ("quote", "text"),
+    [
+        ("US officials", "U.S. officials"),
+        ("the uk", "the U.K."),
+        ("3 pm", "3 p.m."),
+        ("U. S. A.", "U.S.A."),
+        ("is n't it", "isn’t it"),
+        ("ca n’t", "can't"),
+    ],
+)
+def test_stops_in_abbreviations_and_tokens_of_not_count_for_nothing(quote: str, text: str) -> None:
+    for one, other in ((quote, text), (text, quote)):
+        assert found(one, f"So {other} today")[0] in ("exact", "folded")
+
+
+@pytest.mark.parametrize(("quote", "text"), [("us", "it is so. U and s"), ("go on", "goon"), ("no", "n o")])
+def test_other_words_are_not_joined(quote: str, text: str) -> None:
+    assert found(quote, text)[0] == "missing"

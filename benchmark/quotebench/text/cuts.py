@@ -6,18 +6,22 @@ next without a sign between them, two speakers' quotes as one; and a negation, h
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from functools import cached_property
 from typing import Final
 
+from quotebench.text.folding import holds_words
 from quotebench.text.spans import Span
 
 _DOUBLE: Final = '“”„‟"«»＂「」『』〝〞'
 _SINGLE: Final = "‘’‚‛'`´‹›"
 _MARK: Final = re.compile(rf"''|``|[{_DOUBLE}]|(?<![^\W_])[{_SINGLE}]|[{_SINGLE}](?![^\W_])")
 
-_WIDEST = 25
+_WIDEST = 40
 """Words of the longest reporting clause between two halves of a quote."""
+
+_REACH = 400
+"""Characters within which the quote ends whose reporting clause is looked for."""
 
 _NEGATION = re.compile(
     r"\b(?:not|no|never|nor|neither|none|nobody|nothing|nowhere|cannot|without|hardly|barely|scarcely|\w+n['’′]t"
@@ -56,14 +60,18 @@ class Gaps:
         self.text = text
 
     @cached_property
-    def marks(self) -> list[int]:
-        """The offset of every quotation mark; apostrophes inside words are none."""
-        return [match.start() for match in _MARK.finditer(self.text)]
+    def marks(self) -> list[Span]:
+        """Every quotation mark; apostrophes inside words are none."""
+        return [match.span() for match in _MARK.finditer(self.text)]
+
+    @cached_property
+    def _mark_starts(self) -> list[int]:
+        return [start for start, _ in self.marks]
 
     @cached_property
     def breaks(self) -> list[int]:
         """The offset of everything that a reporting clause may begin behind: marks, commas, colons and dashes."""
-        return sorted([*self.marks, *[match.start() for match in _BREAK.finditer(self.text)]])
+        return sorted([*self._mark_starts, *[match.start() for match in _BREAK.finditer(self.text)]])
 
     @cached_property
     def seams(self) -> list[Span]:
@@ -82,21 +90,30 @@ class Gaps:
     def cut(self, before: Span, after: Span, marked: bool) -> bool:
         """Whether it is a cut to leave out what lies between two pieces; `marked` if the string says that something
         is left out there."""
-        gap = self.text[before[1] : after[0]]
         left_out = self.left_out(before[1], after[0])
         if marked:
             return _drops_negation(left_out)
-        if any(map(str.isalnum, left_out)):
+        if holds_words(left_out):
             return True
-        clause = _outside(gap)
-        return clause is not None and not self._of_one_speaker(clause, before, after)
+        clause = self._outside(before[1], after[0])
+        return clause is not None and not self._of_one_speaker(self.text[slice(*clause)], before, after)
+
+    def _outside(self, before: int, after: int) -> Span | None:
+        """What stands between the end of one pair of marks and the beginning of another; None where what lies between
+        two offsets is not so."""
+        first, end = bisect_left(self._mark_starts, before), bisect_left(self._mark_starts, after)
+        marks = self.marks[first:end]
+        double = [mark for mark in marks if self.text[slice(*mark)] not in _SINGLE]
+        marks = double or marks
+        if len(marks) < 2 or len(double) > 2:  # single marks between may be apostrophes
+            return None
+        return marks[0][1], marks[-1][0]
 
     def left_out(self, before: int, after: int) -> str:
         """The words of a quote that are left out between two offsets; a reporting clause is not part of it."""
+        if (clause := self._outside(before, after)) is not None:
+            return f"{self.text[before : clause[0]]} {self.text[clause[1] : after]}"
         gap = self.text[before:after]
-        if (clause := _outside(gap)) is not None:
-            start = gap.index(clause)
-            return f"{gap[:start]} {gap[start + len(clause) :]}"
         return "" if _reporting(gap) else gap
 
     def parenthesis(self, before: int, after: int) -> bool:
@@ -122,28 +139,17 @@ class Gaps:
 
     def _behind(self, offset: int) -> str:
         """The rest of the sentence behind the quote that goes on at an offset, without what it holds."""
-        for at in self.marks:
-            if at >= offset:
-                rest = self.text[at + 1 : at + 200] if at - offset < 400 else ""
-                end = _SENTENCE_END.search(rest)
-                rest = rest[: end.start() if end else len(rest)]
-                line = re.split(r"\n|[“\"«„]", rest, maxsplit=1)[0]
-                return line if _CUE.search(line) or line.strip()[:1].islower() else ""
-        return ""
+        at = bisect_left(self._mark_starts, offset)
+        if at == len(self.marks) or self.marks[at][0] - offset > _REACH:
+            return ""
+        rest = self.text[self.marks[at][1] :][:200]
+        ends = [m.start() for m in _SENTENCE_END.finditer(rest) if not _ABBREVIATED.search(rest[: m.start()])]
+        line = re.split(r"\n|[“\"«„]", rest[: ends[0] if ends else len(rest)], maxsplit=1)[0]
+        return line if _CUE.search(line) or line.strip()[:1].islower() else ""
 
 
 _BREAK = re.compile("[,:–—―]| - |，|、")
 _SEAM = re.compile(r"[”\"»“‟」』][\s]+[“\"«„»「『]|[」』”][「『“]|[.,!?]['’‹›]\s+[‘'‚‹›](?=\w)")
-
-
-def _outside(gap: str) -> str | None:
-    """What stands between the end of one pair of marks and the beginning of another; None where a gap is not so."""
-    single = list(_MARK.finditer(gap))
-    double = [mark for mark in single if mark.group() not in _SINGLE]
-    marks = double or single
-    if len(marks) < 2 or len(double) > 2:  # single marks between may be apostrophes
-        return None
-    return gap[marks[0].end() : marks[-1].start()]
 
 
 def _reporting(gap: str) -> bool:

@@ -88,12 +88,18 @@ class Folded:
 
     def soft(self, i: int) -> bool:
         """Whether before a character of `content` a word is parted, or not, in a way that may be otherwise: by a
-        hyphen, inside what is one character of the original, or in a script without blanks."""
+        hyphen, by a stop between single letters (*U.S.*), in front of *n't*, inside what is one character of the
+        original, or in a script without blanks."""
         start, end = int(self._source[self.at[i - 1]]), int(self._source[self.at[i]])
         before, after = self.content[i - 1], self.content[i]
         if start == end or unbroken(before) or unbroken(after):
             return True
-        return before.isalpha() and after.isalpha() and _HYPHEN.fullmatch(self._given, start + 1, end) is not None
+        between, behind = self._given[start + 1 : end], self._given[end : end + 3]
+        if not (before.isalpha() and after.isalpha()):
+            return False
+        if between == ".":  # U.S.
+            return not (self._given[start - 1 : start].isalnum() or behind[1:2].isalnum())
+        return _HYPHEN.fullmatch(between) is not None or (between.isspace() and _NOT.fullmatch(behind) is not None)
 
     def parted(self, i: int) -> bool:
         """Whether something stands between a character of `content` and the one before."""
@@ -113,6 +119,7 @@ class Folded:
         return start, end
 
 
+_NOT = re.compile("n['’′]t", re.IGNORECASE)
 _HYPHEN = re.compile("[\ufdd0\u200b-\u200d\u2060]*[-‐‑\u00ad][\ufdd0\u200b-\u200d\u2060]*\\s*")
 
 
@@ -130,6 +137,11 @@ def _filled(entity: re.Match[str]) -> str:
     while "&" in plain and (once := html.unescape(plain)) != plain:
         plain = once
     return plain + _FILLER * (len(given) - len(plain)) if len(plain) <= len(given) else given
+
+
+def holds_words(text: str) -> bool:
+    """Whether anything of a text is left when it is folded, as far as its characters tell."""
+    return any(c.isalnum() or c in _SIGNS or (not c.isalpha() and unicodedata.category(c) == "Sc") for c in text)
 
 
 def unescaped(text: str) -> str:

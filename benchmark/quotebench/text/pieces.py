@@ -11,7 +11,7 @@ import numpy.typing as npt
 
 from quotebench.text.characters import UNBROKEN
 from quotebench.text.cuts import Gaps, is_negation
-from quotebench.text.folding import Folded
+from quotebench.text.folding import Folded, holds_words
 from quotebench.text.spans import Span
 
 _WIDEST_GAP = 400
@@ -188,7 +188,7 @@ class Pieces:
 
     def _whole(self, last: _Piece, start: int) -> bool:
         """Whether no word of a quote is left out between a piece and a place."""
-        return not any(map(str.isalnum, self._gaps.left_out(self._end(last), self._start(start))))
+        return not holds_words(self._gaps.left_out(self._end(last), self._start(start)))
 
     def _nearest(self, part: list[int], done: int, last: _Piece, since: int) -> int | None:
         """The place nearest to a piece, from a word on, where the rest of a part stands whole, else the one where most
@@ -219,7 +219,7 @@ class Pieces:
         if run >= _FEW and size >= _FEW:
             return True
         left_out = self._gaps.left_out(end, begins)
-        words = [word for word in left_out.split() if any(map(str.isalnum, word))]
+        words = [word for word in left_out.split() if holds_words(word)]
         if not words or (len(words) == 1 and is_negation(words[0])):
             return True
         return max(run, size) > 1 and (len(words) <= _FEW or self._gaps.parenthesis(end, begins))
