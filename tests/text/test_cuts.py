@@ -239,7 +239,8 @@ def test_a_string_with_a_sign_of_omission_has_the_places_where_nothing_is_left_o
 
 
 def test_marks_that_the_string_has_too_join_no_quotes() -> None:
-    assert found("is it?” “no", "“Is it?” “No.”") == ("folded", [["Is it?” “No"]])
+    for quote in ("is it?” “no", "is it? ... no", "is it?” … “no"):
+        assert found(quote, "“Is it?” “No.”") == ("folded", [["Is it?” “No"]])
 
 
 def test_a_piece_that_leads_from_one_quote_into_the_next_is_a_cut() -> None:

@@ -150,7 +150,7 @@ def test_a_search_for_pieces_that_is_broken_off_finds_none() -> None:
     text = "one two three, he said. Four five six, she said. " * 40
     quote = "one two three Four five six"
     assert len(Locator(text).locate(quote).places) == 40
-    with patch.object(pieces, "_EFFORT", 40):
+    with patch.object(pieces, "_EFFORT", -100):
         assert Locator(text).locate("one two three").fit == "exact"
         assert len(Locator(text).locate(quote).places) < 40
     with patch.object(location, "SEARCH_EFFORT", -20 * len(text) - 1):

@@ -103,11 +103,12 @@ class Locator:
 
     def _joined(self, form: str, places: Places) -> Location:
         """Places where a string stands as one, those apart that lead from one pair of marks into the next unless the
-        string has the marks too. If the string says that something is left out, it may stand elsewhere too."""
-        own = bool(Gaps(form).seams)
-        whole = [place for place in places if own or not self._gaps.joins(place[0])]
+        string has marks or a sign of omission too. If it has such a sign, it may stand in pieces elsewhere too."""
         split = parts(form)
-        if sum(any(map(str.isalnum, part)) for part in split) > 1:
+        marked = sum(any(map(str.isalnum, part)) for part in split) > 1
+        own = marked or bool(Gaps(form).seams)
+        whole = [place for place in places if own or not self._gaps.joins(place[0])]
+        if marked:
             apart = [place.spans for place in self._in_pieces(split) if not place.cut]
             whole = list(dict.fromkeys((*whole, *apart)))
         return Location("folded", tuple(whole)) if whole else Location("cut", places)

@@ -29,8 +29,9 @@ _MOST_NEXT = 60
 _TRIED = 50
 """Words of a string that are looked for in the text before it is cut into words."""
 
-_EFFORT = 100_000
-"""Words compared, at most, for one string."""
+_EFFORT = 20_000
+"""Words compared, at most, for one string, beside `_MORE` for each of its words."""
+_MORE = 20
 
 _TOKEN = re.compile(f"[{UNBROKEN}]|[^ {UNBROKEN}]+")
 
@@ -68,8 +69,8 @@ class Pieces:
         another begins, or a reporting clause stands between commas; beside these, one negation, beside a piece of two
         words up to three words and what is set off by commas, and any words between pieces of three.
         """
-        self._left = _EFFORT
         words = [tokens for part in parts if (tokens := _TOKEN.findall(part))]
+        self._left = _EFFORT + _MORE * sum(map(len, words))
         different = {word for part in words for word in part}
         if not words or not (
             self._loose or all(f" {word} " in self._folded.text for word in islice(different, _TRIED))
@@ -218,8 +219,9 @@ class Pieces:
         """Whether text may be left out without a sign between a piece and a run of so many words."""
         if run >= _FEW and size >= _FEW:
             return True
+        self._left -= _MORE
         left_out = self._gaps.left_out(end, begins)
-        words = [word for word in left_out.split() if holds_words(word)]
+        words = list(islice(filter(holds_words, left_out.split()), _FEW + 1))
         if not words or (len(words) == 1 and is_negation(words[0])):
             return True
         return max(run, size) > 1 and (len(words) <= _FEW or self._gaps.parenthesis(end, begins))
