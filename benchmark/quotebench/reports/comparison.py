@@ -61,6 +61,10 @@ class Comparison(Shown):
         """A LaTeX table (booktabs)."""
         return rankings.latex(self.standings)
 
+    def csv(self) -> str:
+        """The systems as CSV (RFC 4180), one a line, with the values of `to_dict` in full precision."""
+        return rankings.csv(self.standings)
+
     @property
     def tests(self) -> str:
         """What was compared, and by which tests."""
@@ -72,7 +76,7 @@ class Comparison(Shown):
 
     def shown(self) -> "Sequence[RenderableType]":
         """The table, and what was tested."""
-        return [plain(rankings.COLUMNS, rankings.cells(self.standings)), self.tests]
+        return [plain(rankings.COLUMNS, rankings.cells(self.standings), left=2), self.tests]
 
 
 def compared(

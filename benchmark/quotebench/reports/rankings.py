@@ -1,7 +1,9 @@
-"""Standings as a table for a terminal, for Markdown and for LaTeX, and as JSON."""
+"""Standings as a table for a terminal, for Markdown and for LaTeX, as CSV and as JSON."""
 
 from collections.abc import Sequence
+from typing import cast
 
+from quotebench.inference.intervals import Interval
 from quotebench.inference.ranking import Standing
 from quotebench.reports import tables
 from quotebench.reports.figures import interval, percent, signed
@@ -41,6 +43,20 @@ def latex(standings: Sequence[Standing]) -> str:
     head, *body = (f"{' & '.join(row)} \\\\" for row in (columns, *rows))
     begin, end = r"\begin{tabular}{llrrrrr}", r"\end{tabular}"
     return "\n".join([begin, r"\toprule", head, r"\midrule", *body, r"\bottomrule", end])
+
+
+def csv(standings: Sequence[Standing]) -> str:
+    """The values of `as_json` as CSV, the two bounds of an interval in columns of their own."""
+    rows = []
+    for one in as_json(standings):
+        row: dict[str, object] = {}
+        for key, value in one.items():
+            if key.endswith("ci"):
+                row[f"{key}_low"], row[f"{key}_high"] = cast(Interval, value) or (None, None)
+            else:
+                row[key] = "".join(value) if isinstance(value, list) else value
+        rows.append(row)
+    return tables.as_csv(rows)
 
 
 def as_json(standings: Sequence[Standing]) -> list[dict[str, object]]:
