@@ -19,7 +19,7 @@ COMMANDS = {
     "corpora": ("corpora", "what gold there is, how much, whether its text is here"),
     "agreement": ("agreement", "agreement of two labelings by the same scorer"),
     "statistics": ("corpora", "what a corpus holds, split by split, counted from its labels"),
-    "sheets": ("sheets", "write gold as sheets, its form for a text editor"),
+    "sheets": ("sheets", "write gold, or a text of your own, as sheets, the form for a text editor"),
     "build": ("sheets", "build gold rows from sheets"),
 }
 """Each command's module, and what it does. The module has `NAME_options`, which adds the command's options, and
