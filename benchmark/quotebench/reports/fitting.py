@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 WIDE = 10_000
 """Characters a line may have where no terminal limits it: a table is as wide as it needs to be."""
 
-_LEAST, _EASY = 2, 12
+_LEAST, _EASY = 4, 12
 """Characters below which a column of names is never narrowed, and not without need."""
 
 _GAP = 2
@@ -23,8 +23,8 @@ _FIGURE = re.compile(r"[(+-]*\d+([.,:]\d+)*[),.;:%]*")
 
 def fitted(table: "Table", width: int) -> "list[Table]":
     """The table as it fits `width` characters. One that is wider becomes several, one below the other, each with the
-    names and as many columns of figures as stand beside them. Only where names at their narrowest and one column of
-    figures do not fit is a line longer than `width`."""
+    names and as many columns of figures as stand beside them. A column too wide even alone wraps between two figures;
+    a line is longer than `width` only where not even that is enough."""
     width += _GAP  # behind the last column there is none
     columns = [replace(column, min_width=_least(column)) for column in table.columns]
     names = [column for column in columns if column.justify == "left"]
@@ -42,6 +42,9 @@ def fitted(table: "Table", width: int) -> "list[Table]":
             room = width - wished
         parts[-1].append(column)
         room -= _width(column)
+    for part in parts:
+        if least + _width(part[0]) > width:
+            part[0] = replace(part[0], no_wrap=False, min_width=_longest_word(part[0]))
     return [_of(table, [*names, *part]) for part in parts]
 
 
@@ -61,9 +64,14 @@ def _width(column: "Column") -> int:
 
 def _least(column: "Column") -> int:
     """How far a column may be narrowed: figures not at all, names as long as figures among them stay whole."""
-    from rich.cells import cell_len
-
     if column.justify != "left":
         return _width(column) - _GAP
-    words = (word for cell in column.cells for word in str(cell).split() if _FIGURE.fullmatch(word))
-    return max([min(_width(column) - _GAP, _LEAST), *map(cell_len, words)])
+    return max(min(_width(column) - _GAP, _LEAST), _longest_word(column, _FIGURE))
+
+
+def _longest_word(column: "Column", like: re.Pattern[str] = re.compile(".+")) -> int:
+    """The characters of the longest word in the cells of a column, of those that look as asked for."""
+    from rich.cells import cell_len
+
+    words = (word for cell in (column.header, *column.cells) for word in str(cell).split() if like.fullmatch(word))
+    return max(map(cell_len, words), default=0)
