@@ -151,7 +151,7 @@ def test_standard_input_is_read_by_all_that_read_files(files: list[str]) -> None
     assert b"b  stdin" in shell("compare", files[3], "-", *files[:2], given=given).stdout
 
 
-@pytest.mark.parametrize("columns", ["80", "40", "20"])
+@pytest.mark.parametrize("columns", ["80", "40", "20", "9"])
 def test_figures_are_whole_in_a_narrow_terminal(
     columns: str, files: list[str], capsys: Printed, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -164,7 +164,7 @@ def test_figures_are_whole_in_a_narrow_terminal(
         out = re.sub(r"\x1b\[\d*m", "", capsys.readouterr().out)
         assert "…" not in out
         lines = [line.rstrip() for line in out.splitlines() if "|" not in line and ";" not in line]
-        assert max(map(len, lines)) <= int(columns)
+        assert max(map(len, lines)) <= int(columns) or columns == "9"  # too narrow for any layout, and nothing is cut
         assert ("+50.0" if command[0] == "compare" else "40.9") in out
 
 

@@ -14,10 +14,10 @@ _SINGLE = "‘’‚'"
 _STRAY = '”»"'
 _BEFORE = "([{—–-/“„‘‚«\"'"
 """What a straight mark that opens may stand behind, beside a blank."""
-_TYPES = {
-    "direct": ("direct", "all of its content stands in quotation marks"),
-    "mixed": ("mixed", "some of its content stands in quotation marks and some does not"),
-    "indirect": ("indirect", "none of its content stands in quotation marks"),
+_FOUND = {
+    "direct": "all of its content stands in quotation marks",
+    "mixed": "some of its content stands in quotation marks and some does not",
+    "indirect": "none of its content stands in quotation marks",
 }
 _ISO = re.compile(r"\d{4}-\d\d-\d\d")
 _SUFFIXES = frozenset(
@@ -66,8 +66,8 @@ def type_slips(text: str, attributions: Sequence[Attribution]) -> Iterator[tuple
         content = [at for start, end in a.quote_spans for at in range(start, end) if text[at].isalnum()]
         inside = sum(any(start <= at < end for start, end in own) for at in content)
         found = "indirect" if not inside else "direct" if inside == len(content) else "mixed"
-        if a.type not in _TYPES[found]:
-            said = f"the type is {a.type!r}, but {_TYPES[found][1]}, so it is {found!r}"
+        if a.type.replace("fragment", "direct") != found:  # a fragment is a bare phrase, all of it in marks
+            said = f"the type is {a.type!r}, but {_FOUND[found]}, so it is {found!r}"
             yield i, f"{said}; where the text's marks are wrong write phenomena: defective-marks"
 
 
