@@ -65,7 +65,7 @@ def score_command(options: argparse.Namespace) -> int:
     names = arguments.names(options.files)
     if len(names) > 1 and (options.by_article or options.repair) and not (options.json or options.csv):
         raise UsageError("--by-article and --repair take one file at a time, or --json")
-    if options.repair and (options.short or options.csv or options.markdown):
+    if options.repair and (options.short or options.csv):
         raise UsageError("--repair goes with the tables and with --json")
     scored = _scored(options)
     reports = dict(zip(names, (report for report, _ in scored), strict=True))

@@ -10,6 +10,15 @@ from quotebench.reports.figures import interval, percent, signed
 
 COLUMNS = ("", "system", "F1", "95 %", "difference", "95 %", "p", "better than")
 
+_LATEX = str.maketrans(
+    {
+        **{c: f"\\{c}" for c in "_&%#${}"},
+        "\\": r"\textbackslash{}",
+        "~": r"\textasciitilde{}",
+        "^": r"\textasciicircum{}",
+    }
+)
+
 
 def cells(standings: Sequence[Standing]) -> list[list[str]]:
     """The standings as rows of strings: F1 and differences in percent, p corrected for the number of systems."""
@@ -38,7 +47,7 @@ def latex(standings: Sequence[Standing]) -> str:
     columns = ("", "system", "F1", r"95\,\%", "difference", r"95\,\%", "$p$")
     rows = []
     for letter, name, f1, within, difference, between, p, better in cells(standings):
-        escaped = "".join(f"\\{c}" if c in "_&%#$" else c for c in name)
+        escaped = name.translate(_LATEX)
         rows.append((letter, escaped, f"{f1}$^{{{better}}}$" if better else f1, within, difference, between, p))
     head, *body = (f"{' & '.join(row)} \\\\" for row in (columns, *rows))
     begin, end = r"\begin{tabular}{llrrrrr}", r"\end{tabular}"
