@@ -182,7 +182,7 @@ def test_a_blank_sheet_of_a_text_is_labelled_and_built(tmp_path: Path, write: Wr
     sheet.write_bytes(labelled)
     assert main(["sheets", "--blank", str(text), *made]) == 2
     assert sheet.read_bytes() == labelled
-    assert main(["build", str(tmp_path / "sheets"), "--out", str(tmp_path / "gold.jsonl")]) == 0
+    assert main(["build", str(sheet), "--out", str(tmp_path / "gold.jsonl")]) == 0
     row = json.loads((tmp_path / "gold.jsonl").read_bytes())
     assert row["text"].encode() == text.read_bytes()
     assert (row["article"], row["outlet"], row["date"]) == ("news", "Harbour Post", "2031-04-02")

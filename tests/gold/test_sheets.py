@@ -60,7 +60,7 @@ def test_braces_and_backslashes_of_the_text_are_kept() -> None:
         (HEAD + "{a1|} said." + TAIL, 7, "around nothing"),
         (HEAD + "Yes, she said." + TAIL, 9, "no stretch of the text"),
         (HEAD + "{a1|Yes} {a1.cue|said} and {a1.cue|said}." + TAIL, 9, "in 2 places"),
-        (HEAD + "{a1|Yes}" + TAIL.replace("direct", "spoken"), 9, "invalid enum value 'spoken'".capitalize()),
+        (HEAD + "{a1|Yes}" + TAIL.replace("direct", "spoken"), 9, "expected one of 'direct', 'indirect', 'mixed'"),
         (HEAD + "{a1|Yes}" + TAIL.replace("speakers: ruiz", "source: ruiz"), 9, "lacks 'speakers"),
         (HEAD + "{a1|Yes}" + TAIL.replace("ruiz\n", "ruiz | colour: red\n"), 9, "expected 'key: value'"),
         (HEAD.replace("article: t1", "artikel: t1") + "{a1|Yes}" + TAIL, 1, "expected one of article"),

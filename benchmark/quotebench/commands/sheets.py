@@ -100,7 +100,7 @@ def sheets_command(options: argparse.Namespace) -> int:
 
 
 def build_options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("folder", type=Path, metavar="DIR", help="folder of sheets (*.sheet)")
+    parser.add_argument("place", type=Path, metavar="DIR", help="folder of sheets (*.sheet), or one sheet")
     parser.add_argument(
         "--out",
         type=Path,
@@ -121,9 +121,9 @@ def build_command(options: argparse.Namespace) -> int:
     from quotebench.gold.relocation import without_text
     from quotebench.gold.sheets.parsing import read_sheets
 
-    sheets = read_sheets(options.folder)
+    sheets = read_sheets(options.place)
     if not sheets.rows:
-        raise UsageError(f"{options.folder} holds no sheet (*.sheet)")
+        raise UsageError(f"{options.place} holds no sheet (*.sheet)")
     if problems := gold_problems(sheets):
         raise InvalidData(problems)
     rows = [without_text(article) if options.labels_only else article for article in sheets.rows]

@@ -16,23 +16,23 @@ from quotebench.exceptions import InvalidData, Problem
 from quotebench.gold.checks import faults
 from quotebench.gold.sheets.rendering import BETWEEN, HEAD, KEYS, SECTIONS
 from quotebench.gold.sheets.slips import alias_slips, date_slip, type_slips
-from quotebench.rows.reading import Place, Rows
+from quotebench.rows.reading import Place, Rows, field_faults
 from quotebench.rows.structs import ARTICLE, ROLES, Article, Attribution, Entity
 from quotebench.text.spans import Span, merged
 
-_T = TypeVar("_T")
+_T = TypeVar("_T", bound=msgspec.Struct)
 _TOKEN = re.compile(
     r"\\(?P<escaped>.)|\{(?P<labels>[^|{}\n]*)\||(?P<open>\{)|(?P<close>\})|(?P<words>[^\\{}]+|\\)", re.DOTALL
 )
 
 
-def read_sheets(folder: Path) -> Rows[Article]:
-    """The articles of all sheets (*.sheet) of a folder, by name of the file; a file may hold several. Raises
-    InvalidData with everything that is wrong with any of them: what cannot be read, and what cannot be right."""
+def read_sheets(place: Path) -> Rows[Article]:
+    """The articles of a sheet, or of all sheets (*.sheet) of a folder, by name of the file; a file may hold several.
+    Raises InvalidData with everything that is wrong with any: what cannot be read, and what cannot be right."""
     articles: list[Article] = []
     places: list[Place] = []
     problems: list[Problem] = []
-    for path in filter(Path.is_file, sorted(folder.glob("*.sheet"))):
+    for path in filter(Path.is_file, [place] if place.is_file() else sorted(place.glob("*.sheet"))):
         try:
             content = path.read_bytes().decode("utf-8-sig")
         except UnicodeDecodeError as error:
@@ -242,6 +242,7 @@ class _Sheet:
     def converted(self, line: int, field: str, row: Mapping[str, object], kind: type[_T]) -> _T | None:
         try:
             return msgspec.convert(row, kind)
-        except msgspec.ValidationError as error:
-            self.wrong(line, field, str(error))
+        except msgspec.ValidationError:
+            for inside, what in field_faults(row, kind):
+                self.wrong(line, f"{field}.{inside}", what)
             return None

@@ -60,7 +60,9 @@ def type_slips(text: str, attributions: Sequence[Attribution]) -> Iterator[tuple
         ):
             continue
         own = marked
-        if a.nested_in in by_id:  # the marks of the attribution around it do not count
+        if a.nested_in is not None:  # the marks of the attribution around it do not count
+            if a.nested_in not in by_id:
+                continue
             around = by_id[a.nested_in].quote_spans
             own = [(start, end) for start, end in marked if any(s < start and end < e for s, e in around)]
         content = [at for start, end in a.quote_spans for at in range(start, end) if text[at].isalnum()]
