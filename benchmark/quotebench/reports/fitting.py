@@ -44,7 +44,7 @@ def fitted(table: "Table", width: int) -> "list[Table]":
         room -= _width(column)
     for part in parts:
         if least + _width(part[0]) > width:
-            part[0] = replace(part[0], no_wrap=False, min_width=_longest_word(part[0]))
+            part[0] = replace(part[0], no_wrap=False, width=max(_longest_word(part[0]), width - least - _GAP))
     return [_of(table, [*names, *part]) for part in parts]
 
 

@@ -7,13 +7,16 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from quotebench.rows.structs import Attribution, Entity
-from quotebench.text.spans import Span
+from quotebench.text.characters import ContentRanks
+from quotebench.text.spans import Span, overlap, size
 
 _CLOSES = {"“": "”", "„": "“”", "«": "»", "‹": "›", '"': '"', "‘": "’", "‚": "‘’", "'": "’'", "「": "」", "『": "』"}
 _SINGLE = "‘’‚'"
 _STRAY = '”»"'
 _BEFORE = "([{—–-/“„‘‚«\"'"
 """What a straight mark that opens may stand behind, beside a blank."""
+_DEEPEST = 8
+"""More marks than this, one inside the other, do not pair."""
 _FOUND = {
     "direct": "all of its content stands in quotation marks",
     "mixed": "some of its content stands in quotation marks and some does not",
@@ -54,20 +57,22 @@ def type_slips(text: str, attributions: Sequence[Attribution]) -> Iterator[tuple
     be defective, nobody but a reader can tell."""
     marked, unsure = in_marks(text)
     by_id = {a.id: a for a in attributions}
+    ranks = ContentRanks(text)
+    everywhere = ranks.spans(marked)
     for i, a in enumerate(attributions):
         if "defective-marks" in a.phenomena or any(
             s < end and start < e for s, e in unsure for start, end in a.quote_spans
         ):
             continue
-        own = marked
+        own = everywhere
         if a.nested_in is not None:  # the marks of the attribution around it do not count
             if a.nested_in not in by_id:
                 continue
             around = by_id[a.nested_in].quote_spans
-            own = [(start, end) for start, end in marked if any(s < start and end < e for s, e in around)]
-        content = [at for start, end in a.quote_spans for at in range(start, end) if text[at].isalnum()]
-        inside = sum(any(start <= at < end for start, end in own) for at in content)
-        found = "indirect" if not inside else "direct" if inside == len(content) else "mixed"
+            own = ranks.spans((start, end) for start, end in marked if any(s < start and end < e for s, e in around))
+        quote = ranks.spans(a.quote_spans)
+        inside = overlap(quote, own)
+        found = "indirect" if not inside else "direct" if inside == size(quote) else "mixed"
         if a.type.replace("fragment", "direct") != found:  # a fragment is a bare phrase, all of it in marks
             said = f"the type is {a.type!r}, but {_FOUND[found]}, so it is {found!r}"
             yield i, f"{said}; where the text's marks are wrong write phenomena: defective-marks"
@@ -93,7 +98,7 @@ def _paired(line: str) -> tuple[list[Span], list[int], bool]:
     An apostrophe is no mark; where it may be one, as in the dockers' gate, it closes nothing."""
     found: list[Span] = []
     opened: list[int] = []
-    stray = False
+    stray = singles = False
     for i, c in enumerate(line):
         before, behind = line[i - 1 : i], line[i + 1 : i + 2]
         straight_opens = (not before or before.isspace() or before in _BEFORE) and behind.strip()
@@ -103,9 +108,12 @@ def _paired(line: str) -> tuple[list[Span], list[int], bool]:
             continue
         if closes and not (opens and before.isspace()):
             found.append((opened[closes[-1]] + 1, i))
+            singles |= c in _SINGLE
             del opened[closes[-1] :]
         elif opens:
             opened.append(i)
-        elif c in _STRAY or (c in "’'" and any(line[s - 1] in _SINGLE for s, _ in found)):
+            if len(opened) > _DEEPEST:
+                return found, opened, True
+        elif c in _STRAY or (c in "’'" and singles):
             stray = True
     return found, opened, stray
