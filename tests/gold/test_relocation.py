@@ -1,10 +1,11 @@
 """Labels carried to other extractions of an article."""
 
 import re
+from pathlib import Path
 
 import pytest
 
-from quotebench.gold.corpora import documents_in, labels
+from quotebench.gold.corpora import labels, texts_of
 from quotebench.gold.relocation import locate, without_text
 from quotebench.rows.structs import Article
 from tests.helpers import SHARED, article_of, needs_articles
@@ -95,12 +96,12 @@ def test_another_article_is_not_taken_for_it() -> None:
 
 @needs_articles
 def test_the_five_articles_are_found_in_other_files_with_furniture(tmp_path) -> None:
-    for i, (name, text) in enumerate(documents_in(SHARED / "articles").items()):
+    for i, (name, text) in enumerate(_texts(SHARED / "articles").items()):
         changed = "Menu | Log in\n\n" + text.replace("\n", "\n\n").replace(". ", ".  ") + "\n\nMore from us"
         (tmp_path / f"{9 - i}.txt").write_text(changed, encoding="utf-8")
         assert name
     gold = labels("diplomacy").articles
-    found, missing = locate(gold, documents_in(tmp_path))
+    found, missing = locate(gold, _texts(tmp_path))
     assert missing == []
     assert [placement.lost for _, placement in found.values()] == [()] * 5
     assert sum(len(placement.article.attributions) for _, placement in found.values()) == sum(
@@ -118,3 +119,7 @@ def test_paragraphs_alike_keep_their_order() -> None:
     found, _ = locate((without_text(twice),), {"other.txt": text})
     (span,) = found["t1"][1].article.attributions[0].quote_spans
     assert span[0] == text.rindex("We wait")
+
+
+def _texts(folder: Path) -> dict[str, str]:
+    return {path.name: text for path, text in texts_of(sorted(folder.glob("*.txt"))).items()}

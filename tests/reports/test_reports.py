@@ -5,7 +5,8 @@ import numpy as np
 from quotebench.batches.memory import count
 from quotebench.gold.corpora import Corpus
 from quotebench.gold.statistics import statistics
-from quotebench.reports import figures
+from quotebench.inference.ranking import Standing
+from quotebench.reports import figures, rankings
 from quotebench.reports.lines import mastery
 from quotebench.reports.measures import Score
 from quotebench.reports.report import Report, report
@@ -111,6 +112,12 @@ def test_breakdowns_count_required_gold_once_for_each_facet() -> None:
 
 def test_a_table_in_markdown_keeps_bars_inside_cells() -> None:
     assert markdown(["", "n"], [["a|b", "1"]]) == "|  | n |\n| --- | ---: |\n| a\\|b | 1 |"
+
+
+def test_latex_escapes_every_sign_that_it_would_take_for_its_own() -> None:
+    odd = Standing(r"a_b\c{d}~e^f%", "a", 0.5, None, None, None, "")
+    expected = r"a & a\_b\textbackslash{}c\{d\}\textasciitilde{}e\textasciicircum{}f\% & 50.0 &"
+    assert expected in rankings.latex([odd], False, ())
 
 
 def test_figures() -> None:

@@ -2,10 +2,13 @@
 
 import argparse
 import sys
+from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, BinaryIO
 
 from quotebench.commands.console import say
+from quotebench.exceptions import UsageError
 from quotebench.gold.corpora import NAMES, Corpus, available, gold_files
 from quotebench.inference.intervals import RESAMPLES, SEED, Settings
 from quotebench.scoring.levels import RELAXED
@@ -72,15 +75,45 @@ def _threshold(value: str) -> float:
     return number
 
 
-def _predictions(value: str) -> Path | BinaryIO:
+def file(value: str) -> Path | BinaryIO:
+    """A file to read; - is standard input."""
+    if value == "-" and sys.stdin is None:
+        raise argparse.ArgumentTypeError("standard input is closed")
     return sys.stdin.buffer if value == "-" else Path(value)
+
+
+def shown(file: Path | BinaryIO) -> str:
+    """A file as it was given."""
+    return str(file) if isinstance(file, Path) else "-"
+
+
+def names(files: Sequence[Path | BinaryIO]) -> list[str]:
+    """What files are called: their names, with as many folders as it takes to tell them apart. Raises UsageError for
+    one given twice."""
+    paths = [file if isinstance(file, Path) else Path("stdin") for file in files]
+    given = Counter(map(shown, files))
+    if twice := [name for name, times in given.items() if times > 1]:
+        raise UsageError(f"{', '.join(twice)}: given twice; give each file once")
+    bare = [path.with_suffix("").parts if path.name else path.parts for path in paths]
+    for depth in range(1, 1 + max(map(len, bare))):
+        called = ["/".join(parts[-depth:]) for parts in bare]
+        if len(set(called)) == len(called):
+            return called
+    return list(given)
 
 
 _SHARED: dict[str, dict[str, Any]] = {
     "file": {
-        "type": _predictions,
+        "type": file,
         "metavar": "FILE",
         "help": "predictions, one JSON object a line; - reads standard input",
+    },
+    "files": {
+        "type": file,
+        "nargs": "+",
+        "metavar": "FILE",
+        "help": "predictions, one JSON object a line; - reads standard input; several files are reported in one table, "
+        "a line each",
     },
     "systems": {
         "nargs": "*",

@@ -5,21 +5,21 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from quotebench.exceptions import Problem
+from quotebench.exceptions import InvalidData, Problem, QuotebenchError, TextMissing
+from quotebench.reports.fitting import WIDE, fitted
 from quotebench.rows.writing import document
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
-
-_WIDE = 200
 
 
 def show(*renderables: "RenderableType") -> None:
     """Print tables and lines to standard output; a pipe gets tables as wide as they need to be. Nothing is read as
     markup: article ids, names and paths are the user's."""
     from rich.console import Console
+    from rich.table import Table
 
-    console = Console(width=None if sys.stdout.isatty() else _WIDE, highlight=False, markup=False, emoji=False)
+    console = Console(width=None if sys.stdout.isatty() else WIDE, highlight=False, markup=False, emoji=False)
     console.on_broken_pipe = _reader_has_gone  # type: ignore[method-assign]
     for i, renderable in enumerate(renderables):
         if isinstance(renderable, str):
@@ -27,7 +27,9 @@ def show(*renderables: "RenderableType") -> None:
         else:
             if i:
                 console.print()
-            console.print(renderable)
+            parts = fitted(renderable, console.width) if isinstance(renderable, Table) else [renderable]
+            for part in parts:
+                console.print(part, crop=False)
             sys.stdout.flush()
 
 
@@ -43,6 +45,19 @@ def show_json(value: object) -> None:
 def say(message: str) -> None:
     """A line for the person at the terminal, on standard error."""
     print(message, file=sys.stderr)
+
+
+def told(error: QuotebenchError | OSError, command: str, undone: bool = True) -> int:
+    """Say what went wrong, on standard error, and return the exit code for it; `undone`: nothing else was done."""
+    if isinstance(error, InvalidData):
+        count = len(error.problems)
+        say(f"{error}\n{count} problem{'s' if count > 1 else ''}{'; nothing was done' if undone else ''}")
+    elif isinstance(error, QuotebenchError):
+        say(f"{'' if isinstance(error, TextMissing) else f'quotebench {command}: '}{error}")
+    else:
+        where = f"{error.filename}: " if error.filename else ""
+        say(f"quotebench {command}: {where}{error.strerror or error}")
+    return error.exit_code if isinstance(error, QuotebenchError) else 2
 
 
 @contextmanager

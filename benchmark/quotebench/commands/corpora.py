@@ -93,7 +93,8 @@ def _cell(value: object) -> str:
 def _located(options: argparse.Namespace) -> int:
     if not options.locate.is_dir():
         raise UsageError(f"{options.locate} is no folder")
-    texts = corpora.documents_in(options.locate)
+    files = filter(Path.is_file, sorted(options.locate.glob("*.txt")))
+    texts = {path.name: text for path, text in corpora.texts_of(files).items()}
     labelled = (article for name in corpora.available() for article in corpora.labels(name).articles)
     placed, missing = locate(tuple(a for a in labelled if a.paragraphs is not None), texts)
     summary = {

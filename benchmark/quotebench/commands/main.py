@@ -10,16 +10,16 @@ from quotebench import __version__
 
 COMMANDS = {
     "run": ("run", "run systems on the corpora, keep their predictions, score them"),
-    "score": ("score", "score a file of predictions"),
+    "score": ("score", "score files of predictions"),
     "explain": ("score", "show where predictions are wrong, as one self-contained page"),
     "results": ("results", "run every system on every corpus and keep what the result table rests on"),
     "compare": ("score", "paired significance of several systems' predictions"),
     "validate": ("validate", "check a gold or prediction file, every problem with file, line and field"),
     "export": ("export", "write gold as prediction rows, which score 100 everywhere"),
     "corpora": ("corpora", "what gold there is, how much, whether its text is here"),
-    "agreement": ("score", "agreement of two labelings by the same scorer"),
+    "agreement": ("agreement", "agreement of two labelings by the same scorer"),
     "statistics": ("corpora", "what a corpus holds, split by split, counted from its labels"),
-    "sheets": ("sheets", "write gold as sheets, its form for a text editor"),
+    "sheets": ("sheets", "write gold, or a text of your own, as sheets, the form for a text editor"),
     "build": ("sheets", "build gold rows from sheets"),
 }
 """Each command's module, and what it does. The module has `NAME_options`, which adds the command's options, and
@@ -51,26 +51,16 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _run(options: argparse.Namespace) -> int:
-    from quotebench.exceptions import InvalidData, QuotebenchError, TextMissing
+    from quotebench.commands.console import told
+    from quotebench.exceptions import QuotebenchError
 
     try:
         return int(options.run(options))
-    except InvalidData as error:
-        count = len(error.problems)
-        undone = "" if options.command in _KEEPING else "; nothing was done"
-        print(f"{error}\n{count} problem{'s' if count > 1 else ''}{undone}", file=sys.stderr)
-        return error.exit_code
-    except QuotebenchError as error:
-        command = "" if isinstance(error, TextMissing) else f"quotebench {options.command}: "
-        print(f"{command}{error}", file=sys.stderr)
-        return error.exit_code
     except BrokenPipeError:  # the reader of our output has seen enough
         sys.stdout = open(os.devnull, "w")  # noqa: SIM115  (Python flushes standard output once more when it ends)
         return 0
-    except OSError as error:
-        where = f"{error.filename}: " if error.filename else ""
-        print(f"quotebench {options.command}: {where}{error.strerror or error}", file=sys.stderr)
-        return 2
+    except (QuotebenchError, OSError) as error:
+        return told(error, options.command, undone=options.command not in _KEEPING)
 
 
 def _parser(asked: str | None) -> argparse.ArgumentParser:

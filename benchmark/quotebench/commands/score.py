@@ -1,23 +1,28 @@
-"""quotebench score, explain, compare and agreement: what predictions are worth, where they are wrong, which are better;
-and one labeling against another by the same scorer."""
+"""quotebench score, explain and compare: what predictions are worth, where they are wrong, which are better."""
 
 import argparse
-import errno
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from quotebench import api
 from quotebench.commands import arguments
 from quotebench.commands.console import progress, say, show, show_json, warn
-from quotebench.exceptions import SheetExists, UsageError
+from quotebench.exceptions import InvalidData, Problem, UsageError
 from quotebench.inference.paired import PERMUTATIONS
-from quotebench.inputs import gold_of
-from quotebench.reports.tables import articles_table
+from quotebench.reports import gates
+from quotebench.reports.lines import Line, comparison, csv, sampled, short
+from quotebench.reports.tables import articles_table, as_markdown
 from quotebench.scoring.levels import HEADLINE, LEVELS
+
+if TYPE_CHECKING:
+    from quotebench.diagnosis.classes import Repair
+    from quotebench.reports.report import Report
 
 
 def score_options(parser: argparse.ArgumentParser) -> None:
-    arguments.add(parser, "file")
+    arguments.add(parser, "files")
     arguments.add_gold(parser)
     arguments.add(parser, "--threshold", "--resamples", "--seed", "--by-article")
     parser.add_argument("--repair", action="store_true", help="F1 if each class of errors were put right, too")
@@ -27,37 +32,106 @@ def score_options(parser: argparse.ArgumentParser) -> None:
         metavar="N",
         help="processes that share the work on a large --gold file (default: as many as there are cores)",
     )
-    arguments.add(parser, "--json")
+    for option, gate, shape, when in (
+        ("--fail-under", gates.under, gates.UNDER, "below VALUE"),
+        ("--fail-over", gates.over, gates.OVER, "above VALUE"),
+    ):
+        parser.add_argument(
+            option,
+            dest="gates",
+            action="append",
+            default=[],
+            type=partial(_gate, gate),
+            metavar="GATE",
+            help=f"exit 1 where a file is {when} or the measure undefined: {shape}; may be given several times",
+        )
+    form = parser.add_mutually_exclusive_group()
+    arguments.add(form, "--json")
+    form.add_argument("--short", action="store_true", help="one line a file: F1 of triple and quote, counts")
+    form.add_argument("--markdown", action="store_true", help="the tables in Markdown")
+    form.add_argument("--csv", action="store_true", help="a line a file, threshold and level, in full precision")
+
+
+def _gate(read: Callable[[str], gates.Gate], value: str) -> gates.Gate:
+    try:
+        return read(value)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
 
 
 def score_command(options: argparse.Namespace) -> int:
-    """Score, print the report."""
-    asked = arguments.calls(options)
-    classes = None
-    if options.repair:
-        found = api.explain(options.file, **asked)
-        report, classes = found.report, found.classes
-    else:
-        by_article = options.by_article or options.json
-        with progress("scoring") as advance:
-            report = api.score(options.file, **asked, by_article=by_article, jobs=options.jobs, progress=advance)
-    warn(report.warnings)
+    """Score every file on the same gold, print the report or a line a file; 1 if a gate is not met."""
+    names = arguments.names(options.files)
+    if len(names) > 1 and (options.by_article or options.repair) and not (options.json or options.csv):
+        raise UsageError("--by-article and --repair take one file at a time, or --json")
+    if options.repair and (options.short or options.csv):
+        raise UsageError("--repair goes with the tables and with --json")
+    scored = _scored(options)
+    reports = dict(zip(names, (report for report, _ in scored), strict=True))
     arguments.note_splits(options)
-    if silent := report.system["articles_without_predictions"]:
-        say(f"note: {silent} of {report.count} articles have no prediction; they count as answered with nothing")
+    for name, report in reports.items():
+        if silent := report.system["articles_without_predictions"]:
+            of = f"{name}: " if len(names) > 1 else ""
+            what = f"{silent} of {report.count} articles have no prediction; they count as answered with nothing"
+            say(f"note: {of}{what}")
     if options.json:
-        extra = {} if classes is None else {"repair": {one.kind: one.as_json() for one in classes}}
-        show_json({**report.to_dict(), **extra})
-        return 0
-    shown = report.tables()
+        files = map(arguments.shown, options.files)
+        documents = [{"file": file, **_document(*one)} for file, one in zip(files, scored, strict=True)]
+        show_json(documents if len(documents) > 1 else _document(*scored[0]))
+    else:
+        _show([Line(report.title, name, report, None) for name, report in reports.items()], options, scored[0][1])
+    unmet = [(name, what) for name in names for gate in options.gates if (what := gate.unmet(reports[name]))]
+    for name, what in unmet:
+        say(f"gate not met: {name}: {what}")
+    return 1 if unmet else 0
+
+
+def _scored(options: argparse.Namespace) -> "list[tuple[Report, Sequence[Repair] | None]]":
+    """The report of each file, and with --repair its classes of errors. Raises InvalidData with the faults of all."""
+    asked = arguments.calls(options)
+    by_article = options.by_article or options.json
+    found: list[tuple[Report, Sequence[Repair] | None]] = []
+    problems: list[Problem] = []
+    for file in options.files:
+        try:
+            if options.repair:
+                explained = api.explain(file, **asked)
+                found.append((explained.report, explained.classes))
+            else:
+                with progress("scoring") as advance:
+                    how = {"by_article": by_article, "jobs": options.jobs, "progress": advance}
+                    found.append((api.score(file, **asked, **how), None))
+            warn(found[-1][0].warnings)
+        except InvalidData as error:
+            problems += error.problems
+    if problems:
+        raise InvalidData(list(dict.fromkeys(problems)))  # those of the gold are said once
+    return found
+
+
+def _document(report: "Report", classes: "Sequence[Repair] | None") -> dict[str, object]:
+    repair = {} if classes is None else {"repair": {one.kind: one.as_json() for one in classes}}
+    return {**report.to_dict(), **repair}
+
+
+def _show(lines: Sequence[Line], options: argparse.Namespace, classes: "Sequence[Repair] | None") -> None:
+    """Print reports as they are asked for, other than as JSON: of one file all tables, of several a line each."""
+    report = lines[0].report
+    if options.short or options.csv:
+        print(csv(lines) if options.csv else "\n".join(map(short, lines)), end="" if options.csv else "\n")
+        return
+    tables = report.tables() if len(lines) == 1 else [comparison(lines)]
     if options.by_article:
-        shown.append(articles_table(report.articles))
+        tables.append(articles_table(report.articles))
     if classes is not None:
         from quotebench.diagnosis.classes import repair_table
 
-        shown.append(repair_table(classes, report))
-    show(*shown, report.sampling.described, report.signature)
-    return 0
+        tables.append(repair_table(classes, report))
+    how = sampled(lines) if len(lines) > 1 else [report.sampling.described]
+    if options.markdown:
+        print("\n\n".join([*map(as_markdown, tables), *how, f"`{report.signature}`"]))
+    else:
+        show(*tables, *how, report.signature)
 
 
 def explain_options(parser: argparse.ArgumentParser) -> None:
@@ -89,10 +163,10 @@ def explain_command(options: argparse.Namespace) -> int:
 def compare_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "files",
-        type=Path,
+        type=arguments.file,
         nargs="+",
         metavar="FILE",
-        help="predictions of two systems or more, the baseline first; of one with --against",
+        help="predictions of two systems or more, the baseline first, of one with --against; - reads standard input",
     )
     arguments.add_gold(parser)
     arguments.add(parser, "--threshold", "--resamples", "--seed")
@@ -114,17 +188,22 @@ def compare_options(parser: argparse.ArgumentParser) -> None:
         help="random swaps a test, where there are too many sampling units to try every swap (default: %(default)s)",
     )
     form = parser.add_mutually_exclusive_group()
-    for name in ("json", "markdown", "latex"):
+    for name in ("json", "markdown", "latex", "csv"):
         form.add_argument(f"--{name}", action="store_true", help=f"print {name} instead of a table")
 
 
 def compare_command(options: argparse.Namespace) -> int:
     """Score every file on the same gold, test the differences, print the table."""
-    names = _names(options.files, options.against)
+    if options.against is not None and len(options.files) != 1:
+        raise UsageError(f"--against compares one system with a number; it was given {len(options.files)} files")
+    if options.against is None and not 2 <= len(options.files) <= 26:
+        raise UsageError(
+            "give the prediction files of 2 to 26 systems, the baseline first, or one and --against F1 for a threshold"
+        )
     if options.resamples < 1 or options.permutations < 1:
         raise UsageError("--resamples and --permutations must be 1 or more")
     found = api.compare(
-        dict(zip(names, options.files, strict=True)),
+        dict(zip(arguments.names(options.files), options.files, strict=True)),
         **arguments.calls(options),
         level=options.level,
         strict=options.strict,
@@ -136,6 +215,8 @@ def compare_command(options: argparse.Namespace) -> int:
         say(f"warning: {found.warning}")
     if options.json:
         show_json(found.to_dict())
+    elif options.csv:
+        print(found.csv(), end="")
     elif options.markdown or options.latex:
         print(found.markdown() if options.markdown else found.latex())
     else:
@@ -151,56 +232,3 @@ def _f1(value: str) -> float:
     if not 0 < number < 1:
         raise argparse.ArgumentTypeError(f"{value!r} is no F1 above 0 and below 1; 70 % is 0.7")
     return number
-
-
-def _names(files: list[Path], against: float | None) -> list[str]:
-    """What the systems are called: the files' names, with as many folders as it takes to tell them apart."""
-    if against is not None and len(files) != 1:
-        raise UsageError(f"--against compares one system with a number; it was given {len(files)} files")
-    if against is None and not 2 <= len(files) <= 26:
-        raise UsageError(
-            "give the prediction files of 2 to 26 systems, the baseline first, or one and --against F1 for a threshold"
-        )
-    for depth in range(1, 1 + max(len(file.parts) for file in files)):
-        names = ["/".join(file.with_suffix("").parts[-depth:]) for file in files]
-        if len(set(names)) == len(names):
-            return names
-    raise UsageError("two files have the same name; rename one")
-
-
-def agreement_options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("one", type=Path, metavar="A", help="a gold file")
-    parser.add_argument("other", type=Path, metavar="B", help="another labeling of the same articles")
-    arguments.add(parser, "--articles", "--threshold", "--resamples", "--seed", "--by-article")
-    parser.add_argument(
-        "--sheet",
-        type=Path,
-        metavar="FILE",
-        help="write what the labelings differ in to a new file: tab-separated, one disagreement a row, with empty "
-        "columns for decision and reason",
-    )
-    arguments.add(parser, "--json")
-
-
-def agreement_command(options: argparse.Namespace) -> int:
-    """Score B against A, with kappa and alpha beside it; all but precision and recall are the same the other way
-    round."""
-    if options.sheet is not None and options.sheet.exists():
-        raise SheetExists(errno.EEXIST, "exists", str(options.sheet))
-    one = gold_of(gold=options.one, articles=options.articles)
-    found = api.agreement(one, options.other, **arguments.calls(options))
-    if options.sheet is not None:
-        from quotebench.agreements.sheet import write_sheet
-
-        write_sheet(
-            options.sheet, found.disagreements, {article.article: article.text or "" for article in one.articles}
-        )
-        number = len(found.disagreements)
-        say(f"{number} disagreements are in {options.sheet} (A: {options.one}, B: {options.other})")
-        say("note: the sheet quotes the articles; share it only where their text may be shared")
-    if options.json:
-        show_json(found.to_dict())
-    else:
-        more = found.by_article() if options.by_article else ()
-        show(*found.tables(), *more, found.report.sampling.described, found.signature)
-    return 0

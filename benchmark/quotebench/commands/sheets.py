@@ -1,7 +1,9 @@
-"""quotebench sheets and build: gold in the form for a text editor, and gold rows from it."""
+"""quotebench sheets and build: gold, or a text without labels, in the form for a text editor, and gold rows from
+it."""
 
 import argparse
 import hashlib
+from collections import Counter
 from pathlib import Path
 
 import msgspec
@@ -9,18 +11,54 @@ import msgspec
 from quotebench.commands import arguments
 from quotebench.commands.console import say
 from quotebench.exceptions import InvalidData, UsageError
+from quotebench.gold.corpora import texts_of
 from quotebench.rows.structs import Article
 from quotebench.rows.writing import write, write_rows
 
 
 def sheets_options(parser: argparse.ArgumentParser) -> None:
     arguments.add_gold(parser)
+    blank = parser.add_argument_group("a sheet without labels, for a text of your own")
+    blank.add_argument(
+        "--blank", type=Path, nargs="+", metavar="TEXT.txt", help="texts to write blank sheets for instead of gold"
+    )
+    blank.add_argument("--id", metavar="ID", help="what the article is called (default: the name of its file)")
+    blank.add_argument("--outlet", metavar="NAME", help="who published it")
+    blank.add_argument("--date", type=_date, metavar="YYYY-MM-DD", help="when")
     parser.add_argument(
         "--out",
         type=Path,
         required=True,
         metavar="DIR",
         help="folder for the sheets; they hold the text: keep those of texts that are not shipped to yourself",
+    )
+
+
+def _date(value: str) -> str:
+    from quotebench.gold.sheets.slips import date_slip
+
+    if (what := date_slip(value)) is not None:
+        raise argparse.ArgumentTypeError(what)
+    return value
+
+
+def _blank(options: argparse.Namespace) -> tuple[Article, ...]:
+    """The texts that sheets are asked for, as articles without labels."""
+    if options.corpus or options.gold or options.split:
+        raise UsageError("--blank takes texts of your own; leave --corpus, --gold and --split out")
+    if options.id is not None and len(options.blank) > 1:
+        raise UsageError("--id names one article; give one text, or leave it out")
+    texts = texts_of(options.blank)
+    if empty := [str(path) for path, text in texts.items() if not text.strip()]:
+        raise UsageError(f"{', '.join(empty)}: holds no text")
+    return tuple(
+        Article(
+            article=path.stem if options.id is None else options.id,
+            text=text,
+            outlet=options.outlet,
+            date=options.date,
+        )
+        for path, text in texts.items()
     )
 
 
@@ -35,24 +73,34 @@ def sheets_command(options: argparse.Namespace) -> int:
     from quotebench.gold.sheets.parsing import parse
     from quotebench.gold.sheets.rendering import render
 
-    articles = arguments.gold(options).articles
+    if options.blank is None and any((options.id, options.outlet, options.date)):
+        raise UsageError("--id, --outlet and --date go with --blank TEXT.txt")
+    articles = arguments.gold(options).articles if options.blank is None else _blank(options)
     sheets = {article.article: render(article) for article in articles}
+    if twice := sorted(id for id, times in Counter(a.article for a in articles).items() if times > 1):
+        raise UsageError(
+            f"{', '.join(twice)}: two texts of this name; write their sheets one by one, each with --id ID"
+        )
     if lost := [a.article for a in articles if parse(sheets[a.article], a.article)[0] != _authored(a)]:
         raise UsageError(
-            f"{', '.join(lost)}: no sheet can hold this: a '|', ';' or line break in a name, alias or note, or a "
-            "heading of a sheet alone on a line of the text"
+            f"{', '.join(lost)}: no sheet can hold this: a '|', ';' or line break in an id, name, alias or note, or "
+            "blanks around one"
         )
+    if odd := [name for name in sheets if Path(name).name != name]:
+        raise UsageError(f"{', '.join(odd)}: no file can have this name, so it can name no sheet; choose another id")
     files = {options.out / f"{name}.sheet": sheet.encode() for name, sheet in sheets.items()}
     if edited := [str(path) for path, sheet in files.items() if path.exists() and path.read_bytes() != sheet]:
         raise UsageError(f"{', '.join(edited)}: there already, and not the same; nothing was written, name another DIR")
     for path, sheet in files.items():
         write(path, (sheet,))
-    say(f"{len(articles)} sheets in {options.out}; correct them, then run: quotebench build {options.out} --out FILE")
+    what = "correct them" if options.blank is None else "label them (gold/GUIDELINES.md, section 10)"
+    count = f"{len(articles)} sheet{'s' * (len(articles) != 1)}"
+    say(f"{count} in {options.out}; {what}, then run: quotebench build {options.out} --out gold.jsonl")
     return 0
 
 
 def build_options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("folder", type=Path, metavar="DIR", help="folder of sheets (*.sheet)")
+    parser.add_argument("place", type=Path, metavar="DIR", help="folder of sheets (*.sheet), or one sheet")
     parser.add_argument(
         "--out",
         type=Path,
@@ -73,9 +121,9 @@ def build_command(options: argparse.Namespace) -> int:
     from quotebench.gold.relocation import without_text
     from quotebench.gold.sheets.parsing import read_sheets
 
-    sheets = read_sheets(options.folder)
+    sheets = read_sheets(options.place)
     if not sheets.rows:
-        raise UsageError(f"{options.folder} holds no sheet (*.sheet)")
+        raise UsageError(f"{options.place} holds no sheet (*.sheet)")
     if problems := gold_problems(sheets):
         raise InvalidData(problems)
     rows = [without_text(article) if options.labels_only else article for article in sheets.rows]

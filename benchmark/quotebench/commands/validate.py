@@ -1,35 +1,59 @@
-"""quotebench validate: check a file and report every problem."""
+"""quotebench validate: check files and report every problem."""
 
 import argparse
-import sys
 from pathlib import Path
+from typing import BinaryIO
 
 from quotebench.commands import arguments
-from quotebench.commands.console import show, show_json, warn
-from quotebench.inputs import validate
+from quotebench.commands.console import show, show_json, told, warn
+from quotebench.exceptions import Problem, QuotebenchError
+from quotebench.inputs import Validation, validate
 
 
 def validate_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "file", type=Path, metavar="FILE", help="gold or predictions, one JSON object a line; - reads standard input"
+        "files",
+        type=arguments.file,
+        nargs="+",
+        metavar="FILE",
+        help="gold or predictions, one JSON object a line; - reads standard input",
     )
     parser.add_argument(
-        "--kind", choices=("gold", "predictions"), help="what the file is (default: told by its first row)"
+        "--kind", choices=("gold", "predictions"), help="what the files are (default: told by the first row of each)"
     )
     arguments.add_gold(parser)
     arguments.add(parser, "--json")
 
 
 def validate_command(options: argparse.Namespace) -> int:
-    """List the problems; 3 if there are any."""
-    file = sys.stdin.buffer.read() if str(options.file) == "-" else options.file
-    found = validate(file, options.kind, **arguments.calls(options))
-    warn(found.warnings)
-    problems = found.problems
+    """List the problems of every file; the highest exit code of any, 3 where there are problems."""
+    arguments.names(options.files)  # refuses a file that is given twice
+    code = 0
+    documents: list[dict[str, object]] = []
+    for file in options.files:
+        name = arguments.shown(file)
+        try:
+            found = _validated(file, options)
+        except (QuotebenchError, OSError) as error:
+            if len(options.files) == 1:
+                raise
+            code = max(code, told(error, options.command, undone=False))  # the others are checked all the same
+            unread = Problem(file=name, line=None, field=None, message=getattr(error, "strerror", None) or str(error))
+            documents.append({"file": name, "kind": None, "rows": None, "problems": (unread,)})
+            continue
+        problems = found.problems
+        code = max(code, 3 if problems else 0)
+        warn(found.warnings)
+        documents.append({"file": name, "kind": found.kind, "rows": found.rows, "problems": problems})
+        if options.json:
+            continue
+        count = f"{len(problems)} problem{'s' * (len(problems) > 1)}" if problems else f"{found.rows} rows, no problem"
+        show(*map(str, problems), f"{name}: {found.kind}, {count}")
     if options.json:
-        show_json({"file": str(options.file), "kind": found.kind, "rows": found.rows, "problems": problems})
-    elif problems:
-        show(*map(str, problems), f"{len(problems)} problem{'s' * (len(problems) > 1)}")
-    else:
-        show(f"{options.file}: {found.kind}, {found.rows} rows, no problem")
-    return 3 if problems else 0
+        show_json(documents if len(options.files) > 1 else documents[0])
+    return code
+
+
+def _validated(file: Path | BinaryIO, options: argparse.Namespace) -> Validation:
+    data = file if isinstance(file, Path) else file.read()
+    return validate(data, options.kind, **arguments.calls(options))

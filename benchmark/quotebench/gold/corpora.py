@@ -208,14 +208,14 @@ def prediction_rows(article: Article) -> Iterator[Prediction]:
         )
 
 
-def documents_in(place: Path) -> dict[str, str]:
-    """The texts of the .txt files of a folder, by file name. Raises InvalidData if one is not UTF-8."""
+def texts_of(paths: Iterable[Path]) -> dict[Path, str]:
+    """The texts of files, character for character. Raises OSError, and InvalidData if one is not UTF-8."""
     texts, problems = {}, []
-    for path in filter(Path.is_file, sorted(place.glob("*.txt"))):
+    for path in paths:
         try:
-            texts[path.name] = path.read_bytes().decode("utf-8")
+            texts[path] = path.read_bytes().decode("utf-8")
         except UnicodeDecodeError as error:
-            message = f"is not UTF-8 (byte {error.start}); convert it"
+            message = f"is not UTF-8 (byte {error.start}); save it as UTF-8"
             problems.append(Problem(file=str(path), line=None, field=None, message=message))
     if problems:
         raise InvalidData(problems)

@@ -88,6 +88,10 @@ class Comparison(Shown):
         """A LaTeX table (booktabs)."""
         return rankings.latex(self.standings, self.cannot_differ, self.notes)
 
+    def csv(self) -> str:
+        """The systems as CSV (RFC 4180), one a line, with the values of `to_dict` in full precision."""
+        return rankings.csv(self.standings)
+
     @property
     def tests(self) -> str:
         """What was compared, and by which tests."""
@@ -117,7 +121,7 @@ class Comparison(Shown):
 
     def shown(self) -> "Sequence[RenderableType]":
         """The table, what was tested, and what could not be found."""
-        return [plain(rankings.COLUMNS, rankings.cells(self.standings, self.cannot_differ)), *self.notes]
+        return [plain(rankings.COLUMNS, rankings.cells(self.standings, self.cannot_differ), left=2), *self.notes]
 
 
 def compared(

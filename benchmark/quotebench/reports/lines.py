@@ -1,4 +1,4 @@
-"""Systems side by side, as tables for a terminal: on corpora, and on the phenomena of the challenge set."""
+"""Systems side by side: on corpora, as a table, as lines and as CSV; and on the phenomena of the challenge set."""
 
 from collections import defaultdict
 from collections.abc import Sequence
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from quotebench.reports.figures import interval, percent
 from quotebench.reports.measures import Score, ratio
 from quotebench.reports.report import Report
-from quotebench.reports.tables import bold, table_of
+from quotebench.reports.tables import as_csv, bold, table_of
 from quotebench.rows.structs import Article
 from quotebench.scoring.levels import HEADLINE, LEVELS, THRESHOLDS, heading
 
@@ -26,9 +26,11 @@ class Line(NamedTuple):
 
 
 def comparison(lines: Sequence[Line]) -> "Table":
-    """Systems side by side: F1 of each level with the triple's interval, strict triple, error rate, time."""
+    """Systems side by side: F1 of each level with the triple's interval, strict triple, error rate, and the time where
+    one was run."""
     others = [level for level in LEVELS if level != HEADLINE]
-    columns = ("corpus", "system", *map(heading, others), HEADLINE, "95 %", "strict", "AER", "s")
+    timed = any(line.seconds is not None for line in lines)
+    columns = ("corpus", "system", *map(heading, others), HEADLINE, "95 %", "strict", "AER", *(["s"] if timed else []))
     table = table_of(*columns, left=2)
     for corpus, of_corpus in groupby(lines, key=lambda line: line.corpus):
         table.add_section()
@@ -43,7 +45,7 @@ def comparison(lines: Sequence[Line]) -> "Table":
                 interval(bounds),
                 percent(strict[HEADLINE].f1),
                 percent(line.report.total.aer.rate),
-                "-" if line.seconds is None else f"{line.seconds:.2f}",
+                *(["-" if line.seconds is None else f"{line.seconds:.2f}"] if timed else []),
             )
     return table
 
@@ -51,6 +53,36 @@ def comparison(lines: Sequence[Line]) -> "Table":
 def sampled(lines: Sequence[Line]) -> list[str]:
     """How the intervals of each corpus were made, a line each."""
     return list(dict.fromkeys(f"{line.corpus}: {line.report.sampling.described}" for line in lines))
+
+
+def short(line: Line) -> str:
+    """A report in one line: F1 of triple, with its interval, and quote, and what was counted."""
+    report = line.report
+    triple = report[HEADLINE]
+    bounds = report.intervals["relaxed"][HEADLINE] if report.intervals else None
+    within = "" if bounds is None else f" ({interval(bounds)})"
+    return (
+        f"{line.system}: {HEADLINE} F1 {percent(triple.f1)}{within}, quote F1 {percent(report['quote'].f1)}, "
+        f"TP {triple.tp}, FP {triple.fp}, FN {triple.fn}, articles {report.count}"
+    )
+
+
+def csv(lines: Sequence[Line]) -> str:
+    """Reports as CSV (RFC 4180): a row for each system, threshold and level, of the corpus (`article` is empty) and of
+    each article whose counts were kept. Measures are from 0 to 1 in full precision, what is undefined is empty."""
+    rows = []
+    for line in lines:
+        report = line.report
+        for article, measures in (("", report.total), *report.articles.items()):
+            about = {"system": line.system, "corpus": report.corpus, "split": report.split, "article": article}
+            for threshold, levels in measures.levels.items():
+                for level, score in levels.items():
+                    bounds = report.intervals[threshold][level] if report.intervals and not article else None
+                    low, high = bounds or (None, None)
+                    at = {"threshold": threshold, "level": level}
+                    numbers = {**score.as_json(), "ci_low": low, "ci_high": high, "aer": measures.aer.rate}
+                    rows.append({**about, **at, **numbers, "signature": report.signature})
+    return as_csv(rows)
 
 
 class Mastery(NamedTuple):

@@ -1,7 +1,9 @@
-"""Standings as a table for a terminal, for Markdown and for LaTeX, and as JSON."""
+"""Standings as a table for a terminal, for Markdown and for LaTeX, as CSV and as JSON."""
 
 from collections.abc import Sequence
+from typing import cast
 
+from quotebench.inference.jackknife import Interval
 from quotebench.inference.ranking import Standing
 from quotebench.reports import tables
 from quotebench.reports.figures import interval, percent, signed
@@ -9,6 +11,15 @@ from quotebench.reports.figures import interval, percent, signed
 COLUMNS = ("", "system", "F1", "95 %", "difference", "95 %", "p", "better than")
 CANNOT_DIFFER = "cannot differ"
 """What stands for the letters of `better than` where there can be none, whatever the systems answer."""
+
+_LATEX = str.maketrans(
+    {
+        **{c: f"\\{c}" for c in "_&%#${}"},
+        "\\": r"\textbackslash{}",
+        "~": r"\textasciitilde{}",
+        "^": r"\textasciicircum{}",
+    }
+)
 
 
 def cells(standings: Sequence[Standing], cannot_differ: bool) -> list[list[str]]:
@@ -40,7 +51,7 @@ def latex(standings: Sequence[Standing], cannot_differ: bool, notes: Sequence[st
     columns = ("", "system", "F1", r"95\,\%", "difference", r"95\,\%", "$p$")
     rows: list[tuple[str, ...]] = []
     for letter, name, f1, within, difference, between, p, better in cells(standings, False):
-        escaped = "".join(f"\\{c}" if c in "_&%#$" else c for c in name)
+        escaped = name.translate(_LATEX)
         rows.append((letter, escaped, f"{f1}$^{{{better}}}$" if better else f1, within, difference, between, p))
     if cannot_differ:
         rows.append((rf"\multicolumn{{{len(columns)}}}{{l}}{{{CANNOT_DIFFER}}}",))
@@ -48,6 +59,20 @@ def latex(standings: Sequence[Standing], cannot_differ: bool, notes: Sequence[st
     begin, end = r"\begin{tabular}{llrrrrr}", r"\end{tabular}"
     below = (f"% {note}" for note in notes)
     return "\n".join([begin, r"\toprule", head, r"\midrule", *body, r"\bottomrule", end, *below])
+
+
+def csv(standings: Sequence[Standing]) -> str:
+    """The values of `as_json` as CSV, the two bounds of an interval in columns of their own."""
+    rows = []
+    for one in as_json(standings):
+        row: dict[str, object] = {}
+        for key, value in one.items():
+            if key.endswith("ci"):
+                row[f"{key}_low"], row[f"{key}_high"] = cast(Interval, value) or (None, None)
+            else:
+                row[key] = "".join(value) if isinstance(value, list) else value
+        rows.append(row)
+    return tables.as_csv(rows)
 
 
 def as_json(standings: Sequence[Standing]) -> list[dict[str, object]]:

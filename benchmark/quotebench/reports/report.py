@@ -69,6 +69,11 @@ class Report(Shown):
         return self.sampling.units
 
     @property
+    def title(self) -> str:
+        """What the corpus is called in tables: its name, and the split if it is one of several."""
+        return f"{self.corpus} {self.split}" if self.split else self.corpus
+
+    @property
     def pairs(self) -> Sequence[PairRow]:
         """Every pair under the relaxed threshold, and every attribution of either side that has none, in the order of
         the articles and of their text; worked out anew each time. Raises ValueError if only counts are known."""
@@ -130,8 +135,9 @@ class Report(Shown):
     def __repr__(self) -> str:
         f1 = self[HEADLINE].f1
         said = "undefined" if f1 is None else f"{100 * f1:.1f}"
-        where = f"{self.corpus} {self.split}" if self.split else self.corpus
-        return f"<Report of {self.system.get('name', '?')} on {where}: {HEADLINE} F1 {said}, {self.count} articles>"
+        return (
+            f"<Report of {self.system.get('name', '?')} on {self.title}: {HEADLINE} F1 {said}, {self.count} articles>"
+        )
 
     def tables(self) -> "list[Table]":
         """Levels, what is measured beside them, and recall by kind of attribution."""

@@ -4,10 +4,11 @@ import io
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from quotebench.reports.fitting import WIDE
+
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
 
-_WIDE = 200
 _FORM = '<pre style="line-height:normal;white-space:pre">{code}</pre>'
 
 
@@ -27,7 +28,7 @@ class Shown:
     def _printed(self) -> "Console":
         from rich.console import Console
 
-        console = Console(file=io.StringIO(), record=True, width=_WIDE, highlight=False, markup=False, emoji=False)
+        console = Console(file=io.StringIO(), record=True, width=WIDE, highlight=False, markup=False, emoji=False)
         for i, one in enumerate(self.shown()):
             line = isinstance(one, str)
             if i and not line:

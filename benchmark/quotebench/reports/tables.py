@@ -1,5 +1,7 @@
-"""Measures as tables for a terminal, in percent; "-" is what is undefined. And any table in Markdown."""
+"""Measures as tables for a terminal, in percent; "-" is what is undefined. And any table in Markdown and as CSV."""
 
+import csv
+import io
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
@@ -92,7 +94,7 @@ def table_of(*columns: str, left: int) -> "Table":
 
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0), header_style="bold", show_edge=False)
     for i, column in enumerate(columns):
-        table.add_column(column, justify="left" if i < left else "right", no_wrap=True)
+        table.add_column(column, justify="left" if i < left else "right", no_wrap=i >= left, overflow="fold")
     return table
 
 
@@ -107,5 +109,26 @@ def markdown(columns: Sequence[str], rows: Iterable[Sequence[str]], text: Collec
     """A table of strings in Markdown: the columns whose numbers are in `text` to the left, the others, which are
     figures, to the right."""
     under = ["---" if i in text else "---:" for i in range(len(columns))]
-    escaped = ((cell.replace("|", "\\|") for cell in row) for row in (columns, under, *rows))
+    escaped = ((" ".join(cell.replace("|", "\\|").split("\n")) for cell in row) for row in (columns, under, *rows))
     return "\n".join(f"| {' | '.join(row)} |" for row in escaped)
+
+
+def as_markdown(table: "Table") -> str:
+    """A table for a terminal in Markdown, what is bold there in bold here."""
+    columns = [[_cell(cell) for cell in column.cells] for column in table.columns]
+    left = [i for i, column in enumerate(table.columns) if column.justify == "left"]
+    return markdown([str(column.header) for column in table.columns], list(zip(*columns, strict=True)), left)
+
+
+def _cell(cell: object) -> str:
+    text = str(cell).strip()
+    return f"**{text}**" if text and getattr(cell, "style", "") == "bold" else text
+
+
+def as_csv(rows: Sequence[Mapping[str, object]]) -> str:
+    """Rows with the same keys as CSV (RFC 4180), with a header; numbers in full, what is undefined is empty."""
+    out = io.StringIO()
+    writer = csv.DictWriter(out, list(rows[0]))
+    writer.writeheader()
+    writer.writerows(rows)
+    return out.getvalue()

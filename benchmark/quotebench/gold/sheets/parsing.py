@@ -13,24 +13,26 @@ from typing import Any, TypeVar
 import msgspec
 
 from quotebench.exceptions import InvalidData, Problem
+from quotebench.gold.checks import faults
 from quotebench.gold.sheets.rendering import BETWEEN, HEAD, KEYS, SECTIONS
-from quotebench.rows.reading import Place, Rows
+from quotebench.gold.sheets.slips import alias_slips, date_slip, type_slips
+from quotebench.rows.reading import Place, Rows, field_faults
 from quotebench.rows.structs import ARTICLE, ROLES, Article, Attribution, Entity
 from quotebench.text.spans import Span, merged
 
-_T = TypeVar("_T")
+_T = TypeVar("_T", bound=msgspec.Struct)
 _TOKEN = re.compile(
     r"\\(?P<escaped>.)|\{(?P<labels>[^|{}\n]*)\||(?P<open>\{)|(?P<close>\})|(?P<words>[^\\{}]+|\\)", re.DOTALL
 )
 
 
-def read_sheets(folder: Path) -> Rows[Article]:
-    """The articles of all sheets (*.sheet) of a folder, by name of the file; a file may hold several. Raises
-    InvalidData with everything that is wrong with any of them."""
+def read_sheets(place: Path) -> Rows[Article]:
+    """The articles of a sheet, or of all sheets (*.sheet) of a folder, by name of the file; a file may hold several.
+    Raises InvalidData with everything that is wrong with any: what cannot be read, and what cannot be right."""
     articles: list[Article] = []
     places: list[Place] = []
     problems: list[Problem] = []
-    for path in filter(Path.is_file, sorted(folder.glob("*.sheet"))):
+    for path in filter(Path.is_file, [place] if place.is_file() else sorted(place.glob("*.sheet"))):
         try:
             content = path.read_bytes().decode("utf-8-sig")
         except UnicodeDecodeError as error:
@@ -41,8 +43,9 @@ def read_sheets(folder: Path) -> Rows[Article]:
             content = content.replace("\r\n", "\n")
         first_line = 1
         for sheet in content.split(BETWEEN):
-            article, wrong = parse(sheet, str(path), first_line)
-            problems += wrong
+            read = _Sheet(sheet, str(path), first_line)
+            article = read.article()
+            problems += sorted(read.problems + read.slips, key=lambda problem: problem.line or 0)
             if article is not None:
                 articles.append(article)
                 places.append((str(path), first_line))
@@ -53,29 +56,34 @@ def read_sheets(folder: Path) -> Rows[Article]:
 
 
 def parse(sheet: str, name: str, first_line: int = 1) -> tuple[Article | None, list[Problem]]:
-    """The article a sheet describes, or None and everything that is wrong with the sheet. `name` is its file and
-    `first_line` where it begins there, for the messages."""
-    return _Sheet(sheet, name, first_line).article()
+    """The article a sheet describes, or None and everything that keeps the sheet from being read. `name` is its file
+    and `first_line` where it begins there, for the messages."""
+    read = _Sheet(sheet, name, first_line)
+    return read.article(), read.problems
 
 
 class _Sheet:
-    """One parse of a sheet: the problems found so far, and what was read."""
+    """One parse of a sheet: the problems found so far, and the slips in what could be read."""
 
     def __init__(self, sheet: str, name: str, first_line: int) -> None:
         self.sheet = sheet if sheet.endswith("\n") else sheet + "\n"  # a last line without its line break
         self.name = name
         self.first_line = first_line
         self.problems: list[Problem] = []
+        self.slips: list[Problem] = []
 
     def wrong(self, line: int, field: str | None, what: str) -> None:
-        self.problems.append(Problem(file=self.name, line=line + self.first_line - 1, field=field, message=what))
+        self.problems.append(self.problem(line, field, what))
 
-    def article(self) -> tuple[Article | None, list[Problem]]:
+    def problem(self, line: int, field: str | None, what: str) -> Problem:
+        return Problem(file=self.name, line=line + self.first_line - 1, field=field, message=what)
+
+    def article(self) -> Article | None:
         marks = [self.sheet.find(mark) for mark in SECTIONS]
         if -1 in marks or marks != sorted(marks):
             expected = "a sheet has a head and then the sections '## entities', '## text' and '## attributions', in "
             self.wrong(1, None, expected + "order, each heading alone on its line")
-            return None, self.problems
+            return None
         starts = [0, *(at + len(mark) for at, mark in zip(marks, SECTIONS, strict=True))]
         ends = [*marks, len(self.sheet)]
         head, entities, text, attributions = (self.sheet[a:b] for a, b in zip(starts, ends, strict=True))
@@ -83,37 +91,58 @@ class _Sheet:
         settings = self.head(head)
         entity_rows, attribution_rows = list(self.rows(entities, lines[1])), list(self.rows(attributions, lines[3]))
         quoted = {cells[0] for _, cells in attribution_rows}
+        before = len(self.problems)
         plain, spans = self.text(text, lines[2], quoted | {cells[0] for _, cells in entity_rows}, quoted)
-        built_entities = [e for line, cells in entity_rows if (e := self.entity(line, cells, spans))]
-        built_attributions = [a for line, cells in attribution_rows if (a := self.attribution(line, cells, spans))]
-        if self.problems:
-            return None, self.problems
+        legible = len(self.problems) == before
+        built_entities = {line: e for line, cells in entity_rows if (e := self.entity(line, cells, spans))}
+        built = {line: a for line, cells in attribution_rows if (a := self.attribution(line, cells, spans))}
+        for line, entity in built_entities.items():
+            self.slips += [self.problem(line, entity.id, what) for what in alias_slips(entity, plain)]
+        if legible:
+            rows = list(built.items())
+            for i, what in type_slips(plain, [attribution for _, attribution in rows]):
+                self.slips.append(self.problem(rows[i][0], rows[i][1].id, what))
+        if not legible or len(built_entities) < len(entity_rows) or len(built) < len(attribution_rows):
+            return None
         article = Article(
             sha256=hashlib.sha256(plain.encode()).hexdigest(),
             text=plain,
-            entities=tuple(built_entities),
-            attributions=tuple(built_attributions),
+            entities=tuple(built_entities.values()),
+            attributions=tuple(built.values()),
             **settings,
         )
-        return article, []
+        places = {f"entities[{i}]": (line, e.id) for i, (line, e) in enumerate(built_entities.items())}
+        places |= {f"attributions[{i}]": (line, a.id) for i, (line, a) in enumerate(built.items())}
+        told = {problem.line for problem in self.problems}
+        for field, what in faults(article):
+            row, _, inside = (field or "").partition(".")
+            line, id = places.get(row, (1, row))
+            slip = self.problem(line, f"{id}.{inside}" if inside else id, what)
+            self.slips += [slip] if slip.line not in told else []  # else it may follow from what was told of the line
+        return None if self.problems else article
 
     def head(self, head: str) -> dict[str, Any]:
         settings: dict[str, Any] = {}
-        for number, line in enumerate(head.splitlines(), 1):
+        for number, line in enumerate(head.split("\n"), 1):
             key, colon, value = line.partition(":")
             if not line.strip():
                 continue
             if not colon or key.strip() not in HEAD:
                 self.wrong(number, None, f"expected one of {', '.join(HEAD)} as 'key: value', found {line!r}")
+            elif key.strip() in settings:
+                self.wrong(number, key.strip(), "stands twice in the head; keep one")
             elif value.strip():
                 settings[key.strip()] = value.strip()
+                if key.strip() == "date" and (what := date_slip(value.strip())):
+                    self.slips.append(self.problem(number, "date", what))
         if "article" not in settings:
             self.wrong(1, "article", "the head lacks 'article: ID'")
+            settings["article"] = ""
         return settings
 
     def rows(self, section: str, first_line: int) -> Iterator[tuple[int, list[str]]]:
         seen: set[str] = set()
-        for number, line in enumerate(section.splitlines(), first_line):
+        for number, line in enumerate(section.split("\n"), first_line):
             if line.strip():
                 cells = [cell.strip() for cell in line.split("|")]
                 if cells[0] in seen:
@@ -186,6 +215,9 @@ class _Sheet:
                 self.wrong(line, id, what)
             else:
                 settings[key] = value
+        for key in ("speakers", "phenomena"):
+            if "," in settings.get(key, ""):
+                self.wrong(line, id, f"{key} are separated by blanks, not by commas: {settings[key]}")
         if "speakers" not in settings:
             self.wrong(line, id, "lacks 'speakers: id' (or 'speakers: none')")
         if id not in spans:
@@ -210,6 +242,7 @@ class _Sheet:
     def converted(self, line: int, field: str, row: Mapping[str, object], kind: type[_T]) -> _T | None:
         try:
             return msgspec.convert(row, kind)
-        except msgspec.ValidationError as error:
-            self.wrong(line, field, str(error))
+        except msgspec.ValidationError:
+            for inside, what in field_faults(row, kind):
+                self.wrong(line, f"{field}.{inside}", what)
             return None

@@ -1,6 +1,7 @@
 """The form of a sheet (gold/GUIDELINES.md, section 10), and writing one: the text of an article with labels in braces
 around the words they are about."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
@@ -18,6 +19,9 @@ KEYS = ("speakers", "source", "nested", "utterance", "phenomena", "optional", "n
 
 BETWEEN = "\n====\n"
 """What stands between two sheets of one file."""
+
+_HEADING = re.compile(r"^(## |====)", re.MULTILINE)
+"""Lines of a text that could be taken for a heading of the sheet, or for the end of it."""
 
 
 def render(article: Article) -> str:
@@ -70,10 +74,11 @@ def _braced(article: Article, text: str) -> str:
         opens[start].append((end, labels))
         open_ends.append(end)
     closes = Counter(end for stretches in opens.values() for end, _ in stretches)
+    headings = {match.start() for match in _HEADING.finditer(text)}
     out = []
     for i in range(len(text) + 1):
         out.append("}" * closes[i])
         out.extend(f"{{{labels}|" for _, labels in opens.get(i, ()))
         if i < len(text):
-            out.append(f"\\{text[i]}" if text[i] in "{}\\" else text[i])
+            out.append(f"\\{text[i]}" if text[i] in "{}\\" or i in headings else text[i])
     return "".join(out)
