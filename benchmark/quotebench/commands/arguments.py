@@ -82,13 +82,14 @@ def _threshold(value: str) -> float:
     return number
 
 
-def _predictions(value: str) -> Path | BinaryIO:
+def predictions(value: str) -> Path | BinaryIO:
+    """A file of predictions; - is standard input."""
     return sys.stdin.buffer if value == "-" else Path(value)
 
 
 _SHARED: dict[str, dict[str, Any]] = {
     "file": {
-        "type": _predictions,
+        "type": predictions,
         "metavar": "FILE",
         "help": "predictions, one JSON object a line; - reads standard input",
     },

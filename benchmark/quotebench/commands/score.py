@@ -12,7 +12,7 @@ from quotebench.commands.console import progress, say, show, show_json, warn
 from quotebench.exceptions import SheetExists, UsageError
 from quotebench.inference.paired import PERMUTATIONS
 from quotebench.inference.sampling import FEW_UNITS
-from quotebench.inputs import gold_of
+from quotebench.inputs import gold_of, names_of
 from quotebench.reports.tables import articles_table
 from quotebench.scoring.levels import HEADLINE, LEVELS
 
@@ -64,21 +64,29 @@ def score_command(options: argparse.Namespace) -> int:
 
 def explain_options(parser: argparse.ArgumentParser) -> None:
     arguments.add(parser, "file")
+    parser.add_argument(
+        "other",
+        type=arguments.predictions,
+        nargs="?",
+        metavar="B",
+        help="predictions of a second system: the page says of each gold attribution which of the two has it right",
+    )
     parser.add_argument("--out", type=Path, metavar="report.html", help="where the page goes; needed without --json")
     arguments.add_gold(parser)
-    arguments.add(parser, "--threshold")
+    arguments.add(parser, "--threshold", "--resamples", "--seed")
     parser.add_argument("--json", action="store_true", help="what the page holds, as one JSON document")
 
 
 def explain_command(options: argparse.Namespace) -> int:
-    """Score, put every error into its class, write the page and print the classes."""
+    """Score, put every error into its class, write the page and print the classes; of two systems, who is right."""
     if options.out is None and not options.json:
         raise UsageError("give --out report.html for the page, or --json")
-    found = api.explain(options.file, out=options.out, **arguments.calls(options))
-    warn(found.rows.warnings)
+    found = api.explain(options.file, options.other, out=options.out, **arguments.calls(options))
+    warn(found.report.warnings if found.beside is None else found.beside.comparison.warnings)
+    arguments.note_units(found.report)
     if options.out is not None:
         size = options.out.stat().st_size / 1e6
-        say(f"{options.out}: {sum(map(len, found.errors))} errors in {len(found.errors)} articles, {size:.1f} MB")
+        say(f"{options.out}: {len(found.errors)} articles, {size:.1f} MB")
         if any(article.paragraphs is not None for article in found.corpus.articles):
             say("note: the page holds text that belongs to its publishers; keep it to yourself")
     if options.json:
@@ -112,7 +120,9 @@ def compare_options(parser: argparse.ArgumentParser) -> None:
 
 def compare_command(options: argparse.Namespace) -> int:
     """Score every file on the same gold, test the differences, print the table."""
-    names = _names(options.files)
+    if not 2 <= len(options.files) <= 26:
+        raise UsageError("give the prediction files of 2 to 26 systems, the baseline first")
+    names = names_of(options.files)
     if options.resamples < 1 or options.permutations < 1:
         raise UsageError("--resamples and --permutations must be 1 or more")
     found = api.compare(
@@ -133,17 +143,6 @@ def compare_command(options: argparse.Namespace) -> int:
     else:
         show(*found.shown())
     return 0
-
-
-def _names(files: list[Path]) -> list[str]:
-    """What the systems are called: the files' names, with as many folders as it takes to tell them apart."""
-    if not 2 <= len(files) <= 26:
-        raise UsageError("give the prediction files of 2 to 26 systems, the baseline first")
-    for depth in range(1, 1 + max(len(file.parts) for file in files)):
-        names = ["/".join(file.with_suffix("").parts[-depth:]) for file in files]
-        if len(set(names)) == len(names):
-            return names
-    raise UsageError("two files have the same name; rename one")
 
 
 def agreement_options(parser: argparse.ArgumentParser) -> None:
