@@ -69,7 +69,8 @@ def test_a_strip_shows_every_quote_where_it_stands(explained: Explained, opened:
     start = explained[1]["articles"][0]["gold"][0]["spans"][0][0] / len(explained[1]["articles"][0]["text"])
     assert placed[0] == pytest.approx(start * strip.size["width"], abs=1)
     looks = """return ['wrong', 'missed', 'spurious'].map((kind) => {
-      const { backgroundImage, height, borderTopWidth } = getComputedStyle(document.querySelector(`.where .mark.${kind}`));
+      const mark = document.querySelector(`.where .mark.${kind}`);
+      const { backgroundImage, height, borderTopWidth } = getComputedStyle(mark);
       return backgroundImage + height + borderTopWidth;
     })"""
     assert len(set(driver.execute_script(looks))) == 3, "not told apart by colour alone"

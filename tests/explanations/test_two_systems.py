@@ -1,6 +1,7 @@
 """Two systems on one page: who has which quote right, and what stands beside them."""
 
 import json
+import os
 import re
 from pathlib import Path
 from typing import Any
@@ -151,6 +152,22 @@ def test_two_systems_that_cannot_be_told_apart_or_compared_are_refused(
         quotebench.explain(rows(BETTER), file, corpus, out=file)
     assert main([*command, "--json", "--resamples", "0"]) == 2
     assert "--resamples 1 or more" in capsys.readouterr().err
+
+
+def test_more_than_two_files_are_pointed_to_compare(command: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([*command[:3], command[1], *command[3:], "--json"]) == 2
+    assert "compare takes more" in capsys.readouterr().err
+
+
+def test_a_file_whose_name_is_no_text_can_be_explained(
+    folder: Path, corpus: Corpus, capsys: pytest.CaptureFixture[str]
+) -> None:
+    name = os.fsdecode(os.fsencode(folder) + b"/\xff\x1b[31m.jsonl")
+    Path(name).write_bytes((folder / "one" / "p.jsonl").read_bytes())
+    other = folder / "<b>other" / "p.jsonl"
+    quotebench.explain(name, other, corpus, out=folder / "named.html", resampling=FEW)
+    assert main(["explain", name, "--gold", str(folder / "gold.jsonl"), "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["system"]["name"] == "\ufffd\x1b[31m"
 
 
 def test_a_corpus_stands_where_score_has_it_or_by_name() -> None:

@@ -65,9 +65,9 @@ def score_command(options: argparse.Namespace) -> int:
 def explain_options(parser: argparse.ArgumentParser) -> None:
     arguments.add(parser, "file")
     parser.add_argument(
-        "other",
+        "others",
         type=arguments.predictions,
-        nargs="?",
+        nargs="*",
         metavar="B",
         help="predictions of a second system: the page says of each gold attribution which of the two has it right",
     )
@@ -81,7 +81,9 @@ def explain_command(options: argparse.Namespace) -> int:
     """Score, put every error into its class, write the page and print the classes; of two systems, who is right."""
     if options.out is None and not options.json:
         raise UsageError("give --out report.html for the page, or --json")
-    found = api.explain(options.file, options.other, out=options.out, **arguments.calls(options))
+    if len(options.others) > 1:
+        raise UsageError("give one system, or two to see side by side; compare takes more")
+    found = api.explain(options.file, *options.others, out=options.out, **arguments.calls(options))
     warn(found.report.warnings if found.beside is None else found.beside.comparison.warnings)
     arguments.note_units(found.report)
     if options.out is not None:
