@@ -131,3 +131,10 @@ def test_escape_closes_even_with_the_letters_off(explained: Explained, opened: B
     assert text(driver, "#shown") == "1 of 10 errors"
     driver.find_element("tag name", "body").send_keys("\ue00c")
     assert text(driver, "#panel h2") == "No error selected"
+
+
+def test_of_a_duplicate_no_part_is_marked_as_wrong(tmp_path: Path, opened: Browse) -> None:
+    right = {"quote": "The 𝒢ate is shut for the whole winter", "speaker": "Ana Ruiz"}
+    driver = opened(explain(tmp_path, [ARTICLE], [right, right])[0], "#t1%3A1")
+    assert text(driver, "#panel h2 .badge") == "duplicate"
+    assert driver.find_elements("css selector", "#panel .differs, #panel .wrong") == []

@@ -14,7 +14,7 @@ from quotebench import Corpus, Settings, UsageError
 from quotebench.commands.main import main
 from quotebench.gold.corpora import load_file
 from tests.explanations.conftest import NARROW, Browse
-from tests.explanations.test_explain import ARTICLE, NASTY, PREDICTIONS, click, labels, text
+from tests.explanations.test_explain import ARTICLE, NASTY, PREDICTIONS, click, explain, labels, text
 from tests.helpers import lines
 
 WINTER = {"quote": "The 𝒢ate is shut for the whole winter", "speaker": "Ana Ruiz"}
@@ -245,6 +245,26 @@ def test_each_system_has_a_strip_of_its_own(page: Path, opened: Browse) -> None:
     ]
 
 
+def test_optional_gold_is_on_no_strip(tmp_path: Path, opened: Browse) -> None:
+    first, *others = ARTICLE.attributions
+    article = msgspec.structs.replace(
+        ARTICLE, attributions=(msgspec.structs.replace(first, optional="could be either"), *others)
+    )
+    driver = opened(explain(tmp_path, [article], [WINTER])[0])
+    assert text(driver, ".where small") == "0 right, 0 wrong, 2 missed, 0 spurious"
+
+
+def test_the_lines_of_b_are_broken_and_lie_over_those_of_a(tmp_path: Path, corpus: Corpus, opened: Browse) -> None:
+    page = tmp_path / "lines.html"
+    quotebench.explain(rows([WINTER]), rows([WINTER]), corpus, out=page, resampling=FEW)
+    script = """const s = [...document.querySelectorAll('.segment')].find(s => s.textContent.startsWith('The 𝒢ate'));
+      const { backgroundPosition, backgroundImage } = getComputedStyle(s);
+      return [backgroundPosition.split(', '), backgroundImage.match(/(repeating-)?linear/g)]"""
+    gold, a, b = zip(*opened(page).execute_script(script), strict=True)
+    assert gold[1] == "linear"
+    assert (a, b) == (("0px 5px", "linear"), ("0px 0px", "repeating-linear"))
+
+
 def test_two_systems_fit_a_phone(page: Path, opened: Browse) -> None:
     driver = opened(page, "#t1%3A1", NARROW)
     script = (
@@ -257,3 +277,9 @@ def test_two_systems_fit_a_phone(page: Path, opened: Browse) -> None:
 def test_the_page_of_two_asks_the_network_for_nothing(page: Path) -> None:
     own = re.sub(r'<script type="application/json".*?</script>', "", page.read_text("utf-8"), flags=re.DOTALL)
     assert not re.search(r"https?:|@import|url\(|<link|src=", own)
+
+
+def test_a_page_of_the_test_split_stays_small(tmp_path: Path) -> None:
+    files = [f"results/{name}/wire-test.jsonl" for name in ("rules", "transformer")]
+    quotebench.explain(*files, corpus="wire", split="test", out=tmp_path / "page.html", resampling=FEW)
+    assert (tmp_path / "page.html").stat().st_size < 2_000_000

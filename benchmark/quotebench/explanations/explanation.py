@@ -110,11 +110,14 @@ class Explanation(Shown):
     def _answers(self) -> list[dict[str, object]]:
         about = content.answers_by_article(self.rows)
         each = zip(self.corpus.articles, self.matchings, self.errors, strict=True)
-        return [content.of_answers(article, about.get(article.article, ()), *both) for article, *both in each]
+        return [
+            content.of_answers(article, about.get(article.article, ()), matching, errors)
+            for article, matching, errors in each
+        ]
 
     def save(self, path: Path) -> None:
         """Write the page. Raises OSError."""
-        names = " and ".join(one.report.system["name"] for one in self._sides)
+        names = " and ".join(str(one.report.system["name"]) for one in self._sides)
         path.write_text(page(self.to_dict(), f"{names} on {self.corpus.title}: errors"), encoding="utf-8")
 
     def __repr__(self) -> str:

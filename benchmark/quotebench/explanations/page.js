@@ -237,7 +237,7 @@ const near = new IntersectionObserver((entries) => {
 data.articles.forEach((article, index) => {
   const heading = element("h2", { textContent: article.article, id: `article-${index}` });
   const wrong = article.items.filter((item) => !isRight(item)).length;
-  const said = data.verdicts ? `${wrong} not right in both` : `${wrong} error${wrong === 1 ? "" : "s"}`;
+  const said = data.verdicts ? `${wrong} quote${wrong === 1 ? "" : "s"} with an error of A or B` : `${wrong} error${wrong === 1 ? "" : "s"}`;
   const about = [article.outlet, article.date, said];
   if (!article.shipped) about.push("text not for redistribution");
   const body = element("div", { className: "text", lang: "", dir: "auto" }, element("p", { textContent: article.text }));

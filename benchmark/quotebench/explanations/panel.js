@@ -41,7 +41,7 @@ function comparison(article, item) {
   // Of a quote that is wrong itself nothing else is held against the row; else each level says what differs.
   const differs = (name) => item.answers.map(({ error }, s) => {
     if (!gold || !rows[s] || !error) return false;
-    return error.levels.includes("quote") ? name === "quote" : error.levels.includes(`quote+${name}`);
+    return error.levels.includes("quote") ? name === "quote" && error.similarity < 1 : error.levels.includes(`quote+${name}`);
   });
   const add = (name, mine, of) => {
     const theirs = rows.map((row) => row && of(row));
