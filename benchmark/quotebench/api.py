@@ -196,16 +196,12 @@ def explain(
     is taken for `corpus`, as `score` has it there. `out`: where to write the page. Raises what `score` raises, and
     UsageError for two systems without `resampling`, which compares them.
     """
-    from quotebench.explanations.explaining import explained, side_by_side
+    from quotebench.explanations.explaining import explained
 
     if isinstance(other, Corpus) or (isinstance(other, str) and other in NAMES):
         other, corpus, split = None, other, corpus if isinstance(corpus, str) else split
     keep_apart(out, predictions, other, gold)
-    loaded = gold_of(corpus, split, gold, articles)
-    if other is None:
-        found, _ = explained(*read(predictions, loaded.articles), loaded, threshold, resampling)
-    else:
-        found = side_by_side(predictions, other, loaded, threshold, resampling)
+    found = explained(predictions, other, gold_of(corpus, split, gold, articles), threshold, resampling)
     if out is not None:
         found.save(Path(out))
     return found

@@ -5,10 +5,7 @@ from typing import Any
 
 import pytest
 
-from tests.explanations.conftest import NARROW, Browse
-from tests.explanations.test_explain import ARTICLE, Explained, click, explain, explained, text
-
-__all__ = ["explained"]  # the fixture
+from tests.explanations.conftest import ARTICLE, NARROW, Browse, Explained, click, explain, text
 
 FOCUSED = "return document.activeElement.id || document.activeElement.textContent"
 CUT = """return [...document.querySelectorAll('table, th, td, button, .strip, details, #panel')].filter((e) => {

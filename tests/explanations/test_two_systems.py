@@ -13,8 +13,7 @@ import quotebench
 from quotebench import Corpus, Settings, UsageError
 from quotebench.commands.main import main
 from quotebench.gold.corpora import load_file
-from tests.explanations.conftest import NARROW, Browse
-from tests.explanations.test_explain import ARTICLE, NASTY, PREDICTIONS, click, explain, labels, text
+from tests.explanations.conftest import ARTICLE, NARROW, NASTY, PREDICTIONS, Browse, click, explain, labels, text
 from tests.helpers import lines
 
 WINTER = {"quote": "The 𝒢ate is shut for the whole winter", "speaker": "Ana Ruiz"}

@@ -2,7 +2,8 @@
 // What the page shows, brought to one form whether it is of one system or of two: of each article `items`, the errors or
 // the verdicts, with the answers of each system and where they stand, and `marks`, the same by system for the strips.
 
-const data = JSON.parse(document.getElementById("data").textContent);
+const find = (id) => document.getElementById(id);
+const data = JSON.parse(find("data").textContent);
 const systems = data.systems ?? [data];
 const letters = systems.length === 1 ? [""] : ["A", "B"];
 const classes = data.verdicts ?? data.classes;

@@ -23,10 +23,20 @@ from quotebench.scoring.levels import HEADLINE
 
 
 def explained(
+    one: Predictions, other: Predictions | None, corpus: Corpus, threshold: float, resampling: Settings | None
+) -> Explanation:
+    """The explanation of a system, with another beside it if there is one, on a corpus that has its text. Raises what
+    reading predictions raises, ValueError for a threshold out of range, UsageError for two systems without
+    `resampling`."""
+    if other is None:
+        return _of_one(*read(one, corpus.articles), corpus, threshold, resampling)[0]
+    return _side_by_side(one, other, corpus, threshold, resampling)
+
+
+def _of_one(
     name: str, rows: Rows[Prediction], corpus: Corpus, threshold: float, resampling: Settings | None
 ) -> tuple[Explanation, Counted]:
-    """The explanation of rows that were read and checked against a corpus that has its text, and what was counted for
-    it. Raises ValueError for a threshold out of range."""
+    """The explanation of rows that were read and checked against the corpus, and what was counted for it."""
     answers: dict[str, list[Prediction]] = {article.article: [] for article in corpus.articles}
     for row in rows.rows:
         answers[row.article].append(row)
@@ -56,11 +66,10 @@ def explained(
     return found, total
 
 
-def side_by_side(
+def _side_by_side(
     one: Predictions, other: Predictions, corpus: Corpus, threshold: float, resampling: Settings | None
 ) -> Explanation:
-    """The explanation of one system with another beside it. Raises UsageError without `resampling`, and what reading
-    raises."""
+    """The explanation of one system with another beside it."""
     if resampling is None:
         raise UsageError("two systems are compared by resampling: resampling is a Settings, --resamples 1 or more")
     if one is other and isinstance(one, Iterator):
@@ -68,7 +77,7 @@ def side_by_side(
     names = names_of((one, other))
     rows = [read(system, corpus.articles)[1] for system in (one, other)]
     (first, total), (second, other_total) = (
-        explained(name, some, corpus, threshold, resampling) for name, some in zip(names, rows, strict=True)
+        _of_one(name, some, corpus, threshold, resampling) for name, some in zip(names, rows, strict=True)
     )
     totals = {names[0]: total, names[1]: other_total}
     warnings = first.report.warnings + second.report.warnings

@@ -31,7 +31,7 @@ from quotebench.scoring.claims import Matching
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
-_SCRIPTS = ("data.js", "drawing.js", "strip.js", "panel.js", "page.js")
+_SCRIPTS = ("data.js", "drawing.js", "strip.js", "panel.js", "summary.js", "page.js")
 _ESCAPED = {ord("<"): "\\u003c", ord(">"): "\\u003e", ord("&"): "\\u0026", 0x2028: "\\u2028", 0x2029: "\\u2029"}
 
 
