@@ -10,7 +10,7 @@ PIP := pip install --quiet --disable-pip-version-check --constraint constraints.
 # What `make check` leaves to `make test`: what takes long, the systems, what needs the extras, what builds a wheel.
 CHECKED := -m "not slow" $(addprefix --ignore=tests/,transformer llm compromise rules speed packaging/test_wheel.py)
 
-.PHONY: bench results test check pythons coverage lint speed clean
+.PHONY: bench results test check pythons coverage lint speed intervals clean
 
 # The baselines that need nothing else.
 bench: $(VENV)/core
@@ -45,6 +45,10 @@ lint: $(VENV)/dev
 # Speed and memory beside other scorers, into docs/SPEED.md; up to a million articles, so it takes long.
 speed: $(SPEED)/ready
 	$(SPEED)/bin/python -m speed
+
+# How often intervals hold the truth, how often tests err and find, into docs/STATISTICS.md; about six minutes.
+intervals: $(VENV)/core
+	$(BIN)/python -m speed.coverage
 
 clean:
 	rm -rf $(VENV) $(SPEED) .venv-3.* .coverage build dist results/runs

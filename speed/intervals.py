@@ -3,8 +3,8 @@
     python -m speed.intervals ARTICLES REPORT
 
 REPORT is what `quotebench score --json` says of a corpus. The counts of its articles are drawn, with replacement, until
-there are ARTICLES of them. This is the one module that calls what is inside quotebench, since no command makes
-intervals without scoring.
+there are ARTICLES of them. Like `speed.coverage` it calls what is inside quotebench, since no command makes intervals
+without scoring.
 """
 
 import sys

@@ -11,7 +11,7 @@ from speed.measurements import FLOOR, INTERVALS_ARTICLES, SCORE, Measured, Table
 from speed.process import Run
 from speed.shapes import SHAPES, SMALL
 
-BEGIN = "<!-- measured: written by `python -m speed`; do not edit -->"
+BEGIN = "<!-- measured: written by `python -m speed` or a module of it; do not edit -->"
 END = "<!-- end of what is measured -->"
 
 

@@ -154,15 +154,28 @@ def compare(
     threshold: float = RELAXED,
     resampling: Settings = Settings(),  # noqa: B008  (it is immutable)
     permutations: int = PERMUTATIONS,
+    against: float | None = None,
 ) -> "Comparison":
     """Is one system better than another, or was it luck? Paired tests on the same gold, the first system being the
-    baseline; 2 to 26 systems by name. Raises what `score` raises, and UsageError for a level that there is not."""
+    baseline; 2 to 26 systems by name. Or is one system better than a number: `against` is an F1 above 0 and below 1,
+    that takes the place of the baseline. Raises what `score` raises, and UsageError for a level that there is not."""
     from quotebench.reports.comparison import compared
 
     if level not in list(LEVELS):
         raise UsageError(f"there is no level {level!r}; there are {', '.join(LEVELS)}")
-    if not isinstance(systems, Mapping) or not 2 <= len(systems) <= 26:
-        raise UsageError("compare takes 2 to 26 systems, the baseline first, as a mapping of name to predictions")
+    if against is not None and (
+        isinstance(against, bool) or not isinstance(against, int | float) or not 0 < against < 1
+    ):
+        raise UsageError(f"against is {against!r}; it must be an F1 above 0 and below 1: 70 % is 0.7")
+    if not isinstance(systems, Mapping):
+        raise UsageError(f"systems are a mapping of name to predictions, not {type(systems).__name__}")
+    if against is not None and len(systems) != 1:
+        raise UsageError(f"against a threshold compare takes one system; it was given {len(systems)}")
+    if against is None and not 2 <= len(systems) <= 26:
+        raise UsageError(
+            "compare takes 2 to 26 systems, the baseline first, as a mapping of name to predictions; "
+            "one system alone is compared with a number by against=0.7"
+        )
     if not isinstance(resampling, Settings) or permutations < 1:
         raise UsageError("compare draws samples: resampling is a Settings, and permutations are 1 or more")
     spent = [id(one) for one in systems.values() if isinstance(one, Iterator)]
@@ -175,7 +188,7 @@ def compare(
         _, rows = read(predictions, loaded.articles)
         warnings += rows.warnings
         totals[name] = count(loaded.articles, rows.rows, threshold)
-    return compared(totals, loaded, level, strict, permutations, resampling, warnings)
+    return compared(totals, loaded, level, strict, permutations, resampling, against, warnings)
 
 
 def explain(

@@ -10,7 +10,7 @@ from typing import BinaryIO, NamedTuple, TextIO, cast
 from quotebench.exceptions import InvalidData, Problem, UsageError
 from quotebench.gold import corpora
 from quotebench.gold.corpora import Corpus
-from quotebench.rows.predictions import disagreements, prediction_problems
+from quotebench.rows.predictions import doubts, prediction_problems
 from quotebench.rows.reading import Rows, kind_of, read_bytes, read_file, read_objects
 from quotebench.rows.structs import Article, Prediction
 
@@ -60,7 +60,7 @@ def read(predictions: Predictions, articles: Sequence[Article]) -> tuple[str, Ro
         name, rows = printable(Path(predictions).stem), read_file(Path(predictions), Prediction, check)
     else:
         name, rows = "predictions", read_objects(_rows(predictions), "predictions", Prediction, check)
-    rows.warnings += disagreements(rows, articles)
+    rows.warnings += doubts(rows, articles)
     return name, rows
 
 
@@ -106,7 +106,7 @@ def checked(rows: Rows[Prediction], articles: Sequence[Article]) -> Rows[Predict
     InvalidData with every fault."""
     if problems := prediction_problems(rows, articles):
         raise InvalidData(problems)
-    rows.warnings += disagreements(rows, articles)
+    rows.warnings += doubts(rows, articles)
     return rows
 
 
@@ -143,7 +143,7 @@ def validate(
         else:
             about = gold_of(corpus, split, gold, articles).articles
             rows = read_bytes(data, name, Prediction, partial(prediction_problems, articles=about))
-            rows.warnings += disagreements(rows, about)
+            rows.warnings += doubts(rows, about)
     except InvalidData as error:
         return Validation(kind, None, error.problems, ())
     return Validation(kind, len(rows.rows), (), tuple(rows.warnings))

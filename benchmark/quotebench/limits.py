@@ -18,6 +18,7 @@ LONGEST_FAULTY_LINE = 10_000_000  # bytes of a faulty line up to which all its f
 
 # One string that is looked for in a text
 MOST_PLACES = 10_000  # places where it stands; the first ones count
-LONGEST_FUZZY = 5_000  # characters of one that is looked for with other words
+LONGEST_COMPARED = 5_000  # characters of one, folded, that is compared with every window of the text, not by stretches
+LONGEST_FUZZY = 100_000  # characters of one, folded, that is looked for with other words
 # Characters compared, about, to locate it, beside those of reading the text through; what was found by then counts.
 SEARCH_EFFORT = 50_000_000

@@ -287,17 +287,24 @@ def test_intervals_hold_the_value_and_are_none_without_resampling() -> None:
     other = [msgspec.structs.replace(wrong if i < 4 else right, article=f"t{i}") for i in range(12)]
     found = agreement(corpus(*one), corpus(*other), resampling=Settings(400, 7)).total
     speaker = found.kappa["speaker"]
-    # By chance 2 of 3 in either kind of article, so a resample with k wrong ones has 1 - k / 24. Of 12 draws with
-    # chance 1/3, 2.5 % have at most 1 wrong, 97.5 % at most 7.
+    # By chance 2 of 3 in either kind of article, so kappa is 1 - wrong / (2 articles): without a wrong one 1 - 3 / 22,
+    # without a right one 1 - 4 / 22, on average 1 - 44 / 264. So the variance is 11 / 12 (4 (8 / 264)² + 8 (4 / 264)²)
+    # = 11 / 12 * 384 / 264² = 0.0050505; Student's t with 11 degrees of freedom is 2.200985.
     assert speaker.value == pytest.approx(1 - 4 / 24)
-    assert speaker.interval is not None
-    assert speaker.interval == pytest.approx((1 - 7 / 24, 1 - 1 / 24), abs=1.01 / 24)
-    assert found.kappa["type"].interval == (1, 1)
+    reach = 2.200985 * 0.0050505**0.5
+    assert speaker.interval == pytest.approx((5 / 6 - reach, 5 / 6 + reach), abs=1e-5)
+    # All articles alike: they do not tell how far others lie.
+    assert (found.kappa["type"].value, found.kappa["type"].interval) == (1, None)
     assert agreement(corpus(*one), corpus(*other), resampling=None).total.kappa["speaker"].interval is None
-    # All of one event: there is but one thing to draw.
+    # All of one event: one unit tells nothing.
     together = [msgspec.structs.replace(article, event="e") for article in one]
     drawn = agreement(corpus(*together), corpus(*other), resampling=Settings(20, 7)).total.kappa["speaker"]
-    assert drawn.interval == pytest.approx((drawn.value, drawn.value))
+    assert drawn.interval is None
+    # Of 48 draws with chance 1/3 there are 9 to 23 wrong ones, k, but for 1 time in 20; kappa is 1 - k / 96.
+    many = [msgspec.structs.replace(article, article=f"{n}{article.article}") for n in range(4) for article in one]
+    others = [msgspec.structs.replace(article, article=f"{n}{article.article}") for n in range(4) for article in other]
+    drawn = agreement(corpus(*many), corpus(*others), resampling=Settings(2000, 7)).total.kappa["speaker"]
+    assert drawn.interval == pytest.approx((1 - 23 / 96, 1 - 9.5 / 96), abs=1.01 / 96)
 
 
 # Disagreements
@@ -597,7 +604,7 @@ def test_the_command_writes_the_sheet_once(
     assert main(["agreement", *files, "--sheet", str(to)]) == 0
     shown = capsys.readouterr()
     assert f"2 disagreements are in {to}" in shown.err
-    assert "intervals rest on 1 units" in shown.err
+    assert "no intervals: they need 2 articles with anything to count, and the corpus has 1 article" in shown.out
     assert [line.split()[:2] for line in shown.out.splitlines() if "speakers" in line] == [
         ["speakers", "0.500"],
         ["speakers", "(uα)"],
@@ -635,11 +642,11 @@ def test_json_keeps_the_form_of_a_report(files: tuple[str, str], capsys: pytest.
     document = json.loads(capsys.readouterr().out)
     assert document["schema_version"] == 1
     assert document["levels"]["relaxed"]["quote+speaker"]["tp"] == 2
-    assert document["agreement"]["kappa"]["speaker"] == {"value": 0.5, "ci": [0.5, 0.5], "pairs": 3}
-    assert document["agreement"]["alpha"]["quote"] == {"value": 1.0, "ci": [1.0, 1.0], "characters": 78}
+    assert document["agreement"]["kappa"]["speaker"] == {"value": 0.5, "ci": None, "pairs": 3}
+    assert document["agreement"]["alpha"]["quote"] == {"value": 1.0, "ci": None, "characters": 78}
     assert document["agreement"]["disagreements"]["speaker"] == {"rows": 1, "required": 1}
     assert document["articles"]["t1"]["agreement"]["kappa"]["speaker"] == {"value": 0.5, "ci": None, "pairs": 3}
-    assert "50 by article, seed 3" in document["signature"]
+    assert "|ci:jackknife t by article|" in document["signature"]
     assert main(["agreement", *files, "--json", "--resamples", "0"]) == 0
     without = capsys.readouterr()
     assert json.loads(without.out)["agreement"]["kappa"]["speaker"]["ci"] is None
@@ -656,4 +663,3 @@ def test_tables_fit_a_terminal_of_100_columns() -> None:
     text = out.file.getvalue()  # type: ignore[attr-defined]
     assert "…" not in text
     assert id in text
-    assert "0.500 to 0.500" in text

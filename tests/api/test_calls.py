@@ -2,6 +2,7 @@
 
 import copy
 import json
+import math
 import pickle
 from collections.abc import Iterator
 from pathlib import Path
@@ -68,6 +69,56 @@ def test_systems_are_found_in_a_comparison_by_name(mine: Path, right: Path, corp
     assert repr(found) == "<Comparison of 3 systems on gold.jsonl: triple, 2 articles>"
     assert "mine" in found._repr_html_()
     assert pickle.loads(pickle.dumps(found)) == copy.deepcopy(found) == found
+
+
+def test_one_system_against_a_threshold_is_the_json_of_the_command(
+    right: Path, gold: Path, corpus: Corpus, capsys: pytest.CaptureFixture[str]
+) -> None:
+    found = quotebench.compare({"right": right}, gold=gold, resampling=SETTINGS, permutations=100, against=0.7)
+    command = "compare", right, "--gold", gold, *OPTIONS, "--permutations", 100, "--against", "0.7"
+    assert plain(found.to_dict()) == json.loads(printed(capsys, *command, "--json"))
+    assert str(found) == printed(capsys, *command).rstrip("\n")
+    assert (found.against, found.units, found.cannot_differ) == (0.7, 2, False)
+    threshold, one = found.standings
+    assert (threshold.name, threshold.f1, threshold.interval) == ("threshold 0.7", 0.7, None)
+    assert (one.name, one.f1, one.better_than) == ("right", 1.0, "")
+    assert one.difference is not None
+    assert one.difference.value == pytest.approx(0.3)
+    # All n are right in 2 articles: 0.3 / sqrt(0.7 * 0.3 / n) errors, with one degree of freedom an arc tangent.
+    n = quotebench.score(right, corpus)["triple"].tp
+    p = 1 - 2 / math.pi * math.atan(0.3 / math.sqrt(0.21 / n))
+    assert (one.difference.p, one.p_corrected) == (pytest.approx(p), one.difference.p)
+    assert one.interval is not None
+    assert one.difference.interval == pytest.approx([bound - 0.7 for bound in one.interval])
+    assert quotebench.compare({"right": right}, corpus, resampling=SETTINGS, permutations=100, against=0.7) == found
+    single = quotebench.compare({"none": []}, corpus._replace(articles=corpus.articles[:1]), against=0.7)
+    assert (single.cannot_differ, single.to_dict()["units_needed"]) == (True, 2)
+    assert "they need 2 articles with anything to count, and the corpus has 1 article" in str(single)
+
+
+@pytest.mark.parametrize("wrong", ["70", "0", "1", "nan", "high", "-0.5"])
+def test_a_threshold_that_is_no_f1_is_refused(
+    wrong: str, right: Path, gold: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as caught:
+        main(["compare", str(right), "--gold", str(gold), f"--against={wrong}"])
+    assert caught.value.code == 2
+    assert f"{wrong!r} is no F1 above 0 and below 1; 70 % is 0.7" in capsys.readouterr().err
+
+
+def test_against_a_threshold_goes_one_system(right: Path, gold: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["compare", str(right), str(right), "--gold", str(gold), "--against", "0.7"]) == 2
+    assert "--against compares one system with a number; it was given 2 files" in capsys.readouterr().err
+
+
+def test_a_comparison_says_where_systems_cannot_differ(mine: Path, right: Path, corpus: Corpus) -> None:
+    found = quotebench.compare({"mine": mine, "right": right}, corpus, resampling=SETTINGS)
+    told = found.to_dict()
+    assert [told[key] for key in ("cannot_differ", "p_attainable", "comparisons", "units_needed")] == [True, 0.5, 1, 6]
+    assert told["intervals"] == {"method": "jackknife", "unit": "article", "units": 2, "resamples": None, "seed": None}
+    for shown in (str(found), found.markdown(), found.latex()):
+        assert "at least 6 articles are needed for one below 0.05" in shown
+        assert "95 % intervals: jackknife, Student's t, over 2 articles" in shown
 
 
 def test_what_cannot_be_compared_is_refused(mine: Path, corpus: Corpus) -> None:

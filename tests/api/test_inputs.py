@@ -88,8 +88,12 @@ def test_settings_that_mean_nothing_are_refused(wrong: dict[str, object]) -> Non
 @pytest.mark.parametrize(
     ("systems", "more", "said"),
     [
-        ([[ROW], [ROW]], {}, "as a mapping"),
+        ([[ROW], [ROW]], {}, "are a mapping of name to predictions, not list"),
         ({"a": [ROW]}, {}, "2 to 26"),
+        ({"a": [ROW], "b": [ROW]}, {"against": 0.7}, "takes one system; it was given 2"),
+        ({"a": [ROW]}, {"against": 70}, "against is 70; it must be an F1 above 0 and below 1: 70 % is 0.7"),
+        ({"a": [ROW]}, {"against": True}, "against is True"),
+        ({"a": [ROW]}, {"against": 0.7, "level": "f1"}, "there is no level"),
         ({"a": [ROW], "b": [ROW]}, {"level": ["triple"]}, "there is no level"),
         ({"a": [ROW], "b": [ROW]}, {"permutations": 0}, "1 or more"),
         ({"a": [ROW], "b": [ROW]}, {"resampling": None}, "is a Settings"),
@@ -216,4 +220,6 @@ def test_verdicts_tell_who_is_not_known_and_what_is_not_there() -> None:
 
 def test_systems_that_are_the_same_differ_by_zero_without_a_sign() -> None:
     found = quotebench.compare({"one": [ROW], "other": [ROW]}, "wire", "dev")
-    assert "-0.0" not in str(found) + json.dumps(found.to_dict())
+    assert found["other"].difference is not None
+    assert str(found["other"].difference.value) == "0.0"
+    assert "-0.0" not in str(found)

@@ -63,14 +63,16 @@ def test_json_is_one_document_in_the_stable_form(gold: Path, write: Write, capsy
     assert report["signature"].split("|")[-1].startswith("version:")
     assert set(report["corpus"]) == {"name", "split", "sha256", "articles"}
     assert set(report["levels"]) == {"relaxed", "strict"}
-    expected = {"tp": 1, "fp": 0, "fn": 1, "precision": 1.0, "recall": 0.5, "f1": 2 / 3, "ci": [2 / 3, 2 / 3]}
+    expected = {"tp": 1, "fp": 0, "fn": 1, "precision": 1.0, "recall": 0.5, "f1": 2 / 3, "ci": None}
     for levels in report["levels"].values():
         assert list(levels) == ["quote", "quote+speaker", "quote+source", "triple"]
         assert all(score == expected for score in levels.values())
+    one = {"method": "none", "unit": "article", "units": 1, "resamples": None, "seed": None}
+    assert report["intervals"] == one
     assert report["accuracy"] == {"speaker": 1.0, "source": 1.0}
     assert report["channel"] == {"tp": 1, "fp": 0, "fn": 0, "precision": 1.0, "recall": 1.0, "f1": 1.0}
     assert report["aer"] == {"rate": 9 / 22, "missed": 9 / 22, "false_alarm": 0.0, "confusion": 0.0, "scored": 22}
-    assert report["alignment"] == {"given": 0, "exact": 1, "folded": 0, "fuzzy": 0, "missing": 0}
+    assert report["alignment"] == {"given": 0, "exact": 1, "folded": 0, "cut": 0, "fuzzy": 0, "missing": 0}
     assert report["breakdown"]["mention"]["pronoun"]["triple"] == {"tp": 0, "fn": 1, "recall": 0.0}
     assert report["articles"]["t1"]["levels"]["relaxed"]["triple"]["tp"] == 1
 
@@ -146,8 +148,13 @@ def test_compare_ranks_systems_and_says_where_evidence_is_thin(
     assert (one["system"], one["difference"], two["system"]) == ("one", None, "two")
     assert two["difference"] == pytest.approx(1 / 3)
     assert two["p_holm"] == 1.0
-    assert "1 sampling units" in captured.err
+    assert "cannot differ: with 1 article the smallest p there can be is 1.0000" in captured.err
+    assert main(["compare", *files, "--gold", str(gold)]) == 0
+    table = capsys.readouterr().out
+    assert [line.split()[-2:] for line in table.splitlines()[2:4]] == [["cannot", "differ"]] * 2
+    assert "at least 6 articles are needed for one below 0.05" in table
     assert main(["compare", files[0], "--gold", str(gold)]) == 2
+    assert "or one and --against F1 for a threshold" in capsys.readouterr().err
     assert main(["compare", files[0], files[0], "--gold", str(gold)]) == 2
 
 

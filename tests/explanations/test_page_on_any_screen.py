@@ -28,7 +28,7 @@ def test_f1_stands_with_its_interval_and_how_that_was_made(explained: Explained,
     assert [row.split("\t")[0] for row in rows] == ["quote", "quote+speaker", "quote+source", "triple"]
     low, high = explained[1]["levels"]["quote"]["ci"]
     assert rows[0].split("\t")[1] == f"57.1 {100 * low:.1f} to {100 * high:.1f}"
-    assert "percentile bootstrap over 2 units" in text(driver, "#about")
+    assert "95 % intervals: jackknife, Student's t, over 2 articles" in text(driver, "#about")
 
 
 @pytest.mark.parametrize("width", [320, 380, 768, 1280])

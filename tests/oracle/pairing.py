@@ -34,8 +34,8 @@ def similarity(one: Quote, other: Quote) -> float:
 def pairing(gold: Sequence[Claim], predicted: Sequence[Claim], threshold: float = 0.5) -> list[Pair]:
     """The one-to-one pairing of greatest total similarity over the pairs at or above the threshold.
 
-    Ties go to the pairing in which required gold agrees on more speakers, then on more sources, then on both; then to
-    the one that agrees more with any gold, then to the one that holds more required gold; what still ties goes by an
+    Ties go to the pairing that agrees on more speakers, and of these to the one in which required gold does; then on
+    sources in the same way, then on both; then to the one that holds more required gold; what still ties goes by an
     order of claims that the order of rows has no influence on.
     """
     pairs = [pair for i, j in np.ndindex(len(gold), len(predicted)) for pair in _pair(gold, predicted, i, j, threshold)]
@@ -85,7 +85,7 @@ def _weight(pair: Pair, counts: bool, n: int) -> float:
     each so much less than the one before that no number of it outweighs one of that."""
     weight, aim = pair.similarity, 1e-6 / n
     speaker, source = pair.speaker and counts, pair.source and counts
-    for met in (speaker, source, speaker and source, (2 * pair.speaker + pair.source) / 3, counts):
+    for met in (pair.speaker, speaker, pair.source, source, speaker and source, counts):
         weight += aim * met
         aim /= n + 1
     return weight

@@ -160,6 +160,11 @@ def test_joined_names_are_a_set(who: Who, article: Article) -> None:
     assert who(article, "ANA RUIZ AND PER LUND") == {"ruiz", "lund"}
 
 
+def test_a_speaker_named_twice_is_one(who: Who, article: Article) -> None:
+    assert who(article, ["Ana Ruiz", "Ruiz"]) == {"ruiz"}
+    assert who(article, "Ana Ruiz and Ruiz") == {"ruiz"}
+
+
 def test_a_list_with_one_unknown_name_is_unresolved(who: Who, article: Article) -> None:
     assert who(article, "Per Lund and Eva Moe") is None
     assert who(article, "Ana Ruiz and Lund") is None
@@ -191,6 +196,31 @@ def test_what_follows_the_head_of_a_mention_does_not_count(mentioned: Who, artic
 def test_a_second_name_behind_and_counts_whatever_stands_before_it(mentioned: Who) -> None:
     pair = article_of(ENTITIES, "{ruiz|Ana Ruiz}, 51, who runs the port, and {lund|Per Lund} left.", "")
     assert mentioned(pair, "Ana Ruiz, 51, who runs the port, and Per Lund") == {"ruiz", "lund"}
+
+
+WIDE = article_of(
+    ENTITIES,
+    "{ruiz|Ana Ruiz} shrugged at {lund|Per Lund}. {ruiz|Ruiz} {a1.cue|barked} at {lund|Lund} that {a1|it rained}. "
+    "{ruiz|Ruiz} ({board|Harbour Board}) met {lund|Lund} or {mrslund|Mrs Lund}.",
+    "a1 | indirect | speakers: ruiz",
+)
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        pytest.param("Ana Ruiz shrugged at Per Lund", {"ruiz", "lund"}, id="over a verb that no list has"),
+        pytest.param("Ruiz barked at Lund", {"ruiz", "lund"}, id="over a gold cue"),
+        pytest.param("Per Lund. Ruiz", {"ruiz", "lund"}, id="over the end of a sentence"),
+        pytest.param("Ruiz (Harbour Board)", {"ruiz"}, id="a bracket says where somebody belongs"),
+        pytest.param("Lund or Mrs Lund", {"lund", "mrslund"}, id="either is touched"),
+        pytest.param("shrugged at Per Lund", {"lund"}, id="one mention alone"),
+    ],
+)
+def test_a_span_that_is_more_than_a_noun_phrase_names_all_whom_it_touches(
+    mentioned: Who, words: str, expected: set[str]
+) -> None:
+    assert mentioned(WIDE, words) == expected
 
 
 def test_the_span_decides_over_the_name_and_the_name_where_the_span_touches_no_mention(

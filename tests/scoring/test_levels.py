@@ -177,7 +177,7 @@ def test_a_quote_that_is_not_in_the_text_is_a_false_positive_and_shows_in_the_au
     invented = said("We shall fight in every harbour of the north", "Ana Ruiz")
     total = totals(ARTICLE, [*RIGHT, invented])
     assert total.levels["relaxed"]["triple"] == Score(2, 1, 0)
-    assert total.alignment == {"given": 0, "exact": 2, "folded": 0, "fuzzy": 0, "missing": 1}
+    assert total.alignment == {"given": 0, "exact": 2, "folded": 0, "cut": 0, "fuzzy": 0, "missing": 1}
 
 
 def test_marks_spaces_and_punctuation_never_decide(scores: Scores) -> None:
@@ -247,3 +247,47 @@ def test_the_articles_own_outlet_is_the_article_in_gold_as_in_predictions(scores
 def test_scoring_without_text_is_refused() -> None:
     with pytest.raises(ValueError, match="needs the text"):
         memory.count([Article(article="x", sha256="0")], [])
+
+
+def test_what_a_cut_is_paid_is_what_its_pieces_hold(scores: Scores, totals: Totals) -> None:
+    two = article_of(
+        ENTITIES,
+        "“{a1|We will win},” said {ruiz|Ruiz}. “{a2|We will lose it},” said {lund|Lund}.",
+        "a1 | direct | speakers: ruiz\na2 | direct | speakers: lund",
+    )
+    # 9 and 12 of 21 content characters: the longer half is paid under the relaxed threshold (12/21), the other is not
+    joined = "We will win. We will lose it."
+    assert totals(two, [said(joined, "Per Lund")]).alignment["cut"] == 1
+    assert scores(two, said(joined, "Per Lund")) == Score(1, 0, 1)
+    assert scores(two, said(joined, "Ana Ruiz")) == Score(0, 1, 2)
+    assert scores(two, said(joined, "Per Lund"), threshold="strict") == Score(0, 1, 2)
+
+
+def test_an_interrupted_quote_given_as_one_string_is_right_under_either_threshold(
+    scores: Scores, totals: Totals
+) -> None:
+    halves = article_of(
+        ENTITIES,
+        "“{a1|The gate},” {ruiz|Ana Ruiz} said, “{a1|stays shut}.”",
+        "a1 | direct | speakers: ruiz",
+    )
+    for quote in ("The gate stays shut.", "The gate, stays shut", "The gate ... stays shut", "the gate. Stays shut!"):
+        assert scores(halves, said(quote, "Ana Ruiz"), threshold="strict") == Score(1, 0, 0)
+        assert totals(halves, [said(quote, "Ana Ruiz")]).alignment["folded"] == 1
+
+
+def test_a_changed_or_repeated_string_is_read_where_it_answers(scores: Scores) -> None:
+    twice = article_of(
+        ENTITIES,
+        "“We never closed the gate,” said {lund|Lund}. “{a1|We never closed the gate},” said {ruiz|Ruiz}.",
+        "a1 | direct | speakers: ruiz",
+    )
+    assert scores(twice, said("They never closed the gate", "Ana Ruiz")) == Score(1, 0, 0)
+    overlapping = article_of(ENTITIES, "“No, {a1|no, no},” said {ruiz|Ruiz}.", "a1 | direct | speakers: ruiz")
+    assert scores(overlapping, said("no, no", "Ana Ruiz"), threshold="strict") == Score(1, 0, 0)
+
+
+def test_a_short_quote_is_found_in_other_case(scores: Scores, totals: Totals) -> None:
+    short = article_of(ENTITIES, "{ruiz|Ana Ruiz} said “{a1|no comment}” on Monday.", "a1 | direct | speakers: ruiz")
+    assert scores(short, said("No comment", "Ana Ruiz"), threshold="strict") == Score(1, 0, 0)
+    assert totals(short, [said("No comment", "Ana Ruiz")]).alignment["folded"] == 1

@@ -152,6 +152,58 @@ def all_of(id: str, *names: str) -> dict[str, str | None]:
                 **all_of("barn", "Barn & Noll"),
             },
         ),
+        strangers=(
+            f"{PERSON}\nlund | person | Per Lund | Lund\nwork | organisation | Umbra Works | Umbra",
+            {
+                **nobody(
+                    "Ruiz and her Norlandic counterpart Wang Li", "Ruiz and son Eric", "Ruiz and her husband Ken Roe"
+                ),
+                **nobody("Ruiz and fellow lawmaker Ken Roe", "Ruiz and her deputy", "Ruiz and the Acme Corporation"),
+                **nobody("Ruiz, Kim", "Ruiz – Kim", "Ruiz, Lund and Kim", "Kim, Ruiz & Lund", "Ruiz and/or Lund"),
+                **nobody(
+                    "Ruiz (and Kim)", "Ruiz • Kim", "Ruiz v. Lund", "Ruiz & Ruiz", "Ruiz and police", "ruiz and kim"
+                ),
+                **all_of("ruiz", "Ruiz, who succeeded Lund", "Ruiz, citing Lund", "Ana Ruiz, quoted by Umbra Works"),
+                **all_of("ruiz", "Ruiz told reporters", "according to Ruiz", "<b>Ana Ruiz</b>", "Ruiz, Umbra Works"),
+                **all_of("lund+ruiz", "Ruiz und Lund", "Ruiz y Lund", "Ruiz et Lund", "Ruiz • Lund"),
+            },
+        ),
+        common_nouns=(
+            "off | anonymous | an official | official\nrep | document | Harbour Report | report\n"
+            "court | organisation | Supreme Court | court\nport | organisation | Port of Dunmar | the port\n"
+            "who | organisation | World Health Office | WHO",
+            {
+                **nobody(
+                    "another official", "a second report", "county court", "Port of Dunmar spokesman", "a rival report"
+                ),
+                **nobody("Supreme Court of Norland judges", "a court in Sarrath", "court of appeal", "who"),
+                **all_of("off", "the official", "a senior official", "official"),
+                **all_of("rep", "the report", "the long report"),
+                **all_of("who", "WHO", "the WHO"),
+            },
+        ),
+        surnames=(
+            "lop | person | Andreas Lopes Obrad | Lopes Obrad\ndun | person | Ian Dunc-Smit | Dunc-Smit\n"
+            "king | person | Marten King Jr. | King\nkat | person | Kat Tramp | Mrs Tramp\niva | person | Iva Tramp |",
+            {
+                **nobody(
+                    "Lopes", "Obrad", "Andreas Obrad", "Smit", "Dunc", "Ian Smit", "Marten King", "M. King", "Ms Tramp"
+                ),
+                **all_of("lop", "Andreas Lopes"),
+                **all_of("king", "King", "Marten King Jr", "Dr. King"),
+                **all_of("kat", "Mrs. Tramp", "Kat Tramp", "Tramp Kat"),
+            },
+        ),
+        held_offices=(
+            f"{PERSON}\nland | organisation | Norland |",
+            {
+                **all_of(
+                    "ruiz", "Secretary of State Ana Ruiz", "US Secretary of State Ruiz", "Minister of Health Ruiz"
+                ),
+                **all_of("ruiz", "head of the opposition Ana Ruiz", "Ministry of Defence official Ana Ruiz"),
+                **nobody("head of Ana Ruiz", "portavoz de Ana Ruiz", "l'entourage d'Ana Ruiz", "everyone but Ruiz"),
+            },
+        ),
         letters=(
             "brien | person | Pat O'Brien | O'Brien\nmc | person | Mary McDon | McDon\n"
             "modi | person | नरेश मोहे | मोहे\nsis | person | مُحَمَّد السيسب | السيسب\n"

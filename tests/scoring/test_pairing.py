@@ -48,10 +48,11 @@ def aims(gold: list[Claim], predicted: list[Claim], pairs: list[tuple[int, int]]
     required = [gold[i].required for i, _ in pairs]
     return (
         round(sum(similarity(gold[i].quote, predicted[j].quote) for i, j in pairs), 9),
+        sum(speaker),
         sum(a and r for a, r in zip(speaker, required, strict=True)),
+        sum(source),
         sum(a and r for a, r in zip(source, required, strict=True)),
         sum(a and b and r for a, b, r in zip(speaker, source, required, strict=True)),
-        2 * sum(speaker) + sum(source),
         sum(required),
     )
 
@@ -132,6 +133,47 @@ def test_similarity_at_the_threshold_pairs_and_below_it_does_not(pairing: Pairin
     assert len(pairing([attributed((0, 10))], [attributed((0, 5))], 0.5)) == 1
     assert pairing([attributed((0, 11))], [attributed((0, 5))], 0.5) == []
     assert pairing([attributed((0, 10))], [attributed((0, 9))], 1.0) == []
+    assert len(pairing([attributed((0, 2000))], [attributed((0, 1000))], 0.5)) == 1
+    assert pairing([attributed((0, 2000))], [attributed((0, 999))], 0.5) == []
+
+
+@pytest.mark.parametrize(("one", "other"), [(A, B), (B, A)])
+def test_a_right_answer_goes_to_required_gold_and_not_to_its_optional_twin(
+    pairing: Pairing, one: frozenset[str], other: frozenset[str]
+) -> None:
+    required, optional = attributed((0, 5), speakers=one), attributed((0, 5), speakers=one, required=False)
+    right, wrong = attributed((0, 5), speakers=one, source="x"), attributed((0, 5), speakers=other, source="x")
+    for gold in ([required, optional], [optional, required]):
+        for predicted in ([right, wrong], [wrong, right]):
+            pairs = {(gold[p.gold].required, p.speaker) for p in pairing(gold, predicted)}
+            assert pairs == {(True, True), (False, False)}
+
+
+@pytest.mark.parametrize(("one", "other"), [("x", "article"), ("article", "x")])
+def test_a_right_channel_goes_to_required_gold_and_not_to_its_optional_twin(
+    pairing: Pairing, one: str, other: str
+) -> None:
+    required = attributed((0, 5), speakers=A, source=one)
+    optional = attributed((0, 5), speakers=A, source=one, required=False)
+    right, wrong = attributed((0, 5), speakers=B, source=one), attributed((0, 5), speakers=B, source=other)
+    for gold in ([required, optional], [optional, required]):
+        for predicted in ([right, wrong], [wrong, right]):
+            pairs = {(gold[p.gold].required, p.source) for p in pairing(gold, predicted)}
+            assert pairs == {(True, True), (False, False)}
+
+
+def test_of_two_equally_good_pairings_the_one_with_required_gold_is_made(pairing: Pairing) -> None:
+    required, optional = attributed((0, 5), speakers=A), attributed((0, 5), speakers=A, required=False)
+    for gold in ([required, optional], [optional, required]):
+        (pair,) = pairing(gold, [attributed((0, 5), speakers=B)])
+        assert gold[pair.gold].required
+
+
+def test_an_answer_that_agrees_with_optional_gold_alone_goes_to_it(pairing: Pairing) -> None:
+    required, optional = attributed((0, 5), speakers=A), attributed((0, 5), speakers=B, required=False)
+    for gold in ([required, optional], [optional, required]):
+        (pair,) = pairing(gold, [attributed((0, 5), speakers=B)])
+        assert not gold[pair.gold].required
 
 
 def test_a_string_with_several_places_takes_the_one_that_fits(scorer: Scorer) -> None:

@@ -84,7 +84,7 @@ def test_a_long_article_with_strings_verbatim_folded_alike_and_missing(
     assert [row["quote"] in article["text"] for row in answers] == [True, False, False, False] * 10
     assert main(["score", str(corpus.predictions), "--gold", str(corpus.gold), "--json"]) == 0
     placed = json.loads(capsys.readouterr().out)["alignment"]
-    assert placed == {"given": 0, "exact": 10, "folded": 10, "fuzzy": 10, "missing": 10}
+    assert placed == {"given": 0, "exact": 10, "folded": 10, "cut": 0, "fuzzy": 10, "missing": 10}
 
 
 def test_quotes_inside_quotes(tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ def test_every_character_is_judged_by_isalnum(text: str) -> None:
 
 
 def test_a_long_text_is_judged_to_its_end() -> None:
+    assert alphanumeric("𝟐𐄇𝐀😀").tolist() == [True, True, True, False]  # a digit, a number, a letter, none
     text = "aé,😀𝐀 " * 100_000
     assert alphanumeric(text).tolist() == [character.isalnum() for character in text]
     assert ContentRanks(text).spans([(0, len(text))]) == ((0, 300_000),)
@@ -44,3 +45,4 @@ def test_merging_and_overlap_are_those_of_sets(one: list[tuple[int, int]], other
 
 def test_accents_ligatures_and_case_fold_away() -> None:
     assert unaccented("Élodie Ørsted Łukasz STRASSE straße") == "elodie orsted lukasz strasse strasse"
+    assert unaccented("Đặng đình ÆŒıðþ") == "dang dinh aeoeidth"

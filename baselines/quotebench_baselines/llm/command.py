@@ -145,7 +145,8 @@ def _show(corpus: Corpus, run: Run, report: Report, alignment: dict[str, int], p
     fresh = usage([one for one in every if not one.stored], prices)
     show(
         comparison([Line(corpus.title, run.model, report, run.seconds)]),
-        "quotes as given: " + ", ".join(f"{fit} {alignment[fit]}" for fit in ("exact", "folded", "fuzzy", "missing")),
+        "quotes as given: "
+        + ", ".join(f"{fit} {alignment[fit]}" for fit in ("exact", "folded", "cut", "fuzzy", "missing")),
         f"this run: {fresh.requests} answers, {_tokens(fresh)}, {run.seconds:.1f} s",
         f"altogether: {len(every)} answers, {_tokens(usage(every, prices))}",
         report.signature,

@@ -19,7 +19,8 @@ from quotebench.agreements.disagreements import (
 from quotebench.agreements.inventories import inventory_disagreements
 from quotebench.exceptions import InvalidData, Problem
 from quotebench.gold.corpora import Corpus
-from quotebench.inference.intervals import Interval, Settings
+from quotebench.inference.intervals import Settings
+from quotebench.inference.jackknife import Interval
 from quotebench.inference.sampling import Floats
 from quotebench.reports.figures import interval, percent
 from quotebench.reports.measures import Measures, Score
@@ -115,8 +116,8 @@ class Agreement(Shown):
         return [articles_table(self.report.articles), _by_article(self.articles, self.report.articles)]
 
     def shown(self) -> "Sequence[RenderableType]":
-        """The tables, and the signature."""
-        return [*self.tables(), self.signature]
+        """The tables, how intervals were made, and the signature."""
+        return [*self.tables(), self.report.sampling.described, self.signature]
 
     def __repr__(self) -> str:
         return f"<Agreement over {self.report.count} articles: {len(self.disagreements)} disagreements>"

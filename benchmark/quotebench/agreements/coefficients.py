@@ -6,6 +6,7 @@ summed over articles, and chance may pair any two. Speakers and sources belong t
 within each article, and observed and expected disagreement are summed (why: gold/SCORING.md).
 """
 
+import math
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Mapping, Sequence
 from itertools import groupby
@@ -14,8 +15,9 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from quotebench.inference.intervals import Interval, Settings, percentiles
-from quotebench.inference.sampling import Floats, bootstrap_sums, unit_counts
+from quotebench.inference.intervals import Settings, percentiles
+from quotebench.inference.jackknife import Interval, standard_error, symmetric_interval
+from quotebench.inference.sampling import FEW_UNITS, Floats, bootstrap_sums, telling, unit_counts
 from quotebench.rows.structs import Article
 from quotebench.scoring.claims import Claim, Matching
 from quotebench.text.characters import alphanumeric
@@ -108,16 +110,24 @@ def coefficients(names: Sequence[str], sums: Floats) -> dict[str, Floats]:
 def coefficient_intervals(
     articles: Sequence[Article], names: Sequence[str], rows: Floats, settings: Settings
 ) -> dict[str, Interval]:
-    """The interval of every coefficient from the rows of the articles (see `statistics`), drawn
-    as those of F1 are (see `quotebench.inference.sampling`).
+    """The interval of every coefficient from the rows of the articles (see `statistics`): from the same units as that
+    of F1, below 30 of them the jackknife with Student's t, else the bootstrap.
 
-    Resamples in which a coefficient is undefined are left out; None where it is in every one. Empty without articles.
+    Resamples in which a coefficient is undefined are left out. None where it is in every one or without some unit, and
+    where all units are alike, which does not tell how far others lie.
     """
-    units = unit_counts(articles, rows)
-    if not len(units):
-        return {}
-    drawn = bootstrap_sums(units, settings.resamples, np.random.default_rng(settings.seed))
-    return {name: percentiles(values) for name, values in coefficients(names, drawn).items()}
+    units = telling(unit_counts(articles, rows))
+    if len(units) >= FEW_UNITS:
+        drawn = bootstrap_sums(units, settings.resamples, np.random.default_rng(settings.seed))
+        return {name: percentiles(values, len(units)) for name, values in coefficients(names, drawn).items()}
+    values = coefficients(names, units.sum(axis=0))
+    without, each = coefficients(names, units.sum(axis=0) - units), np.ones(len(units), dtype=np.int64)
+    return {
+        name: None
+        if len(units) < 2
+        else symmetric_interval(float(value), standard_error(without[name], each), len(units), -math.inf, 1.0)
+        for name, value in values.items()
+    }
 
 
 def kappa_disagreement(cells: Mapping[tuple[Any, Any], Number]) -> tuple[Floats, Floats]:

@@ -11,11 +11,12 @@ from pathlib import Path
 import numpy as np
 
 from quotebench.batches.lines import Decoder, Index, Irregular, cuts, hashes, index, read
-from quotebench.batches.screening import suspected_articles, suspected_predictions
+from quotebench.batches.screening import any_cut_word, suspected_articles, suspected_predictions
 from quotebench.gold.checks import faults
 from quotebench.rows.predictions import disagrees
 from quotebench.rows.predictions import faults as prediction_faults
 from quotebench.rows.structs import Article, Prediction
+from quotebench.rows.units import tells, unit_counts
 from quotebench.scoring.batch import Batch, Vocabulary
 from quotebench.scoring.counted import Counted, counted
 from quotebench.scoring.counting import score
@@ -142,6 +143,11 @@ class _Worker:
             raise Irregular
         for row, i in zip(rows, article, strict=True):
             if row.quote is not None and row.quote_spans is not None and disagrees(row, texts[i]):
+                raise Irregular
+        # Where spans of a whole file are doubtful, those of one batch at least are.
+        if any_cut_word(batch):
+            spans = [(texts[i], row.quote_spans) for row, i in zip(rows, article, strict=True) if row.quote_spans]
+            if tells(unit_counts(spans)) is not False:
                 raise Irregular
 
 

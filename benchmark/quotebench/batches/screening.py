@@ -51,6 +51,18 @@ def suspected_predictions(batch: Batch) -> Ints:
     return np.flatnonzero(suspected)
 
 
+def any_cut_word(batch: Batch) -> bool:
+    """Whether the quote of a prediction may begin or end inside a word; no span may be off its text."""
+    spans, content = batch.predicted.quotes, batch.content
+    article = batch.predicted.article[spans.row]
+    last = content.lengths[article]
+    for offset in (spans.start, spans.end):
+        before, after = np.maximum(offset - 1, 0), np.minimum(offset + 1, last)
+        if (content.ranks(article, after) - content.ranks(article, before) == 2).any():
+            return True
+    return False
+
+
 def _plain(rows: Sequence[Prediction]) -> bool:
     """Whether all rows are well worded, as far as a look at each different name tells; all give spans."""
     speakers = {row.speaker for row in rows}

@@ -3,16 +3,12 @@
 import argparse
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import Any, BinaryIO
 
 from quotebench.commands.console import say
 from quotebench.gold.corpora import NAMES, Corpus, available, gold_files
 from quotebench.inference.intervals import RESAMPLES, SEED, Settings
-from quotebench.inference.sampling import FEW_UNITS
 from quotebench.scoring.levels import RELAXED
-
-if TYPE_CHECKING:
-    from quotebench.reports.report import Report
 
 _MOST = 1_000_000
 
@@ -57,12 +53,6 @@ def note_splits(options: argparse.Namespace) -> None:
     """Say so where all splits of a corpus are scored together."""
     if options.gold is None and options.split is None and len(gold_files(options.corpus or available()[0])) > 1:
         say("note: all splits together, train too; systems are compared on --split dev and --split test")
-
-
-def note_units(report: "Report") -> None:
-    """Say so where intervals rest on little."""
-    if report.intervals and report.units < FEW_UNITS:
-        say(f"note: intervals rest on {report.units} units ({report.resampling}); below {FEW_UNITS} they say little")
 
 
 def count(value: str, least: int = 0, most: int = _MOST) -> int:
@@ -115,7 +105,8 @@ _SHARED: dict[str, dict[str, Any]] = {
         "type": count,
         "default": RESAMPLES,
         "metavar": "N",
-        "help": "resamples for the 95 %% intervals of F1; 0 for none (default: %(default)s)",
+        "help": "resamples for the 95 %% intervals of F1 where there are 30 sampling units or more; 0 for no intervals "
+        "(default: %(default)s)",
     },
     "--seed": {"type": count, "default": SEED, "metavar": "N", "help": "seed of what is drawn (default: %(default)s)"},
     "--out": {

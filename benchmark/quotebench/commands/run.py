@@ -13,7 +13,7 @@ from quotebench.commands.systems import check_files, compared, loaded, predicted
 from quotebench.exceptions import UsageError
 from quotebench.gold.corpora import Corpus
 from quotebench.inputs import checked
-from quotebench.reports.lines import Line, challenge, comparison
+from quotebench.reports.lines import Line, challenge, comparison, sampled
 from quotebench.results import keeping
 from quotebench.systems import PredictionFile, System
 from quotebench.systems.measuring import Run
@@ -81,5 +81,5 @@ def _show(lines: Sequence[Line], corpora: Sequence[Corpus], options: argparse.Na
         passages = [corpus for corpus in corpora if any(article.phenomenon is not None for article in corpus.articles)]
         of = {corpus.title: [line for line in lines if line.corpus == corpus.title] for corpus in passages}
         tables = [challenge(corpus.articles, of[corpus.title]) for corpus in passages if of[corpus.title]]
-        show(comparison(lines), *tables)
+        show(comparison(lines), *sampled(lines), *tables)
     say(f"predictions and scores are in {options.out}/" if lines else "nothing was run")

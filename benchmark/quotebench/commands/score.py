@@ -11,7 +11,6 @@ from quotebench.commands import arguments
 from quotebench.commands.console import progress, say, show, show_json, warn
 from quotebench.exceptions import SheetExists, UsageError
 from quotebench.inference.paired import PERMUTATIONS
-from quotebench.inference.sampling import FEW_UNITS
 from quotebench.inputs import gold_of, names_of
 from quotebench.reports.tables import articles_table
 from quotebench.scoring.levels import HEADLINE, LEVELS
@@ -46,7 +45,6 @@ def score_command(options: argparse.Namespace) -> int:
     arguments.note_splits(options)
     if silent := report.system["articles_without_predictions"]:
         say(f"note: {silent} of {report.count} articles have no prediction; they count as answered with nothing")
-    arguments.note_units(report)
     if options.json:
         extra = {} if classes is None else {"repair": {one.kind: one.as_json() for one in classes}}
         show_json({**report.to_dict(), **extra})
@@ -58,7 +56,7 @@ def score_command(options: argparse.Namespace) -> int:
         from quotebench.diagnosis.classes import repair_table
 
         shown.append(repair_table(classes, report))
-    show(*shown, report.signature)
+    show(*shown, report.sampling.described, report.signature)
     return 0
 
 
@@ -85,7 +83,6 @@ def explain_command(options: argparse.Namespace) -> int:
         raise UsageError("give one system, or two to see side by side; compare takes more")
     found = api.explain(options.file, *options.others, out=options.out, **arguments.calls(options))
     warn(found.report.warnings if found.beside is None else found.beside.comparison.warnings)
-    arguments.note_units(found.report)
     if options.out is not None:
         size = options.out.stat().st_size / 1e6
         say(f"{options.out}: {len(found.errors)} articles, {size:.1f} MB")
@@ -100,12 +97,22 @@ def explain_command(options: argparse.Namespace) -> int:
 
 def compare_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "files", type=Path, nargs="+", metavar="FILE", help="predictions of two systems or more, the baseline first"
+        "files",
+        type=Path,
+        nargs="+",
+        metavar="FILE",
+        help="predictions of two systems or more, the baseline first; of one with --against",
     )
     arguments.add_gold(parser)
     arguments.add(parser, "--threshold", "--resamples", "--seed")
     parser.add_argument(
         "--level", choices=tuple(LEVELS), default=HEADLINE, help="what is compared (default: %(default)s)"
+    )
+    parser.add_argument(
+        "--against",
+        type=_f1,
+        metavar="F1",
+        help="compare one system with this F1 (above 0, below 1) instead of other systems",
     )
     parser.add_argument("--strict", action="store_true", help="under the strict threshold instead of the relaxed one")
     parser.add_argument(
@@ -113,7 +120,7 @@ def compare_options(parser: argparse.ArgumentParser) -> None:
         type=arguments.count,
         default=PERMUTATIONS,
         metavar="N",
-        help="random swaps a test (default: %(default)s)",
+        help="random swaps a test, where there are too many sampling units to try every swap (default: %(default)s)",
     )
     form = parser.add_mutually_exclusive_group()
     for name in ("json", "markdown", "latex"):
@@ -122,8 +129,7 @@ def compare_options(parser: argparse.ArgumentParser) -> None:
 
 def compare_command(options: argparse.Namespace) -> int:
     """Score every file on the same gold, test the differences, print the table."""
-    if not 2 <= len(options.files) <= 26:
-        raise UsageError("give the prediction files of 2 to 26 systems, the baseline first")
+    _check_number(options.files, options.against)
     names = names_of(options.files)
     if options.resamples < 1 or options.permutations < 1:
         raise UsageError("--resamples and --permutations must be 1 or more")
@@ -133,11 +139,11 @@ def compare_command(options: argparse.Namespace) -> int:
         level=options.level,
         strict=options.strict,
         permutations=options.permutations,
+        against=options.against,
     )
     warn(found.warnings)
-    if found.units < FEW_UNITS:
-        few = f"{found.units} sampling units ({found.unit}s)"
-        say(f"warning: {few}; below {FEW_UNITS} tests find little and intervals say little")
+    if options.json and found.warning:
+        say(f"warning: {found.warning}")
     if options.json:
         show_json(found.to_dict())
     elif options.markdown or options.latex:
@@ -145,6 +151,26 @@ def compare_command(options: argparse.Namespace) -> int:
     else:
         show(*found.shown())
     return 0
+
+
+def _f1(value: str) -> float:
+    try:
+        number = float(value)
+    except ValueError:
+        number = 0.0
+    if not 0 < number < 1:
+        raise argparse.ArgumentTypeError(f"{value!r} is no F1 above 0 and below 1; 70 % is 0.7")
+    return number
+
+
+def _check_number(files: list[Path], against: float | None) -> None:
+    """Raises UsageError unless there are as many files as can be compared."""
+    if against is not None and len(files) != 1:
+        raise UsageError(f"--against compares one system with a number; it was given {len(files)} files")
+    if against is None and not 2 <= len(files) <= 26:
+        raise UsageError(
+            "give the prediction files of 2 to 26 systems, the baseline first, or one and --against F1 for a threshold"
+        )
 
 
 def agreement_options(parser: argparse.ArgumentParser) -> None:
@@ -168,7 +194,6 @@ def agreement_command(options: argparse.Namespace) -> int:
         raise SheetExists(errno.EEXIST, "exists", str(options.sheet))
     one = gold_of(gold=options.one, articles=options.articles)
     found = api.agreement(one, options.other, **arguments.calls(options))
-    arguments.note_units(found.report)
     if options.sheet is not None:
         from quotebench.agreements.sheet import write_sheet
 
@@ -181,5 +206,6 @@ def agreement_command(options: argparse.Namespace) -> int:
     if options.json:
         show_json(found.to_dict())
     else:
-        show(*found.tables(), *(found.by_article() if options.by_article else ()), found.signature)
+        more = found.by_article() if options.by_article else ()
+        show(*found.tables(), *more, found.report.sampling.described, found.signature)
     return 0

@@ -34,7 +34,7 @@ def of_system(report: Report, classes: Sequence[Repair]) -> Json:
         "signature": report.signature,
         "system": dict(report.system),
         "levels": {level: {**score.as_json(), "ci": within.get(level)} for level, score in levels},
-        "intervals": f"percentile bootstrap over {report.units} units ({report.resampling})" if within else None,
+        "intervals": report.sampling.described,
         "classes": [{"class": one.kind, "meaning": MEANING[one.kind], **one.as_json()} for one in classes],
     }
 

@@ -81,5 +81,5 @@ def _side_by_side(
     )
     totals = {names[0]: total, names[1]: other_total}
     warnings = first.report.warnings + second.report.warnings
-    comparison = compared(totals, corpus, HEADLINE, False, PERMUTATIONS, resampling, warnings)
+    comparison = compared(totals, corpus, HEADLINE, False, PERMUTATIONS, resampling, None, warnings)
     return replace(first, beside=Beside(second, comparison))

@@ -96,7 +96,7 @@ class Explanation(Shown):
         return {
             **start,
             "systems": [content.of_system(one.report, one.classes) for one in self._sides],
-            "comparison": {**comparison.to_dict(), "tests": comparison.tests},
+            "comparison": {**comparison.to_dict(), "notes": comparison.notes},
             "verdicts": [
                 {"class": kind, "meaning": VERDICTS[kind], "count": count}
                 for kind, count in self.verdict_counts.items()

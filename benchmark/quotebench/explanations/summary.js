@@ -26,7 +26,8 @@ if (data.comparison) {
   const { difference, difference_ci: bounds, p } = data.comparison.systems[1];
   about.push(difference === null
     ? "The difference in F1 of the triple is undefined."
-    : `F1 of the triple, B less A: ${signed(difference)}${bounds ? ` (95 %: ${within(bounds, signed)})` : ""}, p ${p.toFixed(4)} (${data.comparison.tests}).`);
+    : `F1 of the triple, B less A: ${signed(difference)}${bounds ? ` (95 %: ${within(bounds, signed)})` : ""}, p ${p.toFixed(4)}.`);
+  about.push(...data.comparison.notes.filter((note) => note !== systems[0].intervals).map((note) => `${note}.`));
 }
-about.push(`${data.articles.length} articles. ${systems[0].intervals ? `95 % intervals: ${systems[0].intervals}.` : "No intervals."}`);
+about.push(`${data.articles.length} articles; ${systems[0].intervals}.`);
 find("about").append(...about.map((line) => cell("p", line)), cell("small", systems[0].signature));

@@ -5,12 +5,15 @@ from itertools import combinations
 from string import ascii_lowercase
 from typing import NamedTuple
 
-from quotebench.inference.intervals import Interval, Settings, f1_interval
-from quotebench.inference.paired import Difference, difference, holm
-from quotebench.inference.sampling import f1
-from quotebench.scoring.levels import Counts
+import numpy as np
 
-ALPHA = 0.05
+from quotebench.inference.attainable import ALPHA, Attainable, attainable
+from quotebench.inference.intervals import Settings, f1_interval
+from quotebench.inference.jackknife import Interval
+from quotebench.inference.paired import Difference, difference, holm
+from quotebench.inference.sampling import f1, telling
+from quotebench.inference.threshold import difference_to
+from quotebench.scoring.levels import Counts
 
 
 class Standing(NamedTuple):
@@ -18,7 +21,7 @@ class Standing(NamedTuple):
 
     `letter` names it; `better_than` holds the letters of the systems it is significantly better than, with p-values
     corrected over all pairs. `difference` is to the baseline (None for the baseline itself), `p_corrected` its p-value
-    of approximate randomization corrected over the systems compared with the baseline.
+    of the permutation test corrected over the systems compared with the baseline.
     """
 
     name: str
@@ -64,6 +67,26 @@ def standings(systems: Mapping[str, Counts], permutations: int, settings: Settin
             )
         )
     return out
+
+
+def reach(systems: Mapping[str, Counts], permutations: int) -> Attainable:
+    """What `standings` can find at all, over all pairs of the systems."""
+    units = len(telling(np.hstack(list(systems.values()))))
+    return attainable(units, len(systems) * (len(systems) - 1) // 2, permutations)
+
+
+def against(name: str, counts: Counts, threshold: float, settings: Settings) -> list[Standing]:
+    """A threshold of F1 (above 0, below 1) as the baseline, and one system, whose counts are those of sampling units by
+    (tp, fp, fn)."""
+    found = difference_to(counts, threshold, settings)
+    significant = found.value is not None and found.p is not None and found.p < ALPHA
+    above, below = (significant and sign * (found.value or 0) > 0 for sign in (1, -1))
+    value = None if found.value is None else found.value + threshold
+    interval = f1_interval(counts, settings)
+    return [
+        Standing(f"threshold {threshold:g}", "a", threshold, None, None, None, "b" if below else ""),
+        Standing(name, "b", value, interval, found, found.p, "a" if above else ""),
+    ]
 
 
 def _turned(found: Difference) -> Difference:

@@ -18,7 +18,7 @@ Rows = TypeVar("Rows", Counts, Floats)
 """A row of numbers a unit: they are summed, whole or not."""
 
 FEW_UNITS = 30
-"""Below this many sampling units an interval or a test says little."""
+"""Below this many sampling units nothing is resampled: percentiles of resamples lie too close together."""
 
 
 def unit_name(articles: Sequence[Article]) -> str:
@@ -35,6 +35,11 @@ def unit_counts(articles: Sequence[Article], counts: Rows) -> Rows:
     summed = np.zeros((len(numbers), counts.shape[1]), dtype=counts.dtype)
     np.add.at(summed, rows, counts)
     return summed
+
+
+def telling(counts: Rows) -> Rows:
+    """The units that say anything: without those that have nothing to count."""
+    return counts[counts.any(axis=1)]
 
 
 def collapsed(counts: Rows) -> tuple[Rows, Counts]:

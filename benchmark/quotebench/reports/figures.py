@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-Interval = tuple[float, float]
+from quotebench.inference.jackknife import Interval
 
 
 def percent(value: float | None) -> str:
@@ -15,6 +15,6 @@ def signed(value: float | None) -> str:
     return "-" if value is None else f"{100 * value + 0.0:+.1f}"  # a zero has no sign of its own
 
 
-def interval(bounds: Interval | None, show: Callable[[float], str] = percent) -> str:
+def interval(bounds: Interval, show: Callable[[float], str] = percent) -> str:
     """The two ends of an interval, each as `show` has it: 82.1 to 88.0; empty where there is none."""
     return "" if bounds is None else f"{show(bounds[0])} to {show(bounds[1])}"

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
-from quotebench.reports.figures import percent
+from quotebench.reports.figures import interval, percent
 from quotebench.reports.measures import Score, ratio
 from quotebench.reports.report import Report
 from quotebench.reports.tables import bold, table_of
@@ -26,10 +26,9 @@ class Line(NamedTuple):
 
 
 def comparison(lines: Sequence[Line]) -> "Table":
-    """Systems side by side: F1 of each level with half the width of the triple's interval, strict triple, error rate,
-    time."""
+    """Systems side by side: F1 of each level with the triple's interval, strict triple, error rate, time."""
     others = [level for level in LEVELS if level != HEADLINE]
-    columns = ("corpus", "system", *map(heading, others), HEADLINE, "±", "strict", "AER", "s")
+    columns = ("corpus", "system", *map(heading, others), HEADLINE, "95 %", "strict", "AER", "s")
     table = table_of(*columns, left=2)
     for corpus, of_corpus in groupby(lines, key=lambda line: line.corpus):
         table.add_section()
@@ -41,12 +40,17 @@ def comparison(lines: Sequence[Line]) -> "Table":
                 line.system,
                 *(percent(relaxed[level].f1) for level in others),
                 bold(percent(relaxed[HEADLINE].f1)),
-                percent(None if bounds is None else (bounds[1] - bounds[0]) / 2),
+                interval(bounds),
                 percent(strict[HEADLINE].f1),
                 percent(line.report.total.aer.rate),
                 "-" if line.seconds is None else f"{line.seconds:.2f}",
             )
     return table
+
+
+def sampled(lines: Sequence[Line]) -> list[str]:
+    """How the intervals of each corpus were made, a line each."""
+    return list(dict.fromkeys(f"{line.corpus}: {line.report.sampling.described}" for line in lines))
 
 
 class Mastery(NamedTuple):

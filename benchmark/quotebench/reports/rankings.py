@@ -7,9 +7,11 @@ from quotebench.reports import tables
 from quotebench.reports.figures import interval, percent, signed
 
 COLUMNS = ("", "system", "F1", "95 %", "difference", "95 %", "p", "better than")
+CANNOT_DIFFER = "cannot differ"
+"""What stands for the letters of `better than` where there can be none, whatever the systems answer."""
 
 
-def cells(standings: Sequence[Standing]) -> list[list[str]]:
+def cells(standings: Sequence[Standing], cannot_differ: bool) -> list[list[str]]:
     """The standings as rows of strings: F1 and differences in percent, p corrected for the number of systems."""
     return [
         [
@@ -20,27 +22,32 @@ def cells(standings: Sequence[Standing]) -> list[list[str]]:
             "baseline" if one.difference is None else signed(one.difference.value),
             "" if one.difference is None else interval(one.difference.interval, signed),
             "" if one.p_corrected is None else f"{one.p_corrected:.4f}",
-            one.better_than,
+            CANNOT_DIFFER if cannot_differ else one.better_than,
         ]
         for one in standings
     ]
 
 
-def markdown(standings: Sequence[Standing]) -> str:
-    """A Markdown table."""
-    return tables.markdown(COLUMNS, cells(standings), text=(0, 1, 7))
+def markdown(standings: Sequence[Standing], cannot_differ: bool, notes: Sequence[str]) -> str:
+    """A Markdown table, and notes below it."""
+    table = tables.markdown(COLUMNS, cells(standings, cannot_differ), text=(0, 1, 7))
+    return "\n".join([table, *(f"\n{note}" for note in notes)])
 
 
-def latex(standings: Sequence[Standing]) -> str:
-    """A LaTeX table (booktabs), what a system is better than as superscripts of its F1."""
+def latex(standings: Sequence[Standing], cannot_differ: bool, notes: Sequence[str]) -> str:
+    """A LaTeX table (booktabs), what a system is better than as superscripts of its F1, and notes below it as
+    comments."""
     columns = ("", "system", "F1", r"95\,\%", "difference", r"95\,\%", "$p$")
-    rows = []
-    for letter, name, f1, within, difference, between, p, better in cells(standings):
+    rows: list[tuple[str, ...]] = []
+    for letter, name, f1, within, difference, between, p, better in cells(standings, False):
         escaped = "".join(f"\\{c}" if c in "_&%#$" else c for c in name)
         rows.append((letter, escaped, f"{f1}$^{{{better}}}$" if better else f1, within, difference, between, p))
+    if cannot_differ:
+        rows.append((rf"\multicolumn{{{len(columns)}}}{{l}}{{{CANNOT_DIFFER}}}",))
     head, *body = (f"{' & '.join(row)} \\\\" for row in (columns, *rows))
     begin, end = r"\begin{tabular}{llrrrrr}", r"\end{tabular}"
-    return "\n".join([begin, r"\toprule", head, r"\midrule", *body, r"\bottomrule", end])
+    below = (f"% {note}" for note in notes)
+    return "\n".join([begin, r"\toprule", head, r"\midrule", *body, r"\bottomrule", end, *below])
 
 
 def as_json(standings: Sequence[Standing]) -> list[dict[str, object]]:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from quotebench import __version__
 from quotebench.exceptions import Problem
 from quotebench.gold.corpora import Corpus
-from quotebench.inference.intervals import Interval, Settings, f1_intervals
+from quotebench.inference.intervals import Sampling, Settings, f1_intervals, sampling
+from quotebench.inference.jackknife import Interval
 from quotebench.reports.beside import Confidence, Linking, confidence, linking
 from quotebench.reports.measures import Breakdown, ByArticle, Measures, Score, breakdown, measures
 from quotebench.reports.pairs import PairRow
@@ -31,9 +32,9 @@ class Report(Shown):
 
     `report["triple"]` is the score of a level under the relaxed threshold, `report["triple", "strict"]` under the
     strict one; `total` holds all measures over the corpus, `articles` those of each of its `count` articles, unless
-    they were not kept. `intervals` are those of F1 by threshold and level, `units` is the number of events or articles
-    drawn for them. `system` says what the predictions are (a name, a file), how many there are, and how many articles
-    had none. `warnings` are what does not keep rows from being scored but should be looked at,
+    they were not kept. `intervals` are those of F1 by threshold and level, `sampling` is how they were made, `units` of
+    how many events or articles. `system` says what the predictions are (a name, a file), how many there are, and how
+    many articles had none. `warnings` are what does not keep rows from being scored but should be looked at,
     `predictions` the rows that were scored, unless they were read batch by batch.
 
     `print(report)` is the table of the command line, a notebook shows the same.
@@ -51,8 +52,7 @@ class Report(Shown):
     linking: Linking | None
     confidence: Confidence | None
     intervals: dict[str, dict[str, Interval]] | None
-    resampling: str
-    units: int
+    sampling: Sampling
     warnings: tuple[Problem, ...] = ()
     predictions: Sequence[Prediction] = field(default=(), compare=False)
     align: Callable[[], Sequence[PairRow]] | None = field(default=None, compare=False)
@@ -62,6 +62,11 @@ class Report(Shown):
         if name not in LEVELS or threshold not in THRESHOLDS:
             raise KeyError(f"{level!r}: the levels are {', '.join(LEVELS)}, the thresholds {', '.join(THRESHOLDS)}")
         return self.total.levels[threshold][name]
+
+    @property
+    def units(self) -> int:
+        """How many events or articles intervals rest on: those that have anything to count."""
+        return self.sampling.units
 
     @property
     def pairs(self) -> Sequence[PairRow]:
@@ -81,7 +86,7 @@ class Report(Shown):
             "split": self.split or "all",
             "gold": self.gold_sha256[:12],
             "relaxed": f"{self.threshold:g}",
-            "ci": self.resampling,
+            "ci": self.sampling.signature,
             "version": __version__,
         }
         return "|".join(f"{key}:{value}" for key, value in parts.items())
@@ -99,6 +104,7 @@ class Report(Shown):
             },
             "system": dict(self.system),
             **_numbers(self.total, self.intervals),
+            "intervals": self.sampling.as_json(),
             "breakdown": {
                 facet: {value: _recalls(scores) for value, scores in values.items()}
                 for facet, values in self.breakdown.items()
@@ -136,8 +142,8 @@ class Report(Shown):
         ]
 
     def shown(self) -> "Sequence[RenderableType]":
-        """The tables, and the signature."""
-        return [*self.tables(), self.signature]
+        """The tables, how intervals were made, and the signature."""
+        return [*self.tables(), self.sampling.described, self.signature]
 
 
 def report(
@@ -171,10 +177,7 @@ def report(
         linking=linking(counted.links) if counted.links else None,
         confidence=confidence(scores, counted.right, counted.required) if len(scores) else None,
         intervals=None if resampling is None else f1_intervals(counted, resampling),
-        units=counted.units,
-        resampling="none"
-        if resampling is None
-        else f"{resampling.resamples} by {counted.unit}, seed {resampling.seed}",
+        sampling=sampling(counted, resampling),
         warnings=tuple(warnings),
         predictions=predictions,
         align=align,

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from quotebench.inference.intervals import Interval
+from quotebench.inference.jackknife import Interval
 from quotebench.reports.beside import Confidence, Linking
 from quotebench.reports.figures import percent
 from quotebench.reports.measures import Breakdown, Measures

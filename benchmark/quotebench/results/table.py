@@ -7,13 +7,16 @@ from string import ascii_lowercase
 import numpy as np
 
 from quotebench.gold.corpora import NAMES
-from quotebench.inference.intervals import Settings
+from quotebench.inference.attainable import Attainable
+from quotebench.inference.intervals import METHODS, Sampling, Settings
 from quotebench.inference.paired import PERMUTATIONS
-from quotebench.inference.ranking import ALPHA, standings
+from quotebench.inference.ranking import reach, standings
+from quotebench.inference.sampling import telling
 from quotebench.reports.figures import interval, percent
+from quotebench.reports.rankings import CANNOT_DIFFER
 from quotebench.reports.tables import markdown
 from quotebench.results.keeping import Record
-from quotebench.scoring.levels import HEADLINE, LEVELS, THRESHOLDS, heading
+from quotebench.scoring.levels import HEADLINE, LEVELS, THRESHOLDS, Counts, heading
 
 START, END = "<!-- results -->", "<!-- /results -->"
 """What stands before and behind the table in a file."""
@@ -32,11 +35,12 @@ def table(records: Sequence[Record]) -> str:
     corpora = {title: [record for record in ordered if record.title == title] for title in _titles(records)}
     letters = dict(zip(dict.fromkeys(record.system for record in ordered), ascii_lowercase, strict=False))
     for title, members in corpora.items():
-        better = _better(members)
+        better, cannot_differ = _better(members), _reach(members).cannot_differ
         for i, record in enumerate(members):
-            beaten = "".join(sorted(letters[system] for system in better[record.system]))
+            letters_of = "".join(sorted(letters[system] for system in better[record.system]))
+            beaten = CANNOT_DIFFER if cannot_differ else letters_of
             lines.append([title if i == 0 else "", letters[record.system], record.system, *_cells(record, beaten)])
-    notes = [*_too_small(corpora), *_places(ordered)]
+    notes = [*_intervals(corpora), *_too_small(corpora), *_places(ordered)]
     return "\n".join([markdown(_COLUMNS, lines, _TEXT_COLUMNS), *(["", *notes] if notes else [])])
 
 
@@ -61,13 +65,25 @@ def _ordered(records: Sequence[Record]) -> list[Record]:
     return sorted(records, key=lambda record: (f1s.get(record.system, [0.0, 0.0]), record.system))
 
 
+def _counts(records: Sequence[Record]) -> dict[str, Counts]:
+    """Of each system the (tp, fp, fn) of the headline by sampling unit, in the same order of units."""
+    units = sorted(records[0].scores.units)
+    return {
+        record.system: np.array([record.scores.units[unit] for unit in units], dtype=np.int64).reshape(-1, 3)
+        for record in records
+    }
+
+
+def _reach(records: Sequence[Record]) -> Attainable:
+    """What paired tests among the records of one corpus can find."""
+    return reach(_counts(records), PERMUTATIONS)
+
+
 def _better(records: Sequence[Record]) -> dict[str, set[str]]:
     """The systems that each is significantly better than, among the records of one corpus."""
     if len(records) < 2:
         return {record.system: set() for record in records}
-    units = sorted(records[0].scores.units)
-    counts = {r.system: np.array([r.scores.units[unit] for unit in units], dtype=np.int64) for r in records}
-    found = standings(counts, PERMUTATIONS, Settings())
+    found = standings(_counts(records), PERMUTATIONS, Settings())
     names = {one.letter: one.name for one in found}
     return {one.name: {names[letter] for letter in one.better_than} for one in found}
 
@@ -88,15 +104,24 @@ def _cells(record: Record, beaten: str) -> list[str]:
     ]
 
 
-def _too_small(corpora: Mapping[str, Sequence[Record]]) -> list[str]:
-    """Which corpora have so few sampling units that no difference can be significant: of n units, the swaps that are as
-    extreme as the most extreme one are 2 of 2**n."""
+def _intervals(by_title: Mapping[str, Sequence[Record]]) -> list[str]:
+    """How the intervals of each corpus were made."""
+    found: dict[str, list[str]] = {}
+    for title, records in by_title.items():
+        units = max(len(telling(counts)) for counts in _counts(records).values())
+        one = Sampling(records[0].scores.unit, units, units, Settings())
+        found.setdefault(METHODS[one.method], []).append(f"{title} ({one.over})")
+    return ["95 %: " + "; ".join(f"{method}: {', '.join(titles)}" for method, titles in found.items()) + "."]
+
+
+def _too_small(by_title: Mapping[str, Sequence[Record]]) -> list[str]:
+    """In which corpora systems cannot differ, and how many sampling units would do."""
     found = []
-    for title, members in corpora.items():
-        units, pairs = len(members[0].scores.units), len(members) * (len(members) - 1) // 2
-        if pairs and 2 ** (1 - units) * pairs >= ALPHA:
-            found.append(f"{title} ({units} {members[0].scores.unit}s)")
-    return [f"Too small for any difference to be significant: {', '.join(found)}."] if found else []
+    for title, records in by_title.items():
+        possible, unit = _reach(records), records[0].scores.unit
+        if possible.cannot_differ:
+            found.append(f"{title} ({possible.units} {unit}s, it takes {possible.units_needed})")
+    return [f"Cannot differ, whatever the systems answer: {', '.join(found)}."] if found else []
 
 
 def _places(records: Sequence[Record]) -> list[str]:

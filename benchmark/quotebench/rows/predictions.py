@@ -9,6 +9,7 @@ from quotebench.exceptions import Problem, shortened
 from quotebench.limits import MOST_PROBLEMS
 from quotebench.rows.reading import Fault, Rows
 from quotebench.rows.structs import Article, Prediction
+from quotebench.rows.units import other_units
 from quotebench.text.location import Locator
 
 _COMPARISONS = 100_000
@@ -80,6 +81,11 @@ def well_worded(row: Prediction) -> bool:
     )
 
 
+def doubts(rows: Rows[Prediction], articles: Sequence[Article]) -> list[Problem]:
+    """What does not keep sound rows from being scored, but looks as if they were not what is meant."""
+    return [*disagreements(rows, articles), *other_units(rows, articles)]
+
+
 def disagreements(rows: Rows[Prediction], articles: Sequence[Article]) -> list[Problem]:
     """Rows whose `quote` is not what stands at their `quote_spans`: a sign that offsets were counted in bytes or
     UTF-16, from 1, or with the end inclusive. Past `MOST_PROBLEMS` the rest of the rows is not looked at."""
@@ -100,7 +106,7 @@ def disagreements(rows: Rows[Prediction], articles: Sequence[Article]) -> list[P
 def disagrees(row: Prediction, text: str) -> bool:
     """Whether the quote of a row that gives its words and its spans is not what stands at the spans."""
     stretch = _stretch(row, text)
-    return row.quote != stretch and Locator(stretch).locate(row.quote or "").fit in ("fuzzy", "missing")
+    return row.quote != stretch and Locator(stretch).locate(row.quote or "").fit in ("cut", "fuzzy", "missing")
 
 
 def _stretch(row: Prediction, text: str) -> str:

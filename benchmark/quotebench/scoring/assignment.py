@@ -1,8 +1,8 @@
 """The pairing: which candidates are made, one to one.
 
-The greatest total similarity wins; of pairings that are equally similar the one in which required gold agrees on more
-speakers, then on more sources, then on both at once; then the one that agrees more with any gold, then the one with
-more pairs that count. What still ties is settled by an order of attributions that has nothing to do with
+The greatest total similarity wins; of pairings that are equally similar the one that agrees on more speakers, and of
+these the one in which required gold does; then on sources in the same way, then on both at once; then the one with more
+pairs that count. What still ties is settled by an order of attributions that has nothing to do with
 the order of rows.
 """
 
@@ -51,19 +51,19 @@ def assigned(candidates: Judged, gold_order: Order, predicted_order: Order) -> I
 def weights(candidates: Judged, some: Ints, n: int) -> Floats:
     """The aims of a pairing as one weight a pair, for some of the candidates, where at most n pairs are to be made.
 
-    The similarity and, far below any difference of similarities that real quotes have, agreement of required gold on
-    speaker, then source, then both, then agreement of any gold (a speaker as much as two sources), then counting at
-    all: 1e-6 / n a speaker, and each further aim n + 1 times less, so that no number of agreements outweighs one of the
-    aim before.
+    The similarity and, far below any difference of similarities that real quotes have, agreement on speaker, the
+    same of required gold, source, the same of required gold, both of required gold, then counting at all: 1e-6 / n a
+    speaker, and each further aim n + 1 times less, so that no number of agreements outweighs one of the aim before.
     """
     speaker, source = candidates.aspects["speaker"][some], candidates.aspects["source"][some]
     counted = candidates.counted[some]
     weight, aim = candidates.pairs.similarity[some], 1e-6 / n
     for met in (
+        speaker,
         speaker & counted,
+        source,
         source & counted,
         speaker & source & counted,
-        (2.0 * speaker + source) / 3,
         counted,
     ):
         weight = weight + aim * met

@@ -5,23 +5,25 @@ The rules are stated for users in gold/SCORING.md, section "Identity".
 
 from collections import defaultdict
 from collections.abc import Sequence
+from itertools import pairwise
 
 from quotebench.rows.structs import Article
-from quotebench.scoring.bodies import Body
-from quotebench.scoring.names import Name, Word, is_title, parsed, suffixes
-from quotebench.scoring.persons import EXACT, Person, has_office, honorific
+from quotebench.scoring.bodies import Body, turned
+from quotebench.scoring.names import Name, Word, is_title, parsed, stated_gender, suffixes
+from quotebench.scoring.persons import EXACT, Person, honorific
 from quotebench.scoring.phrases import (
     Phrase,
     has_alternatives,
     head,
     held,
     in_brackets,
+    is_stranger,
     negated,
     parts,
     pieces,
-    reads_as_name,
+    without_glosses,
 )
-from quotebench.scoring.vocabulary import OTHERS, PREPOSITIONS
+from quotebench.scoring.vocabulary import BODIES, DETERMINERS, KIN, MODIFIERS, OFFICES, OTHERS, PREPOSITIONS
 
 _MOST_WORDS = 12
 """A string of more words is a sentence, and names nobody unless it is an alias or an office with its holder."""
@@ -41,7 +43,8 @@ class Inventory:
             if entity.kind == "person":
                 self._persons.append(Person(entity, article))
             else:
-                self._bodies.append(Body(entity))
+                self._bodies.append(Body(entity, article))
+        self._ids_of_persons = {person.id for person in self._persons}
 
     def speakers(self, name: str) -> frozenset[str] | None:
         """The entities a speaker string names; None where it names none of the article's, or not clearly.
@@ -52,31 +55,36 @@ class Inventory:
         given = parsed(name)
         if given.plain in self._plain:
             return _set(self._equal(given))
-        if len(given.words) > _MOST_WORDS and not held(given.words):
+        if (len(given.words) > _MOST_WORDS and not held(given.words)) or has_alternatives(name):
             return None
-        if has_alternatives(name):
-            return None
-        members = parts(name)
-        if len(members) == 1:
-            return self._listed(name) or _set(self.entity(name))
-        found: set[str] = set()
+        members = parts(without_glosses(name))
+        if len(members) == 1 or (joint := self._whole(given.words)) is not None:
+            return self._listed(name) or _set(self.entity(name) if len(members) == 1 else joint)
+        found: list[frozenset[str]] = []
         open_ = False
         for i, part in enumerate(members):
-            one = self._listed(part) or self._sharing(part, members[i + 1 :]) or _set(self.entity(part))
-            if one is not None:
-                found |= one
-            elif self._is_stranger(parsed(part), open_, name):
-                return None
-            else:
-                return _set(self.entity(name)) or frozenset(found) or None
-            open_ = len(pieces(parsed(part).words)) > 1 or bool(head(parsed(part).words)[2])
-        return frozenset(found) or None
+            listed = self._listed(part) or self._sharing(part, members[i + 1 :])
+            one = listed or _set(self.entity(part))
+            if one is None:
+                words = parsed(part).words
+                if open_ and not _has_name(words):
+                    return _set(self.entity(name)) or found[-1]  # "Ana Ruiz, minister of trade and industry"
+                if not OTHERS.issuperset(word.folded for word in words):
+                    return None
+                continue
+            open_ = listed is None and _is_described(parsed(part).words)
+            found.append(one)
+        # Twice the same is a name that holds itself ("Ruiz & Ruiz"), unless it is given in other words.
+        twice = len(set(map(str.casefold, members))) < len(members)
+        return None if twice else frozenset().union(*found) or None
 
     def _listed(self, part: str) -> frozenset[str] | None:
-        """The members of a list with commas, where each is an alias."""
+        """The members of a list with commas, where each is an alias; none of a person with a body, which is where the
+        person belongs."""
         items = [item for item in part.split(",") if item.strip()]
         found = [self._equal(parsed(item)) for item in items]
-        return frozenset(one for one in found if one) if len(items) > 1 and all(found) else None
+        kinds = {one in self._ids_of_persons for one in found}
+        return frozenset(one for one in found if one) if len(items) > 1 and all(found) and len(kinds) == 1 else None
 
     def _sharing(self, part: str, following: Sequence[str]) -> frozenset[str] | None:
         """Who is meant by a given name or honorific that shares the surname of the next part: "Ann and Tom Reed"."""
@@ -86,21 +94,6 @@ class Inventory:
         following_words = parsed(following[0]).words
         surname = following_words[-1].folded if len(following_words) > 1 else None
         return None if surname is None else _set(self.entity(f"{part} {surname.capitalize()}"))
-
-    def _is_stranger(self, part: Name, open_: bool, whole: str) -> bool:
-        """Whether a part of a list that resolves to nobody reads like somebody's name.
-
-        Two words with capitals, an honorific, a surname of somebody known; one word with a capital, unless what stands
-        before it leaves the list open to be that of a description ("Minister of Trade and Industry"); where nothing has
-        a capital, whatever is not plainly nobody.
-        """
-        core = part.words[-len(part.core) :] if part.core else ()
-        known = bool(part.core) and any(part.core[-1] in person.own for person in self._persons)
-        if part.gender is not None or known or reads_as_name(core):
-            return True
-        if whole == whole.lower():
-            return not open_ and not OTHERS.intersection(part.plain)
-        return not open_ and len(core) == 1 and core[0].capital and not is_title(core[0])
 
     def entity(self, name: str) -> str | None:
         """The one entity a name stands for, or None.
@@ -113,25 +106,23 @@ class Inventory:
             return self._equal(given)
         if negated(given.words) or (len(given.words) > _MOST_WORDS and not held(given.words)):
             return None
-        phrases = pieces(given.words)
-        if len(phrases) == 2 and len(turned := self._plain.get(_plain((*phrases[1], *phrases[0])), ())) == 1:
-            return next(iter(turned))  # "Ruiz, Ana"
+        phrases = pieces(parsed(without_glosses(name)).words)
+        if len(phrases) == 2 and len(inverted := self._plain.get(_plain((*phrases[1], *phrases[0])), ())) == 1:
+            return next(iter(inverted))  # "Ruiz, Ana"
         found: str | None = None
         for phrase in phrases:
             one = self._head(phrase)
-            stranger = one is None and reads_as_name(phrase)
             if found is None:
-                if stranger:
+                if one is None and is_stranger(phrase):
                     return None
                 found = one
-            elif not in_brackets(phrase) and (stranger or (one is not None and self._is_other(one, found))):
+            elif not in_brackets(phrase) and (self._is_other(one, found) if one else is_stranger(phrase)):
                 return None
         return found
 
     def _is_other(self, one: str, found: str) -> bool:
         """Whether a name in apposition is somebody else's, and not that of whom a person belongs to."""
-        persons = {person.id for person in self._persons}
-        return one != found and not (found in persons and one not in persons)
+        return one != found and not (found in self._ids_of_persons and one not in self._ids_of_persons)
 
     def _equal(self, given: Name) -> str | None:
         fitting = self._plain.get(given.plain, ())
@@ -142,7 +133,7 @@ class Inventory:
         if (exact := self._plain.get(_plain(phrase))) is not None:
             return next(iter(exact)) if len(exact) == 1 else None
         owner, words, behind = head(phrase)
-        one = self._person(words, bool(owner)) or self._body(owner, words, behind)
+        one = self._person(words, owner) or self._body(owner, words, behind)
         return one or (self._whole(phrase) if owner or behind else None)
 
     def _whole(self, phrase: Phrase) -> str | None:
@@ -153,34 +144,69 @@ class Inventory:
             if phrase[start].folded in PREPOSITIONS:
                 break
             name = phrase[start:]
-            linked = any(word.possessive or word.folded in PREPOSITIONS for word in name[:-1])
+            linked = any(word.possessive or word.folded in PREPOSITIONS or word.folded == "and" for word in name[:-1])
             if linked and len(named := self._plain.get(_plain(name), ())) == 1:
                 return next(iter(named))
-        words = held(phrase)
-        for start in range(1, len(words) - 1):
-            if not is_title(words[start - 1]) and not words[start - 1].possessive:
-                full = [one for one in self._persons if one.fits((), words[start:], None) == EXACT]
-                if len(full) == 1:
-                    return full[0].id
+        return self._holder(held(phrase))
+
+    def _holder(self, words: Phrase) -> str | None:
+        """The person who holds an office of something, from what stands behind the "of": its full name, or its surname
+        behind words for what the office is held of."""
+        if not words or any(one.fits((), words, None) for one in self._persons):
+            return None  # "head of Ana Ruiz": nothing is between
+        for start in range(1, len(words)):
+            front, name = words[:start], words[start:]
+            if front[-1].possessive or (is_title(front[-1]) and front[-1].folded in OFFICES):
+                continue
+            bare = len(name) == 1
+            if bare and not all(word.folded in BODIES | MODIFIERS | DETERMINERS for word in front):
+                continue
+            named = [one for one in self._persons if one.fits((), name, None) == EXACT]
+            if len(named) == 1 and not (bare and self._share(name[0])):
+                return named[0].id
         return None
 
-    def _person(self, words: Phrase, owned: bool) -> str | None:
+    def _person(self, words: Phrase, owner: Phrase) -> str | None:
         end, generation = suffixes(words, 0)
         for start in range(end):
             front, name = words[:start], words[start:end]
             fits = {one: fit for one in self._persons if (fit := self._fit(one, front, name, generation))}
             if fits:
                 best = [one for one, fit in fits.items() if fit == max(fits.values())]
-                shared = has_office(front) and len(name) == 1 and self._share(name[0])
-                return best[0].id if len(best) == 1 and not shared else None
+                if len(name) == 1 and front and is_title(front[-1]):
+                    best = self._bearers(name[0], front, best)
+                elif (
+                    not front
+                    and generation is None
+                    and fits[best[0]] < EXACT
+                    and len(name) == 1
+                    and self._share(name[0])
+                ):
+                    return None
+                return best[0].id if len(best) == 1 else None
         alone = words[-1]
-        if all(map(is_title, words[:-1])) and not owned and generation is None:
-            bearers = [one for one in self._persons if one.is_given(alone.folded) and one.may_be(honorific(words[:-1]))]
-            others = [one for one in self._persons if alone.folded in one.own]
-            titled = [one for one in self._persons if len(words) == 1 and one.is_named_by_title(alone.folded)]
-            found = bearers if bearers and bearers == others else titled
-            return found[0].id if len(found) == 1 else None
-        return None
+        related = len(words) > 1 and words[-2].folded in KIN and not alone.possessive
+        if generation is not None or (owner and not related) or not (related or all(map(is_title, words[:-1]))):
+            return None
+        bearers = [one for one in self._persons if one.is_given(alone.folded) and one.may_be(honorific(words[:-1]))]
+        if related:
+            bearers = [one for one in bearers if any(word.folded in one.own for word in owner)]
+        others = [one for one in self._persons if alone.folded in one.own]
+        titled = [one for one in self._persons if len(words) == 1 and one.is_named_by_title(alone.folded)]
+        found = bearers if bearers and (related or bearers == others) else titled
+        return found[0].id if len(found) == 1 else None
+
+    def _bearers(self, surname: Word, front: Phrase, fitting: list[Person]) -> list[Person]:
+        """Who is meant by a surname behind a title, of all who bear it: where the title states a gender, whoever is
+        known to have it, else whoever nothing is known of; where it is an office, the one whose mentions have it."""
+        sharing = [one for one in self._persons if one in fitting or one.bears(surname.folded)]
+        if len(sharing) < 2:
+            return fitting
+        if gender := honorific(front):
+            known = [one for one in sharing if one.gender == gender]
+            return known or [one for one in sharing if one.gender is None]
+        holders = [one for one in sharing if one.holds(front[-1].folded)]
+        return holders if len(holders) == 1 else sharing
 
     def _fit(self, person: Person, front: Phrase, name: Phrase, generation: str | None) -> int:
         """How well a name fits a person; one with "Sr" fits the one without where there is a "Jr", and one with "II"
@@ -196,16 +222,29 @@ class Inventory:
         return person.fits(front, name, None) if elder or numbered else 0
 
     def _share(self, surname: Word) -> bool:
-        """Whether several persons have a surname."""
-        return len({one.id for one in self._persons if surname.folded in (one.surname, *one.core[-1:])}) > 1
+        """Whether several persons bear a surname."""
+        return sum(one.bears(surname.folded) for one in self._persons) > 1
 
     def _body(self, owner: Phrase, words: Phrase, behind: Phrase) -> str | None:
         known = set(self._plain)
-        for start in range(len(words)):
-            fitting = {one.id for one in self._bodies if one.fits(owner, words[:start], words[start:], behind, known)}
-            if fitting:
-                return fitting.pop() if len(fitting) == 1 else None
+        for name, rest in dict.fromkeys(((words, behind), turned(words, behind))):
+            for start in range(len(name)):
+                fitting = {one.id for one in self._bodies if one.fits(owner, name[:start], name[start:], rest, known)}
+                if fitting:
+                    return fitting.pop() if len(fitting) == 1 else None
         return None
+
+
+def _has_name(words: Phrase) -> bool:
+    """Whether words have a name among them: two capitals side by side, or an honorific."""
+    if any(stated_gender(word) for word in words):
+        return True
+    return any(one.capital and other.capital and not is_title(one) for one, other in pairwise(words))
+
+
+def _is_described(words: Phrase) -> bool:
+    """Whether more is said behind a name, so that an "and" may belong to it."""
+    return len(pieces(words)) > 1 or bool(head(words)[2])
 
 
 def _plain(words: Sequence[Word]) -> tuple[str, ...]:

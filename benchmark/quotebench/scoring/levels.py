@@ -27,7 +27,7 @@ STRICT = 1.0
 """Least similarity of a pair under the strict threshold: the same content characters."""
 THRESHOLDS = ("relaxed", "strict")
 
-FITS: tuple[Fit, ...] = ("given", "exact", "folded", "fuzzy", "missing")
+FITS: tuple[Fit, ...] = ("given", "exact", "folded", "cut", "fuzzy", "missing")
 
 CONFUSION = ("tp", "fp", "fn")
 COLUMNS: tuple[str, ...] = (

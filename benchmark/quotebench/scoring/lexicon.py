@@ -130,7 +130,7 @@ class Lexicon:
         plain = [f" {one} " if _SIMPLE(one := latin(name)) else "" for name in names]
         words, folded = plain.copy(), plain.copy()
         for i, name in enumerate(names):
-            if not plain[i] or plain[i].startswith(_SPACED_LED):
+            if not plain[i] or plain[i].startswith(_SPACED_LED) or name in PRONOUNS:
                 plain[i], words[i], folded[i] = form(name)
         self.spaced += words
         self.spaced_plain += plain

@@ -8,15 +8,19 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from quotebench.rows.structs import Article
+from quotebench.scoring.vocabulary import KIN, MODIFIERS, OFFICES, PREPOSITIONS
 from quotebench.text.characters import ContentRanks
 from quotebench.text.spans import Span, overlaps
 
 _LEADS_ON = re.compile(r"[,;:(–—]|\b(?:of|for|from|in|at|on|with|by|to|who|which|whose|that|near|under)\b")
-_LED_BY_AND = re.compile(r"(?:\b(?:and|plus|alongside|as well as)\b|&)\W*\Z")
+_LED_BY_AND = re.compile(
+    r"(?:\b(?:and|or|nor|plus|alongside|as well as|(?:together|along) with|y|e|et|und|sowie|и)\b|&)\W*\Z"
+)
+_CLAUSE = re.compile(r"\s+([^\W\d_]+)")
 _SENTENCE_END = re.compile(r"[“”„«»\"\n]|[!?…]|(?<!\b\w)(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z][a-z])\.\s")
-_RELATIVE = re.compile(r"\b(?:who|which|whose|whom|where|that)\b[^,;:–—]*")
+_RELATIVE = re.compile(r"\b(?:who|which|whose|whom|where)\b[^,;:–—]*")
 _VERB = re.compile(
-    r"\b(?:is|are|was|were|be|been|am|has|have|had|does|did|do|will|would|can|could|may|might|must|shall|should|said|"
+    r"\b(?:is|are|was|were|be|been|am|has|have|had|does|did|do|will|would|can|could|may|might|must|shall|should|adding|saying|telling|warning|asking|said|"
     r"says|say|saying|told|tells|tell|add(?:s|ed)|ask(?:s|ed)|repl(?:y|ies|ied)|answer(?:s|ed)|wr[io]te(?:s)?|"
     r"claim(?:s|ed)|warn(?:s|ed)|insist(?:s|ed)|not(?:es|ed)|argu(?:es?|ed)|announc(?:es?|ed)|stat(?:es|ed)|"
     r"explain(?:s|ed)|admit(?:s|ted)|den(?:ies|ied)|call(?:s|ed)|report(?:s|ed)|declar(?:es|ed)|suggest(?:s|ed)|"
@@ -24,6 +28,13 @@ _VERB = re.compile(
     r"took|takes|gave|gives|got|gets|saw|sees|found|finds|left|leaves|stood|stands|met|meets|ran|runs|held|holds|"
     r"kept|keeps|put|puts|brought|began|begins|became|becomes|wants?|wanted|thinks?|thought|knows?|knew)\b"
     r"|n['’]t\b|['’](?:ll|ve|re|d)\b"
+)
+_NO_VERBS = (
+    PREPOSITIONS
+    | OFFICES
+    | MODIFIERS
+    | KIN
+    | frozenset("and or nor plus alongside together along as y e et und sowie и himself herself themselves".split())
 )
 _MOST_WORDS = 12
 """A span with more words than this beside its mentions is no noun phrase."""
@@ -60,13 +71,14 @@ def referred(touched: Sequence[Touched], span: Span, article: Article) -> frozen
     """
     if exact := frozenset(one.entity for one in touched if one.exact):
         return exact
-    outer = list(_outer(touched))
-    text = article.text or ""
-    if len(outer) > 1 and _is_more_than_a_phrase([one.offsets for one in outer], span, article):
+    outer = sorted((one.offsets, one.entity) for one in _outer(touched))
+    wide = _is_more_than_a_phrase([one for one, _ in outer], span, article) or _is_clause(outer, article)
+    if wide and len(outer) > 1:
         return frozenset(one.entity for one in touched)
+    text = article.text or ""
     found: list[str] = []
     end: int | None = None
-    for (start, stop), entity in sorted((one.offsets, one.entity) for one in outer):
+    for (start, stop), entity in outer:
         gap = "" if end is None else text[end:start]
         if end is None or start < end or _joined(gap):
             found.append(entity)
@@ -99,6 +111,18 @@ def _is_more_than_a_phrase(mentions: Sequence[Span], span: Span, article: Articl
     )
 
 
+def _is_clause(mentions: Sequence[tuple[Span, str]], article: Article) -> bool:
+    """Whether a verb follows a person's mention, as what is no preposition, conjunction or title must be: "Ruiz smiled
+    at Lund"."""
+    text = article.text or ""
+    persons = {entity.id for entity in article.entities if entity.kind == "person"}
+    for (_, end), entity in mentions[:-1]:
+        word = _CLAUSE.match(text, end) if entity in persons else None
+        if word and word[1].islower() and word[1] not in _NO_VERBS:
+            return True
+    return False
+
+
 def _outer(touched: Sequence[Touched]) -> Iterator[Touched]:
     """The mentions that do not lie inside another, longer one."""
     before = reach = -1
@@ -112,5 +136,5 @@ def _outer(touched: Sequence[Touched]) -> Iterator[Touched]:
 
 
 def _joined(gap: str) -> bool:
-    """Whether what stands between two mentions joins them: marks alone, or words that end on "and"."""
-    return not any(map(str.isalnum, gap)) or _LED_BY_AND.search(gap) is not None
+    """Whether what stands between two mentions joins them: marks alone, brackets apart, or words that end on "and"."""
+    return not (any(map(str.isalnum, gap)) or "(" in gap) or _LED_BY_AND.search(gap) is not None

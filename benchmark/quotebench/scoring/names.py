@@ -14,6 +14,7 @@ from unicodedata import is_normalized
 import msgspec
 
 from quotebench.scoring.vocabulary import (
+    ALIKE,
     ARTICLES,
     DEGREES,
     FEMALE,
@@ -23,6 +24,7 @@ from quotebench.scoring.vocabulary import (
     MODIFIERS,
     NAMESAKES,
     OFFICES,
+    PRONOUNS,
 )
 from quotebench.text.characters import unaccented
 
@@ -31,6 +33,8 @@ _OWNED = "\u0001"
 _POSSESSIVE = re.compile(rf"(?<=\w){_APOSTROPHE}s(?!\w)|(?<=s){_APOSTROPHE}(?!\w)")
 _INNER_APOSTROPHE = re.compile(rf"(?<=\w){_APOSTROPHE}(?=\w)")
 _INITIALS = re.compile(r"\b\w(?:\.\s?\w)+\b\.?")
+_ELIDED = re.compile(rf"(?<=\b[dl]){_APOSTROPHE}(?=[A-ZÀ-Þ])")
+_TAG = re.compile(r"</?\w+>")
 _AND = re.compile(r"(?<=\s)&(?=\s)")
 _JOINT = re.compile(r"(?:\.?\s+|[-‐‑.])?")
 _SIGNS = (
@@ -70,8 +74,8 @@ class Name(msgspec.Struct, frozen=True, gc=False):
 @lru_cache(maxsize=1 << 11)
 def parsed(name: str) -> Name:
     """A name taken apart. Titles count as such only in front of other words, suffixes only behind them: "President"
-    alone stays."""
-    words = _words(name)
+    alone stays. A pronoun is no name, whatever an acronym says."""
+    words = [] if name.strip() in PRONOUNS else _words(name)
     while len(words) > 1 and _is_article(words[0], words[1]):
         words = words[1:]
     gender, start = titles(words)
@@ -125,8 +129,9 @@ def is_title(word: Word) -> bool:
 
 def spelled(word: str) -> str:
     """A folded word as other spellings of it are too: Mueller as Müller, Dmitriy as Dmitry, el- as al-."""
-    if word in ("el", "ul"):
-        return "al"
+    if word in ALIKE:
+        return ALIKE[word]
+    word = word.replace("isation", "ization")
     digraphs = word.replace("ae", "a").replace("oe", "o").replace("ue", "u").replace("dj", "d")
     ending = digraphs.rstrip("iyj")
     return ending + "i" if len(ending) > 1 and ending != digraphs else digraphs
@@ -156,7 +161,8 @@ def _words(name: str) -> list[Word]:
     """Apostrophes inside a word and the dots of initials join, every other punctuation parts."""
     if (parts := separate(name)) is not None:
         return [Word(unaccented(part), part[0].isupper(), False, " " * (i > 0)) for i, part in enumerate(parts)]
-    composed = _AND.sub("and", unicodedata.normalize("NFKC", html.unescape(name)))
+    composed = _AND.sub("and", unicodedata.normalize("NFKC", _TAG.sub(" ", html.unescape(name))))
+    composed = _ELIDED.sub(" ", composed)
     initials = _INITIALS.sub(lambda match: re.sub(r"[.\s]", "", match.group()), composed)
     marked = _INNER_APOSTROPHE.sub("", _POSSESSIVE.sub(_OWNED, initials))
     words: list[Word] = []

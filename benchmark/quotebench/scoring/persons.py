@@ -6,7 +6,7 @@ from functools import cached_property
 from quotebench.rows.structs import Article, Entity
 from quotebench.scoring.given_names import GENDERS, alike
 from quotebench.scoring.names import Word, is_title, parsed, spelled, stated_gender
-from quotebench.scoring.vocabulary import NAMESAKES, NEGATIONS, PARTICLES, PREPOSITIONS, PRONOUNS, RANKS
+from quotebench.scoring.vocabulary import BODIES, NAMESAKES, NEGATIONS, PARTICLES, PREPOSITIONS, PRONOUNS, RANKS
 
 EXACT, LIKELY = 2, 1
 """How well words name a person: they are one of its names, or they follow from these."""
@@ -33,11 +33,6 @@ class Person:
         self._written = {("".join(core), generation) for core, generation in self._cores}
         self._titled = {name.plain[0] for name in self.names if name.plain != name.core}
         self.own = {word for name in self.names for word in (*name.core, *map(spelled, name.core))}
-
-    @property
-    def surname(self) -> str:
-        """The last word of its name, as it may be spelled."""
-        return self._spelled[-1] if self._spelled else ""
 
     @cached_property
     def gender(self) -> str | None:
@@ -71,21 +66,56 @@ class Person:
             return 0
         full = len(given) > 1 and (len(given) == len(self._spelled) or given != self._spelled[-len(given) :])
         if full and exact:
-            return EXACT
+            run = _given_names(front, words[0])
+            return EXACT if not run or (run[-1] not in GENDERS and run[-1] not in PARTICLES) else 0
         if generation != self.generation and not exact:
             return 0
-        if full and given[0] == self._spelled[0] and _in_order(given[1:], self._spelled[1:]):
+        if full and self._is_shortened(given):
             return LIKELY
         tail = len(given) < len(self._spelled) and given == self._spelled[-len(given) :]
-        surname = tail and (len(given) == 1 or given[0] in PARTICLES)
+        surname = tail and len(given) >= len(self._double) and (len(given) == 1 or given[0] in PARTICLES)
         if not (exact or surname):
             return 0
         run = _given_names(front, words[0])
         if not run:
             return EXACT if exact else LIKELY
-        return LIKELY if self._bears(run, given) else 0
+        return LIKELY if generation == self.generation and self._are_its_own(run, given) else 0
 
-    def _bears(self, run: Sequence[str], surname: Words) -> bool:
+    def _is_shortened(self, given: Words) -> bool:
+        """Whether words are its name without some behind the first, or its two words the other way round."""
+        spelled, double = self._spelled, self._double
+        if len(given) == len(spelled) == 2 and given == spelled[::-1]:
+            return spelled[1] not in GENDERS
+        if given[0] != spelled[0] or not _in_order(given[1:], spelled[1:]):
+            return False
+        if given[-1] != spelled[-1]:
+            return len(given) > len(spelled) - 2
+        return given[-len(double) :] == double
+
+    @cached_property
+    def _double(self) -> Words:
+        """Its surname, with all words where each alone does not name it: with a hyphen, or told by an alias ("López
+        Obrador"); else its last word."""
+        last = 1
+        words = [word for word in parsed(self._entity.name).words if word.folded in self.core][-len(self.core) :]
+        while last < len(words) and words[-last].gap == "-" and words[-last - 1].folded not in PARTICLES:
+            last += 1
+        for core, _ in self._cores:
+            full = len(core) < len(self._spelled) and core == self._spelled[-len(core) :]
+            last = max(last, sum(word not in PARTICLES for word in core)) if full else last
+        return self._spelled[-last:] if last < len(self._spelled) else self._spelled[-1:]
+
+    def bears(self, surname: str) -> bool:
+        """Whether a word is its surname, behind or in front."""
+        return len(self.core) > 1 and spelled(surname) in (self._spelled[-1], self._spelled[0])
+
+    def holds(self, office: str) -> bool:
+        """Whether one of its names or mentions has an office in front."""
+        text = self._article.text or ""
+        mentions = [text[start:end] for start, end in self._entity.mentions if end - start < 80]
+        return any(office in name.plain[:-1] for name in (*self.names, *map(parsed, mentions)))
+
+    def _are_its_own(self, run: Sequence[str], surname: Words) -> bool:
         """Whether given names in front of its surname are its own: the first one is, and none behind contradicts its
         middle names."""
         while run and run[-1] in PARTICLES and run[-1] in self.own:
@@ -106,7 +136,10 @@ class Person:
 
     def is_given(self, word: str) -> bool:
         """Whether a word is its given name."""
-        return word not in PRONOUNS and word in {name.core[0] for name in self.names if len(name.core) > 1}
+        if word in PRONOUNS:
+            return False
+        full = [name.core for name in self.names if len(name.core) > 1]
+        return word in {core[0] for core in full if core == self.core or core != self.core[-len(core) :]}
 
 
 def _spelled(words: Sequence[str]) -> Words:
@@ -144,7 +177,7 @@ def _given_names(front: Sequence[Word], name: Word) -> list[str]:
     run: list[str] = []
     following = name
     for word in reversed(front):
-        if not following.joined or word.possessive or is_title(word):
+        if not following.joined or word.possessive or is_title(word) or (word.folded in BODIES and not caseless):
             break
         if not (word.capital or caseless or word.folded in PARTICLES):
             break
@@ -156,8 +189,3 @@ def _given_names(front: Sequence[Word], name: Word) -> list[str]:
 def honorific(front: Sequence[Word]) -> str | None:
     """The gender that the nearest title in front of a name states."""
     return next((stated for word in reversed(front) if (stated := stated_gender(word))), None)
-
-
-def has_office(front: Sequence[Word]) -> bool:
-    """Whether an office without a gender stands in front of a name."""
-    return bool(front) and is_title(front[-1]) and honorific(front) is None

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from quotebench.scoring.names import Word, is_title
 from quotebench.scoring.vocabulary import (
+    ASIDES,
     BODIES,
     DEGREES,
     DETERMINERS,
@@ -12,24 +13,32 @@ from quotebench.scoring.vocabulary import (
     GENERATIONS,
     HEADS,
     NEGATIONS,
+    OFFICES,
     PARTICLES,
     PREPOSITIONS,
+    SAYING,
     TRAILING,
 )
 
 Phrase = tuple[Word, ...]
 
 _PART = re.compile(r"[,;:()\[\]{}—–|/\n]|\s-\s|-\s|\s-|[!?]")
-_JOINS = re.compile(
-    r"\s*(?:[;/|+\n]|,?\s(?:and|&|as well as|along with|together with|alongside|plus)\s)\s*", re.IGNORECASE
-)
+_AND = "and|&|as well as|along with|together with|alongside|plus|y|e|et|und|sowie|en|og|och|ve|и|та"
+_JOINS = re.compile(rf"\s*(?:[;/|+\n•·、→]|,?\s\(?(?:{_AND})\s)\s*", re.IGNORECASE)
+_GLOSS = re.compile(r"\s*\([^()]*\)(?=\s+\w)")
+_ACCORDING = ("according", "to")
 SUFFIXES = GENERATIONS.keys() | DEGREES
-_ALTERNATIVE = re.compile(r"\s(?:or|nor|versus|vs\.?)\s", re.IGNORECASE)
+_ALTERNATIVE = re.compile(r"(?:\s|\band/)(?:or|nor|versus|vs?\.?)\s", re.IGNORECASE)
 
 
 def parts(name: str) -> list[str]:
     """The members of a list of names joined by "and", a slash, a line break and the like; commas stay."""
     return [part for part in _JOINS.split(name) if part and part.strip()]
+
+
+def without_glosses(name: str) -> str:
+    """A name without what stands in brackets inside it: "Fund (IMF) director Ana Ruiz"."""
+    return _GLOSS.sub("", name)
 
 
 def has_alternatives(name: str) -> bool:
@@ -38,13 +47,15 @@ def has_alternatives(name: str) -> bool:
 
 
 def pieces(words: Sequence[Word]) -> list[Phrase]:
-    """The phrases that commas, brackets, colons and dashes part."""
+    """The phrases that commas, brackets, colons and dashes part, but for asides: "who leads it", "citing Ruiz"."""
     found: list[list[Word]] = []
     for word in words:
         if not found or (_PART.search(word.gap) and word.folded not in SUFFIXES):
             found.append([])
         found[-1].append(word)
-    return [tuple(piece) for piece in found]
+    return [
+        tuple(piece) for i, piece in enumerate(found) if i == 0 or piece[0].folded not in ASIDES or piece[0].capital
+    ]
 
 
 def head(phrase: Sequence[Word]) -> tuple[Phrase, Phrase, Phrase]:
@@ -55,6 +66,8 @@ def head(phrase: Sequence[Word]) -> tuple[Phrase, Phrase, Phrase]:
     words = tuple(phrase)
     if len(words) > 1 and words[0].folded in FROM:
         words = words[1:]
+    elif len(words) > 2 and (words[0].folded, words[1].folded) == _ACCORDING:
+        words = words[2:]
     cut = next((i for i in range(1, len(words)) if _begins_modifier(words, i)), len(words))
     front, behind = words[:cut], words[cut:]
     owned = max((i + 1 for i, word in enumerate(front[:-1]) if word.possessive), default=0)
@@ -68,10 +81,10 @@ def head(phrase: Sequence[Word]) -> tuple[Phrase, Phrase, Phrase]:
 
 def _begins_modifier(words: Sequence[Word], i: int) -> bool:
     word, before = words[i], words[i - 1]
-    if word.capital or word.folded not in PREPOSITIONS or "-" in word.gap:
+    if word.capital or "-" in word.gap or word.folded not in PREPOSITIONS | SAYING | ASIDES:
         return False
     of_body = word.folded == "of" and before.capital and before.folded in BODIES
-    return not (of_body and any(is_title(later) for later in words[i + 2 :]))
+    return not (of_body and any(later.folded in OFFICES or later.possessive for later in words[i + 1 : -1]))
 
 
 def held(phrase: Sequence[Word]) -> Phrase:
@@ -100,3 +113,11 @@ def reads_as_name(phrase: Sequence[Word]) -> bool:
     names = [word for word in phrase if len(word.folded) > 1 and not is_title(word)]
     persons = all(word.capital or word.folded in PARTICLES for word in names)
     return len(names) > 1 and persons and not is_title(phrase[-1]) and BODIES.isdisjoint(word.folded for word in names)
+
+
+def is_stranger(phrase: Sequence[Word]) -> bool:
+    """Whether a phrase behind a name is somebody else's name: it reads as one, or is one word with a capital that is no
+    title, party or body."""
+    words = [word for word in phrase if len(word.folded) > 1]
+    alone = len(words) == len(phrase) == 1 and words[0].capital and not is_title(words[0])
+    return reads_as_name(phrase) or (alone and words[0].folded not in BODIES | SUFFIXES and words[0].folded.isalpha())

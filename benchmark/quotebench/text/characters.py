@@ -5,6 +5,7 @@ order; the number of a character is its rank. Spans of offsets turn into spans o
 interval arithmetic.
 """
 
+import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from functools import cache, cached_property, lru_cache
@@ -125,6 +126,34 @@ def _ascii(codes: npt.NDArray[np.unsignedinteger]) -> npt.NDArray[np.bool_]:
 def _basic_plane() -> npt.NDArray[np.bool_]:
     """Whether each character of the basic multilingual plane is a letter or digit."""
     return np.fromiter((chr(code).isalnum() for code in range(0x10000)), dtype=np.bool_, count=0x10000)
+
+
+UNBROKEN = (
+    "\u0e01-\u0eff\u1000-\u109f\u1780-\u17ff\u1950-\u19df\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf"
+    "\u4e00-\u9fff\ua9e0-\ua9ff\uaa60-\uaadf\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff"
+)
+"""The letters of scripts that put no blank between words (Thai, Lao, Burmese, Khmer, Kana, Han), for a regular
+expression: among them a word may begin and end anywhere."""
+
+_UNBROKEN = re.compile(f"[{UNBROKEN}]")
+
+
+def unbroken(character: str) -> bool:
+    """Whether a character is of a script that puts no blank between words."""
+    return character > "\u0e00" and _UNBROKEN.match(character) is not None
+
+
+def in_word(character: str) -> bool:
+    """Whether a character is part of a word: a letter, a digit, or a sign that combines with them."""
+    return character.isalnum() or (character > "\u02ff" and unicodedata.category(character) in ("Mn", "Mc", "Me"))
+
+
+def cuts_word(text: str, offset: int) -> bool:
+    """Whether an offset lies inside a word of the text."""
+    if not 0 < offset < len(text):
+        return False
+    before, after = text[offset - 1], text[offset]
+    return in_word(before) and in_word(after) and not (unbroken(before) or unbroken(after))
 
 
 def unaccented(text: str) -> str:

@@ -5,6 +5,7 @@ text, with shorter ones. It always compares all of the shorter ones and, in a te
 too: minutes, where text and string are long. There the search below is done instead, which comes to the same window.
 """
 
+from collections import Counter
 from itertools import count
 
 import numpy as np
@@ -12,7 +13,7 @@ import numpy.typing as npt
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import Indel
 
-from quotebench.limits import SEARCH_EFFORT
+from quotebench.limits import LONGEST_COMPARED, SEARCH_EFFORT
 from quotebench.text.spans import Span
 
 _LIGHT = 3_000_000
@@ -26,6 +27,17 @@ _HEAVY = 1_000
 
 _BLOCK = 4096
 
+_STRETCH = 32
+"""Characters of the stretches of a long string that are looked for as they are."""
+_STRETCHES = 64
+"""How many of them are."""
+
+_MOST_MOVES = 100
+"""Words by which the ends of a span are moved, at most."""
+
+_END = 500
+"""Characters at either end of a longer string that decide where it begins and ends."""
+
 Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
 
@@ -33,6 +45,8 @@ Floats = npt.NDArray[np.float64]
 def nearest(needle: str, text: str, cutoff: float) -> Span | None:
     """The span of the text, not shorter than the needle, whose `partial_ratio` (0 to 100) with it is greatest, if that
     is at least the cutoff."""
+    if len(needle) > LONGEST_COMPARED:
+        return _by_stretches(needle, text, cutoff)
     if (len(text) + len(needle)) * _weight(needle) <= _LIGHT:
         found = fuzz.partial_ratio_alignment(needle, text, score_cutoff=cutoff)
         return None if found is None else (found.dest_start, found.dest_end)
@@ -42,6 +56,77 @@ def nearest(needle: str, text: str, cutoff: float) -> Span | None:
         if other is not None and (best is None or other[0] > best[0]):
             return 0, len(text)
     return None if best is None else best[1]
+
+
+def fitted(needle: str, text: str, span: Span) -> Span:
+    """The span of whole words whose ratio with the needle is greatest, as far as moving either end of a span word by
+    word leads there; of equally good ones the shortest. Words are what lies between blanks. Of a long needle, each end
+    decides for itself."""
+    if len(needle) <= 2 * _END:
+        return _fitted(needle, text, span)
+    reach = max(200, len(needle) // 20)
+    front = _fitted_near(needle[:_END], text, (span[0] - reach, span[0] + _END + reach))
+    back = _fitted_near(needle[-_END:], text, (span[1] - _END - reach, span[1] + reach))
+    outer = _word(text, span)
+    starts = {outer[0], text.find(" ", span[0], span[1]) + 1 or outer[0], outer[0] if front is None else front[0]}
+    ends = {outer[1], text.rfind(" ", *span), outer[1] if back is None else back[1]}
+    best: tuple[float, int, Span] = (-1.0, 0, span)
+    for start, end in ((start, end) for start in starts for end in ends if start < end):
+        ratio = fuzz.ratio(needle, text[start:end], score_cutoff=max(best[0], 0))
+        best = max(best, (ratio, start - end, (start, end)))
+    return best[2]
+
+
+def _word(text: str, span: Span) -> Span:
+    """The whole words that a span touches."""
+    end = text.find(" ", span[1])
+    return text.rfind(" ", 0, span[0] + 1) + 1, len(text) if end < 0 else end
+
+
+def _fitted_near(part: str, text: str, around: Span) -> Span | None:
+    """Where an end of a needle stands in a stretch of the text."""
+    first = max(0, around[0])
+    near = nearest(part, text[first : around[1]], _LEAST)
+    return None if near is None else _fitted(part, text, (near[0] + first, near[1] + first))
+
+
+_LEAST = 50.0
+"""Least ratio of an end of a long needle with what stands where it should be."""
+
+
+def _fitted(needle: str, text: str, span: Span) -> Span:
+    start, end = _word(text, span)
+    best = fuzz.ratio(needle, text[start:end])
+    for _ in range(_MOST_MOVES):
+        before, behind = text.rfind(" ", 0, max(start - 1, 0)) + 1, text.find(" ", end + 1)
+        moves = [(text.find(" ", start, end) + 1, end), (start, text.rfind(" ", start, end))]
+        moves += [(before, end), (start, behind if behind >= 0 else len(text))]
+        scored = [(fuzz.ratio(needle, text[s:e]), s, e) for s, e in moves if start - 80 < s < e < end + 80]
+        better = [one for one in scored if one[0] > best or (one[0] == best and one[2] - one[1] < end - start)]
+        if not better:
+            break
+        best, start, end = max(better, key=lambda one: (one[0], one[1] - one[2]))
+    return start, end
+
+
+def _by_stretches(needle: str, text: str, cutoff: float) -> Span | None:
+    """Where a long string stands, if stretches of it stand in the text as they are: the place that most of them
+    point to."""
+    found: list[int] = []
+    shift = 0
+    for start in np.linspace(0, len(needle) - _STRETCH, _STRETCHES).astype(int).tolist():
+        stretch = needle[start : start + _STRETCH]
+        at = text.find(stretch, max(0, start + shift))  # where repeats are many, in step with the one before
+        if (at := at if at >= 0 else text.find(stretch)) >= 0:
+            shift = at - start
+            found.append(shift)
+    if not found:
+        return None
+    slack = max(200, len(needle) // 20)
+    ((shift, _),) = Counter(one // slack * slack for one in found).most_common(1)
+    shift = int(np.median([one for one in found if abs(one - shift) <= slack]))
+    span = max(0, shift), min(len(text), shift + len(needle))
+    return span if span[0] < span[1] and fuzz.ratio(needle, text[slice(*span)]) >= cutoff else None
 
 
 def best_window(needle: str, text: str, cutoff: float) -> tuple[float, Span] | None:

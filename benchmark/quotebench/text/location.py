@@ -1,44 +1,46 @@
-"""Where a string that a system gives stands in the text: exactly, folded, or fuzzily.
+"""Where a string that a system gives stands in the text: exactly, folded, cut, or fuzzily.
 
-What comes back is an audit as well as a place: a language model that quotes loosely shows in the shares of the four
+What comes back is an audit as well as a place: a language model that quotes loosely shows in the shares of the
 outcomes.
 """
 
 import re
-import unicodedata
-from bisect import bisect_right
 from functools import cached_property
 from typing import Literal, NamedTuple
 
+import numpy as np
+
 from quotebench.limits import LONGEST_FUZZY, MOST_PLACES, SEARCH_EFFORT
-from quotebench.text.folding import Folded, lowered
+from quotebench.text.characters import UNBROKEN, cuts_word, unbroken
+from quotebench.text.cuts import Gaps
+from quotebench.text.folding import Folded
+from quotebench.text.markup import outside_brackets, parts, readings
+from quotebench.text.pieces import Pieces, Place
 from quotebench.text.spans import Span
 
-Fit = Literal["given", "exact", "folded", "fuzzy", "missing"]
-"""How a quote was placed: spans were given; verbatim; verbatim but for marks, dashes, white space and cuts; with other
-words; not at all."""
+Fit = Literal["given", "exact", "folded", "cut", "fuzzy", "missing"]
+"""How a quote was placed: spans were given; verbatim; verbatim but for case, accents, marks, punctuation, white space
+and words left out with a sign or where the speaker is named; words left out otherwise; with other words; not at all."""
 
 FUZZY_CUTOFF = 80.0
 """Least `rapidfuzz.fuzz.partial_ratio` (0 to 100) at which a string counts as standing in the text with other words."""
 
-_MARKS_AND_SPACE = " \t\r\n\u00a0\"“”„‟«»‹›‘’‚‛'`´"
-_ELLIPSIS = re.compile(r"[\[(]?\.\.\.+[\])]?")  # white space around it goes with the marks around each part
-_FIRST_WORDS = re.compile(r"\S+(?: \S+){0,2}")
+_MARKS_AND_SPACE = " \t\r\n\u00a0\"＂“”„‟«»‹›‘’‚‛'`´「」『』〝〞"
 _SHORTEST_FUZZY = 12
-_MOST_HEADS = 50
-_WIDEST_CUT = 400
 _EACH = 100
 """Characters that could be compared in the time that any one search takes, however short."""
 
 _KEPT = 1_000
 """Strings whose location is kept, for systems that give the same one again and again."""
 
+Places = tuple[tuple[Span, ...], ...]
+
 
 class Location(NamedTuple):
     """How a string was found, and every place it may stand in, each one or more spans of offsets."""
 
     fit: Fit
-    places: tuple[tuple[Span, ...], ...]
+    places: Places
 
 
 class Locator:
@@ -51,9 +53,9 @@ class Locator:
     def locate(self, quote: str) -> Location:
         """Where the quote stands.
 
-        Outer marks and white space do not count. Tried in turn: verbatim; with every mark and dash alike and white
-        space as one space, with parts of the text cut out behind an ellipsis or silently; fuzzily (rapidfuzz, from
-        `FUZZY_CUTOFF`). `quotebench.limits` says where the search is broken off.
+        Outer marks and white space do not count. Tried in turn: verbatim; folded (`quotebench.text.folding`), as given
+        and without mark-up and editor's brackets; in pieces (`quotebench.text.pieces`); fuzzily (rapidfuzz, from
+        `FUZZY_CUTOFF`). Places may overlap. `quotebench.limits` says where the search is broken off.
         """
         if (known := self._located.get(quote)) is not None:
             return known
@@ -66,107 +68,101 @@ class Locator:
         if not any(map(str.isalnum, needle)):
             return Location("missing", ())
         effort = _Effort(SEARCH_EFFORT + 20 * len(self.text))
-        if exact := _occurrences(needle, self.text, effort, MOST_PLACES):
+        if exact := _verbatim(needle, self.text, effort):
             return Location("exact", tuple((span,) for span in exact))
-        for form in dict.fromkeys((needle, *(unicodedata.normalize(f, needle) for f in ("NFC", "NFD")))):
-            folded_needle = Folded(form).text.strip()
-            if self._too_long(folded_needle):
-                continue
-            if folded := _occurrences(folded_needle, self._folded.text, effort, MOST_PLACES):
-                return Location("folded", tuple((self._folded.original(span),) for span in folded))
-            parts = _ELLIPSIS.split(folded_needle)
-            pieces = self._pieces([folded_needle], effort)
-            if pieces or (len(parts) > 1 and (pieces := self._pieces(parts, effort))):
-                return Location("folded", tuple(tuple(map(self._folded.original, place)) for place in pieces))
-        if (near := self._nearest(Folded(needle).text.strip())) is not None:
-            return Location("fuzzy", ((self._folded.original(near),),))
-        return Location("missing", ())
+        forms = list(readings(needle))
+        for form in forms:
+            if found := self._alike(Folded(form), effort):
+                return self._joined(form, tuple((self._folded.original(span),) for span in found))
+        for split in [*map(parts, forms), *([outside_brackets(needle)] if "[" in needle else [])]:
+            if places := self._in_pieces(split):
+                return Location("cut" if places[0].cut else "folded", tuple(place.spans for place in places))
+        return Location("fuzzy", near) if (near := self._near(Folded(forms[-1]).words)) else Location("missing", ())
+
+    def _in_pieces(self, split: list[str]) -> list[Place]:
+        """The places where pieces of the text make up the parts of a string."""
+        if sum(map(len, split)) > 2 * len(self.text) + 100:
+            return []
+        return self._pieces.find([Folded(part).words for part in split])
 
     @cached_property
     def _folded(self) -> Folded:
         return Folded(self.text)
 
     @cached_property
-    def _lower(self) -> str:
-        return lowered(self._folded.text)
+    def _words(self) -> str:
+        return self._folded.words
 
     @cached_property
-    def _content(self) -> int:
-        return _letters(self._folded.text)
+    def _pieces(self) -> Pieces:
+        return Pieces(self._folded, self._gaps)
 
-    def _too_long(self, needle: str) -> bool:
-        """Whether a folded string has more letters and digits than the text, so that no pieces of the text make it
-        up."""
-        return len(needle) > len(self._folded.text) and _letters(needle) > self._content
+    @cached_property
+    def _gaps(self) -> Gaps:
+        return Gaps(self.text)
 
-    def _pieces(self, given: list[str], effort: "_Effort") -> list[tuple[Span, ...]]:
-        """Every way in which spans of the folded text make up the parts, in order, with text cut out between them and,
-        where words run out, inside them (three words a piece at least), from each place where the first words stand."""
-        parts = [_Part(part) for part in (part.strip(_MARKS_AND_SPACE + ".,;") for part in given) if _letters(part)]
-        if not parts:
+    def _joined(self, form: str, places: Places) -> Location:
+        """Places where a string stands as one, those apart that lead from one pair of marks into the next unless the
+        string has marks or a sign of omission too. If it has such a sign, it may stand in pieces elsewhere too."""
+        split = parts(form)
+        marked = sum(any(map(str.isalnum, part)) for part in split) > 1
+        own = marked or bool(Gaps(form).seams)
+        whole = [place for place in places if own or not self._gaps.joins(place[0])]
+        if marked:
+            apart = [place.spans for place in self._in_pieces(split) if not place.cut]
+            whole = list(dict.fromkeys((*whole, *apart)))
+        return Location("folded", tuple(whole)) if whole else Location("cut", places)
+
+    def _alike(self, needle: Folded, effort: "_Effort") -> list[Span]:
+        """The places, in the folded text, where a folded string stands as whole words; where there is none, those where
+        its words are parted otherwise by hyphens."""
+        if not needle.words:
             return []
-        text = self._folded.text
-        first_words = _FIRST_WORDS.match(parts[0].text)
-        head = first_words.group().strip(_MARKS_AND_SPACE) if first_words else ""
-        heads = _occurrences(head, text, effort, _MOST_HEADS)
-        if len(heads) > 1 and not all(part.may_stand(text) for part in parts):
-            return []
-        found: dict[tuple[Span, ...], None] = {}
-        for start, _ in heads:
-            place: list[Span] = []
-            at = start
-            for part in parts:
-                run = self._run(part, at, at + len(part.text) + (_WIDEST_CUT if place else 0), effort)
-                if run is None:
-                    break
-                place += run
-                at = run[-1][1]
-            else:
-                found[tuple(place)] = None
-        return list(found)
+        loose = unbroken(needle.words[0]) or unbroken(needle.words[-1])
+        found = [] if loose else _all(needle.text, self._folded.text, effort)
+        if found:
+            return [(start + 1, end - 1) for start, end in found]
+        return self._parted(needle, effort)
 
-    def _run(self, part: "_Part", at: int, limit: int, effort: "_Effort") -> list[Span] | None:
-        text, words = self._folded.text, part.words
-        done, spans = 0, []
-        while done < len(words):
-            # A prefix of the words stands in the text only if every shorter one does, so bisection finds the longest.
-            low, high, best = 1, len(words) - done, None
-            while low <= high:
-                middle = (low + high) // 2
-                piece = part.text[words[done][0] : words[done + middle - 1][1]].strip(_MARKS_AND_SPACE)
-                span = _first(piece, text, at, limit, effort)
-                if span is None:
-                    high = middle - 1
-                else:
-                    low, best = middle + 1, (middle, span)
-            if best is None or (best[0] < 3 and best[0] < len(words)):
-                return None
-            done, at = done + best[0], best[1][1]
-            spans.append(best[1])
-            limit = min(len(text), at + _WIDEST_CUT + len(part.text))
-        return spans
+    def _parted(self, needle: Folded, effort: "_Effort") -> list[Span]:
+        """The places where the letters of a string stand, and words begin and end as in the string but for hyphens."""
+        hay, content = self._folded, needle.content
+        found: list[Span] = []
+        at = 0
+        while len(found) < MOST_PLACES and effort.left > 0:
+            start = hay.content.find(content, at)
+            effort.left -= _EACH + (start if start >= 0 else len(hay.content)) - at
+            if start < 0:
+                break
+            end = start + len(content)
+            if not hay.begins[start]:
+                at = start + 1 + int(hay.begins[start + 1 :].argmax())
+                continue
+            at = start + 1
+            if hay.begins[end] and _same_words(needle, hay, start, end):
+                found.append((int(hay.at[start]), int(hay.at[end - 1]) + 1))
+        return found
 
-    def _nearest(self, needle: str) -> Span | None:
-        text = self._lower
+    def _near(self, needle: str) -> Places:
+        """Where a string stands with other words: the best place, and all that read the same."""
+        text = self._words
         if not _SHORTEST_FUZZY <= len(needle) <= min(len(text), LONGEST_FUZZY):
-            return None
-        from quotebench.text.fuzzy import nearest  # and rapidfuzz with it, which most files have no use for
+            return ()
+        from quotebench.text.fuzzy import fitted, nearest  # and rapidfuzz with it, which most files have no use for
 
-        found = nearest(lowered(needle), text, FUZZY_CUTOFF)
-        return None if found is None else _whole_words(text, *found)
+        if (near := nearest(needle, text, FUZZY_CUTOFF)) is None:
+            return ()
+        start, end = near if _LOOSE.search(text[slice(*near)]) else fitted(needle, text, near)
+        start += len(text[start:end]) - len(text[start:end].lstrip())
+        stretch = text[start:end].strip()
+        if not 0 < len(stretch) <= 2 * len(needle):  # of a word as long as this less than half would be meant
+            return ()
+        again = _all(f" {stretch} ", self._folded.text, _Effort(SEARCH_EFFORT + 20 * len(self.text)))
+        spans = [(s + 1, e - 1) for s, e in again] or [(start + 1, start + 1 + len(stretch))]
+        return tuple((self._folded.original(span),) for span in spans)
 
 
-class _Part:
-    """A part of a string, and where its words stand in it."""
-
-    def __init__(self, text: str) -> None:
-        self.text = text
-        self.words = [match.span() for match in re.finditer(r"\S+", text)]
-
-    def may_stand(self, text: str) -> bool:
-        """Whether a text has all of the words, wherever."""
-        words = {self.text[start:end].strip(_MARKS_AND_SPACE) for start, end in self.words}
-        return all(word in text for word in words)
+_LOOSE = re.compile(f"[{UNBROKEN}]")
 
 
 class _Effort:
@@ -176,48 +172,46 @@ class _Effort:
         self.left = left
 
 
-def _letters(text: str) -> int:
-    return sum(map(str.isalnum, text))
+def _same_words(needle: Folded, hay: Folded, start: int, end: int) -> bool:
+    """Whether words of a string and of a stretch of the text with the same letters begin at the same of them, but for
+    where either may be parted otherwise."""
+    differ = np.flatnonzero(np.diff(needle.at) != np.diff(hay.at[start:end])) + 1
+    return all(
+        needle.parted(i) == hay.parted(start + i) or needle.soft(i) or hay.soft(start + i) for i in differ.tolist()
+    )
 
 
-def _occurrences(needle: str, text: str, effort: _Effort, most: int) -> list[Span]:
-    """The first places where the needle stands as whole words, none overlapping another."""
+def _all(needle: str, text: str, effort: _Effort) -> list[Span]:
+    """The first places of a string, which may overlap."""
     found: list[Span] = []
     at = 0
-    while len(found) < most and (span := _first(needle, text, at, len(text), effort)) is not None:
-        found.append(span)
-        at = span[1]
+    while len(found) < MOST_PLACES and effort.left > 0:
+        start = text.find(needle, at)
+        effort.left -= _EACH + (start if start >= 0 else len(text)) - at
+        if start < 0:
+            break
+        found.append((start, start + len(needle)))
+        at = start + 1
     return found
 
 
-def _first(needle: str, text: str, at: int, limit: int, effort: _Effort) -> Span | None:
-    """The first place from `at` where the needle stands as whole words; None if there is none, or the effort is used
-    up."""
-    while needle and effort.left > 0:
-        start = text.find(needle, at, limit)
-        end = start + len(needle)
-        effort.left -= _EACH + max(limit - at, 0) if start < 0 else _EACH + end - at
+def _verbatim(needle: str, text: str, effort: _Effort) -> list[Span]:
+    """The first places where a string stands as whole words, which may overlap."""
+    found: list[Span] = []
+    at = 0
+    while len(found) < MOST_PLACES and effort.left > 0:
+        start = text.find(needle, at)
+        effort.left -= _EACH + (start if start >= 0 else len(text)) - at
         if start < 0:
-            return None
-        if start > 0 and text[start - 1].isalnum() and needle[0].isalnum():
+            break
+        end = start + len(needle)
+        if cuts_word(text, start):
             at = _WORD.match(text, start).end()  # type: ignore[union-attr]  # no place inside this word will do
-        elif end < len(text) and text[end].isalnum() and needle[-1].isalnum():
-            at = start + 1
-        else:
-            return start, end
-    return None
+            continue
+        if not cuts_word(text, end):
+            found.append((start, end))
+        at = start + 1
+    return found
 
 
-_WORD = re.compile(r"\w+")
-
-
-def _whole_words(text: str, start: int, end: int) -> Span | None:
-    """The words that lie at least half inside a stretch, as one span; None if there is none."""
-    words = [match.span() for match in _WORD.finditer(text, max(0, start - 40), min(len(text), end + 40))]
-    starts = [word[0] for word in words]
-    kept = [
-        (s, e)
-        for s, e in words[max(0, bisect_right(starts, start) - 1) :]
-        if 2 * (min(e, end) - max(s, start)) >= e - s
-    ]
-    return (kept[0][0], kept[-1][1]) if kept else None
+_WORD = re.compile(rf"[^\W{UNBROKEN}]+|.", re.DOTALL)
