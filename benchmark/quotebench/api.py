@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 
 from quotebench.batches import files
 from quotebench.batches.lines import Irregular
-from quotebench.batches.memory import count, matched, scored
+from quotebench.batches.memory import count, matched
 from quotebench.exceptions import Problem, UsageError
-from quotebench.gold.corpora import Corpus
+from quotebench.gold.corpora import NAMES, Corpus
 from quotebench.inference.intervals import Settings
 from quotebench.inference.paired import PERMUTATIONS
 from quotebench.inputs import Gold, Predictions, checked, gold_of, keep_apart, read
@@ -23,7 +23,6 @@ from quotebench.reports.pairs import PairRow, pair_rows
 from quotebench.reports.report import Report, report
 from quotebench.rows.reading import Rows
 from quotebench.rows.structs import Article, Document, Prediction
-from quotebench.scoring.counted import Counted, counted
 from quotebench.scoring.levels import HEADLINE, LEVELS, RELAXED, checked_threshold
 
 if TYPE_CHECKING:
@@ -111,12 +110,11 @@ def score_rows(
     system: Mapping[str, object],
     threshold: float = RELAXED,
     resampling: Settings | None = Settings(),  # noqa: B008  (it is immutable)
-    total: Counted | None = None,
 ) -> Report:
     """Score rows that were read and checked against a corpus that has its text; `system` is what the report says of
-    their origin, `total` what has been counted of them already."""
+    their origin."""
     return report(
-        count(corpus.articles, rows.rows, threshold) if total is None else total,
+        count(corpus.articles, rows.rows, threshold),
         corpus,
         threshold,
         system,
@@ -195,6 +193,7 @@ def compare(
 
 def explain(
     predictions: Predictions,
+    other: Predictions | Corpus | None = None,
     corpus: str | Corpus | None = None,
     split: str | None = None,
     *,
@@ -202,34 +201,20 @@ def explain(
     gold: Gold | None = None,
     articles: str | Path | None = None,
     threshold: float = RELAXED,
-    resampling: Settings | None = None,
+    resampling: Settings | None = Settings(),  # noqa: B008  (it is immutable)
 ) -> "Explanation":
-    """Every error, each in one class, and what putting each class right would bring. `out`: where to write the page.
-    Raises what `score` raises."""
-    from quotebench.diagnosis.errors import errors
-    from quotebench.explanations.explanation import Explanation
-    from quotebench.scoring.claims import Matching, matchings
+    """Every error, each in one class, and what putting each class right would bring.
 
-    keep_apart(out, predictions, gold)
-    loaded = gold_of(corpus, split, gold, articles)
-    name, rows = read(predictions, loaded.articles)
-    answers: dict[str, list[Prediction]] = {article.article: [] for article in loaded.articles}
-    for row in rows.rows:
-        answers[row.article].append(row)
-    total, pairs = Counted(), list[Matching]()
-    for batch in scored(loaded.articles, rows.rows, threshold):
-        total += counted(batch)
-        pairs += matchings(batch)
-    found = Explanation(
-        corpus=loaded,
-        rows=rows,
-        report=score_rows(rows, loaded, {"name": name}, threshold, resampling, total),
-        matchings=pairs,
-        errors=[
-            errors(matching, article, answers[article.article], threshold)
-            for matching, article in zip(pairs, loaded.articles, strict=True)
-        ],
-    )
+    `other`: predictions of a second system, to see which of the two has what right; the name of a corpus in its place
+    is taken for `corpus`, as `score` has it there. `out`: where to write the page. Raises what `score` raises, and
+    UsageError for two systems without `resampling`, which compares them.
+    """
+    from quotebench.explanations.explaining import explained
+
+    if isinstance(other, Corpus) or (isinstance(other, str) and other in NAMES):
+        other, corpus, split = None, other, corpus if isinstance(corpus, str) else split
+    keep_apart(out, predictions, other, gold)
+    found = explained(predictions, other, gold_of(corpus, split, gold, articles), threshold, resampling)
     if out is not None:
         found.save(Path(out))
     return found

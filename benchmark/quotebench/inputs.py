@@ -4,6 +4,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
+from string import ascii_uppercase
 from typing import BinaryIO, NamedTuple, TextIO, cast
 
 from quotebench.exceptions import InvalidData, Problem, UsageError
@@ -56,11 +57,30 @@ def read(predictions: Predictions, articles: Sequence[Article]) -> tuple[str, Ro
     elif isinstance(predictions, str | Path):
         if not str(predictions).strip() or str(predictions).lstrip()[:1] in "[{":
             raise UsageError(f"{str(predictions)[:40]!r} is no path; give the text of a file as bytes, or rows")
-        name, rows = Path(predictions).stem, read_file(Path(predictions), Prediction, check)
+        name, rows = printable(Path(predictions).stem), read_file(Path(predictions), Prediction, check)
     else:
         name, rows = "predictions", read_objects(_rows(predictions), "predictions", Prediction, check)
     rows.warnings += doubts(rows, articles)
     return name, rows
+
+
+def printable(name: str) -> str:
+    """A file's name as text, whatever bytes it is made of."""
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
+
+def names_of(systems: Sequence[Predictions]) -> list[str]:
+    """What several systems are called: files by name, with as many folders as it takes to tell them apart; where they
+    are no files, or files and something else, by letters too. Raises UsageError for files that go by one name."""
+    files = [Path(system) for system in systems if isinstance(system, str | Path)]
+    if len(files) < len(systems):
+        called = [printable(Path(one).stem) if isinstance(one, str | Path) else "predictions" for one in systems]
+        return [f"{name} ({letter})" for name, letter in zip(called, ascii_uppercase, strict=False)]
+    for depth in range(1, 1 + max(len(file.parts) for file in files)):
+        names = [printable("/".join(file.with_suffix("").parts[-depth:])) for file in files]
+        if len(set(names)) == len(names):
+            return names
+    raise UsageError("two files have the same name; rename one")
 
 
 def _rows(given: object) -> Iterable[object]:

@@ -11,6 +11,7 @@ from quotebench.commands.console import say
 from quotebench.exceptions import UsageError
 from quotebench.gold.corpora import NAMES, Corpus, available, gold_files
 from quotebench.inference.intervals import RESAMPLES, SEED, Settings
+from quotebench.inputs import names_of
 from quotebench.scoring.levels import RELAXED
 
 _MOST = 1_000_000
@@ -94,12 +95,7 @@ def names(files: Sequence[Path | BinaryIO]) -> list[str]:
     given = Counter(map(shown, files))
     if twice := [name for name, times in given.items() if times > 1]:
         raise UsageError(f"{', '.join(twice)}: given twice; give each file once")
-    bare = [path.with_suffix("").parts if path.name else path.parts for path in paths]
-    for depth in range(1, 1 + max(map(len, bare))):
-        called = ["/".join(parts[-depth:]) for parts in bare]
-        if len(set(called)) == len(called):
-            return called
-    return list(given)
+    return names_of(paths)
 
 
 _SHARED: dict[str, dict[str, Any]] = {

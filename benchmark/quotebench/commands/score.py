@@ -136,21 +136,30 @@ def _show(lines: Sequence[Line], options: argparse.Namespace, classes: "Sequence
 
 def explain_options(parser: argparse.ArgumentParser) -> None:
     arguments.add(parser, "file")
+    parser.add_argument(
+        "others",
+        type=arguments.file,
+        nargs="*",
+        metavar="B",
+        help="predictions of a second system: the page says of each gold attribution which of the two has it right",
+    )
     parser.add_argument("--out", type=Path, metavar="report.html", help="where the page goes; needed without --json")
     arguments.add_gold(parser)
-    arguments.add(parser, "--threshold")
+    arguments.add(parser, "--threshold", "--resamples", "--seed")
     parser.add_argument("--json", action="store_true", help="what the page holds, as one JSON document")
 
 
 def explain_command(options: argparse.Namespace) -> int:
-    """Score, put every error into its class, write the page and print the classes."""
+    """Score, put every error into its class, write the page and print the classes; of two systems, who is right."""
     if options.out is None and not options.json:
         raise UsageError("give --out report.html for the page, or --json")
-    found = api.explain(options.file, out=options.out, **arguments.calls(options))
-    warn(found.rows.warnings)
+    if len(options.others) > 1:
+        raise UsageError("give one system, or two to see side by side; compare takes more")
+    found = api.explain(options.file, *options.others, out=options.out, **arguments.calls(options))
+    warn(found.report.warnings if found.beside is None else found.beside.comparison.warnings)
     if options.out is not None:
         size = options.out.stat().st_size / 1e6
-        say(f"{options.out}: {sum(map(len, found.errors))} errors in {len(found.errors)} articles, {size:.1f} MB")
+        say(f"{options.out}: {len(found.errors)} articles, {size:.1f} MB")
         if any(article.paragraphs is not None for article in found.corpus.articles):
             say("note: the page holds text that belongs to its publishers; keep it to yourself")
     if options.json:

@@ -1,5 +1,5 @@
-"""What an explanation holds, as one JSON document: scores, errors by class, and each article with gold, predictions and
-errors. The page is a view of it.
+"""The pieces of what an explanation holds as one JSON document: scores, errors by class, and each article with gold,
+predictions and errors. The page is a view of it.
 
 Spans are [start, end) offsets of characters (code points) in the article's text.
 """
@@ -10,10 +10,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from msgspec import UNSET, Struct
 
 from quotebench.diagnosis.classes import MEANING, Error, Repair
+from quotebench.explanations.verdicts import Verdict
 from quotebench.gold.corpora import Corpus
 from quotebench.reports.report import Report
 from quotebench.rows.reading import Rows
-from quotebench.rows.structs import Article, Prediction
+from quotebench.rows.structs import Article, Attribution, Prediction
 from quotebench.scoring.claims import Matching
 from quotebench.text.characters import Offsets
 from quotebench.text.spans import similarity
@@ -25,37 +26,36 @@ Answer = tuple[int, Prediction]
 """A line of the prediction file and its row."""
 
 
-def content(
-    corpus: Corpus,
-    rows: Rows[Prediction],
-    report: Report,
-    matchings: Sequence[Matching],
-    errors: Sequence[Sequence[Error]],
-    classes: Sequence[Repair],
-) -> Json:
-    """The document. Pairs and errors stand in the order of the corpus's articles; `report` and `classes` are of the
-    same rows."""
-    answers: dict[str, list[Answer]] = defaultdict(list)
-    for (_, line), row in zip(rows.places, rows.rows, strict=True):
-        answers[row.article].append((line, row))
+def of_system(report: Report, classes: Sequence[Repair]) -> Json:
+    """What is said of a system as a whole."""
+    within = report.intervals["relaxed"] if report.intervals else {}
+    levels = report.total.levels["relaxed"].items()
     return {
-        "schema_version": SCHEMA_VERSION,
         "signature": report.signature,
-        "corpus": {"name": corpus.name, "split": corpus.split, "sha256": corpus.sha256},
         "system": dict(report.system),
-        "threshold": report.threshold,
-        "levels": {level: score.as_json() for level, score in report.total.levels["relaxed"].items()},
+        "levels": {level: {**score.as_json(), "ci": within.get(level)} for level, score in levels},
+        "intervals": report.sampling.described,
         "classes": [{"class": one.kind, "meaning": MEANING[one.kind], **one.as_json()} for one in classes],
-        "articles": [
-            _article(article, answers[article.article], matching, members)
-            for article, matching, members in zip(corpus.articles, matchings, errors, strict=True)
-        ],
     }
 
 
-def _article(article: Article, answers: Sequence[Answer], matching: Matching, errors: Sequence[Error]) -> Json:
-    to_predicted = {pair.gold: pair.predicted for pair in matching.relaxed}
-    numbered = {f"{article.article}:{n}": error for n, error in enumerate(errors, 1)}
+def of_corpus(corpus: Corpus, threshold: float) -> Json:
+    """What the document begins with, whatever the systems."""
+    about = {"name": corpus.name, "split": corpus.split, "sha256": corpus.sha256}
+    return {"schema_version": SCHEMA_VERSION, "corpus": about, "threshold": threshold}
+
+
+def answers_by_article(rows: Rows[Prediction]) -> Mapping[str, Sequence[Answer]]:
+    """The predictions about each article, with their lines."""
+    answers: dict[str, list[Answer]] = defaultdict(list)
+    for (_, line), row in zip(rows.places, rows.rows, strict=True):
+        answers[row.article].append((line, row))
+    return answers
+
+
+def of_article(article: Article, matchings: Sequence[Matching]) -> Json:
+    """An article with its gold. `paired` is the prediction paired with it, of several systems a list."""
+    answers = [{pair.gold: pair.predicted for pair in matching.relaxed} for matching in matchings]
     return {
         **_fields(article, "article", "outlet", "date", "phenomenon"),
         "shipped": article.paragraphs is None,
@@ -67,14 +67,32 @@ def _article(article: Article, answers: Sequence[Answer], matching: Matching, er
                 "spans": one.quote_spans,
                 **_fields(one, "speakers", "source", "speaker_span", "cue_span", "source_span"),
                 **_fields(one, "nested_in", "optional", "phenomena", "note"),
-                "paired": to_predicted.get(i),
+                "paired": answers[0].get(i) if len(answers) == 1 else [of_one.get(i) for of_one in answers],
             }
             for i, one in enumerate(article.attributions)
         ],
+    }
+
+
+def of_answers(article: Article, answers: Sequence[Answer], matching: Matching, errors: Sequence[Error]) -> Json:
+    """What a system predicted of an article: its predictions, its errors, and who was taken for whom."""
+    numbered = {f"{article.article}:{n}": error for n, error in enumerate(errors, 1)}
+    return {
         "predictions": _predictions(answers, matching, Offsets(article.text or "")),
         "errors": [{"id": id, **_error(error, article, answers, matching)} for id, error in numbered.items()],
         "speakers": _speakers(article, matching, numbered),
     }
+
+
+def of_verdicts(article: Article, found: Sequence[Verdict]) -> list[Json]:
+    """The verdicts on an article, of two systems; type and phenomena are those of the gold attribution."""
+    out: list[Json] = []
+    for n, one in enumerate(found, 1):
+        gold = None if one.gold is None else article.attributions[one.gold]
+        number = {"id": f"{article.article}:{n}", "class": one.kind}
+        named = {"gold": one.gold, "predicted": one.predicted, "errors": one.errors}
+        out.append({**number, **named, "type": gold and gold.type, "phenomena": _phenomena(article, gold)})
+    return out
 
 
 def _fields(of: Struct, *names: str) -> Json:
@@ -113,14 +131,18 @@ def _error(error: Error, article: Article, answers: Sequence[Answer], matching: 
     alike = None
     if error.gold is not None and error.predicted is not None:
         alike = similarity(matching.gold[error.gold].quote, matching.predicted[error.predicted].quote)
-    phenomena = (*(gold.phenomena if gold else ()), *((article.phenomenon,) if article.phenomenon else ()))
     return {
         "class": error.kind,
         **_fields(error, "detail", "gold", "predicted", "fp", "fn", "levels"),
         "similarity": alike,
         "type": gold.type if gold else row.type if row else None,
-        "phenomena": tuple(dict.fromkeys(phenomena)),
+        "phenomena": _phenomena(article, gold),
     }
+
+
+def _phenomena(article: Article, gold: Attribution | None) -> tuple[str, ...]:
+    every = (*(gold.phenomena if gold else ()), *((article.phenomenon,) if article.phenomenon else ()))
+    return tuple(dict.fromkeys(every))
 
 
 def _speakers(article: Article, matching: Matching, errors: Mapping[str, Error]) -> list[Json]:

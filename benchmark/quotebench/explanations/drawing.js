@@ -1,4 +1,3 @@
-"use strict";
 // An article's text with gold and predictions drawn over it. Text goes in as text nodes only, never as HTML.
 
 const STEP = 5; // pixels from one line to the next
@@ -9,7 +8,7 @@ function element(tag, properties = {}, ...children) {
   return made;
 }
 
-const colour = (kind) => `var(--${kind.replace(" ", "-")}, var(--quiet))`;
+const colour = (kind) => `var(--${kind.replaceAll(" ", "-").toLowerCase()}, var(--quiet))`;
 
 // Spans count code points, JavaScript strings UTF-16 units: the unit at which each code point starts.
 function units(text) {
@@ -42,31 +41,34 @@ function levels(items) {
   return { level, count: rows.length };
 }
 
-function line(paint, edge, offset) {
-  const { kind, style } = paint;
-  const fill = style === "dotted"
-    ? `repeating-linear-gradient(90deg, ${kind} 0 2px, transparent 2px 5px)`
-    : `linear-gradient(${kind}, ${kind})`;
+const FILLS = {
+  dotted: (colour) => `repeating-linear-gradient(90deg, ${colour} 0 2px, transparent 2px 5px)`,
+  dashed: (colour) => `repeating-linear-gradient(90deg, ${colour} 0 9px, transparent 9px 12px)`,
+  solid: (colour) => `linear-gradient(${colour}, ${colour})`,
+};
+
+function line({ kind, fill, thick }, edge, offset) {
   const position = edge === "under" ? `0 calc(100% - ${offset}px)` : `0 ${offset}px`;
-  return `${fill} ${position} / 100% ${style === "thick" ? 3 : 1.5}px no-repeat`;
+  return `${FILLS[fill](kind)} ${position} / 100% ${thick ? 3 : 1.5}px no-repeat`;
 }
 
-// Draws one article into `body`. `choose(error)` is called when a label or a marked stretch is clicked.
+// Draws one article into `body`. `choose(item)` is called when a label or a marked stretch is clicked.
 function draw(article, body, choose) {
-  const { text, gold, predictions, errors } = article;
+  const { text, gold, items, sides } = article;
   const at = units(text);
   const under = levels(gold);
-  const over = levels(predictions);
-  const starts = new Map(); // offset -> errors with their label there
+  const over = sides.map((side) => levels(side.predictions));
+  const rows = over.reduce((sum, one) => sum + one.count, 0);
+  const starts = new Map(); // offset -> items with their label there
   const nowhere = [];
-  for (const error of errors) {
-    const spans = (error.gold !== null && error.fn ? gold[error.gold] : predictions[error.predicted]).spans;
-    if (spans.length === 0) nowhere.push(error);
-    else starts.set(spans[0][0], [...(starts.get(spans[0][0]) || []), error]);
+  for (const item of items) {
+    if (item.spans.length === 0) nowhere.push(item);
+    else starts.set(item.spans[0][0], [...(starts.get(item.spans[0][0]) || []), item]);
   }
   const cuts = new Set([0, at.length - 1]);
-  const mentions = [...gold, ...predictions].flatMap((one) => [one.speaker_span, one.source_span]);
-  for (const [start, end] of [...gold, ...predictions].flatMap((one) => one.spans).concat(mentions.filter(Boolean))) {
+  const every = [...gold, ...sides.flatMap((side) => side.predictions)];
+  const mentions = every.flatMap((one) => [one.speaker_span, one.source_span]);
+  for (const [start, end] of every.flatMap((one) => one.spans).concat(mentions.filter(Boolean))) {
     cuts.add(start).add(end);
   }
   [...text].forEach((character, i) => character === "\n" && cuts.add(i).add(i + 1));
@@ -74,13 +76,13 @@ function draw(article, body, choose) {
 
   const segments = [];
   const labels = new Map();
-  const label = (error) => {
-    const button = element("button", { type: "button", className: "label", textContent: error.class });
-    button.style.setProperty("--kind", colour(error.class));
-    button.title = `${error.class}${error.detail ? `, ${error.detail}` : ""}`;
-    button.setAttribute("aria-label", `Error ${errors.indexOf(error) + 1}: ${button.title}`);
-    button.addEventListener("click", () => choose(error));
-    labels.set(error.id, button);
+  const label = (item) => {
+    const button = element("button", { type: "button", className: "label", textContent: item.class });
+    button.style.setProperty("--kind", colour(item.class));
+    button.title = `${item.class}${item.detail ? `, ${item.detail}` : ""}`;
+    button.setAttribute("aria-label", `${letters[0] ? "Quote" : "Error"} ${items.indexOf(item) + 1}: ${button.title}`);
+    button.addEventListener("click", () => choose(item));
+    labels.set(item, button);
     return button;
   };
   let paragraph = element("p");
@@ -93,14 +95,16 @@ function draw(article, body, choose) {
       continue;
     }
     paragraph.append(...(starts.get(start) || []).map(label));
-    const inside = (items) => items.flatMap((one, k) => (covers(one.spans, start, end) ? [k] : []));
-    const segment = { start, end, gold: inside(gold), predicted: inside(predictions), node: null };
+    const inside = (some) => some.flatMap((one, k) => (covers(one.spans, start, end) ? [k] : []));
+    const segment = { start, end, gold: inside(gold), predicted: sides.map((side) => inside(side.predictions)) };
     segment.node = element("span", { className: "segment", textContent: piece });
-    if (segment.gold.length || segment.predicted.length) {
-      const about = (error) => segment.gold.includes(error.gold) || segment.predicted.includes(error.predicted);
+    if (segment.gold.length || segment.predicted.flat().length) {
+      const about = (item) => segment.gold.includes(item.gold)
+        || item.answers.some(({ predicted }, s) => segment.predicted[s].includes(predicted));
       segment.node.addEventListener("click", () => {
-        const here = errors.filter((error) => about(error) && !labels.get(error.id).hidden);
-        if (here.length) choose(here[0]);
+        const marked = article.marks[0].map((mark) => mark.item).filter(isRight);
+        const here = [...items.filter((item) => !labels.get(item).hidden), ...marked].find(about);
+        if (here) choose(here);
       });
     }
     segments.push(segment);
@@ -108,56 +112,66 @@ function draw(article, body, choose) {
   }
   if (!paragraph.hasChildNodes()) paragraph.remove();
   if (nowhere.length) {
-    const rows = nowhere.map((error) => {
-      return element("li", {}, label(error), ` ${predictions[error.predicted].quote ?? ""}`);
+    const listed = nowhere.map((item) => {
+      const quotes = item.answers.map(({ predicted }, s) => sides[s].predictions[predicted]?.quote ?? "");
+      return element("li", {}, label(item), " ", element("bdi", { textContent: quotes.join("") }));
     });
     const head = element("p", { className: "nowhere", textContent: "Predicted, but not in the text:" });
-    body.append(head, element("ul", {}, ...rows));
+    body.append(head, element("ul", {}, ...listed));
   }
   body.style.setProperty("--under", `${under.count * STEP}px`);
-  body.style.setProperty("--over", `${over.count * STEP}px`);
+  body.style.setProperty("--over", `${rows * STEP}px`);
 
-  // How an item is drawn: by the error that counts it, if there is one.
-  const paint = (error, optional, seen) => {
-    if (error && seen(error)) return { kind: colour(error.class), style: "thick" };
-    if (error) return { kind: "var(--faint)", style: "thin" };
-    return { kind: "var(--right)", style: optional ? "dotted" : "thin" };
+  // How a quote is drawn: by the item that counts it as wrong, if there is one.
+  const paint = (item, optional, seen, fill) => {
+    if (item && seen(item)) return { kind: colour(item.class), thick: true, fill };
+    if (item) return { kind: "var(--faint)", thick: false, fill };
+    return { kind: "var(--right)", thick: false, fill: optional ? "dotted" : fill };
   };
   return {
     labels,
-    // Colours the lines and hides the labels of errors for which `seen(error)` is false.
+    // What to scroll to for an item: its label, or where it begins.
+    place(item) {
+      const button = labels.get(item);
+      return button && !(button.hidden && item.spans.length) ? button : segments.find(({ start }) => start === item.spans[0][0]).node;
+    },
+    // Colours the lines and hides the labels of items for which `seen(item)` is false.
     repaint(seen) {
-      for (const [id, button] of labels) button.hidden = !seen(errors.find((error) => error.id === id));
+      for (const [item, button] of labels) button.hidden = !seen(item);
       const ofGold = gold.map((one, i) => {
-        return paint(errors.find((error) => error.gold === i && error.fn), one.optional !== null, seen);
+        const item = items.find((other) => other.gold === i && other.fn !== 0 && !isRight(other));
+        return paint(item, one.optional !== null, seen, "solid");
       });
-      const ofPredicted = predictions.map((one, j) => {
+      const ofPredicted = sides.map((side, s) => side.predictions.map((one, j) => {
         const optional = one.paired !== null && gold[one.paired].optional !== null;
-        return paint(errors.find((error) => error.predicted === j && error.fp), optional, seen);
-      });
-      for (const { node, gold: g, predicted: p } of segments) {
-        if (g.length + p.length === 0) continue;
-        node.style.background = [
-          ...g.map((i) => line(ofGold[i], "under", (under.count - 1 - under.level[i]) * STEP)),
-          ...p.map((j) => line(ofPredicted[j], "over", (over.count - 1 - over.level[j]) * STEP)),
-        ].join(", ");
+        const item = items.find(({ answers }) => answers[s].predicted === j && answers[s].error?.fp);
+        return paint(item, optional, seen, s ? "dashed" : "solid");
+      }));
+      for (const { node, gold: g, predicted } of segments) {
+        const lines = g.map((i) => line(ofGold[i], "under", (under.count - 1 - under.level[i]) * STEP));
+        let row = rows; // the lines of A lie next to the text, those of B over them
+        predicted.forEach((p, s) => {
+          lines.push(...p.map((j) => line(ofPredicted[s][j], "over", (row - 1 - over[s].level[j]) * STEP)));
+          row -= over[s].count;
+        });
+        if (lines.length) node.style.background = lines.join(", ");
       }
     },
-    // Marks the stretches of the error selected here, or of none.
-    select(error) {
-      for (const [id, button] of labels) {
-        if (error && id === error.id) button.setAttribute("aria-current", "true");
+    // Marks the stretches of the item selected here, or of none.
+    select(item) {
+      for (const [one, button] of labels) {
+        if (one === item) button.setAttribute("aria-current", "true");
         else button.removeAttribute("aria-current");
       }
-      const g = error && error.gold !== null ? gold[error.gold] : null;
-      const p = error && error.predicted !== null ? predictions[error.predicted] : null;
-      const touches = (span, { start, end }) => span && span[0] <= start && end <= span[1];
-      for (const segment of segments) {
-        segment.node.classList.toggle("of-gold", Boolean(g && covers(g.spans, segment.start, segment.end)));
-        segment.node.classList.toggle("of-predicted", Boolean(p && covers(p.spans, segment.start, segment.end)));
-        const mentioned = (one) => one && (touches(one.speaker_span, segment) || touches(one.source_span, segment));
-        segment.node.classList.toggle("mention-gold", Boolean(mentioned(g)));
-        segment.node.classList.toggle("mention-predicted", Boolean(mentioned(p)));
+      const g = item && item.gold !== null ? [gold[item.gold]] : [];
+      const p = item ? item.answers.flatMap(({ predicted }, s) => sides[s].predictions[predicted] ?? []) : [];
+      for (const { start, end, node } of segments) {
+        const quoted = (some) => some.some((one) => covers(one.spans, start, end));
+        const mentioned = (some) => some.some((one) => covers([one.speaker_span, one.source_span].filter(Boolean), start, end));
+        node.classList.toggle("of-gold", quoted(g));
+        node.classList.toggle("of-predicted", quoted(p));
+        node.classList.toggle("mention-gold", mentioned(g));
+        node.classList.toggle("mention-predicted", mentioned(p));
       }
     },
   };

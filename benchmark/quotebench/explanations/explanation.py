@@ -5,20 +5,25 @@ import base64
 import hashlib
 import html
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from importlib.resources import files
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
 from quotebench.diagnosis.classes import Error, Repair, repair_table, repairs
-from quotebench.explanations.content import content
+from quotebench.explanations import content
+from quotebench.explanations.verdicts import MEANING as VERDICTS
+from quotebench.explanations.verdicts import Verdict, verdicts
 from quotebench.gold.corpora import Corpus
+from quotebench.reports.comparison import Comparison
 from quotebench.reports.report import Report
 from quotebench.reports.shown import Shown
+from quotebench.reports.tables import plain
 from quotebench.rows.reading import Rows
 from quotebench.rows.structs import Prediction
 from quotebench.scoring.claims import Matching
@@ -26,8 +31,15 @@ from quotebench.scoring.claims import Matching
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
-_SCRIPTS = ("drawing.js", "panel.js", "page.js")
+_SCRIPTS = ("data.js", "drawing.js", "strip.js", "panel.js", "summary.js", "page.js")
 _ESCAPED = {ord("<"): "\\u003c", ord(">"): "\\u003e", ord("&"): "\\u0026", 0x2028: "\\u2028", 0x2029: "\\u2029"}
+
+
+class Beside(NamedTuple):
+    """Another system on the same gold (B), and its paired comparison with the first (A)."""
+
+    explanation: "Explanation"
+    comparison: Comparison
 
 
 @dataclass(frozen=True, repr=False)
@@ -35,6 +47,8 @@ class Explanation(Shown):
     """Every error of predictions under the relaxed threshold, each in exactly one class.
 
     `errors` and `matchings` have an entry for each article of the corpus, in its order; `report` is of the same rows.
+    `beside` is the system that this one (A) is held against, if one was given: then the page, the tables and `to_dict`
+    say of each gold attribution which of the two has it right (`verdicts`).
     """
 
     corpus: Corpus
@@ -42,6 +56,7 @@ class Explanation(Shown):
     report: Report
     matchings: Sequence[Matching]
     errors: Sequence[Sequence[Error]]
+    beside: Beside | None = None
 
     @cached_property
     def classes(self) -> list[Repair]:
@@ -49,21 +64,76 @@ class Explanation(Shown):
         every = [error for members in self.errors for error in members]
         return repairs(self.report.total.levels["relaxed"], every)
 
+    @cached_property
+    def verdicts(self) -> list[list[Verdict]]:
+        """Of each article, who has which gold attribution right, and what either predicted beside them; none without a
+        second system."""
+        if self.beside is None:
+            return []
+        matchings = zip(*(one.matchings for one in self._sides), strict=True)
+        errors = zip(*(one.errors for one in self._sides), strict=True)
+        return [verdicts(*both) for both in zip(matchings, errors, strict=True)]
+
+    @property
+    def verdict_counts(self) -> dict[str, int]:
+        """How many there are of each verdict."""
+        found = Counter(one.kind for members in self.verdicts for one in members)
+        return {kind: found[kind] for kind in VERDICTS}
+
     def to_dict(self) -> dict[str, object]:
-        """What the page holds, as JSON values."""
-        return content(self.corpus, self.rows, self.report, self.matchings, self.errors, self.classes)
+        """What the page holds, as JSON values; of two systems `systems` has a list, A first, here and in articles."""
+        start = content.of_corpus(self.corpus, self.report.threshold)
+        gold = [
+            content.of_article(article, matchings)
+            for article, *matchings in zip(self.corpus.articles, *(one.matchings for one in self._sides), strict=True)
+        ]
+        if self.beside is None:
+            articles = [{**one, **answers} for one, answers in zip(gold, self._answers(), strict=True)]
+            return {**start, **content.of_system(self.report, self.classes), "articles": articles}
+        other, comparison = self.beside
+        answers = zip(self._answers(), other._answers(), strict=True)
+        judged = map(content.of_verdicts, self.corpus.articles, self.verdicts)
+        return {
+            **start,
+            "systems": [content.of_system(one.report, one.classes) for one in self._sides],
+            "comparison": {**comparison.to_dict(), "notes": comparison.notes},
+            "verdicts": [
+                {"class": kind, "meaning": VERDICTS[kind], "count": count}
+                for kind, count in self.verdict_counts.items()
+            ],
+            "articles": [
+                {**one, "systems": both, "verdicts": found}
+                for one, both, found in zip(gold, answers, judged, strict=True)
+            ],
+        }
+
+    def _answers(self) -> list[dict[str, object]]:
+        about = content.answers_by_article(self.rows)
+        each = zip(self.corpus.articles, self.matchings, self.errors, strict=True)
+        return [
+            content.of_answers(article, about.get(article.article, ()), matching, errors)
+            for article, matching, errors in each
+        ]
 
     def save(self, path: Path) -> None:
         """Write the page. Raises OSError."""
-        title = f"{self.report.system['name']} on {self.corpus.title}: errors"
-        path.write_text(page(self.to_dict(), title), encoding="utf-8")
+        names = " and ".join(str(one.report.system["name"]) for one in self._sides)
+        path.write_text(page(self.to_dict(), f"{names} on {self.corpus.title}: errors"), encoding="utf-8")
 
     def __repr__(self) -> str:
-        return f"<Explanation of {sum(map(len, self.errors))} errors in {len(self.errors)} articles>"
+        errors = " and ".join(str(sum(map(len, one.errors))) for one in self._sides)
+        return f"<Explanation of {errors} errors in {len(self.errors)} articles>"
 
     def shown(self) -> "Sequence[RenderableType]":
-        """The classes, and the report's signature."""
-        return [repair_table(self.classes, self.report), self.report.signature]
+        """The classes, and the report's signature; of two systems their comparison and how often which is right."""
+        if self.beside is None:
+            return [repair_table(self.classes, self.report), self.report.signature]
+        rows = [(kind, str(count)) for kind, count in self.verdict_counts.items()]
+        return [*self.beside.comparison.shown(), plain(("triple, relaxed", "quotes"), rows), self.report.signature]
+
+    @property
+    def _sides(self) -> "tuple[Explanation, ...]":
+        return (self,) if self.beside is None else (self, self.beside.explanation)
 
 
 def page(document: Mapping[str, object], title: str) -> str:
