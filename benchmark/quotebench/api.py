@@ -15,16 +15,17 @@ from quotebench.batches import files
 from quotebench.batches.lines import Irregular
 from quotebench.batches.memory import count, matched, scored
 from quotebench.exceptions import Problem, UsageError
-from quotebench.gold.corpora import Corpus
+from quotebench.gold.corpora import ALL, Corpus
 from quotebench.inference.intervals import Settings
 from quotebench.inference.paired import PERMUTATIONS
-from quotebench.inputs import Gold, Predictions, checked, gold_of, keep_apart, read
+from quotebench.inputs import Gold, Predictions, checked, gold_of, keep_apart, read, scored_gold
 from quotebench.reports.pairs import PairRow, pair_rows
 from quotebench.reports.report import Report, report
+from quotebench.rows.predictions import silences
 from quotebench.rows.reading import Rows
 from quotebench.rows.structs import Article, Document, Prediction
 from quotebench.scoring.counted import Counted, counted
-from quotebench.scoring.levels import HEADLINE, LEVELS, RELAXED, checked_threshold
+from quotebench.scoring.levels import COLUMN, HEADLINE, LEVELS, RELAXED, checked_threshold
 
 if TYPE_CHECKING:
     from quotebench.agreements.agreement import Agreement
@@ -71,11 +72,12 @@ def score(
     if corpus is None and isinstance(gold, str | Path) and isinstance(predictions, str | Path):
         paths = Path(gold), Path(predictions)
         if all(map(Path.is_file, paths)):
-            found = _by_batches(files.Job(*paths, split, threshold, by_article), jobs, progress, resampling)
+            part = None if split == ALL else split
+            found = _by_batches(files.Job(*paths, part, threshold, by_article), jobs, progress, resampling)
             if found is not None:
                 return found
-    loaded = gold_of(corpus, split, gold, articles)
-    name, rows = read(predictions, loaded.articles)
+    loaded = scored_gold(corpus, split, gold, articles)
+    name, rows = read(predictions, loaded)
     found = score_rows(rows, loaded, {"name": name}, threshold, resampling)
     return found if by_article else replace(found, articles={})
 
@@ -85,7 +87,7 @@ def _by_batches(job: files.Job, jobs: int | None, progress: Progress, resampling
     be judged: a fault, a field that is not known, a text kept elsewhere."""
     read = _state(job)
     try:
-        total, digest = files.score_files(job, jobs or _processes(job.gold), progress)
+        total, digest, spoken = files.score_files(job, jobs or _processes(job.gold), progress)
     except Irregular:
         return None
     corpus = Corpus(job.gold.name, job.split, digest, ())
@@ -95,6 +97,7 @@ def _by_batches(job: files.Job, jobs: int | None, progress: Progress, resampling
         job.threshold,
         {"name": job.predictions.stem},
         resampling,
+        warnings=silences(str(job.predictions), int(total.total[COLUMN["predictions"]]), spoken),
         align=partial(_pairs_of_files, job, read),
     )
 
@@ -141,7 +144,7 @@ def _pairs_of_files(job: files.Job, read_at: list[tuple[int, int]]) -> list[Pair
     if _state(job) != read_at:
         raise UsageError(f"{job.gold} or {job.predictions} has changed since it was scored; score again to have pairs")
     corpus = gold_of(None, job.split, job.gold)
-    return _pairs(corpus.articles, read(job.predictions, corpus.articles)[1].rows, job.threshold)
+    return _pairs(corpus.articles, read(job.predictions, corpus)[1].rows, job.threshold)
 
 
 def compare(
@@ -170,12 +173,12 @@ def compare(
     spent = [id(one) for one in systems.values() if isinstance(one, Iterator)]
     if len(set(spent)) < len(spent):
         raise UsageError("two systems are one iterator, which can be gone through only once; make it a list")
-    loaded = gold_of(corpus, split, gold, articles)
+    loaded = scored_gold(corpus, split, gold, articles)
     warnings: list[Problem] = []
     totals = {}
     for name, predictions in systems.items():
-        _, rows = read(predictions, loaded.articles)
-        warnings += rows.warnings
+        _, rows = read(predictions, loaded)
+        warnings += [one for one in rows.warnings if one not in warnings]
         totals[name] = count(loaded.articles, rows.rows, threshold)
     return compared(totals, loaded, level, strict, permutations, resampling, warnings)
 
@@ -198,8 +201,8 @@ def explain(
     from quotebench.scoring.claims import Matching, matchings
 
     keep_apart(out, predictions, gold)
-    loaded = gold_of(corpus, split, gold, articles)
-    name, rows = read(predictions, loaded.articles)
+    loaded = scored_gold(corpus, split, gold, articles)
+    name, rows = read(predictions, loaded)
     answers: dict[str, list[Prediction]] = {article.article: [] for article in loaded.articles}
     for row in rows.rows:
         answers[row.article].append(row)
@@ -258,8 +261,8 @@ def run(
     """
     from quotebench import systems
 
-    loaded = gold_of(corpus, split, gold, articles)
+    loaded = scored_gold(corpus, split, gold, articles)
     name = system if isinstance(system, str) else getattr(system, "__name__", type(system).__name__)
     ready = systems.load(system) if isinstance(system, str) else systems.given(system, name)
-    rows = checked(systems.predictions(ready, name, systems.documents(loaded)), loaded.articles)
+    rows = checked(systems.predictions(ready, name, systems.documents(loaded)), loaded, f"predictions of {name}")
     return score_rows(rows, loaded, {"name": name}, threshold, resampling)

@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from quotebench.gold.corpora import documents_in, labels
-from quotebench.gold.relocation import locate, without_text
+from quotebench.gold.corpora import labels
+from quotebench.gold.relocation import documents_in, locate, without_text
 from quotebench.rows.structs import Article
 from tests.helpers import SHARED, article_of, needs_articles
 

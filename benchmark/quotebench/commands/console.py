@@ -2,10 +2,10 @@
 
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
-from quotebench.exceptions import Problem
+from quotebench.exceptions import Problem, listed, printable
 from quotebench.rows.writing import document
 
 if TYPE_CHECKING:
@@ -41,8 +41,10 @@ def show_json(value: object) -> None:
 
 
 def say(message: str) -> None:
-    """A line for the person at the terminal, on standard error."""
-    print(message, file=sys.stderr)
+    """Lines for the person at the terminal, on standard error; one that is closed or full keeps nobody from working."""
+    if sys.stderr is not None:
+        with suppress(OSError):
+            print("\n".join(map(printable, message.split("\n"))), file=sys.stderr)
 
 
 @contextmanager
@@ -59,10 +61,7 @@ def progress(what: str) -> Iterator[Callable[[int, int], None]]:
         yield lambda done, all: bar.update(task, completed=done, total=all)
 
 
-def warn(problems: Iterable[Problem], most: int = 10) -> None:
-    """Problems that do not keep the command from doing its work, the first of them."""
-    listed = list(problems)
-    for problem in listed[:most]:
-        say(f"warning: {problem}")
-    if len(listed) > most:
-        say(f"warning: and {len(listed) - most} more like these")
+def warn(problems: Iterable[Problem]) -> None:
+    """Problems that do not keep the command from doing its work."""
+    for line in listed(problems):
+        say(f"warning: {line}")

@@ -9,7 +9,7 @@ from quotebench.commands.console import say, show, show_json
 from quotebench.exceptions import TextMissing, UsageError
 from quotebench.gold import corpora
 from quotebench.gold.corpora import Corpus
-from quotebench.gold.relocation import locate
+from quotebench.gold.relocation import documents_in, locate
 from quotebench.gold.statistics import statistics
 from quotebench.reports.figures import percent
 from quotebench.reports.tables import markdown, plain
@@ -93,7 +93,7 @@ def _cell(value: object) -> str:
 def _located(options: argparse.Namespace) -> int:
     if not options.locate.is_dir():
         raise UsageError(f"{options.locate} is no folder")
-    texts = corpora.documents_in(options.locate)
+    texts = documents_in(options.locate)
     labelled = (article for name in corpora.available() for article in corpora.labels(name).articles)
     placed, missing = locate(tuple(a for a in labelled if a.paragraphs is not None), texts)
     summary = {

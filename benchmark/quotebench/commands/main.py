@@ -4,7 +4,9 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from importlib import import_module
+from typing import NoReturn
 
 from quotebench import __version__
 
@@ -36,21 +38,33 @@ def main(argv: Sequence[str] | None = None) -> int:
     if asked not in _KEEPING:  # the scorer gives numpy's threads nothing to do but to start; a system may
         os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     if sys.stdout is None:
-        print("quotebench: standard output is closed; nothing was done", file=sys.stderr)
+        _say("quotebench: standard output is closed; nothing was done")
         return 2
+    with suppress(AttributeError):  # what a terminal's encoding has not is escaped there
+        sys.stdout.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
     try:
-        parser = _parser(asked)
-        options = parser.parse_args(arguments)
-        if options.command is None:
-            parser.print_help()
-            return 0
-        return _run(options)
+        try:
+            return _run(arguments, asked)
+        finally:
+            sys.stdout.flush()
     except KeyboardInterrupt:
-        print("interrupted", file=sys.stderr)
+        _say("interrupted")
         return 130
+    except BrokenPipeError:  # the reader of our output has seen enough
+        _no_more_output()
+        return 0
+    except OSError as error:  # a file that cannot be read is told where it is; what is left is our output
+        _no_more_output()
+        _say(f"quotebench: standard output: {error.strerror or error}")
+        return 2
 
 
-def _run(options: argparse.Namespace) -> int:
+def _run(arguments: Sequence[str], asked: str | None) -> int:
+    parser = _parser(asked)
+    options = parser.parse_args(arguments)
+    if options.command is None:
+        parser.print_help()
+        return 0
     from quotebench.exceptions import InvalidData, QuotebenchError, TextMissing
 
     try:
@@ -58,24 +72,42 @@ def _run(options: argparse.Namespace) -> int:
     except InvalidData as error:
         count = len(error.problems)
         undone = "" if options.command in _KEEPING else "; nothing was done"
-        print(f"{error}\n{count} problem{'s' if count > 1 else ''}{undone}", file=sys.stderr)
+        _say(f"{error}\n{count:,} problem{'s' if count > 1 else ''}{undone}")
         return error.exit_code
     except QuotebenchError as error:
         command = "" if isinstance(error, TextMissing) else f"quotebench {options.command}: "
-        print(f"{command}{error}", file=sys.stderr)
+        _say(f"{command}{error}")
         return error.exit_code
-    except BrokenPipeError:  # the reader of our output has seen enough
-        sys.stdout = open(os.devnull, "w")  # noqa: SIM115  (Python flushes standard output once more when it ends)
-        return 0
     except OSError as error:
-        where = f"{error.filename}: " if error.filename else ""
-        print(f"quotebench {options.command}: {where}{error.strerror or error}", file=sys.stderr)
+        if isinstance(error, BrokenPipeError) or not error.filename:
+            raise
+        _say(f"quotebench {options.command}: {error.filename}: {error.strerror or error}")
         return 2
+
+
+def _say(message: str) -> None:
+    from quotebench.commands.console import say
+
+    say(message)
+
+
+def _no_more_output() -> None:
+    """Python flushes standard output once more when it ends: into nothing, then."""
+    sys.stdout = open(os.devnull, "w")  # noqa: SIM115
+
+
+class _Parser(argparse.ArgumentParser):
+    """Says what is wrong with arguments without repeating what a terminal would obey."""
+
+    def error(self, message: str) -> NoReturn:
+        from quotebench.exceptions import printable
+
+        super().error(printable(message))
 
 
 def _parser(asked: str | None) -> argparse.ArgumentParser:
     """The parser of the command line. Only the module of the command asked for is imported: imports cost time."""
-    parser = argparse.ArgumentParser(
+    parser = _Parser(
         prog="quotebench",
         description="Benchmark for quotation attribution in news: who said what, and through which channel.",
         epilog="exit codes: 0 well, 1 a gate not met, 2 usage, 3 invalid data",

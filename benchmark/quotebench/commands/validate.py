@@ -6,6 +6,7 @@ from pathlib import Path
 
 from quotebench.commands import arguments
 from quotebench.commands.console import show, show_json, warn
+from quotebench.exceptions import listed
 from quotebench.inputs import validate
 
 
@@ -29,7 +30,7 @@ def validate_command(options: argparse.Namespace) -> int:
     if options.json:
         show_json({"file": str(options.file), "kind": found.kind, "rows": found.rows, "problems": problems})
     elif problems:
-        show(*map(str, problems), f"{len(problems)} problem{'s' * (len(problems) > 1)}")
+        show(*listed(problems), f"{len(problems)} problem{'s' * (len(problems) > 1)}")
     else:
         show(f"{options.file}: {found.kind}, {found.rows} rows, no problem")
     return 3 if problems else 0

@@ -10,10 +10,12 @@ import hashlib
 import re
 from collections.abc import Mapping
 from itertools import accumulate
+from pathlib import Path
 from typing import NamedTuple
 
 from msgspec.structs import replace
 
+from quotebench.exceptions import InvalidData, Problem
 from quotebench.gold.checks import labelled
 from quotebench.rows.structs import ROLES, Anchors, Article, Attribution, Paragraph
 from quotebench.text.characters import unaccented
@@ -119,6 +121,20 @@ def locate(
         else:
             placed[article.article] = best, _carried(article, texts[best], streams[best][0], there[best], share)
     return placed, missing
+
+
+def documents_in(place: Path) -> dict[str, str]:
+    """The texts of the .txt files of a folder, by file name. Raises InvalidData if one is not UTF-8."""
+    texts, problems = {}, []
+    for path in filter(Path.is_file, sorted(place.glob("*.txt"))):
+        try:
+            texts[path.name] = path.read_bytes().decode("utf-8")
+        except UnicodeDecodeError as error:
+            message = f"is not UTF-8 (byte {error.start}); convert it"
+            problems.append(Problem(file=str(path), line=None, field=None, message=message))
+    if problems:
+        raise InvalidData(problems)
+    return texts
 
 
 def _word_starts(text: str) -> list[int]:
