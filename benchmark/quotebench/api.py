@@ -18,14 +18,14 @@ from quotebench.exceptions import Problem, UsageError
 from quotebench.gold.corpora import ALL, Corpus
 from quotebench.inference.intervals import Settings
 from quotebench.inference.paired import PERMUTATIONS
-from quotebench.inputs import Gold, Predictions, checked, gold_of, keep_apart, read, scored_gold
+from quotebench.inputs import Gold, Predictions, check_how, checked, gold_of, keep_apart, read, scored_gold
 from quotebench.reports.pairs import PairRow, pair_rows
 from quotebench.reports.report import Report, report
 from quotebench.rows.predictions import silences
 from quotebench.rows.reading import Rows
 from quotebench.rows.structs import Article, Document, Prediction
 from quotebench.scoring.counted import Counted, counted
-from quotebench.scoring.levels import COLUMN, HEADLINE, LEVELS, RELAXED, checked_threshold
+from quotebench.scoring.levels import COLUMN, HEADLINE, LEVELS, RELAXED
 
 if TYPE_CHECKING:
     from quotebench.agreements.agreement import Agreement
@@ -66,7 +66,7 @@ def score(
     of range, UsageError (a ValueError) for arguments that do not go together or are no rows, OSError for a file that
     cannot be read.
     """
-    checked_threshold(threshold)
+    check_how(threshold, resampling)
     if jobs is not None and (isinstance(jobs, bool) or not isinstance(jobs, int) or jobs < 1):
         raise UsageError(f"jobs is {jobs!r}; it must be a whole number from 1")
     if corpus is None and isinstance(gold, str | Path) and isinstance(predictions, str | Path):
@@ -168,7 +168,8 @@ def compare(
         raise UsageError(f"there is no level {level!r}; there are {', '.join(LEVELS)}")
     if not isinstance(systems, Mapping) or not 2 <= len(systems) <= 26:
         raise UsageError("compare takes 2 to 26 systems, the baseline first, as a mapping of name to predictions")
-    if not isinstance(resampling, Settings) or permutations < 1:
+    check_how(threshold, resampling)
+    if resampling is None or not isinstance(permutations, int) or permutations < 1:
         raise UsageError("compare draws samples: resampling is a Settings, and permutations are 1 or more")
     spent = [id(one) for one in systems.values() if isinstance(one, Iterator)]
     if len(set(spent)) < len(spent):
@@ -200,6 +201,7 @@ def explain(
     from quotebench.explanations.explanation import Explanation
     from quotebench.scoring.claims import Matching, matchings
 
+    check_how(threshold, resampling)
     keep_apart(out, predictions, gold)
     loaded = scored_gold(corpus, split, gold, articles)
     name, rows = read(predictions, loaded)
@@ -237,6 +239,7 @@ def agreement(
     InvalidData unless both hold the same articles, TextMissing, OSError."""
     from quotebench.agreements.agreement import agreement as agreed
 
+    check_how(threshold, resampling)
     for side in (one, other):
         if not isinstance(side, str | Path | Corpus):
             raise UsageError(f"agreement is of two labelings, gold files or a Corpus each; got {type(side).__name__}")
@@ -261,6 +264,7 @@ def run(
     """
     from quotebench import systems
 
+    check_how(threshold, resampling)
     loaded = scored_gold(corpus, split, gold, articles)
     name = system if isinstance(system, str) else getattr(system, "__name__", type(system).__name__)
     ready = systems.load(system) if isinstance(system, str) else systems.given(system, name)

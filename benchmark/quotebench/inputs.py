@@ -10,10 +10,12 @@ from typing import BinaryIO, NamedTuple, TextIO, cast
 from quotebench.exceptions import InvalidData, Problem, UsageError
 from quotebench.gold import corpora
 from quotebench.gold.corpora import Corpus
+from quotebench.inference.intervals import Settings
 from quotebench.rows.layout import kind_of
 from quotebench.rows.predictions import prediction_problems, remarks
 from quotebench.rows.reading import Check, Rows, read_bytes, read_file, read_objects
 from quotebench.rows.structs import Article, Prediction
+from quotebench.scoring.levels import checked_threshold
 
 Predictions = str | Path | bytes | BinaryIO | TextIO | Iterable[object]
 """A path of a file of predictions, an open file or what stands in one, or rows."""
@@ -67,6 +69,13 @@ def scored_gold(
     ):
         return gold_of(corpus, "dev", gold, articles)._replace(assumed=True)
     return gold_of(corpus, split, gold, articles)
+
+
+def check_how(threshold: float, resampling: object) -> None:
+    """Raises UsageError for a threshold out of range, or what does not say how intervals are made."""
+    checked_threshold(threshold)
+    if not isinstance(resampling, Settings | None):
+        raise UsageError(f"resampling is a quotebench.Settings, or None for no intervals; got {resampling!r}")
 
 
 def read(predictions: Predictions, corpus: Corpus) -> tuple[str, Rows[Prediction]]:
@@ -129,7 +138,9 @@ def _rows(given: object) -> Iterable[object]:
 
 
 def keep_apart(out: object, *read: object) -> None:
-    """Raises UsageError if what is to be written is a file that is read."""
+    """Raises UsageError if what is to be written is no path, or a file that is read."""
+    if not isinstance(out, str | Path | None):
+        raise UsageError(f"out is the path of the page to write; got {type(out).__name__}")
     for path in read:
         files = [Path(one) for one in (out, path) if isinstance(one, str | Path)]
         if len(files) == 2 and all(map(Path.exists, files)) and files[0].samefile(files[1]):

@@ -23,7 +23,7 @@ def show(*renderables: "RenderableType") -> None:
     console.on_broken_pipe = _reader_has_gone  # type: ignore[method-assign]
     for i, renderable in enumerate(renderables):
         if isinstance(renderable, str):
-            print(renderable)
+            print(_lines(renderable))
         else:
             if i:
                 console.print()
@@ -44,13 +44,18 @@ def say(message: str) -> None:
     """Lines for the person at the terminal, on standard error; one that is closed or full keeps nobody from working."""
     if sys.stderr is not None:
         with suppress(OSError):
-            print("\n".join(map(printable, message.split("\n"))), file=sys.stderr)
+            print(_lines(message), file=sys.stderr)
+
+
+def _lines(text: str) -> str:
+    """Lines with nothing in them that a terminal would obey."""
+    return "\n".join(map(printable, text.split("\n")))
 
 
 @contextmanager
 def progress(what: str) -> Iterator[Callable[[int, int], None]]:
     """A bar on standard error, to be told how many of how many pieces are done; none where that is no terminal."""
-    if not sys.stderr.isatty():
+    if sys.stderr is None or not sys.stderr.isatty():
         yield lambda done, all: None
         return
     from rich.console import Console

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Sequence
 from contextlib import suppress
 from importlib import import_module
-from typing import NoReturn
+from typing import Any
 
 from quotebench import __version__
 
@@ -97,12 +97,16 @@ def _no_more_output() -> None:
 
 
 class _Parser(argparse.ArgumentParser):
-    """Says what is wrong with arguments without repeating what a terminal would obey."""
+    """Prints no argument that a terminal would obey, and says so where it cannot print."""
 
-    def error(self, message: str) -> NoReturn:
-        from quotebench.exceptions import printable
+    def _print_message(self, message: str, file: Any = None) -> None:
+        out, lines = file or sys.stderr, message.split("\n") if message else []
+        if not all(map(str.isprintable, lines)):  # help needs nothing that takes time to import
+            from quotebench.exceptions import printable
 
-        super().error(printable(message))
+            lines = list(map(printable, lines))
+        if lines and out is not None:
+            out.write("\n".join(lines))
 
 
 def _parser(asked: str | None) -> argparse.ArgumentParser:

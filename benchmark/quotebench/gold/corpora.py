@@ -168,8 +168,7 @@ def read_gold(*paths: Path) -> tuple[Rows[Article], str]:
     """The articles of gold files, checked, and the files' hash. Raises OSError, and InvalidData with every fault."""
     data = [path.read_bytes() for path in paths]
     if not b"".join(data).strip():
-        message = "holds no article; a gold file has one a line"
-        raise InvalidData([Problem(file=str(path), line=None, field=None, message=message) for path in paths])
+        raise InvalidData([Problem(file=str(paths[0]), line=None, field=None, message="holds no article")])
     digest = hashlib.sha256(b"".join(data)).hexdigest()
     if len(paths) == 1:
         return read_bytes(data[0], str(paths[0]), Article, gold_problems), digest

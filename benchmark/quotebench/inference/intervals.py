@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from quotebench.exceptions import UsageError
 from quotebench.inference.sampling import Floats, collapsed, drawn_sums, f1
 from quotebench.scoring.counted import Counted
 from quotebench.scoring.levels import LEVELS, THRESHOLDS, Counts
@@ -15,7 +16,7 @@ COVERAGE = 0.95
 
 @dataclass(frozen=True)
 class Settings:
-    """What decides intervals: number of resamples (1 or more) and seed. Raises ValueError for others."""
+    """What decides intervals: number of resamples (1 or more) and seed. Raises UsageError for others."""
 
     resamples: int = RESAMPLES
     seed: int = SEED
@@ -24,7 +25,7 @@ class Settings:
         for name, least in (("resamples", 1), ("seed", 0)):
             given = getattr(self, name)
             if isinstance(given, bool) or not isinstance(given, int) or given < least:
-                raise ValueError(f"{name} is {given!r}; it must be a whole number from {least}")
+                raise UsageError(f"{name} is {given!r}; it must be a whole number from {least}")
 
 
 Interval = tuple[float, float] | None

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from quotebench.exceptions import printable
 from quotebench.inference.ranking import Standing
 from quotebench.reports import tables
 from quotebench.reports.figures import interval, percent, signed
@@ -14,7 +15,7 @@ def cells(standings: Sequence[Standing]) -> list[list[str]]:
     return [
         [
             one.letter,
-            one.name,
+            printable(one.name),
             percent(one.f1),
             interval(one.interval),
             "baseline" if one.difference is None else signed(one.difference.value),
