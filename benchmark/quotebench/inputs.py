@@ -120,7 +120,7 @@ def _elsewhere(corpus: Corpus) -> dict[str, str]:
 
 
 def _remarked(rows: Rows[Prediction], corpus: Corpus, name: str) -> Rows[Prediction]:
-    rows.warnings += remarks(rows, corpus.articles, name)
+    rows.warnings += [*corpus.warnings, *remarks(rows, corpus.articles, name)]
     if corpus.assumed:
         message = f"no split is given, so {corpus.split} is scored; --split all (split='all') takes all, train too"
         rows.warnings.append(Problem(file=corpus.name, line=None, field=None, message=message))

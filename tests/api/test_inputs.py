@@ -116,6 +116,16 @@ def test_without_the_counts_of_articles_rows_and_files_report_alike(tmp_path: Pa
     assert rows.total == files.total
 
 
+@pytest.mark.parametrize(("text", "said"), [(LINE, "speaker: no row has a speaker"), ("", "holds no row")])
+def test_files_read_by_batches_are_warned_of_as_others_are(tmp_path: Path, text: str, said: str) -> None:
+    file = tmp_path / "mine.jsonl"
+    file.write_text(text, encoding="utf-8")
+    batches = quotebench.score(file, gold=DEV, resampling=None)
+    whole = quotebench.score(file, gold=quotebench.load("wire", "dev"), resampling=None)
+    assert batches.warnings == whole.warnings
+    assert [str(one).startswith(f"{file}: {said}") for one in batches.warnings] == [True]
+
+
 def test_pairs_of_files_that_have_changed_are_not_those_that_were_scored(tmp_path: Path) -> None:
     file = tmp_path / "mine.jsonl"
     file.write_text(LINE, encoding="utf-8")
@@ -245,6 +255,16 @@ def test_arguments_of_other_types_are_refused_with_what_to_give(wrong: dict[str,
         quotebench.run(lambda article: [], **wrong)  # type: ignore[arg-type]
     with pytest.raises(quotebench.UsageError, match=said):
         quotebench.compare({"a": [ROW], "b": [ROW]}, **wrong)  # type: ignore[arg-type]
+
+
+def test_what_gold_of_ones_own_was_taken_for_stands_in_the_report(tmp_path: Path) -> None:
+    gold = tmp_path / "gold.json"
+    gold.write_text("[" + ",\n".join(DEV.read_text("utf-8").splitlines()) + "]", encoding="utf-8")
+    report = quotebench.score([{**ROW, "speaker": "Ines Quarrie"}], gold=gold, resampling=None)
+    assert [str(one).split(";")[0] for one in report.warnings] == [f"{gold}: is a JSON array"]
+    gold.write_text("\n", encoding="utf-8")
+    with pytest.raises(quotebench.InvalidData, match=r"gold\.json: holds no article"):
+        quotebench.score([ROW], gold=gold)
 
 
 def test_paths_are_paths() -> None:

@@ -30,6 +30,7 @@ def faults(text: str | bytes) -> list[tuple[int | None, str]]:
         (f"[{ROW}]\n[{OTHER}]\n", [1, 2], ("is a JSON array",)),
         (json.dumps([json.loads(ROW), json.loads(OTHER)], indent=1), [2, 7], ("is a JSON array",)),
         (f'{{"model": "m", "rows": [{ROW}, {OTHER}]}}', [1, 1], ("holds lists of rows",)),
+        (f'{{"article": "t9", "speaker": "Eva", "rows": [{ROW}, {OTHER}]}}', [1, 1], ("holds lists of rows",)),
         (f'{{\n"rows": [\n{ROW},\n{OTHER}]\n}}', [3, 4], ("is JSON over several lines", "holds lists of rows")),
         (f"{{\n{ROW[1:-1]}\n}}\n{{\n{OTHER[1:-1]}\n}}", [1, 4], ("is JSON over several lines",)),
         (
@@ -40,6 +41,11 @@ def faults(text: str | bytes) -> list[tuple[int | None, str]]:
         ),
         (
             '{"article": "t1", "attributions": [{"speaker": "Ana", "quote": "yes"}]}\n' + OTHER,
+            [1, 2],
+            ("holds lists of rows",),
+        ),
+        (
+            '{"t1": [{"speaker": "Ana", "quote": "yes"}]}\n{"t2": [{"quote": "no"}]}',
             [1, 2],
             ("holds lists of rows",),
         ),

@@ -29,7 +29,7 @@ ARTICLES_VARIABLE = "QUOTEBENCH_ARTICLES"
 
 class Corpus(NamedTuple):
     """Gold articles under a name: `sha256` is the hash of the labels' file, all splits of it. `others` are the articles
-    of the splits left out, `assumed` is whether its split was taken because none was asked for."""
+    of the splits left out, `assumed` says that no split was asked for, `warnings` what is odd about the file."""
 
     name: str
     split: str | None
@@ -37,6 +37,7 @@ class Corpus(NamedTuple):
     articles: tuple[Article, ...]
     others: tuple[Article, ...] = ()
     assumed: bool = False
+    warnings: tuple[Problem, ...] = ()
 
     @property
     def title(self) -> str:
@@ -74,10 +75,8 @@ def labelings(name: str) -> tuple[Path, ...]:
 
 
 def labels(name: str, split: str | None = None) -> Corpus:
-    """A corpus as it is shipped, text only where it may be. `split` None or "all" = all of it.
-
-    Raises UnknownCorpus, and InvalidData if the labels do not hold together.
-    """
+    """A corpus as it is shipped, text only where it may be. `split` None or "all" = all of it. Raises UnknownCorpus,
+    and InvalidData if the labels do not hold together."""
     if name not in available():
         near = difflib.get_close_matches(str(name), available(), 1)
         meant = f", did you mean {near[0]!r}" if near else ""
@@ -94,7 +93,7 @@ def load(name: str, split: str | None = None, articles: str | Path | None = None
 
 
 def folder_of(articles: object) -> Path | None:
-    """The folder of texts that is given, None for none. Raises UsageError for what is no path."""
+    """The folder of texts that is given, if one is. Raises UsageError for what is no path."""
     if not isinstance(articles, str | os.PathLike | None):
         raise UsageError(f"articles is the folder that holds the texts, a path; got {type(articles).__name__}")
     return None if articles is None else Path(articles)
@@ -185,7 +184,7 @@ def read_gold(*paths: Path) -> tuple[Rows[Article], str]:
 
 def _corpus(name: str, split: str | None, *paths: Path) -> Corpus:
     rows, digest = read_gold(*paths)
-    return of_split(Corpus(name, None, digest, tuple(rows.rows)), split)
+    return of_split(Corpus(name, None, digest, tuple(rows.rows), warnings=tuple(rows.warnings)), split)
 
 
 def gold_problems(rows: Rows[Article]) -> list[Problem]:

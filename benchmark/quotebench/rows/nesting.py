@@ -54,11 +54,12 @@ def nested(raw: bytes, line: int) -> list[tuple[int, bytes]] | None:
     lists = {key: bytes(value) for key, value in fields.items() if _holds_rows(key, bytes(value))}
     if len(lists) != 1 and (not lists or len(lists) < len(fields)):
         return None
+    by_id = len(lists) > 1 or (len(fields) == 1 and not next(iter(lists)).replace("_", "").isalpha())
     shared = {key: value for key, value in fields.items() if key in PREDICTED}
     rows, at, bare = [], 0, raw
     for key, value in lists.items():
         begin = raw.index(value, at)
-        outer = shared if len(lists) == 1 else {"article": msgspec.Raw(msgspec.json.encode(key))}
+        outer = {"article": msgspec.Raw(msgspec.json.encode(key))} if by_id else shared
         inner = members(value, line + raw.count(b"\n", 0, begin))
         rows += [(number, _with(outer, member)) for number, member in inner]
         at, bare = begin + len(value), bare.replace(value, b"[]", 1)
