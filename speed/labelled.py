@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 import msgspec
-from msgspec import UNSET
 
 from quotebench import Article, Prediction
 
@@ -60,7 +59,7 @@ def sides(article: Article, predictions: Sequence[Prediction]) -> Sides:
 
 def _predicted(row: Prediction, names: dict[str, str]) -> str:
     """The label of a prediction; a name with a description before it is looked up by its last two words."""
-    if row.speaker is UNSET or row.speaker is None:
+    if row.speaker is None:
         return "none"
     if isinstance(row.speaker, tuple):
         return _label(tuple(names.get(name, "unresolved") for name in row.speaker))

@@ -4,7 +4,6 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 import numpy as np
-from msgspec import UNSET
 
 from quotebench.batches import memory
 from quotebench.rows.structs import Article, Attribution, Entity, Prediction
@@ -135,7 +134,7 @@ def written(gold: Sequence[Claim], predicted: Sequence[Claim], name: str = "t1")
         Prediction(
             article=name,
             quote_spans=claim.quote,
-            speaker=UNSET if claim.speakers is None else tuple(NAMES[one] for one in sorted(claim.speakers)),
+            speaker="Nobody Known" if claim.speakers is None else tuple(NAMES[one] for one in sorted(claim.speakers)),
             source="Nobody Known" if claim.source is None else NAMES.get(claim.source, claim.source),
             score=claim.score,
             utterance=claim.utterance,

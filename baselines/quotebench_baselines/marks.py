@@ -11,8 +11,8 @@ WORDS = 3
 
 
 class Marks:
-    """Every outermost stretch in a pair of marks, of whatever style, that has a few words; the speaker stays
-    unanswered.
+    """Every outermost stretch in a pair of marks, of whatever style, that has a few words; no speaker is
+    named.
     """
 
     name = "marks"

@@ -15,15 +15,16 @@ from quotebench.batches import files
 from quotebench.batches.lines import Irregular
 from quotebench.batches.memory import count, matched
 from quotebench.exceptions import Problem, UsageError
-from quotebench.gold.corpora import NAMES, Corpus
+from quotebench.gold.corpora import ALL, NAMES, Corpus
 from quotebench.inference.intervals import Settings
 from quotebench.inference.paired import PERMUTATIONS
-from quotebench.inputs import Gold, Predictions, checked, gold_of, keep_apart, read
+from quotebench.inputs import Gold, Predictions, check_how, checked, gold_of, keep_apart, read, scored_gold
 from quotebench.reports.pairs import PairRow, pair_rows
 from quotebench.reports.report import Report, report
+from quotebench.rows.predictions import silences
 from quotebench.rows.reading import Rows
 from quotebench.rows.structs import Article, Document, Prediction
-from quotebench.scoring.levels import HEADLINE, LEVELS, RELAXED, checked_threshold
+from quotebench.scoring.levels import COLUMN, HEADLINE, LEVELS, RELAXED
 
 if TYPE_CHECKING:
     from quotebench.agreements.agreement import Agreement
@@ -64,17 +65,18 @@ def score(
     of range, UsageError (a ValueError) for arguments that do not go together or are no rows, OSError for a file that
     cannot be read.
     """
-    checked_threshold(threshold)
+    check_how(threshold, resampling)
     if jobs is not None and (isinstance(jobs, bool) or not isinstance(jobs, int) or jobs < 1):
         raise UsageError(f"jobs is {jobs!r}; it must be a whole number from 1")
     if corpus is None and isinstance(gold, str | Path) and isinstance(predictions, str | Path):
         paths = Path(gold), Path(predictions)
         if all(map(Path.is_file, paths)):
-            found = _by_batches(files.Job(*paths, split, threshold, by_article), jobs, progress, resampling)
+            part = None if split == ALL else split
+            found = _by_batches(files.Job(*paths, part, threshold, by_article), jobs, progress, resampling)
             if found is not None:
                 return found
-    loaded = gold_of(corpus, split, gold, articles)
-    name, rows = read(predictions, loaded.articles)
+    loaded = scored_gold(corpus, split, gold, articles)
+    name, rows = read(predictions, loaded)
     found = score_rows(rows, loaded, {"name": name}, threshold, resampling)
     return found if by_article else replace(found, articles={})
 
@@ -84,7 +86,7 @@ def _by_batches(job: files.Job, jobs: int | None, progress: Progress, resampling
     be judged: a fault, a field that is not known, a text kept elsewhere."""
     read = _state(job)
     try:
-        total, digest = files.score_files(job, jobs or _processes(job.gold), progress)
+        total, digest, spoken = files.score_files(job, jobs or _processes(job.gold), progress)
     except Irregular:
         return None
     corpus = Corpus(job.gold.name, job.split, digest, ())
@@ -94,6 +96,7 @@ def _by_batches(job: files.Job, jobs: int | None, progress: Progress, resampling
         job.threshold,
         {"name": job.predictions.stem},
         resampling,
+        warnings=silences(str(job.predictions), int(total.total[COLUMN["predictions"]]), spoken),
         align=partial(_pairs_of_files, job, read),
     )
 
@@ -139,7 +142,7 @@ def _pairs_of_files(job: files.Job, read_at: list[tuple[int, int]]) -> list[Pair
     if _state(job) != read_at:
         raise UsageError(f"{job.gold} or {job.predictions} has changed since it was scored; score again to have pairs")
     corpus = gold_of(None, job.split, job.gold)
-    return _pairs(corpus.articles, read(job.predictions, corpus.articles)[1].rows, job.threshold)
+    return _pairs(corpus.articles, read(job.predictions, corpus)[1].rows, job.threshold)
 
 
 def compare(
@@ -176,17 +179,18 @@ def compare(
             "compare takes 2 to 26 systems, the baseline first, as a mapping of name to predictions; "
             "one system alone is compared with a number by against=0.7"
         )
-    if not isinstance(resampling, Settings) or permutations < 1:
+    check_how(threshold, resampling)
+    if resampling is None or not isinstance(permutations, int) or permutations < 1:
         raise UsageError("compare draws samples: resampling is a Settings, and permutations are 1 or more")
     spent = [id(one) for one in systems.values() if isinstance(one, Iterator)]
     if len(set(spent)) < len(spent):
         raise UsageError("two systems are one iterator, which can be gone through only once; make it a list")
-    loaded = gold_of(corpus, split, gold, articles)
+    loaded = scored_gold(corpus, split, gold, articles)
     warnings: list[Problem] = []
     totals = {}
     for name, predictions in systems.items():
-        _, rows = read(predictions, loaded.articles)
-        warnings += rows.warnings
+        _, rows = read(predictions, loaded)
+        warnings += [one for one in rows.warnings if one not in warnings]
         totals[name] = count(loaded.articles, rows.rows, threshold)
     return compared(totals, loaded, level, strict, permutations, resampling, against, warnings)
 
@@ -213,8 +217,9 @@ def explain(
 
     if isinstance(other, Corpus) or (isinstance(other, str) and other in NAMES):
         other, corpus, split = None, other, corpus if isinstance(corpus, str) else split
+    check_how(threshold, resampling)
     keep_apart(out, predictions, other, gold)
-    found = explained(predictions, other, gold_of(corpus, split, gold, articles), threshold, resampling)
+    found = explained(predictions, other, scored_gold(corpus, split, gold, articles), threshold, resampling)
     if out is not None:
         found.save(Path(out))
     return found
@@ -232,6 +237,7 @@ def agreement(
     InvalidData unless both hold the same articles, TextMissing, OSError."""
     from quotebench.agreements.agreement import agreement as agreed
 
+    check_how(threshold, resampling)
     for side in (one, other):
         if not isinstance(side, str | Path | Corpus):
             raise UsageError(f"agreement is of two labelings, gold files or a Corpus each; got {type(side).__name__}")
@@ -256,8 +262,9 @@ def run(
     """
     from quotebench import systems
 
-    loaded = gold_of(corpus, split, gold, articles)
+    check_how(threshold, resampling)
+    loaded = scored_gold(corpus, split, gold, articles)
     name = system if isinstance(system, str) else getattr(system, "__name__", type(system).__name__)
     ready = systems.load(system) if isinstance(system, str) else systems.given(system, name)
-    rows = checked(systems.predictions(ready, name, systems.documents(loaded)), loaded.articles)
+    rows = checked(systems.predictions(ready, name, systems.documents(loaded)), loaded, f"predictions of {name}")
     return score_rows(rows, loaded, {"name": name}, threshold, resampling)

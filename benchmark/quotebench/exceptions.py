@@ -1,13 +1,14 @@
 """What may go wrong, said to a person. Every error that is not a fault of the program is a `QuotebenchError`; the
 command line ends with its `exit_code`: 2 usage, 3 invalid data. All of them come back whole from another process."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import ClassVar
 
 import msgspec
 
-from quotebench.limits import MOST_PROBLEMS
+from quotebench.limits import MOST_PROBLEMS, MOST_SHOWN
 
 
 class Problem(msgspec.Struct, frozen=True, kw_only=True):
@@ -20,7 +21,7 @@ class Problem(msgspec.Struct, frozen=True, kw_only=True):
 
     def __str__(self) -> str:
         place = self.file if self.line is None else f"{self.file}:{self.line}"
-        return f"{place}: {self.field}: {self.message}" if self.field else f"{place}: {self.message}"
+        return printable(f"{place}: {self.field}: {self.message}" if self.field else f"{place}: {self.message}")
 
 
 class QuotebenchError(Exception):
@@ -81,7 +82,7 @@ class InvalidData(QuotebenchError, ValueError):
         super().__init__(self.problems)
 
     def __str__(self) -> str:
-        return "\n".join(map(str, self.problems))
+        return "\n".join(listed(self.problems))
 
 
 class TextMissing(QuotebenchError):
@@ -112,3 +113,30 @@ class SystemFailed(QuotebenchError):
 def shortened(text: str, most: int = 200) -> str:
     """A text as it is repeated in a message: its beginning, if it has more characters than `most`."""
     return text if len(text) <= most else text[: most - 3] + "..."
+
+
+def printable(text: str) -> str:
+    """A text with what a terminal would obey, or not show, written as Python escapes it; line breaks too."""
+    if text.isprintable():
+        return text
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
+
+
+def listed(problems: Iterable[Problem]) -> Iterator[str]:
+    """Problems as they are printed, a line each: the same one of several lines once, and past `MOST_SHOWN` how many
+    more there are of each kind, with the first of them."""
+    alike: dict[tuple[object, ...], list[Problem]] = {}
+    for problem in problems:
+        alike.setdefault((problem.file, problem.field, re.sub(r"column \d+", "", problem.message)), []).append(problem)
+    rest: dict[tuple[object, ...], list[Problem]] = {}
+    for shown, (same, found) in enumerate(alike.items()):
+        if shown < MOST_SHOWN:
+            more = "" if len(found) == 1 else f" (and {len(found) - 1:,} more like it, line {found[1].line} the next)"
+            yield f"{found[0]}{more}"
+        else:
+            kind = (same[0], *(re.sub(r"'[^']*'|\"[^\"]*\"|\d+", "", str(part)) for part in same[1:]))
+            rest.setdefault(kind, []).extend(found)
+    for found in list(rest.values())[:MOST_SHOWN]:
+        yield f"and {len(found):,} more of this kind: {found[0]}"
+    if len(rest) > MOST_SHOWN:
+        yield f"and {sum(map(len, list(rest.values())[MOST_SHOWN:])):,} more of other kinds"

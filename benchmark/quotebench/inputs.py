@@ -1,18 +1,22 @@
 """What the calls and commands take: gold by name, as a file or loaded; predictions as a path, bytes or rows. And
 `validate`, which says everything that is wrong with a file of either."""
 
+import os
 from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from string import ascii_uppercase
 from typing import BinaryIO, NamedTuple, TextIO, cast
 
-from quotebench.exceptions import InvalidData, Problem, UsageError
+from quotebench.exceptions import InvalidData, Problem, UsageError, printable
 from quotebench.gold import corpora
 from quotebench.gold.corpora import Corpus
-from quotebench.rows.predictions import doubts, prediction_problems
-from quotebench.rows.reading import Rows, kind_of, read_bytes, read_file, read_objects
+from quotebench.inference.intervals import Settings
+from quotebench.rows.layout import kind_of
+from quotebench.rows.predictions import prediction_problems, remarks
+from quotebench.rows.reading import Check, Rows, read_bytes, read_file, read_objects
 from quotebench.rows.structs import Article, Prediction
+from quotebench.scoring.levels import checked_threshold
 
 Predictions = str | Path | bytes | BinaryIO | TextIO | Iterable[object]
 """A path of a file of predictions, an open file or what stands in one, or rows."""
@@ -30,8 +34,10 @@ def gold_of(
     UnknownCorpus, InvalidData, TextMissing."""
     if corpus is not None and gold is not None:
         raise UsageError("give a corpus or gold of your own, not both")
-    folder = None if articles is None else Path(articles)
+    folder = corpora.folder_of(articles)
     given = corpus if gold is None else gold
+    if not isinstance(split, str | None):
+        raise UsageError(f"split is the name of one, such as 'dev', or 'all'; got {type(split).__name__}")
     if isinstance(given, Corpus):
         return corpora.sound(corpora.with_text(corpora.of_split(given, split), folder))
     if not isinstance(given, str | Path | None) or isinstance(corpus, Path):
@@ -44,29 +50,82 @@ def gold_of(
     return corpora.load(corpora.available()[0] if corpus is None else corpus, split, folder)  # type: ignore[arg-type]
 
 
-def read(predictions: Predictions, articles: Sequence[Article]) -> tuple[str, Rows[Prediction]]:
-    """Predictions about articles, checked, and what they are called. `warnings` of the rows hold what does not keep
+def scored_gold(
+    corpus: str | Corpus | None = None,
+    split: str | None = None,
+    gold: Gold | None = None,
+    articles: str | Path | None = None,
+) -> Corpus:
+    """The gold that systems are scored against: as `gold_of`, but without a split, dev of a named corpus that has a
+    train split, since systems have seen that one."""
+    named = gold is None and isinstance(corpus, str | None)
+    if (
+        split is None
+        and named
+        and {"train.jsonl", "dev.jsonl"}
+        <= {
+            path.name
+            for path in corpora.gold_files(corpus or corpora.available()[0])  # type: ignore[arg-type]
+        }
+    ):
+        return gold_of(corpus, "dev", gold, articles)._replace(assumed=True)
+    return gold_of(corpus, split, gold, articles)
+
+
+def check_how(threshold: float, resampling: object) -> None:
+    """Raises UsageError for a threshold out of range, or what does not say how intervals are made."""
+    checked_threshold(threshold)
+    if not isinstance(resampling, Settings | None):
+        raise UsageError(f"resampling is a quotebench.Settings, or None for no intervals; got {resampling!r}")
+
+
+def read(predictions: Predictions, corpus: Corpus) -> tuple[str, Rows[Prediction]]:
+    """Predictions about a corpus, checked, and what they are called. `warnings` of the rows hold what does not keep
     them from being scored. Raises UsageError for what is neither a file nor rows, InvalidData with every fault, and
     OSError."""
-    check = partial(prediction_problems, articles=articles)
+    check = check_against(corpus)
     if hasattr(predictions, "read"):
         held = cast(BinaryIO | TextIO, predictions).read()
         predictions = held.encode() if isinstance(held, str) else held
     if isinstance(predictions, bytes | bytearray):
-        name, rows = "stdin", read_bytes(bytes(predictions), "<stdin>", Prediction, check)
+        name, called = "stdin", "<stdin>"
+        rows = read_bytes(bytes(predictions), called, Prediction, check)
     elif isinstance(predictions, str | Path):
         if not str(predictions).strip() or str(predictions).lstrip()[:1] in "[{":
             raise UsageError(f"{str(predictions)[:40]!r} is no path; give the text of a file as bytes, or rows")
-        name, rows = printable(Path(predictions).stem), read_file(Path(predictions), Prediction, check)
+        name, called = printable(Path(predictions).stem), str(predictions)
+        rows = read_file(Path(predictions), Prediction, check)
     else:
-        name, rows = "predictions", read_objects(_rows(predictions), "predictions", Prediction, check)
-    rows.warnings += doubts(rows, articles)
-    return name, rows
+        name = called = "predictions"
+        rows = read_objects(_rows(predictions), called, Prediction, check)
+    return name, _remarked(rows, corpus, called)
 
 
-def printable(name: str) -> str:
-    """A file's name as text, whatever bytes it is made of."""
-    return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+def check_against(corpus: Corpus) -> Check[Prediction]:
+    """The check of predictions about a corpus."""
+    return partial(prediction_problems, articles=corpus.articles, elsewhere=partial(_elsewhere, corpus))
+
+
+def _elsewhere(corpus: Corpus) -> dict[str, str]:
+    """What is said of articles that the corpus holds in another split, and of those of another corpus."""
+    found: dict[str, str] = {}
+    for name in corpora.available():
+        if name != corpus.name:
+            what = f"an article of corpus {name}, not of {corpus.name}: --corpus {name}"
+            found |= {article.article: what for article in corpora.labels(name).articles}
+    for one in corpus.others:
+        of = "in no split" if one.split is None else f"in {one.split}"
+        way = "--split all" if one.split is None else f"--split {one.split} or --split all"
+        found[one.article] = f"{of}; you score {corpus.split}: {way} (split='all' in Python)"
+    return found
+
+
+def _remarked(rows: Rows[Prediction], corpus: Corpus, name: str) -> Rows[Prediction]:
+    rows.warnings += [*corpus.warnings, *remarks(rows, corpus.articles, name)]
+    if corpus.assumed:
+        message = f"no split is given, so {corpus.split} is scored; --split all (split='all') takes all, train too"
+        rows.warnings.append(Problem(file=corpus.name, line=None, field=None, message=message))
+    return rows
 
 
 def names_of(systems: Sequence[Predictions]) -> list[str]:
@@ -87,27 +146,28 @@ def _rows(given: object) -> Iterable[object]:
     """What can be gone through row by row. Raises UsageError, with what to give instead."""
     wanted = "expected a path, or rows: mappings such as {'article': ..., 'quote': ..., 'speaker': ...}, or Predictions"
     if hasattr(given, "to_dict") and hasattr(given, "columns"):
-        raise UsageError(f"{wanted}; got a DataFrame: give frame.to_dict('records'), with None where nothing is")
+        raise UsageError(f"{wanted}; got a DataFrame: give frame.to_dict('records')")
     if isinstance(given, Mapping | Prediction) or not isinstance(given, Iterable):
         raise UsageError(f"{wanted}; got {type(given).__name__} alone")
     return given
 
 
 def keep_apart(out: object, *read: object) -> None:
-    """Raises UsageError if what is to be written is a file that is read."""
+    """Raises UsageError if what is to be written is no path, or a file that is read."""
+    if not isinstance(out, str | Path | None):
+        raise UsageError(f"out is the path of the page to write; got {type(out).__name__}")
     for path in read:
         files = [Path(one) for one in (out, path) if isinstance(one, str | Path)]
         if len(files) == 2 and all(map(Path.exists, files)) and files[0].samefile(files[1]):
             raise UsageError(f"the page would be written over {path}; name another file for it")
 
 
-def checked(rows: Rows[Prediction], articles: Sequence[Article]) -> Rows[Prediction]:
-    """Rows that have the right types checked against the articles that they are about, as `read` does. Raises
-    InvalidData with every fault."""
-    if problems := prediction_problems(rows, articles):
+def checked(rows: Rows[Prediction], corpus: Corpus, name: str) -> Rows[Prediction]:
+    """Rows that have the right types checked against the corpus that they are about, as `read` does; `name` is what
+    they are called. Raises InvalidData with every fault."""
+    if problems := check_against(corpus)(rows):
         raise InvalidData(problems)
-    rows.warnings += doubts(rows, articles)
-    return rows
+    return _remarked(rows, corpus, name)
 
 
 class Validation(NamedTuple):
@@ -131,6 +191,8 @@ def validate(
 ) -> Validation:
     """Check a gold file, or predictions about a corpus, and return every problem. `kind` is "gold" or "predictions",
     told by the first row if left out. Raises UsageError for another kind, OSError, UnknownCorpus and TextMissing."""
+    if not isinstance(file, str | os.PathLike | bytes):
+        raise UsageError(f"validate takes a path, or the text of a file as bytes; got {type(file).__name__}")
     name, data = ("<stdin>", file) if isinstance(file, bytes) else (str(file), Path(file).read_bytes())
     if kind is None:
         kind = kind_of(data)
@@ -138,12 +200,10 @@ def validate(
         raise UsageError(f"{kind!r} is no kind of file; the kinds are 'gold' and 'predictions'")
     try:
         if kind == "gold":
-            folder = None if articles is None else Path(articles)
-            rows: Rows[Article] | Rows[Prediction] = corpora.checked(data, name, folder)
+            rows: Rows[Article] | Rows[Prediction] = corpora.checked(data, name, corpora.folder_of(articles))
         else:
-            about = gold_of(corpus, split, gold, articles).articles
-            rows = read_bytes(data, name, Prediction, partial(prediction_problems, articles=about))
-            rows.warnings += doubts(rows, about)
+            about = gold_of(corpus, split, gold, articles)
+            rows = _remarked(read_bytes(data, name, Prediction, check_against(about)), about, name)
     except InvalidData as error:
         return Validation(kind, None, error.problems, ())
     return Validation(kind, len(rows.rows), (), tuple(rows.warnings))

@@ -12,7 +12,8 @@ MOST_SPANS = 10_000  # spans of its quote
 MOST_MENTIONS = 200  # mentions that its speaker's or channel's span may lie over and still refer to somebody
 
 # One file
-MOST_PROBLEMS = 10_000  # problems that are listed; the rest of the file is not looked at
+MOST_PROBLEMS = 10_000  # problems that are kept; the rest of the file is not looked at
+MOST_SHOWN = 20  # problems that are printed; the rest is counted by kind
 MOST_UNKNOWN_FIELDS = 1_000  # different fields that the format lacks
 LONGEST_FAULTY_LINE = 10_000_000  # bytes of a faulty line up to which all its faults are said, not only the first
 

@@ -133,7 +133,7 @@ def test_what_cannot_be_compared_is_refused(mine: Path, corpus: Corpus) -> None:
 def test_warnings_of_every_system_come_with_a_comparison(corpus: Corpus) -> None:
     row = {"article": "t1", "quote": "The gate is shut", "speaker": None, "confidence": 0.9}
     found = quotebench.compare({"a": [row], "b": [row, row]}, corpus, resampling=SETTINGS, permutations=10)
-    assert {one.field for one in found.warnings} == {"confidence"}
+    assert {one.field for one in found.warnings} == {"confidence", "speaker"}
 
 
 # explain
@@ -292,7 +292,7 @@ def test_what_is_only_strange_is_a_warning(gold: Path, tmp_path: Path) -> None:
     strange = tmp_path / "strange.jsonl"
     strange.write_text('{"article": "t1", "quote": "x", "speaker": null, "model": "m"}\n', encoding="utf-8")
     found = quotebench.validate(strange, gold=gold)
-    assert (found.rows, found.problems, [one.field for one in found.warnings]) == (1, (), ["model"])
+    assert (found.rows, found.problems, [one.field for one in found.warnings]) == (1, (), ["model", "speaker"])
 
 
 def test_the_kind_of_a_file_may_be_said(mine: Path, gold: Path) -> None:

@@ -120,6 +120,16 @@ def test_without_the_counts_of_articles_rows_and_files_report_alike(tmp_path: Pa
     assert rows.total == files.total
 
 
+@pytest.mark.parametrize(("text", "said"), [(LINE, "speaker: no row has a speaker"), ("", "holds no row")])
+def test_files_read_by_batches_are_warned_of_as_others_are(tmp_path: Path, text: str, said: str) -> None:
+    file = tmp_path / "mine.jsonl"
+    file.write_text(text, encoding="utf-8")
+    batches = quotebench.score(file, gold=DEV, resampling=None)
+    whole = quotebench.score(file, gold=quotebench.load("wire", "dev"), resampling=None)
+    assert batches.warnings == whole.warnings
+    assert [str(one).startswith(f"{file}: {said}") for one in batches.warnings] == [True]
+
+
 def test_pairs_of_files_that_have_changed_are_not_those_that_were_scored(tmp_path: Path) -> None:
     file = tmp_path / "mine.jsonl"
     file.write_text(LINE, encoding="utf-8")
@@ -186,6 +196,124 @@ def test_a_closed_standard_output_is_said_without_a_traceback() -> None:
     done = subprocess.run(command, shell=True, capture_output=True, text=True, check=False)
     assert (done.returncode, "Traceback" in done.stderr) == (2, False)
     assert "standard output is closed" in done.stderr
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+@pytest.mark.parametrize("command", ["corpora", "export wire", "--help", "score --help", "statistics --json"])
+def test_a_full_standard_output_is_one_line(command: str) -> None:
+    command = f"{sys.executable} -m quotebench {command} > /dev/full"
+    done = subprocess.run(command, shell=True, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (2, "quotebench: standard output: No space left on device\n")
+
+
+def test_a_closed_standard_error_keeps_nobody_from_working(tmp_path: Path) -> None:
+    (tmp_path / "mine.jsonl").write_text(LINE, encoding="utf-8")
+    command = f"{sys.executable} -m quotebench score {tmp_path / 'mine.jsonl'} --json 2>&-"
+    done = subprocess.run(command, shell=True, capture_output=True, text=True, check=False)
+    assert (done.returncode, json.loads(done.stdout)["corpus"]["split"]) == (0, "dev")
+
+
+def test_nothing_that_a_terminal_obeys_is_printed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    text = "Ana said yes to all."
+    entity = {"id": "ana", "name": "Ana", "kind": "person", "mentions": [[0, 3]]}
+    label = {"id": "a1", "type": "indirect", "quote_spans": [[9, 19]], "speakers": ["ana"]}
+    gold, mine = tmp_path / "g\x1b[2J.jsonl", tmp_path / "m\x1b[2J.jsonl"
+    article = {"article": "t\x1b[2J", "text": text, "entities": [entity], "attributions": [label]}
+    gold.write_text(json.dumps(article), encoding="utf-8")
+    row = {"article": "t\x1b[2J", "quote": "yes", "speaker": "N/A", "\x1b[31m": 1}
+    mine.write_text(json.dumps(row), encoding="utf-8")
+    commands = [
+        ["score", str(mine), "--by-article", "--repair"],
+        ["run", str(mine), "--out", str(tmp_path)],
+        ["compare", str(mine), str(mine.with_name("n.jsonl"))],
+        ["validate", str(mine)],
+        ["statistics"],
+    ]
+    mine.with_name("n.jsonl").write_bytes(mine.read_bytes())
+    for command in commands:
+        assert main([*command, "--gold", str(gold)]) == 0
+    assert main(["agreement", str(gold), str(gold), "--by-article"]) == 0
+    assert main(["score", "no\x1b[2Jsuch"]) == 2
+    with pytest.raises(SystemExit):
+        main(["score", "--no\x1b[2Jsuch"])
+    printed = "".join(capsys.readouterr())
+    assert "\x1b" not in printed
+    assert "\\x1b[2J" in printed
+
+
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        ({"articles": ["folder"]}, "articles is the folder"),
+        ({"split": 5}, "split is the name of one"),
+        ({"corpus": 5}, "got int for the gold"),
+        ({"threshold": "half"}, "the threshold is 'half'"),
+        ({"resampling": 1000}, "resampling is a quotebench.Settings"),
+    ],
+)
+def test_arguments_of_other_types_are_refused_with_what_to_give(wrong: dict[str, object], said: str) -> None:
+    for call in (quotebench.score, quotebench.explain):
+        with pytest.raises(quotebench.UsageError, match=said):
+            call([ROW], **wrong)  # type: ignore[operator]
+    with pytest.raises(quotebench.UsageError, match=said):
+        quotebench.run(lambda article: [], **wrong)  # type: ignore[arg-type]
+    with pytest.raises(quotebench.UsageError, match=said):
+        quotebench.compare({"a": [ROW], "b": [ROW]}, **wrong)  # type: ignore[arg-type]
+
+
+def test_what_gold_of_ones_own_was_taken_for_stands_in_the_report(tmp_path: Path) -> None:
+    gold = tmp_path / "gold.json"
+    gold.write_text("[" + ",\n".join(DEV.read_text("utf-8").splitlines()) + "]", encoding="utf-8")
+    report = quotebench.score([{**ROW, "speaker": "Ines Quarrie"}], gold=gold, resampling=None)
+    assert [str(one).split(";")[0] for one in report.warnings] == [f"{gold}: is a JSON array"]
+    gold.write_text("\n", encoding="utf-8")
+    with pytest.raises(quotebench.InvalidData, match=r"gold\.json: holds no article"):
+        quotebench.score([ROW], gold=gold)
+
+
+def test_paths_are_paths() -> None:
+    with pytest.raises(quotebench.UsageError, match="out is the path"):
+        quotebench.explain([ROW], out=5)  # type: ignore[arg-type]
+    with pytest.raises(quotebench.UsageError, match="validate takes a path"):
+        quotebench.validate([ROW])  # type: ignore[arg-type]
+    with pytest.raises(quotebench.UsageError, match="articles is the folder"):
+        quotebench.load("wire", articles=["folder"])  # type: ignore[arg-type]
+
+
+def test_rows_about_another_split_or_corpus_are_told_so(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    train = quotebench.load("wire", "train").articles[0].article
+    challenge = quotebench.load("challenge").articles[0].article
+    with pytest.raises(quotebench.InvalidData) as caught:
+        quotebench.score([{**ROW, "article": id} for id in (train, train, challenge)])
+    assert [(one.line, one.message) for one in caught.value.problems] == [
+        (
+            1,
+            f"'{train}' is in train; you score dev: --split train or --split all (split='all' in Python) "
+            "(so are 1 more rows)",
+        ),
+        (3, f"'{challenge}' is an article of corpus challenge, not of wire: --corpus challenge"),
+    ]
+    file = tmp_path / "mine.jsonl"
+    file.write_text(json.dumps({**ROW, "article": train, "speaker": "Ines"}), encoding="utf-8")
+    for command in (["score"], ["run", "--out", str(tmp_path)]):
+        assert main([*command, str(file)]) == 3
+        assert "is in train; you score dev" in capsys.readouterr().err
+        assert main([*command, str(file), "--split", "all"]) == 0
+
+
+def test_without_a_split_dev_is_scored_and_that_is_said(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    said = "wire: no split is given, so dev is scored"
+    both = {"a": [ROW], "b": [ROW]}
+    reports = [quotebench.score([ROW]), quotebench.explain([ROW]).report, quotebench.run(lambda article: [ROW][:0])]
+    assert [(one.split, sum(str(w).startswith(said) for w in one.warnings)) for one in reports] == [("dev", 1)] * 3
+    assert sum(str(one).startswith(said) for one in quotebench.compare(both).warnings) == 1
+    assert quotebench.score([ROW], corpus=quotebench.load("wire")).split is None, "what is loaded is taken as it is"
+    file = tmp_path / "mine.jsonl"
+    file.write_text(LINE, encoding="utf-8")
+    capsys.readouterr()
+    for command in (["score", str(file)], ["run", str(file), "marks", "--out", str(tmp_path)]):
+        assert main(command) == 0
+        assert capsys.readouterr().err.count(said) == 1
 
 
 def test_a_page_is_never_written_over_what_it_is_about(tmp_path: Path) -> None:

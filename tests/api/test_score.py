@@ -93,7 +93,12 @@ def test_a_corpus_in_the_place_of_its_name() -> None:
     assert quotebench.score(rows, wire, "dev").to_dict() == by_name.to_dict()
     assert by_name["triple"].f1 == 1
     default = quotebench.score(rows)
-    assert (default.corpus, default.split) == ("wire", None)
+    assert (default.corpus, default.split) == ("wire", "dev")
+    assert [str(one) for one in default.warnings] == [
+        "wire: no split is given, so dev is scored; --split all (split='all') takes all, train too"
+    ]
+    every = quotebench.score(rows, split="all")
+    assert (every.split, every.count, every.warnings) == (None, len(wire.articles), ())
     with pytest.raises(quotebench.UnknownCorpus):
         quotebench.score(rows, dev, "test")
     with pytest.raises(quotebench.UnknownCorpus, match="did you mean 'wire'"):

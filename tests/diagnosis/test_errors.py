@@ -199,10 +199,10 @@ def test_unresolved_speaker(speaker: object, what: str) -> None:
     assert detail(*rows) == what
 
 
-def test_unanswered_speaker_and_a_span_that_is_no_mention() -> None:
+def test_no_speaker_and_a_span_that_is_no_mention() -> None:
     silent = Prediction(article="t1", quote="The gate is shut for the whole winter")
-    assert found(silent, SECOND) == [("unresolved speaker", 0, 0, 1, 1)]
-    assert detail(silent, SECOND) == "unanswered"
+    assert found(silent, SECOND) == [("wrong speaker", 0, 0, 1, 1)]
+    assert detail(silent, SECOND) == "nobody given"
     aside = msgspec.structs.replace(silent, speaker_span=(1, 9))
     assert detail(aside, SECOND) == "span without a mention"
 

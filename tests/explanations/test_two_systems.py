@@ -167,7 +167,7 @@ def test_a_file_whose_name_is_no_text_can_be_explained(
     other = folder / "<b>other" / "p.jsonl"
     quotebench.explain(name, other, corpus, out=folder / "named.html", resampling=FEW)
     assert main(["explain", name, "--gold", str(folder / "gold.jsonl"), "--json"]) == 0
-    assert json.loads(capsys.readouterr().out)["system"]["name"] == "\ufffd\x1b[31m"
+    assert json.loads(capsys.readouterr().out)["system"]["name"] == "\\udcff\\x1b[31m"
 
 
 def test_a_corpus_stands_where_score_has_it_or_by_name() -> None:

@@ -4,7 +4,6 @@ thing, a claim."""
 from collections.abc import Sequence
 
 import msgspec
-from msgspec import UNSET
 
 from quotebench.rows.structs import ARTICLE, Article, Attribution, Prediction
 from quotebench.scoring.identity import Inventory
@@ -22,8 +21,8 @@ class Claim(msgspec.Struct, frozen=True):
     """One attribution, resolved.
 
     `places` holds the places the quote may stand in: one, but for a string that the text has several times, and none
-    for a string that it has not. `speakers` is None where nothing was answered or the answer names no entity of the
-    article; `source` is None where it names none. `required` is False for what counts on neither side.
+    for a string that it has not. `speakers` is None where the answer names no entity of the article; `source` is None
+    where it names none. `required` is False for what counts on neither side.
     """
 
     places: tuple[Quote, ...]
@@ -73,14 +72,12 @@ class Reader:
         return claim, location.fit
 
     def speakers(self, prediction: Prediction) -> frozenset[str] | None:
-        """A span that is on a mention decides, else the name. Nothing given is no answer; null is "nobody"."""
+        """A span that is on a mention decides, else the name. Nothing given is nobody, unless a span was to say who."""
         if prediction.speaker_span is not None and (mentioned := self.at(prediction.speaker_span)):
             return mentioned
         given = prediction.speaker
-        if given is UNSET or (given is None and prediction.speaker_span is not None):
-            return None
-        if given is None:
-            return frozenset()
+        if given is None or given == ():
+            return frozenset() if prediction.speaker_span is None else None
         if isinstance(given, str):
             return self.inventory.speakers(given)
         return self._all_of(given)

@@ -85,7 +85,7 @@ def test_a_room_imports_only_what_is_below_it() -> None:
 
 
 def test_exceptions_stand_on_the_ground() -> None:
-    ground = {"collections.abc", "msgspec", "pathlib", "typing", f"{PACKAGE}.limits"}
+    ground = {"collections.abc", "msgspec", "pathlib", "re", "typing", f"{PACKAGE}.limits"}
     for module in ("exceptions", "limits"):
         assert {one.imported for one in IMPORTS if one.module == f"{PACKAGE}.{module}"} <= ground
 

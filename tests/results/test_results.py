@@ -317,7 +317,7 @@ def test_what_is_wrong_with_a_prediction_is_said_by_results_too(
 ) -> None:
     (tmp_path / "wrong.py").write_text("def wrong(article): return [{'quote': 3}]", encoding="utf-8")
     assert main(["results", f"{tmp_path}/wrong.py:wrong", "--out", str(tmp_path / "out")]) == 3
-    assert ":1: quote: expected string | null, got int" in capsys.readouterr().err
+    assert ":1: quote: expected a string or null, got 3" in capsys.readouterr().err
 
 
 BREAKS = """

@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 
 from quotebench.commands.main import main
-from quotebench.exceptions import InvalidData
+from quotebench.exceptions import InvalidData, Problem, listed
 from quotebench.gold.corpora import read_gold
 from quotebench.limits import MOST_PROBLEMS, MOST_UNKNOWN_FIELDS
 from quotebench.rows import reading
-from quotebench.rows.predictions import disagreements, prediction_problems
+from quotebench.rows.predictions import disagreements, nameless, prediction_problems, remarks
 from quotebench.rows.reading import read_file, read_objects
 from quotebench.rows.structs import Article, Prediction
 from tests.helpers import article_of
@@ -33,16 +33,20 @@ GOOD = '{"article": "t1", "quote": "yes", "speaker": "Ana"}\n'
     ("row", "field", "message"),
     [
         ('{"quote": "yes"}', "article", "is missing"),
-        ('{"article": 7, "quote": "yes"}', "article", "expected string, got int"),
-        ('{"article": "t1", "quote": 7}', "quote", "expected string"),
-        ('{"article": "t1", "quote_spans": [["1", 2]]}', "quote_spans[0][0]", "expected int, got string"),
-        ('{"article": "t1", "quote_spans": [[1.0, 2]]}', "quote_spans[0][0]", "expected int, got float"),
-        ('{"article": "t1", "quote_spans": [[true, 2]]}', "quote_spans[0][0]", "expected int, got bool"),
-        ('{"article": "t1", "quote_spans": [[1, 2, 3]]}', "quote_spans[0]", "length 2"),
-        ('{"article": "t1", "quote_spans": [[1, 2], 3]}', "quote_spans[1]", "expected list, got int"),
+        ('{"article": 7, "quote": "yes"}', "article", "expected a string, got 7"),
+        ('{"article": "t1", "quote": 7}', "quote", "expected a string or null, got 7"),
+        ('{"article": "t1", "quote_spans": [["1", 2]]}', "quote_spans[0][0]", 'expected a whole number, got "1"'),
+        ('{"article": "t1", "quote_spans": [[1.0, 2]]}', "quote_spans[0][0]", "expected a whole number, got 1.0"),
+        ('{"article": "t1", "quote_spans": [[true, 2]]}', "quote_spans[0][0]", "expected a whole number, got true"),
+        ('{"article": "t1", "quote_spans": [[1, 2, 3]]}', "quote_spans[0]", "expected [start, end], got a list of 3"),
+        ('{"article": "t1", "quote_spans": [[1, 2], 3]}', "quote_spans[1]", "expected [start, end], got 3"),
         ('{"article": "t1", "quote": "x", "speaker": 7}', "speaker", "expected"),
-        ('{"article": "t1", "quote": "x", "speaker": ["a", 7]}', "speaker[1]", "expected string, got int"),
-        ('{"article": "t1", "quote": "x", "type": "spoken"}', "type", "invalid enum value 'spoken'"),
+        ('{"article": "t1", "quote": "x", "speaker": ["a", 7]}', "speaker[1]", "expected a string, got 7"),
+        (
+            '{"article": "t1", "quote": "x", "type": "spoken"}',
+            "type",
+            "one of 'direct', 'indirect', 'mixed' or null",
+        ),
         ('{"article": "t1", "quote": "x", "score": "0.9"}', "score", "expected"),
         ('{"article": "t1", "quote": "x", "score": NaN}', None, "is not JSON"),
         ('{"article": "t1", "quote": "x"', None, "is not JSON"),
@@ -151,14 +155,14 @@ ARTICLE = article_of("", "Nobody said a word.", "")
 TOO_LARGE = pytest.mark.parametrize(
     ("field", "value", "message"),
     [
-        ("quote", "x" * 1_000_001, "expected string of length <= 1000000"),
-        ("article", "x" * 10_001, "expected string of length <= 10000"),
-        ("speaker", "x" * 10_001, "expected string of length <= 10000"),
-        ("source", "x" * 10_001, "expected string of length <= 10000"),
-        ("utterance", "x" * 10_001, "expected string of length <= 10000"),
-        ("speaker", ["Ana"] * 1_001, "expected list of length <= 1000"),
-        ("speaker[1]", ["Ana", "x" * 10_001], "expected string of length <= 10000"),
-        ("quote_spans", [[0, 1]] * 10_001, "expected list of length <= 10000"),
+        ("quote", "x" * 1_000_001, "has 1,000,001 characters; at most 1,000,000 are taken"),
+        ("article", "x" * 10_001, "has 10,001 characters; at most 10,000 are taken"),
+        ("speaker", "x" * 10_001, "has 10,001 characters; at most 10,000 are taken"),
+        ("source", "x" * 10_001, "has 10,001 characters; at most 10,000 are taken"),
+        ("utterance", "x" * 10_001, "has 10,001 characters; at most 10,000 are taken"),
+        ("speaker", ["Ana"] * 1_001, "has 1,001 members; at most 1,000 are taken"),
+        ("speaker[1]", ["Ana", "x" * 10_001], "has 10,001 characters; at most 10,000 are taken"),
+        ("quote_spans", [[0, 1]] * 10_001, "has 10,001 members; at most 10,000 are taken"),
     ],
 )
 
@@ -281,7 +285,7 @@ def test_names_of_absurd_length_are_shortened_in_messages(write: Write) -> None:
 def test_of_a_huge_line_the_first_fault_is_said(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(reading, "LONGEST_FAULTY_LINE", 20)
     found = problems(write("p.jsonl", json.dumps({"article": "t1", "quote": 5, "speaker": 7})))
-    assert found == [(1, "quote", "cannot be read: expected string | null, got int")]
+    assert found == [(1, "quote", "cannot be read: Expected `str | null`, got `int`")]
 
 
 def test_only_the_first_unknown_articles_are_compared_with_all(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -332,9 +336,6 @@ def test_an_offset_of_thousands_of_digits_is_no_span() -> None:
         (Prediction(article="t1", quote="x", speaker_span=(18, 22)), "speaker_span"),
         (Prediction(article="t1", quote="x", source_span=(18, 22)), "source_span"),
         (Prediction(article="t1", quote="x", cue_span=(18, 22)), "cue_span"),
-        (Prediction(article="t1", quote="x", speaker=""), "speaker"),
-        (Prediction(article="t1", quote="x", speaker=("Ana", " ")), "speaker"),
-        (Prediction(article="t1", quote="x", source=""), "source"),
         (Prediction(article="t1", quote="x", score=float("nan")), "score"),
         (Prediction(article="t1", quote="x", score=float("inf")), "score"),
     ],
@@ -349,6 +350,77 @@ def test_offsets_in_other_units_are_noticed() -> None:
     utf16 = Prediction(article="t1", quote="Nobody said a word", quote_spans=((5, 23),))
     right = Prediction(article="t1", quote="Nobody said a word", quote_spans=((3, 21),))
     assert len(disagreements(read_objects([utf16, right], "rows", Prediction), [article])) == 1
+
+
+@pytest.mark.parametrize(
+    "name",
+    "Unknown|unknown speaker|Speaker unknown|N/A|n.a.|NA|None|null|nan|<NA>|nobody|no one|-|?|—|not specified|"
+    "[not mentioned]|No speaker|anonymous|unnamed source|| ".split("|"),
+)
+def test_words_for_nobody_are_warned_of_but_lose_no_file(name: str) -> None:
+    assert nameless(name)
+    given = [Prediction(article="t1", quote="word", speaker=who) for who in ("Ana", name, ("Ana", name), name)]
+    rows = read_objects(given, "rows", Prediction, lambda rows: prediction_problems(rows, [ARTICLE]))
+    (found,) = remarks(rows, [ARTICLE], "rows")
+    assert (found.line, found.field) == (2, "speaker")
+    assert found.message.startswith(f"{name!r} (3 rows, lines 2, 3, 4) was scored as a name that is not in the article")
+    assert "leave speaker out, or write null, where nobody is named" in found.message
+
+
+@pytest.mark.parametrize(
+    "name", ["Ana Ruiz", "No Such Person", "Nan Goldin", "an unnamed official", "Noor", "officials"]
+)
+def test_other_names_are_no_words_for_nobody(name: str) -> None:
+    assert not nameless(name)
+
+
+def test_a_word_for_nobody_that_is_somebody_s_name_is_none() -> None:
+    article = article_of("they | group | Anonymous", "{they|Anonymous} said yes.", "")
+    rows = read_objects([Prediction(article="t1", quote="yes", speaker="Anonymous")], "rows", Prediction)
+    assert remarks(rows, [article], "rows") == []
+
+
+def test_rows_that_say_nothing_of_speakers_and_none_at_all_are_told() -> None:
+    silent = read_objects([Prediction(article="t1", quote="word")], "rows", Prediction)
+    none = read_objects([], "rows", Prediction)
+    by_span = read_objects([Prediction(article="t1", quote="word", speaker_span=(0, 6))], "rows", Prediction)
+    assert [str(one) for one in remarks(silent, [ARTICLE], "mine")] == [
+        "mine: speaker: no row has a speaker or speaker_span, so each says that nobody is named"
+    ]
+    assert [str(one) for one in remarks(none, [ARTICLE], "mine")] == [
+        "mine: holds no row, so every article counts as answered with nothing"
+    ]
+    assert remarks(by_span, [ARTICLE], "mine") == []
+
+
+def test_what_tables_have_where_nothing_is_is_nothing_but_no_score() -> None:
+    nan = float("nan")
+    row = {"article": "t1", "quote": "x", "speaker": nan, "source": nan, "quote_spans": nan, "type": nan}
+    assert read_objects([row], "rows", Prediction).rows == [Prediction(article="t1", quote="x")]
+    rows = read_objects([{"article": "t1", "quote": "x", "score": nan}], "rows", Prediction)
+    assert [one.field for one in prediction_problems(rows, [ARTICLE])] == ["score"]
+
+
+def test_rows_about_articles_elsewhere_are_told_together() -> None:
+    given = [Prediction(article=id, quote="word") for id in ("t2", "t1", "t3", "t2", "t4")]
+    rows = read_objects(given, "rows", Prediction)
+    found = prediction_problems(rows, [ARTICLE], lambda: {"t2": "in train", "t3": "in train"})
+    assert [(one.line, one.message.split(";")[0]) for one in found] == [
+        (5, "the corpus has no article 't4'"),
+        (1, "'t2' is in train (so are 2 more rows)"),
+    ]
+
+
+def test_problems_are_printed_once_each_then_counted_by_kind() -> None:
+    many = [Problem(file="f", line=n, field="article", message=f"no article 'a{n}'") for n in range(1, 31)]
+    same = [Problem(file="f", line=n, field=None, message=f"at column {n} no colon") for n in range(31, 36)]
+    shown = list(listed([*same, *many, Problem(file="f", line=99, field="quote", message="is \x1b[2Jempty\u202e")]))
+    assert shown[0] == "f:31: at column 31 no colon (and 4 more like it, line 32 the next)"
+    assert shown[1:20] == [f"f:{n}: article: no article 'a{n}'" for n in range(1, 20)]
+    assert shown[20:] == [
+        "and 11 more of this kind: f:20: article: no article 'a20'",
+        r"and 1 more of this kind: f:99: quote: is \x1b[2Jempty\u202e",
+    ]
 
 
 def gold_row(**changes: object) -> dict[str, object]:

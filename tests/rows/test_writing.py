@@ -13,7 +13,7 @@ from quotebench.rows.writing import document, lines, write, write_document, writ
 def test_rows_are_lines_and_folders_are_made(tmp_path: Path) -> None:
     rows = [Prediction(article="a", quote="één"), Prediction(article="b", speaker=None)]
     write_rows(tmp_path / "new" / "rows.jsonl", rows)
-    expected = '{"article":"a","quote":"één"}\n{"article":"b","speaker":null}\n'
+    expected = '{"article":"a","quote":"één"}\n{"article":"b"}\n'
     assert (tmp_path / "new" / "rows.jsonl").read_text("utf-8") == expected
     assert b"".join(lines(rows)) == expected.encode()
     write_document(tmp_path / "new" / "one.json", {"a": [1]}, indent=1)

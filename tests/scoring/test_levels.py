@@ -164,13 +164,23 @@ def test_a_plural_speaker_is_the_whole_set(scores: Scores) -> None:
     assert scores(plural, said("Yes, we agree", ("Ana Ruiz", "Eva Moe"))) == Score(0, 1, 1)
 
 
-def test_nobody_named_has_to_be_said(scores: Scores) -> None:
+def test_no_speaker_says_that_nobody_is_named(scores: Scores) -> None:
     anonymous = article_of("", "It was noted that {a1|the gate was shut}.", "a1 | indirect | speakers: none")
     assert scores(anonymous, said("the gate was shut", None)) == Score(1, 0, 0)
     assert scores(anonymous, said("the gate was shut", ())) == Score(1, 0, 0)
-    unanswered = Prediction(article="t1", quote="the gate was shut")
-    assert scores(anonymous, unanswered) == Score(0, 1, 1)
+    assert scores(anonymous, Prediction(article="t1", quote="the gate was shut")) == Score(1, 0, 0)
     assert scores(anonymous, said("the gate was shut", "Ana Ruiz")) == Score(0, 1, 1)
+    assert scores(anonymous, said("the gate was shut", "")) == Score(0, 1, 1)
+    assert scores(anonymous, said("the gate was shut", "Unknown")) == Score(0, 1, 1)
+
+
+@pytest.mark.parametrize("nobody", [None, ()])
+def test_a_span_on_no_mention_with_no_name_beside_it_names_nobody_of_the_article(
+    scores: Scores, nobody: tuple[()] | None
+) -> None:
+    anonymous = article_of("", "It was noted that {a1|the gate was shut}.", "a1 | indirect | speakers: none")
+    row = Prediction(article="t1", quote="the gate was shut", speaker=nobody, speaker_span=(0, 2))
+    assert scores(anonymous, row) == Score(0, 1, 1)
 
 
 def test_a_quote_that_is_not_in_the_text_is_a_false_positive_and_shows_in_the_audit(totals: Totals) -> None:

@@ -11,7 +11,9 @@ from speed import crafted
 from speed.illnatured import CASES, Case
 from speed.synthetic import Corpus
 
+from quotebench.api import score
 from quotebench.commands.main import main
+from quotebench.exceptions import InvalidData
 
 Row = dict[str, Any]
 Span = tuple[int, int]
@@ -147,4 +149,7 @@ def test_rows_that_are_all_bad(tmp_path: Path, capsys: pytest.CaptureFixture[str
     assert len({row["article"] for row in answers} - {article["article"]}) == 20
     assert main(["score", str(corpus.predictions), "--gold", str(corpus.gold)]) == 3
     said = capsys.readouterr().err
-    assert all(f"predictions.jsonl:{line}: " in said for line in range(1, 21))
+    assert "predictions.jsonl:1: " in said
+    with pytest.raises(InvalidData) as caught:
+        score(corpus.predictions, gold=corpus.gold)
+    assert {problem.line for problem in caught.value.problems} == set(range(1, 21))

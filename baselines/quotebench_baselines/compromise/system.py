@@ -11,7 +11,7 @@ from quotebench_baselines.compromise.node import HERE, Script, package
 
 
 class Compromise:
-    """Every quotation that compromise finds, a single word in marks included; the speaker stays unanswered, since
+    """Every quotation that compromise finds, a single word in marks included; nobody is named, since
     compromise names none."""
 
     name = "compromise"

@@ -75,9 +75,8 @@ def _run(given: argparse.Namespace) -> int:
     run, repeated = _ask(asked, settings, given.retry_failed)
     written, alignment = _predictions(corpus, run.outcomes)
     warn(written.warnings)
-    report = score_rows(
-        checked(written, corpus.articles), corpus, {"name": "llm", "model": run.model, "seconds": round(run.seconds, 3)}
-    )
+    system = {"name": "llm", "model": run.model, "seconds": round(run.seconds, 3)}
+    report = score_rows(checked(written, corpus, "predictions"), corpus, system)
     write_atomically(out, b"".join(msgspec.json.encode(row) + b"\n" for row in written.rows))
     summarised = summary(run, settings, prices, report, alignment, repeated)
     beside = out.with_suffix(".summary.json")

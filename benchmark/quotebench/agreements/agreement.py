@@ -17,7 +17,7 @@ from quotebench.agreements.disagreements import (
     utterance_disagreements,
 )
 from quotebench.agreements.inventories import inventory_disagreements
-from quotebench.exceptions import InvalidData, Problem
+from quotebench.exceptions import InvalidData, Problem, printable
 from quotebench.gold.corpora import Corpus
 from quotebench.inference.intervals import Settings
 from quotebench.inference.jackknife import Interval
@@ -221,7 +221,7 @@ def _by_article(articles: Mapping[str, Coefficients], measures: Mapping[str, Mea
     table = table_of("agreement by article", *columns, left=1)
     for id, found in articles.items():
         table.add_row(
-            id,
+            printable(id),
             *(_decimal(found.kappa[name].value) for name in _KAPPA),
             *(_decimal(found.alpha[name].value) for name in _ALPHA),
             *(percent(measures[id].levels["relaxed"][level].f1) for level in ("quote", "triple")),

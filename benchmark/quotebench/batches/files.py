@@ -13,7 +13,7 @@ import numpy as np
 from quotebench.batches.lines import Decoder, Index, Irregular, cuts, hashes, index, read
 from quotebench.batches.screening import any_cut_word, suspected_articles, suspected_predictions
 from quotebench.gold.checks import faults
-from quotebench.rows.predictions import disagrees
+from quotebench.rows.predictions import disagrees, nameless, names, speaks
 from quotebench.rows.predictions import faults as prediction_faults
 from quotebench.rows.structs import Article, Prediction
 from quotebench.rows.units import tells, unit_counts
@@ -41,8 +41,9 @@ Progress = Callable[[int, int], None]
 """Told how many of how many pieces of the work are done."""
 
 
-def score_files(job: Job, jobs: int = 1, progress: Progress = lambda done, all: None) -> tuple[Counted, str]:
-    """What there is to count in the articles of a gold file, and the file's hash; `jobs` processes share the work.
+def score_files(job: Job, jobs: int = 1, progress: Progress = lambda done, all: None) -> tuple[Counted, str, bool]:
+    """What there is to count in the articles of a gold file, the file's hash, and whether any prediction says who
+    speaks; `jobs` processes share the work.
 
     Raises Irregular where a file holds anything out of the ordinary, a fault above all: it has to be read as a whole to
     be judged. Raises OSError if a file cannot be read.
@@ -51,21 +52,22 @@ def score_files(job: Job, jobs: int = 1, progress: Progress = lambda done, all: 
         found = index(job.predictions)
         chunks = list(cuts(job.gold))
         tasks = [chunks[i : i + _CHUNKS_A_TASK] for i in range(0, len(chunks), _CHUNKS_A_TASK)]
-        total, seen, used = Counted(), [], 0
-        for done, (part, articles, runs) in enumerate(_results(job, found, tasks, jobs), 1):
+        total, seen, used, spoken = Counted(), [], 0, False
+        for done, (part, articles, runs, speaking) in enumerate(_results(job, found, tasks, jobs), 1):
             progress(done, len(tasks))
             total += part
             seen.append(articles)
             used += runs
+            spoken = spoken or speaking
         ids = np.sort(np.concatenate((*seen, np.zeros(0, dtype=np.int64))))
         if not total.count or (ids[1:] == ids[:-1]).any() or used < len(found.hashes):
             raise Irregular  # no article, or one twice, or rows about one that the gold lacks
         with job.gold.open("rb") as file:
-            return total, hashlib.file_digest(file, "sha256").hexdigest()
+            return total, hashlib.file_digest(file, "sha256").hexdigest(), spoken
 
 
 _Task = Sequence[tuple[int, int]]
-_Result = tuple[Counted, Ints, int]
+_Result = tuple[Counted, Ints, int, bool]
 
 
 def _results(job: Job, found: Index, tasks: Sequence[_Task], jobs: int) -> Iterator[_Result]:
@@ -102,9 +104,10 @@ class _Worker:
         self._words = Vocabulary()
 
     def run(self, task: _Task) -> _Result:
-        """The counts of a task's articles, the hashes of their ids, and how many runs of predictions were used."""
+        """The counts of a task's articles, the hashes of their ids, how many runs of predictions were used, and
+        whether any of them says who speaks."""
         total = Counted()
-        seen, used = [], 0
+        seen, used, spoken = [], 0, False
         with self._job.gold.open("rb") as gold, self._job.predictions.open("rb") as predictions:
             for start, end in task:
                 articles = self._gold.rows(read(gold, start, end))
@@ -117,12 +120,13 @@ class _Worker:
                 stretches, runs = self._index.find([article.article for article in articles])
                 used += runs
                 rows = self._predictions.rows(b"".join([read(predictions, *stretch) for stretch in stretches]))
+                spoken = spoken or any(map(speaks, rows))
                 batch = self._batch(articles, rows)
                 self._check(batch)
                 total += counted(score(batch, self._job.threshold))
                 if not self._job.by_article:
                     total.articles = None
-        return total, np.concatenate(seen), used
+        return total, np.concatenate(seen), used, spoken
 
     def _batch(self, articles: Sequence[Article], rows: Sequence[Prediction]) -> Batch:
         position = {article.article: i for i, article in enumerate(articles)}
@@ -140,6 +144,8 @@ class _Worker:
             raise Irregular
         texts = [one.text or "" for one in articles]
         if any(any(prediction_faults(rows[i], len(texts[article[i]]))) for i in suspected_predictions(batch).tolist()):
+            raise Irregular
+        if any(map(nameless, {name for row in rows for _, name in names(row)})):
             raise Irregular
         for row, i in zip(rows, article, strict=True):
             if row.quote is not None and row.quote_spans is not None and disagrees(row, texts[i]):

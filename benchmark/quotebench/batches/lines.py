@@ -10,7 +10,7 @@ import msgspec
 import numpy as np
 import numpy.typing as npt
 
-from quotebench.rows.reading import repeated
+from quotebench.rows.fields import repeated
 from quotebench.rows.structs import Article, Prediction
 from quotebench.scoring.batch import Carried
 from quotebench.text.arrays import Ints, heads, ranges

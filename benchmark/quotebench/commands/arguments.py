@@ -9,7 +9,7 @@ from typing import Any, BinaryIO
 
 from quotebench.commands.console import say
 from quotebench.exceptions import UsageError
-from quotebench.gold.corpora import NAMES, Corpus, available, gold_files
+from quotebench.gold.corpora import ALL, NAMES, Corpus, available, gold_files
 from quotebench.inference.intervals import RESAMPLES, SEED, Settings
 from quotebench.inputs import names_of
 from quotebench.scoring.levels import RELAXED
@@ -24,7 +24,12 @@ def add_gold(parser: argparse.ArgumentParser) -> None:
         "--corpus", metavar="C", help=f"one of {', '.join(NAMES)} (default: the first whose labels are here)"
     )
     which.add_argument("--gold", type=Path, metavar="FILE", help="your own gold instead of a corpus")
-    parser.add_argument("--split", metavar="S", help="only this split of it (train, dev, test)")
+    parser.add_argument(
+        "--split",
+        metavar="S",
+        help="only this split of it (train, dev, test), or all (default: where systems are scored, dev of a corpus "
+        "that has a train split; else all)",
+    )
     add(parser, "--articles")
 
 
@@ -55,7 +60,7 @@ def gold(options: argparse.Namespace) -> Corpus:
 
 def note_splits(options: argparse.Namespace) -> None:
     """Say so where all splits of a corpus are scored together."""
-    if options.gold is None and options.split is None and len(gold_files(options.corpus or available()[0])) > 1:
+    if options.gold is None and options.split == ALL and len(gold_files(options.corpus or available()[0])) > 1:
         say("note: all splits together, train too; systems are compared on --split dev and --split test")
 
 

@@ -2,10 +2,10 @@
 
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
-from quotebench.exceptions import InvalidData, Problem, QuotebenchError, TextMissing
+from quotebench.exceptions import InvalidData, Problem, QuotebenchError, TextMissing, listed, printable
 from quotebench.reports.fitting import WIDE, fitted
 from quotebench.rows.writing import document
 
@@ -23,7 +23,7 @@ def show(*renderables: "RenderableType") -> None:
     console.on_broken_pipe = _reader_has_gone  # type: ignore[method-assign]
     for i, renderable in enumerate(renderables):
         if isinstance(renderable, str):
-            print(renderable)
+            print(_lines(renderable))
         else:
             if i:
                 console.print()
@@ -43,15 +43,22 @@ def show_json(value: object) -> None:
 
 
 def say(message: str) -> None:
-    """A line for the person at the terminal, on standard error."""
-    print(message, file=sys.stderr)
+    """Lines for the person at the terminal, on standard error; one that is closed or full keeps nobody from working."""
+    if sys.stderr is not None:
+        with suppress(OSError):
+            print(_lines(message), file=sys.stderr)
+
+
+def _lines(text: str) -> str:
+    """Lines with nothing in them that a terminal would obey."""
+    return "\n".join(map(printable, text.split("\n")))
 
 
 def told(error: QuotebenchError | OSError, command: str, undone: bool = True) -> int:
     """Say what went wrong, on standard error, and return the exit code for it; `undone`: nothing else was done."""
     if isinstance(error, InvalidData):
         count = len(error.problems)
-        say(f"{error}\n{count} problem{'s' if count > 1 else ''}{'; nothing was done' if undone else ''}")
+        say(f"{error}\n{count:,} problem{'s' if count > 1 else ''}{'; nothing was done' if undone else ''}")
     elif isinstance(error, QuotebenchError):
         say(f"{'' if isinstance(error, TextMissing) else f'quotebench {command}: '}{error}")
     else:
@@ -63,7 +70,7 @@ def told(error: QuotebenchError | OSError, command: str, undone: bool = True) ->
 @contextmanager
 def progress(what: str) -> Iterator[Callable[[int, int], None]]:
     """A bar on standard error, to be told how many of how many pieces are done; none where that is no terminal."""
-    if not sys.stderr.isatty():
+    if sys.stderr is None or not sys.stderr.isatty():
         yield lambda done, all: None
         return
     from rich.console import Console
@@ -74,10 +81,7 @@ def progress(what: str) -> Iterator[Callable[[int, int], None]]:
         yield lambda done, all: bar.update(task, completed=done, total=all)
 
 
-def warn(problems: Iterable[Problem], most: int = 10) -> None:
-    """Problems that do not keep the command from doing its work, the first of them."""
-    listed = list(problems)
-    for problem in listed[:most]:
-        say(f"warning: {problem}")
-    if len(listed) > most:
-        say(f"warning: and {len(listed) - most} more like these")
+def warn(problems: Iterable[Problem]) -> None:
+    """Problems that do not keep the command from doing its work."""
+    for line in listed(problems):
+        say(f"warning: {line}")

@@ -6,7 +6,7 @@ import sys
 
 def export_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("corpus", metavar="CORPUS", help="wire, challenge or diplomacy")
-    parser.add_argument("--split", metavar="S", help="only this split of it")
+    parser.add_argument("--split", metavar="S", help="only this split of it (train, dev, test), or all")
 
 
 def export_command(options: argparse.Namespace) -> int:

@@ -4,7 +4,9 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from importlib import import_module
+from typing import Any
 
 from quotebench import __version__
 
@@ -36,36 +38,71 @@ def main(argv: Sequence[str] | None = None) -> int:
     if asked not in _KEEPING:  # the scorer gives numpy's threads nothing to do but to start; a system may
         os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     if sys.stdout is None:
-        print("quotebench: standard output is closed; nothing was done", file=sys.stderr)
+        _say("quotebench: standard output is closed; nothing was done")
         return 2
+    with suppress(AttributeError):  # what a terminal's encoding has not is escaped there
+        sys.stdout.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
     try:
-        parser = _parser(asked)
-        options = parser.parse_args(arguments)
-        if options.command is None:
-            parser.print_help()
-            return 0
-        return _run(options)
+        try:
+            return _run(arguments, asked)
+        finally:
+            sys.stdout.flush()
     except KeyboardInterrupt:
-        print("interrupted", file=sys.stderr)
+        _say("interrupted")
         return 130
+    except BrokenPipeError:  # the reader of our output has seen enough
+        _no_more_output()
+        return 0
+    except OSError as error:  # a file that cannot be read is told where it is; what is left is our output
+        _no_more_output()
+        _say(f"quotebench: standard output: {error.strerror or error}")
+        return 2
 
 
-def _run(options: argparse.Namespace) -> int:
+def _run(arguments: Sequence[str], asked: str | None) -> int:
+    parser = _parser(asked)
+    options = parser.parse_args(arguments)
+    if options.command is None:
+        parser.print_help()
+        return 0
     from quotebench.commands.console import told
     from quotebench.exceptions import QuotebenchError
 
     try:
         return int(options.run(options))
-    except BrokenPipeError:  # the reader of our output has seen enough
-        sys.stdout = open(os.devnull, "w")  # noqa: SIM115  (Python flushes standard output once more when it ends)
-        return 0
     except (QuotebenchError, OSError) as error:
+        if isinstance(error, OSError) and (isinstance(error, BrokenPipeError) or not error.filename):
+            raise
         return told(error, options.command, undone=options.command not in _KEEPING)
+
+
+def _say(message: str) -> None:
+    from quotebench.commands.console import say
+
+    say(message)
+
+
+def _no_more_output() -> None:
+    """Python flushes standard output once more when it ends: into nothing, then."""
+    sys.stdout = open(os.devnull, "w")  # noqa: SIM115
+
+
+class _Parser(argparse.ArgumentParser):
+    """Prints no argument that a terminal would obey, and says so where it cannot print."""
+
+    def _print_message(self, message: str, file: Any = None) -> None:
+        out, lines = file or sys.stderr, message.split("\n") if message else []
+        if not all(map(str.isprintable, lines)):  # help needs nothing that takes time to import
+            from quotebench.exceptions import printable
+
+            lines = list(map(printable, lines))
+        if lines and out is not None:
+            out.write("\n".join(lines))
 
 
 def _parser(asked: str | None) -> argparse.ArgumentParser:
     """The parser of the command line. Only the module of the command asked for is imported: imports cost time."""
-    parser = argparse.ArgumentParser(
+    parser = _Parser(
         prog="quotebench",
         description="Benchmark for quotation attribution in news: who said what, and through which channel.",
         epilog="exit codes: 0 well, 1 a gate not met, 2 usage, 3 invalid data",

@@ -89,4 +89,4 @@ def _run(names: Sequence[str], corpora: Sequence[Corpus], out: Path) -> Iterator
 
 
 def _score(rows: Rows[Prediction], corpus: Corpus) -> Report:
-    return score_rows(checked(rows, corpus.articles), corpus, {})
+    return score_rows(checked(rows, corpus, corpus.title), corpus, {})

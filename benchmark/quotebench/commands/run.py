@@ -10,9 +10,9 @@ from quotebench.api import score_rows
 from quotebench.commands import arguments
 from quotebench.commands.console import say, show, show_json, warn
 from quotebench.commands.systems import check_files, compared, loaded, predicted
-from quotebench.exceptions import UsageError
+from quotebench.exceptions import Problem, UsageError
 from quotebench.gold.corpora import Corpus
-from quotebench.inputs import checked
+from quotebench.inputs import checked, scored_gold
 from quotebench.reports.lines import Line, challenge, comparison, sampled
 from quotebench.results import keeping
 from quotebench.systems import PredictionFile, System
@@ -39,10 +39,12 @@ def run_command(options: argparse.Namespace) -> int:
         raise UsageError("--all takes every corpus whole; leave --corpus, --gold and --split out")
     options.out.mkdir(parents=True, exist_ok=True)  # fails now rather than after the systems have run
     systems = loaded(options.systems)
-    if not options.all:
-        arguments.note_splits(options)
-    corpora = compared(options.articles) if options.all else [arguments.gold(options)]
-    check_files(systems.values(), None if options.all else corpora[0].articles)
+    if options.all:
+        corpora = compared(options.articles)
+    else:
+        corpora = [scored_gold(options.corpus, options.split, options.gold, options.articles)]
+    arguments.note_splits(options)
+    check_files(systems.values(), None if options.all else corpora[0])
     lines: list[Line] = []
     try:
         for line in _run(options, systems, corpora):
@@ -58,6 +60,7 @@ def run_command(options: argparse.Namespace) -> int:
 def _run(options: argparse.Namespace, systems: Mapping[str, System], corpora: Sequence[Corpus]) -> Iterator[Line]:
     """Run each system on each corpus, and keep what it answers as soon as it is done."""
     folders = keeping.folders(systems)
+    said: set[Problem] = set()
     for corpus in corpora:
         for name, system in systems.items():
             is_file = isinstance(system, PredictionFile)
@@ -67,7 +70,9 @@ def _run(options: argparse.Namespace, systems: Mapping[str, System], corpora: Se
             if options.all and is_file and not rows.rows:
                 say(f"{name} has no row about {corpus.title}; it is left out there")
                 continue
-            warn(checked(rows, corpus.articles).warnings)
+            found = checked(rows, corpus, f"predictions of {name}").warnings
+            warn(one for one in found if one not in said)
+            said |= {*found}
             how = {"threshold": options.threshold, "resampling": arguments.resampling(options)}
             score = partial(score_rows, system={"name": name, "seconds": seconds}, **how)
             report = keeping.keep(options.out, folders[name], corpus, rows, Run(seconds=seconds), score)

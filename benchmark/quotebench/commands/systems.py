@@ -2,7 +2,7 @@
 
 import multiprocessing
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from itertools import count
@@ -12,8 +12,9 @@ from quotebench import systems
 from quotebench.commands.console import progress, say, warn
 from quotebench.exceptions import InvalidData, NotReady, SystemFailed, TextMissing, UsageError
 from quotebench.gold.corpora import Corpus, available, labels, load, of_split, splits
+from quotebench.inputs import check_against
 from quotebench.rows.reading import Rows
-from quotebench.rows.structs import Article, Prediction
+from quotebench.rows.structs import Prediction
 from quotebench.systems import PredictionFile, System
 from quotebench.systems.measuring import Run, environment, peak_memory
 
@@ -47,16 +48,15 @@ def compared(articles: Path | None) -> list[Corpus]:
     return found
 
 
-def check_files(found: Iterable[System], articles: Sequence[Article] | None) -> None:
-    """Refuse files of predictions with rows about an article that is none of these, or outside its text; without
-    articles, one that no corpus has. Raises InvalidData."""
+def check_files(found: Iterable[System], corpus: Corpus | None) -> None:
+    """Refuse files of predictions with rows about an article that the corpus lacks, or outside its text; without a
+    corpus, one that no corpus has. Raises InvalidData."""
     files = [system.rows for system in found if isinstance(system, PredictionFile)]
     if not files:
         return
-    from quotebench.rows.predictions import prediction_problems
-
-    known = articles if articles is not None else [a for corpus in map(labels, available()) for a in corpus.articles]
-    if problems := [problem for rows in files for problem in prediction_problems(rows, known)]:
+    every = tuple(article for one in map(labels, available()) for article in one.articles)
+    check = check_against(corpus or Corpus("all corpora", None, "", every))
+    if problems := [problem for rows in files for problem in check(rows)]:
         raise InvalidData(problems)
     for rows in files:
         warn(rows.warnings)

@@ -6,7 +6,7 @@ from typing import BinaryIO
 
 from quotebench.commands import arguments
 from quotebench.commands.console import show, show_json, told, warn
-from quotebench.exceptions import Problem, QuotebenchError
+from quotebench.exceptions import Problem, QuotebenchError, listed
 from quotebench.inputs import Validation, validate
 
 
@@ -48,7 +48,7 @@ def validate_command(options: argparse.Namespace) -> int:
         if options.json:
             continue
         count = f"{len(problems)} problem{'s' * (len(problems) > 1)}" if problems else f"{found.rows} rows, no problem"
-        show(*map(str, problems), f"{name}: {found.kind}, {count}")
+        show(*listed(problems), f"{name}: {found.kind}, {count}")
     if options.json:
         show_json(documents if len(options.files) > 1 else documents[0])
     return code

@@ -34,7 +34,7 @@ MEANING: dict[ErrorClass, str] = {
     "split": "a gold quote answered by several predictions, each a piece of it",
     "merged": "one prediction over several gold quotes",
     "wrong speaker": "the right quote, but other speakers than gold has",
-    "unresolved speaker": "the right quote, but the speaker names nobody of the article, or was not answered",
+    "unresolved speaker": "the right quote, but the speaker names nobody of the article",
     "wrong source": "the right quote and speaker, but another channel than gold has",
     "missed source": "the right quote and speaker, but not the channel that the text names",
     "spurious": "a prediction that answers no gold quote",

@@ -5,7 +5,7 @@ import re
 from collections.abc import Sequence
 from functools import cached_property
 
-from msgspec import UNSET, structs
+from msgspec import structs
 
 from quotebench.diagnosis.classes import Error
 from quotebench.diagnosis.quotes import quote_errors
@@ -72,8 +72,8 @@ class IdentityErrors:
 
     def _no_speaker(self, row: Prediction) -> str:
         """Why a speaker came to nothing."""
-        if row.speaker is UNSET or row.speaker is None:
-            return "unanswered" if row.speaker_span is None else "span without a mention"
+        if not row.speaker and row.speaker != "":
+            return "span without a mention"
         names = (row.speaker,) if isinstance(row.speaker, str) else row.speaker
         reasons = {self._reason(name) for name in names}
         return next(reason for reason in ("ambiguous", "pronoun", "unknown name") if reason in reasons)

@@ -7,7 +7,7 @@ Spans are [start, end) offsets of characters (code points) in the article's text
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from msgspec import UNSET, Struct
+from msgspec import Struct
 
 from quotebench.diagnosis.classes import MEANING, Error, Repair
 from quotebench.explanations.verdicts import Verdict
@@ -113,8 +113,7 @@ def _predictions(answers: Sequence[Answer], matching: Matching, offsets: Offsets
                 "quote": row.quote,
                 "spans": found if row.quote_spans is None else row.quote_spans,
                 "placed": "given" if row.quote_spans is not None else "found" if found else "missing",
-                "answered": row.speaker is not UNSET or row.speaker_span is not None,
-                "speaker": None if row.speaker is UNSET else row.speaker,
+                "speaker": row.speaker,
                 "speakers": None if claim.speakers is None else sorted(claim.speakers),
                 "source": row.source,
                 "source_entity": claim.source,

@@ -29,7 +29,7 @@ def explained(
     reading predictions raises, ValueError for a threshold out of range, UsageError for two systems without
     `resampling`."""
     if other is None:
-        return _of_one(*read(one, corpus.articles), corpus, threshold, resampling)[0]
+        return _of_one(*read(one, corpus), corpus, threshold, resampling)[0]
     return _side_by_side(one, other, corpus, threshold, resampling)
 
 
@@ -75,7 +75,7 @@ def _side_by_side(
     if one is other and isinstance(one, Iterator):
         raise UsageError("both systems are read from one stream, which can be gone through only once")
     names = names_of((one, other))
-    rows = [read(system, corpus.articles)[1] for system in (one, other)]
+    rows = [read(system, corpus)[1] for system in (one, other)]
     (first, total), (second, other_total) = (
         _of_one(name, some, corpus, threshold, resampling) for name, some in zip(names, rows, strict=True)
     )

@@ -23,7 +23,6 @@ function predictedQuote(article, row) {
 }
 
 function predictedSpeaker(article, row) {
-  if (!row.answered) return "not answered";
   if (row.speakers === null) return given(row.speaker, "nobody of the article");
   return given(row.speaker, row.speakers.map((id) => named(article, id)).join(" and ") || "nobody");
 }

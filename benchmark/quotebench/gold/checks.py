@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
+from quotebench.rows.fields import Fault
 from quotebench.rows.predictions import off_the_text
-from quotebench.rows.reading import Fault
 from quotebench.rows.structs import ARTICLE, ID, PHENOMENA, ROLES, Article, Attribution
 from quotebench.text.characters import ContentRanks, unaccented
 from quotebench.text.spans import Span, inside, overlap, overlaps, size

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from quotebench.exceptions import InvalidData, Problem, TextMissing, UnknownCorpus
+from quotebench.exceptions import InvalidData, Problem, TextMissing, UnknownCorpus, UsageError
 from quotebench.gold.checks import faults
 from quotebench.rows.reading import Place, Rows, read_bytes, read_file
 from quotebench.rows.structs import ARTICLE, Article, Prediction
@@ -21,16 +21,23 @@ NAMES = ("wire", "challenge", "diplomacy")
 
 SPLITS = ("train", "dev", "test")
 
+ALL = "all"
+"""The name of all splits together."""
+
 ARTICLES_VARIABLE = "QUOTEBENCH_ARTICLES"
 
 
 class Corpus(NamedTuple):
-    """Gold articles under a name: `sha256` is the hash of the labels' file, all splits of it."""
+    """Gold articles under a name: `sha256` is the hash of the labels' file, all splits of it. `others` are the articles
+    of the splits left out, `assumed` says that no split was asked for, `warnings` what is odd about the file."""
 
     name: str
     split: str | None
     sha256: str
     articles: tuple[Article, ...]
+    others: tuple[Article, ...] = ()
+    assumed: bool = False
+    warnings: tuple[Problem, ...] = ()
 
     @property
     def title(self) -> str:
@@ -68,16 +75,12 @@ def labelings(name: str) -> tuple[Path, ...]:
 
 
 def labels(name: str, split: str | None = None) -> Corpus:
-    """A corpus as it is shipped, text only where it may be. `split` None = all of it.
-
-    Raises UnknownCorpus, and InvalidData if the labels do not hold together.
-    """
+    """A corpus as it is shipped, text only where it may be. `split` None or "all" = all of it. Raises UnknownCorpus,
+    and InvalidData if the labels do not hold together."""
     if name not in available():
-        near = difflib.get_close_matches(name, available(), 1)
-        raise UnknownCorpus(
-            f"there is no corpus {name!r}{f', did you mean {near[0]!r}' if near else ''}; "
-            f"there are {', '.join(available())}"
-        )
+        near = difflib.get_close_matches(str(name), available(), 1)
+        meant = f", did you mean {near[0]!r}" if near else ""
+        raise UnknownCorpus(f"there is no corpus {name!r}{meant}; there are {', '.join(available())}")
     return _corpus(name, split, *gold_files(name))
 
 
@@ -86,7 +89,14 @@ def load(name: str, split: str | None = None, articles: str | Path | None = None
 
     Raises UnknownCorpus, InvalidData, and TextMissing if an article's text is not found.
     """
-    return with_text(labels(name, split), None if articles is None else Path(articles))
+    return with_text(labels(name, split), folder_of(articles))
+
+
+def folder_of(articles: object) -> Path | None:
+    """The folder of texts that is given, if one is. Raises UsageError for what is no path."""
+    if not isinstance(articles, str | os.PathLike | None):
+        raise UsageError(f"articles is the folder that holds the texts, a path; got {type(articles).__name__}")
+    return None if articles is None else Path(articles)
 
 
 def load_file(path: Path, split: str | None = None, articles: Path | None = None) -> Corpus:
@@ -108,13 +118,15 @@ def checked(data: bytes, name: str, articles: Path | None = None) -> Rows[Articl
 
 
 def of_split(corpus: Corpus, split: str | None) -> Corpus:
-    """The articles of a corpus that belong to a split; None = as it is. Raises UnknownCorpus if it has no such
+    """The articles of a corpus that belong to a split; None or "all" = as it is. Raises UnknownCorpus if it has no such
     split."""
-    if split is None or split == corpus.split:
+    if split in (None, ALL, corpus.split):
         return corpus
     if split not in (known := splits(corpus.articles)):
-        raise UnknownCorpus(f"corpus {corpus.name!r} has no split {split!r}; it has {', '.join(known) or 'none'}")
-    return corpus._replace(split=split, articles=tuple(one for one in corpus.articles if one.split == split))
+        there = f"it has {', '.join(known)}, or all" if known else "it has none; leave the split out"
+        raise UnknownCorpus(f"corpus {corpus.name!r} has no split {split!r}; {there}")
+    own, others = (tuple(a for a in corpus.articles if (a.split == split) is kept) for kept in (True, False))
+    return corpus._replace(split=split, articles=own, others=others)
 
 
 def splits(articles: Iterable[Article]) -> tuple[str, ...]:
@@ -154,6 +166,8 @@ def searched(name: str) -> tuple[Path, ...]:
 def read_gold(*paths: Path) -> tuple[Rows[Article], str]:
     """The articles of gold files, checked, and the files' hash. Raises OSError, and InvalidData with every fault."""
     data = [path.read_bytes() for path in paths]
+    if not b"".join(data).strip():
+        raise InvalidData([Problem(file=str(paths[0]), line=None, field=None, message="holds no article")])
     digest = hashlib.sha256(b"".join(data)).hexdigest()
     if len(paths) == 1:
         return read_bytes(data[0], str(paths[0]), Article, gold_problems), digest
@@ -170,7 +184,7 @@ def read_gold(*paths: Path) -> tuple[Rows[Article], str]:
 
 def _corpus(name: str, split: str | None, *paths: Path) -> Corpus:
     rows, digest = read_gold(*paths)
-    return of_split(Corpus(name, None, digest, tuple(rows.rows)), split)
+    return of_split(Corpus(name, None, digest, tuple(rows.rows), warnings=tuple(rows.warnings)), split)
 
 
 def gold_problems(rows: Rows[Article]) -> list[Problem]:

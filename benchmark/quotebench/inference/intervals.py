@@ -5,6 +5,7 @@ from math import sqrt
 
 import numpy as np
 
+from quotebench.exceptions import UsageError
 from quotebench.inference.jackknife import Interval, f1_proportion
 from quotebench.inference.sampling import FEW_UNITS, Floats, collapsed, drawn_sums, f1
 from quotebench.inference.student import student, tail
@@ -17,7 +18,7 @@ SEED = 12345
 
 @dataclass(frozen=True)
 class Settings:
-    """What decides intervals of many units: number of resamples (1 or more) and seed. Raises ValueError for others."""
+    """What decides intervals of many units: number of resamples (1 or more) and seed. Raises UsageError for others."""
 
     resamples: int = RESAMPLES
     seed: int = SEED
@@ -26,7 +27,7 @@ class Settings:
         for name, least in (("resamples", 1), ("seed", 0)):
             given = getattr(self, name)
             if isinstance(given, bool) or not isinstance(given, int) or given < least:
-                raise ValueError(f"{name} is {given!r}; it must be a whole number from {least}")
+                raise UsageError(f"{name} is {given!r}; it must be a whole number from {least}")
 
 
 METHODS = {"none": "none", "jackknife": "jackknife, Student's t", "bootstrap": "bootstrap"}

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
+from quotebench.exceptions import printable
 from quotebench.reports.figures import interval, percent
 from quotebench.reports.measures import Score, ratio
 from quotebench.reports.report import Report
@@ -38,8 +39,8 @@ def comparison(lines: Sequence[Line]) -> "Table":
             relaxed, strict = (line.report.total.levels[threshold] for threshold in THRESHOLDS)
             bounds = line.report.intervals["relaxed"][HEADLINE] if line.report.intervals else None
             table.add_row(
-                "" if i else corpus,
-                line.system,
+                "" if i else printable(corpus),
+                printable(line.system),
                 *(percent(relaxed[level].f1) for level in others),
                 bold(percent(relaxed[HEADLINE].f1)),
                 interval(bounds),
@@ -132,5 +133,5 @@ def challenge(articles: Sequence[Article], lines: Sequence[Line]) -> "Table":
             table.add_section()
         found = [of_system[name] for of_system in masteries.values()]
         cells = (percent(share) for one in found for share in (one.triple.f1, one.pair_accuracy))
-        table.add_row(name, str(first.passages), *cells)
+        table.add_row(printable(name), str(first.passages), *cells)
     return table

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import cast
 
+from quotebench.exceptions import printable
 from quotebench.inference.jackknife import Interval
 from quotebench.inference.ranking import Standing
 from quotebench.reports import tables
@@ -27,7 +28,7 @@ def cells(standings: Sequence[Standing], cannot_differ: bool) -> list[list[str]]
     return [
         [
             one.letter,
-            one.name,
+            printable(one.name),
             percent(one.f1),
             interval(one.interval),
             "baseline" if one.difference is None else signed(one.difference.value),

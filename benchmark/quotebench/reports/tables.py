@@ -5,6 +5,7 @@ import io
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from quotebench.exceptions import printable
 from quotebench.inference.jackknife import Interval
 from quotebench.reports.beside import Confidence, Linking
 from quotebench.reports.figures import percent
@@ -64,7 +65,7 @@ def breakdown_table(breakdown: Breakdown) -> "Table":
         table.add_row(bold(FACETS[facet].title))
         for value, scores in values.items():
             recalls = (percent(scores[level].recall) for level in LEVELS)
-            table.add_row(f"  {value}", str(scores["quote"].gold), *recalls)
+            table.add_row(f"  {printable(value)}", str(scores["quote"].gold), *recalls)
         table.add_section()
     return table
 
@@ -75,7 +76,7 @@ def articles_table(articles: Mapping[str, Measures]) -> "Table":
     for article, numbers in articles.items():
         relaxed = numbers.levels["relaxed"]
         f1s = (percent(relaxed[level].f1) for level in LEVELS)
-        table.add_row(article, str(relaxed["quote"].gold), *f1s, percent(numbers.aer.rate))
+        table.add_row(printable(article), str(relaxed["quote"].gold), *f1s, percent(numbers.aer.rate))
     return table
 
 
@@ -83,7 +84,7 @@ def plain(columns: Sequence[str], rows: Sequence[Sequence[str]], left: int = 1) 
     """A table of strings, the first `left` columns to the left."""
     table = table_of(*columns, left=left)
     for row in rows:
-        table.add_row(*row)
+        table.add_row(*map(printable, row))
     return table
 
 
@@ -94,7 +95,7 @@ def table_of(*columns: str, left: int) -> "Table":
 
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0), header_style="bold", show_edge=False)
     for i, column in enumerate(columns):
-        table.add_column(column, justify="left" if i < left else "right", no_wrap=i >= left, overflow="fold")
+        table.add_column(printable(column), justify="left" if i < left else "right", no_wrap=i >= left, overflow="fold")
     return table
 
 
@@ -109,7 +110,10 @@ def markdown(columns: Sequence[str], rows: Iterable[Sequence[str]], text: Collec
     """A table of strings in Markdown: the columns whose numbers are in `text` to the left, the others, which are
     figures, to the right."""
     under = ["---" if i in text else "---:" for i in range(len(columns))]
-    escaped = ((" ".join(cell.replace("|", "\\|").split("\n")) for cell in row) for row in (columns, under, *rows))
+    escaped = (
+        (" ".join(map(printable, cell.replace("|", "\\|").split("\n"))) for cell in row)
+        for row in (columns, under, *rows)
+    )
     return "\n".join(f"| {' | '.join(row)} |" for row in escaped)
 
 

@@ -2,12 +2,14 @@
 
 import difflib
 import math
-from collections.abc import Collection, Iterator, Sequence
+import re
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from itertools import islice
 
 from quotebench.exceptions import Problem, shortened
 from quotebench.limits import MOST_PROBLEMS
-from quotebench.rows.reading import Fault, Rows
+from quotebench.rows.fields import Fault
+from quotebench.rows.reading import Rows
 from quotebench.rows.structs import Article, Prediction
 from quotebench.rows.units import other_units
 from quotebench.text.location import Locator
@@ -19,16 +21,29 @@ _LONGEST_COMPARED = 200
 """Characters of an id beyond which it is not compared."""
 
 
-def prediction_problems(rows: Rows[Prediction], articles: Sequence[Article]) -> list[Problem]:
+Elsewhere = Callable[[], Mapping[str, str]]
+"""What there is to say of articles that are known but not scored, by their ids."""
+
+
+def prediction_problems(
+    rows: Rows[Prediction], articles: Sequence[Article], elsewhere: Elsewhere = dict
+) -> list[Problem]:
     """Every fault of prediction rows that have the right types: articles the corpus lacks, no quote, spans outside the
-    text. Past `MOST_PROBLEMS` the rest of the rows is not looked at."""
+    text. Past `MOST_PROBLEMS` the rest of the rows is not looked at. Rows about articles `elsewhere` are told together,
+    those of which the same is to be said."""
     lengths = {article.article: None if article.text is None else len(article.text) for article in articles}
     meant: dict[str, str] | None = None
+    known: Mapping[str, str] = {}
+    strays: dict[str, list[int]] = {}
     problems: list[Problem] = []
     for i, row in enumerate(rows.rows):
         length = lengths.get(row.article)
         if row.article not in lengths:
-            meant = _meant(rows, lengths) if meant is None else meant
+            if meant is None:
+                meant, known = _meant(rows, lengths), elsewhere()
+            if row.article in known:
+                strays.setdefault(known[row.article], []).append(i)
+                continue
             message = f"the corpus has no article {shortened(row.article)!r}{meant.get(row.article, '')}"
             problems.append(rows.problem(i, "article", message))
         elif _plain(row, length):
@@ -36,6 +51,9 @@ def prediction_problems(rows: Rows[Prediction], articles: Sequence[Article]) -> 
         problems += [rows.problem(i, field, message) for field, message in faults(row, length)]
         if len(problems) > MOST_PROBLEMS:
             break
+    for what, at in strays.items():
+        more = f" (so are {len(at) - 1:,} more rows)" if len(at) > 1 else ""
+        problems.append(rows.problem(at[0], "article", f"{rows.rows[at[0]].article!r} is {what}{more}"))
     return problems
 
 
@@ -64,21 +82,83 @@ def _plain(row: Prediction, length: int | None) -> bool:
 
 def well_worded(row: Prediction) -> bool:
     """Whether nothing is wrong with the fields of a row, apart from where its spans lie: a quick look, no message."""
-    speaker, source = row.speaker, row.source
     if row.quote_spans is None:
         if row.quote is None or not row.quote.strip():
             return False
     elif not row.quote_spans:
         return False
-    return (
-        (
-            all(map(str.strip, speaker))
-            if isinstance(speaker, tuple)
-            else not isinstance(speaker, str) or speaker.strip() != ""
-        )
-        and (source is None or source.strip() != "")
-        and (row.score is None or math.isfinite(row.score))
-    )
+    return row.score is None or math.isfinite(row.score)
+
+
+def remarks(rows: Rows[Prediction], articles: Sequence[Article], name: str) -> list[Problem]:
+    """What does not keep rows from being scored but should be looked at: none, none with a speaker, words for nobody in
+    the place of a name, quotes that are not at their spans. `name` is what the rows are called."""
+    silence = silences(name, len(rows.rows), any(map(speaks, rows.rows)))
+    return silence + _nameless(rows, articles) + doubts(rows, articles)
+
+
+def silences(name: str, count: int, spoken: bool) -> list[Problem]:
+    """What is said of so many rows of that name if there are none, or if none of them says who speaks."""
+    if count and spoken:
+        return []
+    field, message = None, "holds no row, so every article counts as answered with nothing"
+    if count:
+        field, message = "speaker", "no row has a speaker or speaker_span, so each says that nobody is named"
+    return [Problem(file=name, line=None, field=field, message=message)]
+
+
+def speaks(row: Prediction) -> bool:
+    """Whether a row says who speaks."""
+    return bool(row.speaker) or row.speaker_span is not None
+
+
+def _nameless(rows: Rows[Prediction], articles: Sequence[Article]) -> list[Problem]:
+    """One problem for the speakers, one for the sources, that are words for nobody and no name of the article."""
+    borne: dict[str, set[str]] | None = None
+    found: dict[str, list[tuple[int, str]]] = {"speaker": [], "source": []}
+    judged: dict[str, bool] = {}
+    for i, row in enumerate(rows.rows):
+        for field, name in names(row):
+            if name not in judged:
+                judged[name] = nameless(name)
+            if judged[name]:
+                if borne is None:
+                    borne = {a.article: {n for e in a.entities for n in (e.name, *e.aliases)} for a in articles}
+                if name not in borne.get(row.article, ()):
+                    found[field].append((i, name))
+    out = []
+    for field, at in found.items():
+        if at:
+            words = ", ".join(map(repr, islice(dict.fromkeys(shortened(name, 40) for _, name in at), 5)))
+            lines = ", ".join(str(rows.places[i][1]) for i, _ in at[:3]) + (", ..." if len(at) > 3 else "")
+            rows_ = f"{len(at):,} rows, lines {lines}" if len(at) > 1 else "1 row"
+            who = "nobody" if field == "speaker" else "no channel"
+            message = f"{words} ({rows_}) was scored as a name that is not in the article; leave {field} out, or write "
+            out.append(rows.problem(at[0][0], field, f"{message}null, where {who} is named"))
+    return out
+
+
+def names(row: Prediction) -> Iterator[tuple[str, str]]:
+    """The names that a row gives, each with its field."""
+    given = row.speaker
+    for name in (given,) if isinstance(given, str) else given or ():
+        yield "speaker", name
+    if row.source is not None:
+        yield "source", row.source
+
+
+_WHO = "(?: (?:speaker|source|person|name|author|individual|entity|channel|outlet))?"
+_NAMELESS = re.compile(
+    rf"|(?:the |an? )?(?:un(?:known|named|specified|identified|attributed|clear|defined)|anonymous|missing){_WHO}"
+    rf"|(?:speaker |source |name )?(?:is )?(?:unknown|unclear|unnamed"
+    r"|not (?:specified|named|mentioned|given|available|applicable|stated|identified|known|provided|found|clear|sure))"
+    rf"|no{_WHO[:-1]}|none|null|nil|nan|n a|na|nobody|no ?one"
+)
+
+
+def nameless(name: str) -> bool:
+    """Whether what is given as a name is a word for nobody: "Unknown", "N/A", "-", ""."""
+    return len(name) <= 40 and _NAMELESS.fullmatch(" ".join(re.findall(r"[^\W_]+", name.casefold()))) is not None
 
 
 def doubts(rows: Rows[Prediction], articles: Sequence[Article]) -> list[Problem]:
@@ -128,13 +208,8 @@ def faults(row: Prediction, length: int | None) -> Iterator[Fault]:
     for field, (start, end) in spans:
         if (what := off_the_text(start, end, length)) is not None:
             yield field, what
-    names = [row.speaker] if isinstance(row.speaker, str) else row.speaker if isinstance(row.speaker, tuple) else []
-    if any(not name.strip() for name in names):
-        yield "speaker", "is empty; null or [] says that nobody is named"
     if row.score is not None and not math.isfinite(row.score):
-        yield "score", f"is {row.score}; give a finite number"
-    if row.source is not None and not row.source.strip():
-        yield "source", "is empty; null says that no channel is named"
+        yield "score", f"is {row.score}; give a finite number, or leave it out"
 
 
 def off_the_text(start: int, end: int, length: int | None) -> str | None:

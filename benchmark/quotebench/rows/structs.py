@@ -8,7 +8,7 @@ import re
 from typing import Annotated, Literal
 
 import msgspec
-from msgspec import UNSET, Meta, UnsetType
+from msgspec import Meta
 
 from quotebench.limits import LONGEST_NAME, LONGEST_QUOTE, MOST_SPANS, MOST_SPEAKERS
 from quotebench.text.spans import Span
@@ -131,14 +131,14 @@ class Article(msgspec.Struct, frozen=True, kw_only=True, gc=False, omit_defaults
 class Prediction(msgspec.Struct, frozen=True, kw_only=True, gc=False, omit_defaults=True):
     """One predicted attribution.
 
-    `speaker` None or [] = nobody is named; left out, and no `speaker_span` = unanswered, which is never right. `source`
-    left out or None = the article itself. Give `quote_spans`, or `quote` alone to have the string located in the text.
+    `speaker` left out, None or [] = nobody is named, unless `speaker_span` says who. `source` left out or None = the
+    article itself. Give `quote_spans`, or `quote` alone to have the string located in the text.
     """
 
     article: Name
     quote: Annotated[str, Meta(max_length=LONGEST_QUOTE)] | None = None
     quote_spans: Annotated[tuple[Span, ...], Meta(max_length=MOST_SPANS)] | None = None
-    speaker: Name | Annotated[tuple[Name, ...], Meta(max_length=MOST_SPEAKERS)] | None | UnsetType = UNSET
+    speaker: Name | Annotated[tuple[Name, ...], Meta(max_length=MOST_SPEAKERS)] | None = None
     speaker_span: Span | None = None
     source: Name | None = None
     source_span: Span | None = None

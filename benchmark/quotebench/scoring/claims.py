@@ -14,7 +14,7 @@ class Claim(msgspec.Struct, frozen=True):
     """One attribution, resolved.
 
     `quote` is where it stands, in ranks of the article's content characters; () where it stands nowhere. `speakers` is
-    None where nothing was answered or the answer names no entity of the article; `source` is None where it names none.
+    None where the answer names no entity of the article; `source` is None where it names none.
     `required` is False for what counts on neither side.
     """
 

@@ -18,7 +18,7 @@ from quotebench.text.characters import Content
 from quotebench.text.spans import Span
 
 UNKNOWN = -1
-"""A speaker or source that was not answered, or that names no entity: it agrees with none."""
+"""A speaker or source that names no entity: it agrees with none."""
 BY_ARTICLE = -2
 """The source of what the article says itself."""
 _NUMBER = 32

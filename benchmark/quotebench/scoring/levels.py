@@ -9,6 +9,7 @@ from collections.abc import Mapping
 import numpy as np
 import numpy.typing as npt
 
+from quotebench.exceptions import UsageError
 from quotebench.text.location import Fit
 
 LEVELS: Mapping[str, tuple[str, ...]] = {
@@ -54,7 +55,7 @@ def heading(level: str) -> str:
 
 
 def checked_threshold(threshold: float) -> float:
-    """The least similarity of a relaxed pair, as given. Raises ValueError unless it is above 0 and at most 1."""
+    """The least similarity of a relaxed pair, as given. Raises UsageError unless it is above 0 and at most 1."""
     if isinstance(threshold, bool) or not isinstance(threshold, int | float) or not 0 < threshold <= 1:
-        raise ValueError(f"the threshold is {threshold!r}; it must be a number above 0 and at most 1")
+        raise UsageError(f"the threshold is {threshold!r}; it must be a number above 0 and at most 1")
     return threshold

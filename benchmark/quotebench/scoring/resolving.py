@@ -7,7 +7,6 @@ other name or span goes through the rules of `quotebench.scoring.identity`, so t
 from collections.abc import Sequence
 
 import numpy as np
-from msgspec import UNSET
 
 from quotebench.rows.structs import ARTICLE, Prediction
 from quotebench.scoring.batch import Batch
@@ -108,10 +107,8 @@ def _lists(at: Sequence[int], predicted: Predicted, entities: Entities) -> list[
 
 def _by_name(row: Prediction, article: int, entities: Entities) -> int:
     given = row.speaker
-    if given is UNSET or (given is None and row.speaker_span is not None):
-        return UNKNOWN
-    if not given:
-        return entities.number(article, ())
+    if not given and given != "":  # nobody, unless a span was to say who
+        return entities.number(article, ()) if row.speaker_span is None else UNKNOWN
     names = (given,) if isinstance(given, str) else given
     rules = entities.rules(article, names)
     if rules is None:

@@ -16,7 +16,8 @@ from quotebench.exceptions import InvalidData, Problem
 from quotebench.gold.checks import faults
 from quotebench.gold.sheets.rendering import BETWEEN, HEAD, KEYS, SECTIONS
 from quotebench.gold.sheets.slips import alias_slips, date_slip, type_slips
-from quotebench.rows.reading import Place, Rows, field_faults
+from quotebench.rows.fields import field_faults
+from quotebench.rows.reading import Place, Rows
 from quotebench.rows.structs import ARTICLE, ROLES, Article, Attribution, Entity
 from quotebench.text.spans import Span, merged
 
