@@ -2,6 +2,7 @@
 needs and asks the network for nothing."""
 
 import base64
+import errno
 import hashlib
 import html
 import re
@@ -21,6 +22,7 @@ from quotebench.reports.report import Report
 from quotebench.reports.shown import Shown
 from quotebench.rows.reading import Rows
 from quotebench.rows.structs import Prediction
+from quotebench.rows.writing import write
 from quotebench.scoring.claims import Matching
 
 if TYPE_CHECKING:
@@ -54,9 +56,11 @@ class Explanation(Shown):
         return content(self.corpus, self.rows, self.report, self.matchings, self.errors, self.classes)
 
     def save(self, path: Path) -> None:
-        """Write the page. Raises OSError."""
+        """Write the page, whole or not at all, into a folder that is there. Raises OSError."""
+        if not path.parent.is_dir():
+            raise FileNotFoundError(errno.ENOENT, "there is no such folder", str(path.parent))
         title = f"{self.report.system['name']} on {self.corpus.title}: errors"
-        path.write_text(page(self.to_dict(), title), encoding="utf-8")
+        write(path, (page(self.to_dict(), title).encode(),))
 
     def __repr__(self) -> str:
         return f"<Explanation of {sum(map(len, self.errors))} errors in {len(self.errors)} articles>"
