@@ -109,6 +109,38 @@ def test_gold_cannot_be_read_by_programs_where_linux_lets_users_hide_files(made:
     assert answer.rows == ()
 
 
+BY_PYTHON = """
+import io, os, pathlib, shutil, sys
+from quotebench.systems import child
+child._cover = lambda places: None
+place = sys.argv[1]
+os.symlink(place, "link")
+child._hide([os.path.realpath(place)])
+os.chdir(place)
+for read in (
+    lambda: open("secret"), lambda: open(place + "/secret", "rb"), lambda: os.open("secret", 0),
+    lambda: os.listdir("."),
+    lambda: io.FileIO(place + "/../gold/secret"), lambda: pathlib.Path(place, "secret").read_text(),
+    lambda: open("../link/secret"), lambda: os.rename(place, place + "2"), lambda: os.link("secret", "../other"),
+    lambda: shutil.copy("secret", ".."), lambda: os.scandir(place),
+):
+    try:
+        print("read", read())
+    except PermissionError as error:
+        assert "gold is hidden" in str(error)
+open("../gold-of-others")
+"""
+
+
+def test_where_linux_does_not_let_users_hide_files_python_opens_none_of_them(tmp_path: Path) -> None:
+    (tmp_path / "gold").mkdir()
+    (tmp_path / "gold" / "secret").write_text("secret", encoding="utf-8")
+    (tmp_path / "gold-of-others").write_text("", encoding="utf-8")
+    asked = [sys.executable, "-c", BY_PYTHON, str(tmp_path / "gold")]
+    done = subprocess.run(asked, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+
+
 def test_it_has_no_input_and_leaves_no_process_behind(made: Callable[..., Isolated]) -> None:
     isolated = made("asks")
     assert "EOFError" in (isolated.ask(DOCUMENT).failed or "")

@@ -39,6 +39,7 @@ def midway(a): return one(a, lambda: (1 / (2 - i) and {"quote": "x"} for i in ra
 def endless(a): return one(a, lambda: iter(lambda: {"quote": "x"}, 0))
 def strange_iterator(a): return one(a, lambda: type("T", (), {"__iter__": lambda self: 1})())
 def bad(a): return [*good(a), {"quote_spans": [[5, 10**9]]}, {"quote": " "}, ("x",), {"article": "b", "quote": "x"},
+                    {"quo\\ud800te": "x", "quote": "x"},
                     *good(a)]
 def moves(a):
     os.chdir("/")
@@ -93,13 +94,14 @@ def test_bad_predictions_are_set_aside_and_said_and_the_rest_is_scored(
     assert main([*asked, "--keep-going"]) == 1
     captured = capsys.readouterr()
     (report,) = json.loads(captured.out)
-    assert (report["system"]["set_aside"], report["system"]["predictions"]) == (4 * len(IDS), 2 * len(IDS))
+    assert (report["system"]["set_aside"], report["system"]["predictions"]) == (5 * len(IDS), 2 * len(IDS))
     for said in (":2: quote_spans: [5, 1000000000] is no span", ":3: quote: is empty", ":4: expected Prediction"):
         assert f"for article {IDS[0]!r}{said}" in captured.err
     assert ":5: article: 'b' is not the article that was asked about" in captured.err
-    assert f"predictions that are set aside: {4 * len(IDS)}" in captured.err
+    assert ":6: cannot be read: UnicodeEncodeError" in captured.err
+    assert f"predictions that are set aside: {5 * len(IDS)}" in captured.err
     assert main(asked) == 3
-    assert "4 problems" in capsys.readouterr().err
+    assert "5 problems" in capsys.readouterr().err
 
 
 def test_bad_rows_of_a_file_are_set_aside_too(write: Write, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

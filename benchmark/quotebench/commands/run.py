@@ -169,9 +169,9 @@ def _answers(options: argparse.Namespace, path: Path, name: str, system: Running
                 told = {"done": lambda: advance(next(done), len(given)), "keep_going": options.keep_going}
                 return answers(system.ask, given, before=before, keep=keep, **told)
         except BaseException:
-            if kept:
-                past = "" if options.keep_going else ", with --keep-going past what fails"
-                say(f"{what}: {len(kept)} of {len(given)} articles are answered; --resume goes on from them{past}")
+            ways = ["--resume goes on from them"] if kept else []
+            ways += [] if options.keep_going else ["--keep-going goes past what fails"]
+            say("; ".join([f"{what}: {len(kept)} of {len(given)} articles are answered", *ways]))
             raise
 
 

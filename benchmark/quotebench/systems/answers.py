@@ -94,10 +94,7 @@ def _yielded(system: System, document: Document) -> list[object] | str:
     rows = list(islice(answer, MOST_ROWS + 1))
     if len(rows) > MOST_ROWS:
         return f"more than {MOST_ROWS:,} predictions for one article; does it end?"
-    return [
-        {"article": document.article, **row} if isinstance(row, Mapping) and "article" not in row else row
-        for row in rows
-    ]
+    return [{"article": document.article, **row} if isinstance(row, Mapping) else row for row in rows]
 
 
 def _checked(yielded: Sequence[object], where: str, document: Document) -> Answer:
@@ -117,13 +114,16 @@ def _checked(yielded: Sequence[object], where: str, document: Document) -> Answe
     aside: list[Problem] = []
     try:
         found = read_objects(yielded, where, Prediction, problems)
-    except InvalidData:
+    except Exception:  # InvalidData, or what values that are no JSON raise when they are looked at
         good = []
         for number, one in zip(numbers, yielded, strict=True):
             try:
                 read_objects([one], where, Prediction, problems)
             except InvalidData as error:
                 aside += [msgspec.structs.replace(problem, line=number) for problem in error.problems]
+            except Exception as error:
+                message = f"cannot be read: {_described(error).splitlines()[0]}"
+                aside.append(Problem(file=where, line=number, field=None, message=message))
             else:
                 good.append(number)
         numbers = tuple(good)

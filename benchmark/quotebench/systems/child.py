@@ -15,6 +15,9 @@ _GRACE = 2.0
 _NEW_USER, _NEW_MOUNTS = 0x10000000, 0x00020000
 _READ_ONLY, _BIND, _ALL_PRIVATE = 1, 4096, 16384 | 1 << 18
 
+_PATHS = {"open": 1, "os.listdir": 1, "os.scandir": 1, "os.rename": 2, "os.link": 2, "os.symlink": 2}
+"""How many paths each event of Python's begins with, of those that read files or give them other names."""
+
 
 def _hide(places: list[str]) -> None:
     """Make places unreadable: on Linux, where users may have name spaces of their own, for this process and all that it
@@ -23,10 +26,9 @@ def _hide(places: list[str]) -> None:
         _cover(places)
 
     def refuse(event: str, given: tuple[object, ...]) -> None:
-        if event in ("open", "os.listdir", "os.scandir", "os.rename", "os.link", "os.symlink"):
-            for path in given:
-                if isinstance(path, str | bytes) and (at := _within(os.path.realpath(os.fsdecode(path)), places)):
-                    raise PermissionError(1, "gold is hidden from an isolated system", at)
+        for path in given[: _PATHS.get(event, 0)]:
+            if isinstance(path, str | bytes) and (at := _within(os.path.realpath(os.fsdecode(path)), places)):
+                raise PermissionError(1, "gold is hidden from an isolated system", at)
 
     sys.addaudithook(refuse)
 
