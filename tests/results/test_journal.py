@@ -70,7 +70,8 @@ def test_a_damaged_line_is_no_answer(path: Path) -> None:
         (Owner("t", "1", "c", None, "g"), "is another system's"),
         (Owner("s", "1", "c", "dev", "g"), "is about another split"),
         (Owner("s", "1", "c", None, "h"), "is about other gold"),
-        (Owner("s", "1", "c", None, "g", "0"), "was made with another version of quotebench"),
+        (Owner("s", "1", "c", None, "g", True), "was answered by a system that was not isolated"),
+        (Owner("s", "1", "c", None, "g", False, "0"), "was made with another version of quotebench"),
     ],
 )
 def test_answers_of_something_else_are_set_aside_with_a_reason(path: Path, owner: Owner, said: str) -> None:

@@ -150,7 +150,7 @@ def _run(
 def _answers(options: argparse.Namespace, path: Path, name: str, system: Running, corpus: Corpus) -> list[Answer]:
     """What a system answers about a corpus, each answer kept at once at a path; a bar shows how far it is."""
     given, what = documents(corpus), f"{name} on {corpus.title}"
-    with Journal(path, owner(name, system.revision, corpus), len(given), options.resume) as journal:
+    with Journal(path, owner(name, system.revision, corpus, options.isolated), len(given), options.resume) as journal:
         if journal.note is not None:
             say(f"{what}: {journal.note}")
         # Where it failed it is asked again; and where it would now end the run, too.

@@ -33,12 +33,14 @@ class Owner(msgspec.Struct, frozen=True):
     corpus: str
     split: str | None
     gold: str
+    isolated: bool = False
     quotebench: str = __version__
 
 
-def owner(system: str, revision: str, corpus: Corpus) -> Owner:
-    """The owner of what a system answers about a corpus; `gold` is the hash of the corpus's labels."""
-    return Owner(system, revision, corpus.name, corpus.split, corpus.sha256)
+def owner(system: str, revision: str, corpus: Corpus, isolated: bool) -> Owner:
+    """The owner of what a system answers about a corpus; `gold` is the hash of the corpus's labels. What was answered
+    where gold could be read is not what was answered where it could not."""
+    return Owner(system, revision, corpus.name, corpus.split, corpus.sha256, isolated)
 
 
 class Journal:
@@ -154,6 +156,7 @@ def _difference(there: Owner | None, owner: Owner) -> str:
         "corpus": "is about another corpus",
         "split": "is about another split",
         "gold": "is about other gold",
+        "isolated": f"was answered by a system that was {'not ' * owner.isolated}isolated",
         "quotebench": "was made with another version of quotebench",
     }
     return next(
