@@ -15,7 +15,7 @@ from quotebench.api import score_rows
 from quotebench.commands import arguments
 from quotebench.commands.console import aside, progress, say, show, show_json, warn
 from quotebench.commands.systems import check_files, compared, loaded
-from quotebench.exceptions import UsageError
+from quotebench.exceptions import InvalidData, SystemFailed, UsageError
 from quotebench.gold.corpora import Corpus, folder
 from quotebench.inputs import checked
 from quotebench.reports.lines import Line, challenge, comparison
@@ -168,9 +168,9 @@ def _answers(options: argparse.Namespace, path: Path, name: str, system: Running
                 advance(0, len(given))
                 told = {"done": lambda: advance(next(done), len(given)), "keep_going": options.keep_going}
                 return answers(system.ask, given, before=before, keep=keep, **told)
-        except BaseException:
+        except BaseException as error:
             ways = ["--resume goes on from them"] if kept else []
-            ways += [] if options.keep_going else ["--keep-going goes past what fails"]
+            ways += ["--keep-going goes past what fails"] if isinstance(error, SystemFailed | InvalidData) else []
             say("; ".join([f"{what}: {len(kept)} of {len(given)} articles are answered", *ways]))
             raise
 
