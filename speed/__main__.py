@@ -4,7 +4,6 @@ python -m speed [--sizes 30000 100000 1000000] [--doc docs/SPEED.md] [--json FIL
 """
 
 import argparse
-import os
 import shutil
 import sys
 import tempfile
@@ -13,8 +12,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-import msgspec
-
+from quotebench.rows.writing import write_document
 from speed.machine import described
 from speed.measurements import SIZES, Measured, everything, reference
 from speed.page import NoBlock, block, replaced, rewrite
@@ -112,10 +110,7 @@ def _command(options: argparse.Namespace) -> str:
 
 
 def _write_json(path: Path, measured: Measured, machine: dict[str, str], date: str) -> None:
-    data = msgspec.json.encode({"date": date, "machine": machine, "measured": measured})
-    draft = path.with_name(path.name + ".new")
-    draft.write_bytes(msgspec.json.format(data, indent=2) + b"\n")
-    os.replace(draft, path)
+    write_document(path, {"date": date, "machine": machine, "measured": measured})
 
 
 if __name__ == "__main__":

@@ -1,9 +1,9 @@
 """The measured block of the documentation: written anew by every run, the words around it left alone."""
 
-import os
 from collections.abc import Mapping
 from pathlib import Path
 
+from quotebench.rows.writing import write
 from speed import illnatured
 from speed.goals import goals
 from speed.markdown import number, table
@@ -49,12 +49,7 @@ def replaced(page: str, figures: str) -> str:
 def rewrite(path: Path, figures: str) -> None:
     """Replace the block of a file, at once: whoever reads it sees the old page or the new. Raises NoBlock, OSError."""
     page = replaced(path.read_text(encoding="utf-8"), figures)
-    draft = path.with_name(path.name + ".new")
-    try:
-        draft.write_text(page, encoding="utf-8")
-        os.replace(draft, path)
-    finally:
-        draft.unlink(missing_ok=True)
+    write(path, (page.encode(),))
 
 
 def _runs(one: Table) -> str:

@@ -11,6 +11,9 @@ MOST_SPEAKERS = 1_000
 MOST_SPANS = 10_000  # spans of its quote
 MOST_MENTIONS = 200  # mentions that its speaker's or channel's span may lie over and still refer to somebody
 
+# One answer of a system, about one article
+MOST_ROWS = 1_000_000  # predictions
+
 # One file
 MOST_PROBLEMS = 10_000  # problems that are kept; the rest of the file is not looked at
 MOST_SHOWN = 20  # problems that are printed; the rest is counted by kind

@@ -325,7 +325,7 @@ def test_a_page_is_never_written_over_what_it_is_about(tmp_path: Path) -> None:
     assert file.read_text(encoding="utf-8") == LINE
 
 
-def test_sheets_that_were_edited_are_never_written_over(tmp_path: Path) -> None:
+def test_sheets_that_were_edited_are_written_over_by_force_alone(tmp_path: Path) -> None:
     command = ["sheets", "--split", "dev", "--out", str(tmp_path)]
     assert main(command) == main(command) == 0, "what is the same may be written again"
     sheet = tmp_path / "wire-e04-table.sheet"
@@ -333,6 +333,8 @@ def test_sheets_that_were_edited_are_never_written_over(tmp_path: Path) -> None:
     sheet.write_bytes(edited)
     assert main(command) == 2
     assert sheet.read_bytes() == edited
+    assert main([*command, "--force"]) == 0
+    assert sheet.read_bytes() != edited
 
 
 def test_what_a_name_may_be_is_said_where_it_is_another() -> None:

@@ -223,6 +223,26 @@ def test_a_broken_sheet_loses_no_gold(
     assert "t2.sheet:10" in capsys.readouterr().err
 
 
+def test_build_writes_over_gold_that_holds_something_else_only_by_force(
+    gold: Path, tmp_path: Path, write: Write, capsys: pytest.CaptureFixture[str]
+) -> None:
+    command = ["build", str(tmp_path / "sheets"), "--out", str(gold)]
+    built = gold.read_text("utf-8")
+    write("sheets/t2.sheet", SHEET.replace("t1", "t2"))
+    assert main(command) == 0, "an article more: nothing is lost"
+    assert gold.read_text("utf-8") == built + built.replace('"t1"', '"t2"')
+    edited = write("gold.jsonl", built.replace('"type":"indirect"', '"type":"mixed"'))
+    assert main(command) == 2
+    said = f"{gold} (other in t1): there already, and not the same; nothing was written, name another --out or --force"
+    assert said in capsys.readouterr().err
+    assert '"type":"mixed"' in edited.read_text("utf-8")
+    assert main([*command, "--force"]) == 0
+    assert gold.read_text("utf-8") == built + built.replace('"t1"', '"t2"')
+    write("gold.jsonl", "notes of mine")
+    assert main(command) == 2
+    assert f"{gold} (no gold file)" in capsys.readouterr().err
+
+
 def test_agreement_of_a_labelling_with_itself_and_with_less(
     gold: Path, tmp_path: Path, write: Write, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from quotebench_baselines.llm.files import write_atomically
+from quotebench.rows.writing import write
 from quotebench_baselines.llm.models.chat import Completion, Message, key
 from quotebench_baselines.llm.store import Store, default_folder
 
@@ -39,14 +39,14 @@ def test_a_write_that_fails_leaves_the_old_content_and_nothing_else(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = tmp_path / "x.json"
-    write_atomically(path, b"old")
+    write(path, (b"old",))
 
     def full(_: int) -> None:
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr("os.fsync", full)
     with pytest.raises(OSError, match="No space left"):
-        write_atomically(path, b"new")
+        write(path, (b"new",))
     assert path.read_bytes() == b"old"
     assert list(tmp_path.iterdir()) == [path]
 

@@ -14,7 +14,7 @@ import pytest
 import quotebench
 from quotebench.api import score_rows
 from quotebench.commands.main import main
-from quotebench.exceptions import TextMissing, UsageError
+from quotebench.exceptions import TextMissing
 from quotebench.gold.corpora import Corpus
 from quotebench.results import keeping
 from quotebench.results.keeping import Level, Record, Scores
@@ -222,17 +222,30 @@ def test_the_table_says_once_where_each_system_ran() -> None:
     ]
 
 
-def test_systems_whose_files_would_have_one_name_are_refused() -> None:
-    assert keeping.folders(["a:b", "c.jsonl", "a:b"]) == {"a:b": "a-b", "c.jsonl": "c"}
-    with pytest.raises(UsageError, match="'a:b' and 'a b' would have the same name"):
-        keeping.folders(["a:b", "c", "a b"])
+def test_no_two_systems_have_a_folder_together(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    names = ["a:b", "a b", "a-b", "A-b", "a.b", "c.jsonl", "d/c.jsonl", "c.ndjson", "c.py:f", "c.py:F", "d/c.py:f"]
+    names += ["…", "...", "“”", "x" * 300, "x" * 301]
+    found = {keeping.folder(tmp_path, name).name.lower() for name in names}
+    assert len(found) == len(names)
+    assert all(name.isascii() and 0 < len(name) < 100 and name[0] != "." for name in found)
+    assert keeping.folder(tmp_path, "my-quotes") == tmp_path / "my-quotes"
+    assert keeping.folder(tmp_path, "c.jsonl") == keeping.folder(tmp_path, str(tmp_path / "c.jsonl"))
+
+
+def test_gold_of_the_user_s_has_files_of_its_own(tmp_path: Path) -> None:
+    own = [("wire dev.jsonl", "1"), ("g.jsonl", "1"), ("g.jsonl", "2")]
+    corpora = [Corpus("wire", "dev", "1", ()), *(Corpus(name, None, digest, ()) for name, digest in own)]
+    found = [keeping.answers(tmp_path, corpus).name for corpus in corpora]
+    assert found[0] == "wire-dev.answers"
+    assert len(set(found)) == 4
 
 
 def test_scored_again_quotes_are_still_placed_as_the_system_made_them(tmp_path: Path) -> None:
     corpus = words("Yes, we do. No, we do not: we do.")
     given = Rows([Prediction(article="a", quote="Yes, we do")], [("p", 1)], [])
     score = partial(score_rows, system={})
-    keeping.keep(tmp_path, "mine", corpus, given, Run(), score)
+    keeping.keep(tmp_path / "mine", corpus, given, Run(), score)
     (kept,) = keeping.read(tmp_path)
     assert (kept.scores.alignment["exact"], kept.scores.alignment["given"]) == (1, 0)
     keeping.rescore(tmp_path, [corpus], score)
@@ -349,7 +362,7 @@ def test_a_run_that_stops_halfway_keeps_and_reports_what_was_done(
     assert f"predictions and scores are in {out}/" in said
     assert ("429 Too Many Requests" if code == 3 else "interrupted") in captured.err
     (found,) = keeping.read(out)
-    assert found.system.endswith("mine.py-answers")
+    assert found.system.startswith("mine.py-answers-")
     assert found.scores.predictions == len(quotebench.labels("challenge").articles)
     if code == 3:  # what breaks at once has nothing to report
         assert main(["run", names[1], *asked[3:], "--json"]) == 3

@@ -332,12 +332,10 @@ def test_rows_of_a_file_about_unknown_articles_are_refused_with_their_line(
         assert f"{path}:2: article: the corpus has no article 'wire-e99-meridian'" in capsys.readouterr().err
 
 
-def test_two_systems_whose_files_would_be_one_are_refused(
-    write: Write, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_two_systems_with_almost_one_name_have_files_of_their_own(write: Write, tmp_path: Path) -> None:
     one, other = write("out-put.jsonl", ""), write("out put.jsonl", "")
-    assert main(["run", str(one), str(other), "--corpus", "challenge", "--out", str(tmp_path / "runs")]) == 2
-    assert "would have the same name" in capsys.readouterr().err
+    assert main(["run", str(one), str(other), "--corpus", "challenge", "--out", str(tmp_path / "runs")]) == 0
+    assert len(list((tmp_path / "runs").glob("*/challenge.jsonl"))) == 2
 
 
 def test_a_file_that_is_not_there_is_no_traceback(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:

@@ -18,12 +18,12 @@ from quotebench.reports.lines import Line, comparison
 from quotebench.reports.report import Report
 from quotebench.rows.reading import Rows, read_objects
 from quotebench.rows.structs import Prediction
+from quotebench.rows.writing import write_document, write_rows
 from quotebench.systems import documents
 from quotebench_baselines.llm import harness, options
 from quotebench_baselines.llm.asking import Outcome, Question, forget_unusable
 from quotebench_baselines.llm.costs import Prices, Usage, estimate, usage
 from quotebench_baselines.llm.examples import CORPUS, SPLIT, outside
-from quotebench_baselines.llm.files import write_atomically
 from quotebench_baselines.llm.harness import Run, Settings
 from quotebench_baselines.llm.models.chat import Adaptation, EndpointFailed
 from quotebench_baselines.llm.models.local import HOST
@@ -77,10 +77,10 @@ def _run(given: argparse.Namespace) -> int:
     warn(written.warnings)
     system = {"name": "llm", "model": run.model, "seconds": round(run.seconds, 3)}
     report = score_rows(checked(written, corpus, "predictions"), corpus, system)
-    write_atomically(out, b"".join(msgspec.json.encode(row) + b"\n" for row in written.rows))
+    write_rows(out, written.rows)
     summarised = summary(run, settings, prices, report, alignment, repeated)
     beside = out.with_suffix(".summary.json")
-    write_atomically(beside, msgspec.json.format(msgspec.json.encode(summarised), indent=2) + b"\n")
+    write_document(beside, summarised)
     if given.json:
         show_json(summarised)
     else:

@@ -12,7 +12,7 @@ from weakref import WeakValueDictionary
 
 import msgspec
 
-from quotebench_baselines.llm.files import PART, write_atomically
+from quotebench.rows.writing import PART, write
 from quotebench_baselines.llm.models.chat import Completion
 
 try:
@@ -64,9 +64,7 @@ class Store:
 
     def put(self, key: str, model: str, completion: Completion) -> None:
         """Keep an answer; it is on the disk when this returns. Raises OSError."""
-        path = self._path(key)
-        path.parent.mkdir(exist_ok=True)
-        write_atomically(path, msgspec.json.encode(Record(key, model, completion)) + b"\n")
+        write(self._path(key), (msgspec.json.encode(Record(key, model, completion)), b"\n"))
 
     def forget(self, key: str) -> None:
         """Drop an answer, so that it is asked for again."""

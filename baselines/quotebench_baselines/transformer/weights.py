@@ -9,6 +9,7 @@ import torch
 from torch import Tensor
 
 from quotebench.exceptions import NotReady
+from quotebench.rows.writing import write, write_document
 from quotebench_baselines.transformer.features import SIZES
 from quotebench_baselines.transformer.linking import PAIR_SIZES
 from quotebench_baselines.transformer.network import Network, Shape
@@ -58,9 +59,8 @@ def save(folder: Path, network: Network, settings: Settings) -> None:
     """Write adapters, heads and settings to a folder."""
     from safetensors.torch import save as serialised
 
-    folder.mkdir(parents=True, exist_ok=True)
-    (folder / WEIGHTS).write_bytes(serialised(trained(network)))
-    (folder / SETTINGS).write_bytes(msgspec.json.format(msgspec.json.encode(settings), indent=2) + b"\n")
+    write(folder / WEIGHTS, (serialised(trained(network)),))
+    write_document(folder / SETTINGS, settings)
 
 
 def read_settings(folder: Path) -> Settings:

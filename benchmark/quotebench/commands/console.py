@@ -1,8 +1,9 @@
 """Where output goes: results to standard output, everything else to standard error."""
 
+import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, redirect_stdout, suppress
 from typing import TYPE_CHECKING
 
 from quotebench.exceptions import InvalidData, Problem, QuotebenchError, TextMissing, listed, printable
@@ -79,6 +80,29 @@ def progress(what: str) -> Iterator[Callable[[int, int], None]]:
     with Progress(console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task(what, total=None)
         yield lambda done, all: bar.update(task, completed=done, total=all)
+
+
+@contextmanager
+def aside() -> Iterator[None]:
+    """What is printed meanwhile, by a system or a program that it starts, goes to standard error: standard output is
+    for results."""
+    sys.stdout.flush()
+    try:
+        out = os.dup(1)
+    except OSError:  # there is none
+        out = None
+    if out is not None:
+        os.dup2(2, 1)
+    try:
+        with redirect_stdout(sys.stderr):
+            yield
+    finally:
+        for stream in (sys.stdout, sys.__stdout__):  # what was printed past the redirection
+            with suppress(AttributeError, ValueError):
+                stream.flush()  # type: ignore[union-attr]
+        if out is not None:
+            os.dup2(out, 1)
+            os.close(out)
 
 
 def warn(problems: Iterable[Problem]) -> None:

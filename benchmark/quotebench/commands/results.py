@@ -70,8 +70,9 @@ def results_command(options: argparse.Namespace) -> int:
 
 def _run(names: Sequence[str], corpora: Sequence[Corpus], out: Path) -> Iterator[Report]:
     """Run each system on each corpus, and keep what it answers as soon as it is done."""
-    check_files([systems.load(name) for name in names if name.endswith(systems.SUFFIXES)], None)
-    for name, folder in keeping.folders(names or systems.names()).items():
+    check_files([systems.PredictionFile(Path(name)) for name in names if name.endswith(systems.SUFFIXES)], None)
+    for name in dict.fromkeys(names or systems.names()):
+        folder = keeping.folder(out, name)
         for corpus in corpora:
             say(f"{name} on {corpus.title}")
             try:
@@ -85,7 +86,7 @@ def _run(names: Sequence[str], corpora: Sequence[Corpus], out: Path) -> Iterator
                 say(f"{name} has no row about {corpus.title}; it is left out there")
                 continue
             warn(rows.warnings)
-            yield keeping.keep(out, folder, corpus, Rows(rows.rows, rows.places, []), taken, _score)
+            yield keeping.keep(folder, corpus, Rows(rows.rows, rows.places, []), taken, _score)
 
 
 def _score(rows: Rows[Prediction], corpus: Corpus) -> Report:

@@ -4,6 +4,7 @@ it."""
 import argparse
 import hashlib
 from collections import Counter
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import msgspec
@@ -12,8 +13,9 @@ from quotebench.commands import arguments
 from quotebench.commands.console import say
 from quotebench.exceptions import InvalidData, UsageError
 from quotebench.gold.corpora import texts_of
+from quotebench.rows.reading import read_file
 from quotebench.rows.structs import Article
-from quotebench.rows.writing import write, write_rows
+from quotebench.rows.writing import lines, write, write_rows
 
 
 def sheets_options(parser: argparse.ArgumentParser) -> None:
@@ -32,6 +34,7 @@ def sheets_options(parser: argparse.ArgumentParser) -> None:
         metavar="DIR",
         help="folder for the sheets; they hold the text: keep those of texts that are not shipped to yourself",
     )
+    _add_force(parser)
 
 
 def _date(value: str) -> str:
@@ -89,8 +92,7 @@ def sheets_command(options: argparse.Namespace) -> int:
     if odd := [name for name in sheets if Path(name).name != name]:
         raise UsageError(f"{', '.join(odd)}: no file can have this name, so it can name no sheet; choose another id")
     files = {options.out / f"{name}.sheet": sheet.encode() for name, sheet in sheets.items()}
-    if edited := [str(path) for path, sheet in files.items() if path.exists() and path.read_bytes() != sheet]:
-        raise UsageError(f"{', '.join(edited)}: there already, and not the same; nothing was written, name another DIR")
+    _spare({path: "" for path, sheet in files.items() if path.exists() and path.read_bytes() != sheet}, options.force)
     for path, sheet in files.items():
         write(path, (sheet,))
     what = "correct them" if options.blank is None else "label them (gold/GUIDELINES.md, section 10)"
@@ -113,6 +115,7 @@ def build_options(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="leave the text out, and put in what finds it again: its hash, paragraph fingerprints, anchors",
     )
+    _add_force(parser)
 
 
 def build_command(options: argparse.Namespace) -> int:
@@ -131,10 +134,41 @@ def build_command(options: argparse.Namespace) -> int:
         files = {options.out: rows}
     else:
         files = {options.out / f"{split}.jsonl": [row for row in rows if row.split == split] for split in _splits(rows)}
+    _spare({path: what for path, part in files.items() if (what := _changed(path, part))}, options.force)
     for path, part in files.items():
         write_rows(path, part)
         say(f"{len(part)} articles, {sum(len(row.attributions) for row in part)} attributions in {path}")
     return 0
+
+
+def _add_force(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--force", action="store_true", help="write over files that are there and hold something else, edited by hand"
+    )
+
+
+def _spare(edited: Mapping[Path, str], force: bool) -> None:
+    """Raises UsageError, unless forced, where files that are there and hold something else would be written over;
+    `edited` has what is said of each."""
+    if edited and not force:
+        named = ", ".join(f"{path}{what}" for path, what in edited.items())
+        raise UsageError(
+            f"{named}: there already, and not the same; nothing was written, name another --out or --force"
+        )
+
+
+def _changed(path: Path, rows: Sequence[Article]) -> str:
+    """Which articles of a gold file that is there rows would change or drop, in a few words; nothing if none."""
+    if not path.is_file() or path.read_bytes() == b"".join(lines(rows)):
+        return ""
+    try:
+        there = {row.article: row for row in read_file(path, Article).rows}
+    except InvalidData:
+        return " (no gold file)"
+    new = {row.article: row for row in rows}
+    other = [name for name, row in there.items() if new.get(name) != row]
+    more = f" and {len(other) - 3} more" if len(other) > 3 else ""
+    return f" (other in {', '.join(other[:3])}{more})" if other else ""
 
 
 def _splits(articles: list[Article]) -> list[str]:

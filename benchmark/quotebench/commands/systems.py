@@ -2,15 +2,16 @@
 
 import multiprocessing
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from itertools import count
 from pathlib import Path
+from typing import TypeVar
 
 from quotebench import systems
-from quotebench.commands.console import progress, say, warn
-from quotebench.exceptions import InvalidData, NotReady, SystemFailed, TextMissing, UsageError
+from quotebench.commands.console import aside, progress, say, warn
+from quotebench.exceptions import InvalidData, NotReady, Problem, SystemFailed, TextMissing, UsageError
 from quotebench.gold.corpora import Corpus, available, labels, load, of_split, splits
 from quotebench.inputs import check_against
 from quotebench.rows.reading import Rows
@@ -18,14 +19,16 @@ from quotebench.rows.structs import Prediction
 from quotebench.systems import PredictionFile, System
 from quotebench.systems.measuring import Run, environment, peak_memory
 
+Made = TypeVar("Made")
 
-def loaded(names: Iterable[str]) -> dict[str, System]:
-    """The systems of the names given, or without any, every installed one that can run here; the others are reported.
-    Raises UnknownSystem, and UsageError for one that was asked for and cannot run here."""
+
+def loaded(names: Iterable[str], made: Callable[[str], Made]) -> dict[str, Made]:
+    """The systems of the names given, or without any, every installed one that can run here, as they are made; the
+    others are reported. Raises UnknownSystem, and UsageError for one that was asked for and cannot run here."""
     found = {}
     for name in names or systems.names():
         try:
-            found[name] = systems.load(name)
+            found[name] = made(name)
         except NotReady as error:
             if names:
                 raise UsageError(f"system {name!r}: {error}") from error
@@ -48,18 +51,25 @@ def compared(articles: Path | None) -> list[Corpus]:
     return found
 
 
-def check_files(found: Iterable[System], corpus: Corpus | None) -> None:
+def check_files(found: Iterable[PredictionFile], corpus: Corpus | None, keep_going: bool = False) -> list[Problem]:
     """Refuse files of predictions with rows about an article that the corpus lacks, or outside its text; without a
-    corpus, one that no corpus has. Raises InvalidData."""
-    files = [system.rows for system in found if isinstance(system, PredictionFile)]
+    corpus, one that no corpus has. Raises InvalidData, unless it is to be kept going: then such rows are left out,
+    and what is wrong with them is returned, with what was wrong with others when the files were read."""
+    files = list(found)
     if not files:
-        return
+        return []
     every = tuple(article for one in map(labels, available()) for article in one.articles)
     check = check_against(corpus or Corpus("all corpora", None, "", every))
-    if problems := [problem for rows in files for problem in check(rows)]:
+    problems = [problem for file in files for problem in check(file.rows)]
+    if problems and not keep_going:
         raise InvalidData(problems)
-    for rows in files:
-        warn(rows.warnings)
+    while problems:
+        for file in files:
+            file.leave_out(problems)
+        problems = [problem for file in files for problem in check(file.rows)]
+    for file in files:
+        warn(file.rows.warnings)
+    return [problem for file in files for problem in file.set_aside]
 
 
 def predicted(system: System, name: str, corpus: Corpus) -> Rows[Prediction]:
@@ -84,9 +94,10 @@ def measured(name: str, corpus: Corpus) -> tuple[Rows[Prediction], Run]:
 
 def _measured(name: str, corpus: Corpus) -> tuple[Rows[Prediction], Run]:
     started = time.perf_counter()
-    system = systems.load(name)
-    made = time.perf_counter()
-    rows = predicted(system, name, corpus)
+    with aside():
+        system = systems.load(name)
+        made = time.perf_counter()
+        rows = predicted(system, name, corpus)
     if isinstance(system, PredictionFile):
         return rows, Run()
     ended = time.perf_counter()

@@ -2,6 +2,7 @@
 needs and asks the network for nothing."""
 
 import base64
+import errno
 import hashlib
 import html
 import re
@@ -26,6 +27,7 @@ from quotebench.reports.shown import Shown
 from quotebench.reports.tables import plain
 from quotebench.rows.reading import Rows
 from quotebench.rows.structs import Prediction
+from quotebench.rows.writing import write
 from quotebench.scoring.claims import Matching
 
 if TYPE_CHECKING:
@@ -116,9 +118,11 @@ class Explanation(Shown):
         ]
 
     def save(self, path: Path) -> None:
-        """Write the page. Raises OSError."""
+        """Write the page, whole or not at all, into a folder that is there. Raises OSError."""
+        if not path.parent.is_dir():
+            raise FileNotFoundError(errno.ENOENT, "there is no such folder", str(path.parent))
         names = " and ".join(str(one.report.system["name"]) for one in self._sides)
-        path.write_text(page(self.to_dict(), f"{names} on {self.corpus.title}: errors"), encoding="utf-8")
+        write(path, (page(self.to_dict(), f"{names} on {self.corpus.title}: errors").encode(),))
 
     def __repr__(self) -> str:
         errors = " and ".join(str(sum(map(len, one.errors))) for one in self._sides)

@@ -2,21 +2,23 @@
 
     <out>/<system>/<corpus>-<split>.jsonl    the predictions, as they may be published
     <out>/<system>/<corpus>-<split>.json     the record of their scores, and of what the run took
+    <out>/<system>/<corpus>-<split>.answers  of `run`: the answers as they came (quotebench.results.journal)
 
 The scores are those of the predictions beside them, so they can be had again from them; only how quotes were placed
 (`alignment`) is that of the predictions as the system made them, whose words may have been left out.
 """
 
+import hashlib
+import os
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable
-from itertools import combinations
 from pathlib import Path
 
 import msgspec
 
-from quotebench.exceptions import InvalidData, Problem, UsageError
-from quotebench.gold.corpora import Corpus
+from quotebench.exceptions import InvalidData, Problem
+from quotebench.gold.corpora import NAMES, Corpus
 from quotebench.inference.sampling import unit_name
 from quotebench.reports.measures import Score
 from quotebench.reports.report import Report
@@ -25,7 +27,11 @@ from quotebench.rows.reading import Rows, read_file
 from quotebench.rows.structs import Prediction
 from quotebench.rows.writing import write_document, write_rows
 from quotebench.scoring.levels import HEADLINE
+from quotebench.systems.interface import SUFFIXES
 from quotebench.systems.measuring import Run
+
+_PLAIN = re.compile(r"[a-z0-9][a-z0-9_-]{0,59}")
+_LONGEST = 60
 
 Scorer = Callable[[Rows[Prediction], Corpus], Report]
 
@@ -79,17 +85,25 @@ def scores(report: Report, corpus: Corpus) -> Scores:
     return msgspec.convert({**report.system, **report.as_json(), "unit": unit, "units": counts}, Scores)
 
 
-def folders(systems: Iterable[str]) -> dict[str, str]:
-    """The name of each system's folder. Raises UsageError if two would have the same."""
-    found = {system: _file_name(system) for system in systems}
-    for one, other in combinations(found, 2):
-        if found[one] == found[other]:
-            raise UsageError(f"the files of {one!r} and {other!r} would have the same name; run them one by one")
-    return found
+def folder(out: Path, system: str) -> Path:
+    """The folder of a system, which no other system has: called as the system is if that is plain, else with a hash
+    behind it, of a file's whole path."""
+    place, _, attribute = system.rpartition(":")
+    if system.endswith(SUFFIXES):
+        system = str(Path(system).resolve())
+    elif place.endswith(".py"):
+        system = f"{Path(place).resolve()}:{attribute}"
+    return out / _file_name(Path(system).name if "/" in system else system, system)
 
 
-def keep(out: Path, folder: str, corpus: Corpus, rows: Rows[Prediction], run: Run, score: Scorer) -> Report:
-    """Keep what a system answered about a corpus, and its scores. Returns the report of the rows as they are.
+def answers(folder: Path, corpus: Corpus) -> Path:
+    """Where the answers of a system about a corpus are kept as they come, in its folder."""
+    return folder / f"{_corpus_name(corpus.title, corpus.name, corpus.sha256)}.answers"
+
+
+def keep(folder: Path, corpus: Corpus, rows: Rows[Prediction], run: Run, score: Scorer) -> Report:
+    """Keep what a system answered about a corpus, and its scores, in its folder. Returns the report of the rows as they
+    are.
 
     Raises what `score` raises, before anything is written, and OSError.
     """
@@ -99,9 +113,9 @@ def keep(out: Path, folder: str, corpus: Corpus, rows: Rows[Prediction], run: Ru
     if published != rows.rows:
         again = scores(score(Rows(published, rows.places, []), corpus), corpus)
         found = msgspec.structs.replace(again, alignment=found.alignment)
-    record = Record(system=folder, title=corpus.title, run=run, scores=found)
-    write_rows(_predictions(out, record), published)
-    _write(out, record)
+    record = Record(system=folder.name, title=corpus.title, run=run, scores=found)
+    write_rows(_predictions(folder.parent, record), published)
+    _write(folder.parent, record)
     return report
 
 
@@ -141,9 +155,18 @@ def _write(out: Path, record: Record) -> None:
 
 
 def _predictions(out: Path, record: Record) -> Path:
-    return out / record.system / f"{_file_name(record.title)}.jsonl"
+    of = record.scores.corpus
+    return out / record.system / f"{_corpus_name(record.title, str(of['name']), str(of['sha256']))}.jsonl"
 
 
-def _file_name(of: str) -> str:
-    """The name of a system, or the title of a corpus, as the name of a file or folder."""
-    return re.sub(r"[^\w.-]+", "-", of.removesuffix(".jsonl")).strip("-.")
+def _corpus_name(title: str, name: str, sha256: str) -> str:
+    """The name of the files about a corpus: its title, with the hash of the gold where that is the user's own."""
+    return title.replace(" ", "-") if name in NAMES else _file_name(title, f"{title}\n{sha256}")
+
+
+def _file_name(shown: str, whole: str) -> str:
+    """A name of a file or folder that is only this one's; case alone may not tell two apart."""
+    if _PLAIN.fullmatch(whole):
+        return whole
+    words = re.sub(r"[^a-z0-9_.]+", "-", shown.removesuffix(".jsonl"), flags=re.ASCII | re.IGNORECASE).strip("-.")
+    return "-".join(filter(None, [words[:_LONGEST], hashlib.sha256(os.fsencode(whole)).hexdigest()[:8]]))

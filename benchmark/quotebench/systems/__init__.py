@@ -2,6 +2,17 @@
 
 from quotebench.systems.interface import SUFFIXES, PredictionFile, System
 from quotebench.systems.loading import given, load, names
-from quotebench.systems.running import documents, predictions
+from quotebench.systems.running import Here, Running, documents, predictions
 
-__all__ = ["SUFFIXES", "PredictionFile", "System", "documents", "given", "load", "names", "predictions"]
+__all__ = [
+    "SUFFIXES",
+    "Here",
+    "PredictionFile",
+    "Running",
+    "System",
+    "documents",
+    "given",
+    "load",
+    "names",
+    "predictions",
+]

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Protocol
 
-from quotebench.rows.reading import Rows, read_file
+from quotebench.exceptions import InvalidData, Problem
+from quotebench.rows.reading import Rows, read_bytes
 from quotebench.rows.structs import Document, Prediction
 
 SUFFIXES = (".jsonl", ".ndjson")
@@ -25,11 +26,37 @@ class System(Protocol):
 
 
 class PredictionFile:
-    """The predictions of a file, by article. `rows` are all of them, with their lines."""
+    """The predictions of a file, by article. `rows` are all of them, with their lines, `set_aside` what is wrong with
+    those that were left out."""
 
-    def __init__(self, path: Path) -> None:
-        """Read the file. Raises InvalidData with every fault, and OSError."""
-        self.rows = read_file(path, Prediction)
+    def __init__(self, path: Path, keep_going: bool = False) -> None:
+        """Read the file. Raises OSError, and InvalidData with every fault, unless it is to be kept going: then the rows
+        with a fault are left out."""
+        self.set_aside: list[Problem] = []
+        data = path.read_bytes()
+        while True:
+            try:
+                self._take(read_bytes(data, str(path), Prediction))
+                return
+            except InvalidData as error:
+                bad = {problem.line for problem in error.problems} - {None}
+                if not keep_going or not bad:
+                    raise
+                self.set_aside += [problem for problem in error.problems if problem.line is not None]
+                data = b"\n".join(b"" if i in bad else line for i, line in enumerate(data.split(b"\n"), 1))
+
+    def leave_out(self, problems: Iterable[Problem]) -> None:
+        """Set aside the rows with these problems, as far as they are of this file."""
+        places = set(self.rows.places)
+        mine = [problem for problem in problems if (problem.file, problem.line) in places]
+        self.set_aside += mine
+        bad = {(problem.file, problem.line) for problem in mine}
+        kept = [i for i, place in enumerate(self.rows.places) if place not in bad]
+        rows = [self.rows.rows[i] for i in kept]
+        self._take(Rows(rows, [self.rows.places[i] for i in kept], self.rows.warnings))
+
+    def _take(self, rows: Rows[Prediction]) -> None:
+        self.rows = rows
         self._by_article: dict[str, list[int]] = {}
         for i, row in enumerate(self.rows.rows):
             self._by_article.setdefault(row.article, []).append(i)

@@ -9,6 +9,7 @@ from importlib.metadata import PackageNotFoundError, packages_distributions, ver
 from pathlib import Path
 
 import msgspec
+from msgspec import UNSET, UnsetType
 
 _PROC = Path("/proc")
 _MIB = 1024 * 1024
@@ -16,12 +17,16 @@ _MIB = 1024 * 1024
 
 class Run(msgspec.Struct, frozen=True, kw_only=True):
     """What a run took: seconds of wall time to make the system and to predict, peak resident memory in MiB of the
-    process that did nothing else, and where it ran. Unknown (None) of a file of predictions."""
+    process that did nothing else, and where it ran. Unknown (None) of a file of predictions. Of `run`: whether the
+    system was `isolated`, on how many articles it `failed`, how many predictions were `set_aside`, if any."""
 
     load_seconds: float | None = None
     seconds: float | None = None
     peak_memory_mib: float | None = None
     environment: dict[str, object] | None = None
+    isolated: bool | UnsetType = UNSET
+    failed: int | UnsetType = UNSET
+    set_aside: int | UnsetType = UNSET
 
 
 def peak_memory() -> float | None:

@@ -1,18 +1,69 @@
-"""Running a system over articles: what it yields as checked rows, and clear words where it breaks."""
+"""Running a system over articles: where it runs, what is asked, what was answered before."""
 
-import traceback
-from collections.abc import Callable, Iterable, Mapping
-from pathlib import Path
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from functools import partial
+from typing import NoReturn, Protocol
 
-import msgspec
-
-from quotebench.exceptions import InvalidData, NotReady, Problem, SystemFailed
 from quotebench.gold.corpora import Corpus
-from quotebench.rows.reading import Rows, read_objects
+from quotebench.rows.reading import Rows
 from quotebench.rows.structs import Document, Prediction
+from quotebench.systems.answers import Answer, answered, collected
 from quotebench.systems.interface import PredictionFile, System
+from quotebench.systems.loading import load
+from quotebench.systems.revisions import revision
 
-_MOST_FRAMES = 4
+
+class Running(Protocol):
+    """A system that was made and can be asked, in this process or in one of its own."""
+
+    @property
+    def revision(self) -> str:
+        """What tells its version: answers of one revision belong together."""
+        ...
+
+    def ask(self, document: Document) -> Answer:
+        """What it answers about an article."""
+        ...
+
+    def close(self) -> None:
+        """End it."""
+        ...
+
+
+class Here:
+    """A system in this process, where it can read whatever can be read, gold too."""
+
+    def __init__(self, name: str) -> None:
+        """Raises what `load` raises."""
+        self.name, self.system = name, load(name)
+        self.revision = revision(name, self.system)
+
+    def ask(self, document: Document) -> Answer:
+        """What it answers about an article."""
+        with _no_exit():
+            return answered(self.system, self.name, document)
+
+    def close(self) -> None:
+        """Nothing needs to be ended."""
+
+
+@contextmanager
+def _no_exit() -> Iterator[None]:
+    """Meanwhile `os._exit` raises SystemExit in this process, which it would end with everything that was done."""
+    process, leave = os.getpid(), os._exit
+
+    def refuse(status: int) -> NoReturn:
+        if os.getpid() != process:  # one that the system has forked
+            leave(status)
+        raise SystemExit(status)
+
+    os._exit = refuse
+    try:
+        yield
+    finally:
+        os._exit = leave
 
 
 def documents(corpus: Corpus) -> list[Document]:
@@ -28,46 +79,28 @@ def predictions(
     from 1) and the field."""
     if isinstance(system, PredictionFile):
         return system.about(given)
-    out: Rows[Prediction] = Rows([], [], [])
-    warned = set()
+    return collected(answers(partial(answered, system, name), given, done=done), name)
+
+
+def answers(
+    ask: Callable[[Document], Answer],
+    given: Iterable[Document],
+    *,
+    before: Mapping[str, Answer] | None = None,
+    keep: Callable[[Answer], object] = lambda answer: None,
+    keep_going: bool = False,
+    done: Callable[[], object] = lambda: None,
+) -> list[Answer]:
+    """The answers about articles, in their order: those of `before` by article, the others asked for and told to `keep`
+    at once. Unless `keep_going`, the first that something is wrong with ends it, with SystemFailed or InvalidData."""
+    out = []
     for document in given:
-        where = f"predictions of {name} for article {document.article!r}"
-        rows = read_objects(_yielded(system, name, document, where), where, Prediction)
-        message = "is not the article that was asked about; leave the field out, or give article.article"
-        strange = [(i, row.article) for i, row in enumerate(rows.rows) if row.article != document.article]
-        if strange:
-            raise InvalidData([rows.problem(i, "article", f"{article!r} {message}") for i, article in strange])
-        out.rows += rows.rows
-        out.places += rows.places
-        out.warnings += [warning for warning in rows.warnings if warning.field not in warned]
-        warned |= {warning.field for warning in rows.warnings}
+        answer = (before or {}).get(document.article)
+        if answer is None:
+            answer = ask(document)
+            if not keep_going:
+                answer.sound()
+            keep(answer)
+        out.append(answer)
         done()
     return out
-
-
-def _yielded(system: System, name: str, document: Document, where: str) -> list[object]:
-    """What a system yields for one article, with the article's id put in where it was left out."""
-    try:
-        answer: object = system.predict(document)
-        # A string and a mapping are iterable, but their letters and keys are no predictions.
-        fits = isinstance(answer, Iterable) and not isinstance(answer, str | bytes | Mapping | msgspec.Struct)
-        rows = list(answer) if fits else []  # type: ignore[call-overload]
-    except NotReady:
-        raise
-    except (Exception, SystemExit) as error:
-        ours = str(Path(__file__).parent)
-        frames = [f for f in traceback.extract_tb(error.__traceback__) if not f.filename.startswith(ours)]
-        places = [
-            f"  {frame.filename}:{frame.lineno}, in {frame.name}: {frame.line}" for frame in frames[-_MOST_FRAMES:]
-        ]
-        what = f"{type(error).__name__}: {error}".rstrip(": ")
-        raise SystemFailed(
-            "\n".join([f"system {name!r} failed on article {document.article!r}: {what}", *places])
-        ) from error
-    if not fits:
-        message = f"expected an iterable of predictions (a list, or yield them one by one), got {type(answer).__name__}"
-        raise InvalidData([Problem(file=where, line=None, field=None, message=message)])
-    return [
-        {"article": document.article, **row} if isinstance(row, Mapping) and "article" not in row else row
-        for row in rows
-    ]
