@@ -15,6 +15,7 @@ from quotebench_baselines.llm.models.chat import Adaptation
 from quotebench_baselines.llm.windows import Window, windows
 
 ONE = '{"attributions": [{"quote": "We never closed the gate,", "speakers": ["Ana Ruiz"], "source": null}]}'
+LIST = ONE.partition(": ")[2].removesuffix("}")
 GATE = (Attribution("We never closed the gate,", ("Ana Ruiz",), None),)
 
 
@@ -29,10 +30,19 @@ GATE = (Attribution("We never closed the gate,", ("Ana Ruiz",), None),)
         f"First I thought of {ONE.replace('Ruiz', 'Lund')} but it is {ONE}",
         ONE.replace('"source": null', '"source": "", "article": "another", "confidence": 0.9'),
         ONE.replace('["Ana Ruiz"]', '["", "Ana Ruiz"]'),
+        LIST,
+        f"```json\n{LIST}\n```",
+        f"They are {LIST} as far as I see [1].",
     ],
 )
 def test_an_answer_is_read_from_json_fences_and_prose(content: str) -> None:
     assert read_answer(content, "stop") == GATE
+
+
+def test_a_list_alone_may_be_empty_and_strings_may_hold_line_breaks() -> None:
+    assert read_answer("[]", "stop") == ()
+    (found,) = read_answer(ONE.replace("closed the", "closed\nthe"), "stop")
+    assert found.quote == "We never closed\nthe gate,"
 
 
 @pytest.mark.parametrize(
@@ -44,7 +54,8 @@ def test_an_answer_is_read_from_json_fences_and_prose(content: str) -> None:
         (ONE, "content_filter", "withheld or refused"),
         (ONE[:-20], "stop", "no JSON object"),
         ('I would write {"quote": "x"} here.', "stop", "no JSON object"),
-        ("[]", "stop", "no JSON object"),
+        ("[1]", "stop", "does not fit the form"),
+        ("I count [1] and [2].", "stop", "no JSON object"),
         ('{"attributions": [{"quote": "x", "speakers": "Ana Ruiz"}]}', "stop", "$.attributions[0].speakers"),
         ('{"attributions": [{"quote": 3, "speakers": []}]}', "stop", "$.attributions[0].quote"),
         ('{"attributions": [{"speakers": []}]}', "stop", "missing required field `quote`"),

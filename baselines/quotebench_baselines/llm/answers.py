@@ -37,6 +37,8 @@ SCHEMA: dict[str, object] = {
 
 _MOST_STARTS = 200
 _FENCED = re.compile(r"```[a-zA-Z]*[ \t]*\n(.*?)```", re.DOTALL)
+_DECODER = json.JSONDecoder(strict=False)
+"""Takes line breaks inside strings, which models write in quotes over several lines."""
 _THOUGHT = re.compile(r"\A\s*<think>.*?</think>", re.DOTALL)
 
 
@@ -60,7 +62,7 @@ class Unusable(ValueError):
 
 
 def read_answer(content: str, finish: str | None) -> tuple[Attribution, ...]:
-    """The attributions of an answer: the JSON object itself, in a code fence, or in the midst of prose.
+    """The attributions of an answer: the JSON object or its list alone, as such, in a code fence, or in prose.
 
     `finish` is the reason that the endpoint gives for the answer's end. Blank names are nobody and no channel. Raises
     Unusable: what was cut off is never read in part.
@@ -86,16 +88,14 @@ def read_answer(content: str, finish: str | None) -> tuple[Attribution, ...]:
 
 
 def _decoded(content: str) -> Answer:
-    """The last object of the content that is an answer: a model that thinks aloud ends with its answer."""
+    """The last value of the content that is an answer: a model that thinks aloud ends with its answer."""
     fault: str | None = None
     last: Answer | None = None
-    for candidate in _candidates(content):
+    for value in _candidates(content):
         try:
-            last = msgspec.json.decode(candidate, type=Answer)
+            last = msgspec.convert({"attributions": value} if isinstance(value, list) else value, Answer)
         except (msgspec.ValidationError, RecursionError) as error:
             fault = str(error)
-        except (msgspec.DecodeError, UnicodeEncodeError):
-            continue
     if last is not None:
         return last
     if fault is not None:
@@ -103,29 +103,39 @@ def _decoded(content: str) -> Answer:
     raise Unusable('it holds no JSON object with the key "attributions"')
 
 
-def _candidates(content: str) -> Iterator[str]:
-    """The whole, else every fenced block and every outermost JSON object that names the key."""
-    if content.startswith("{") and content.endswith("}") and _is_json(content):
-        yield content
+def _candidates(content: str) -> Iterator[object]:
+    """What may be the answer: the whole, else every fenced block and every outermost object that has the key, or list
+    of objects that have quotes."""
+    if (whole := _value(content)) is not None:
+        yield whole
         return
-    yield from (match.group(1).strip() for match in _FENCED.finditer(content))
-    decoder = json.JSONDecoder()
-    at, starts = content.find("{"), 0
-    while at >= 0 and starts < _MOST_STARTS:
-        starts += 1
+    yield from filter(None, (_value(match.group(1).strip()) for match in _FENCED.finditer(content)))
+    # Where the object was cut off, the list in it is no answer.
+    begins = re.compile(r"\{" if '"attributions"' in content else r"[{\[]")
+    begin = begins.search(content)
+    for _ in range(_MOST_STARTS):
+        if begin is None:
+            return
         try:
-            _, end = decoder.raw_decode(content, at)
+            value, end = _DECODER.raw_decode(content, begin.start())
         except (ValueError, RecursionError):
-            end = at + 1
+            end = begin.end()
         else:
-            if '"attributions"' in content[at:end]:
-                yield content[at:end]
-        at = content.find("{", end)
+            if _is_answer(value):
+                yield value
+        begin = begins.search(content, end)
 
 
-def _is_json(content: str) -> bool:
+def _is_answer(value: object) -> bool:
+    if isinstance(value, list):
+        return bool(value) and all(isinstance(one, dict) and "quote" in one for one in value)
+    return isinstance(value, dict) and "attributions" in value
+
+
+def _value(content: str) -> object | None:
+    """The object or list that a text is in JSON; None for any other."""
     try:
-        msgspec.json.decode(content)
-    except (msgspec.DecodeError, UnicodeEncodeError, RecursionError):
-        return False
-    return True
+        value = _DECODER.decode(content)
+    except (ValueError, RecursionError):
+        return None
+    return value if isinstance(value, dict | list) else None
