@@ -34,7 +34,7 @@ pythons:
 
 # How much of the scorer its own tests run, and the lines that they do not.
 coverage: $(VENV)/check
-	$(BIN)/python -m coverage run -m pytest -m "not slow" tests/scoring tests/batches
+	$(BIN)/python -m coverage run -m pytest -m "not slow" tests/scoring tests/identity tests/location tests/batches
 	$(BIN)/python -m coverage report
 
 lint: $(VENV)/dev

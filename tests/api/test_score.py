@@ -58,7 +58,7 @@ def test_a_small_file_is_read_by_one_process_unless_asked_otherwise(
 
     monkeypatch.setattr(files, "score_files", spied)
     if large is not None:
-        monkeypatch.setattr("quotebench.api._LARGE", large)
+        monkeypatch.setattr("quotebench.reporting._LARGE", large)
     quotebench.score(many, gold=DEV, jobs=jobs)
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
     assert asked == [cores if expected == "cores" else expected]

@@ -5,12 +5,12 @@ from collections.abc import Sequence
 
 import msgspec
 
+from quotebench.identity.inventory import Inventory
+from quotebench.identity.mentions import referred, touching
+from quotebench.identity.names import parsed
+from quotebench.location.locator import Fit, Location, Locator
 from quotebench.rows.structs import ARTICLE, Article, Attribution, Prediction
-from quotebench.scoring.identity import Inventory
-from quotebench.scoring.mentions import referred, touching
-from quotebench.scoring.names import parsed
 from quotebench.text.characters import ContentRanks
-from quotebench.text.location import Fit, Location, Locator
 from quotebench.text.spans import Span
 
 Quote = tuple[Span, ...]

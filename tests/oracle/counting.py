@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 import msgspec
 
+from quotebench.location.locator import Fit
 from quotebench.rows.structs import ARTICLE, Article, Prediction
 from quotebench.scoring.levels import FITS
-from quotebench.text.location import Fit
 from tests.oracle.claims import Claim, Quote, Reader
 from tests.oracle.error_rate import character_errors
 from tests.oracle.pairing import Pair, pairing, rank

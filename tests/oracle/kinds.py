@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
+from quotebench.identity.vocabulary import PRONOUNS
 from quotebench.rows.structs import ARTICLE, Article, Attribution
-from quotebench.scoring.vocabulary import PRONOUNS
 from quotebench.text.characters import unaccented
 
 

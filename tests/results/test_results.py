@@ -12,10 +12,10 @@ import msgspec
 import pytest
 
 import quotebench
-from quotebench.api import score_rows
 from quotebench.commands.main import main
 from quotebench.exceptions import TextMissing
 from quotebench.gold.corpora import Corpus
+from quotebench.reporting import score_rows
 from quotebench.results import keeping
 from quotebench.results.keeping import Level, Record, Scores
 from quotebench.results.shipping import LONGEST_NAME, shippable

@@ -12,6 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quotebench.batches.memory import scored
+from quotebench.identity.names import parsed
+from quotebench.identity.vocabulary import PRONOUNS
 from quotebench.rows.structs import Article, Attribution, Entity, Prediction
 from quotebench.scoring.batch import Batch, Carried, Vocabulary
 from quotebench.scoring.claims import matchings
@@ -21,9 +23,7 @@ from quotebench.scoring.entities import UNKNOWN
 from quotebench.scoring.labelings import score_labelings
 from quotebench.scoring.levels import COLUMN, COLUMNS, LEVELS
 from quotebench.scoring.lexicon import Lexicon, form
-from quotebench.scoring.names import parsed
 from quotebench.scoring.resolving import predicted_side
-from quotebench.scoring.vocabulary import PRONOUNS
 from quotebench.text.characters import unaccented
 from tests import drawn
 from tests.oracle.counting import Tally, agrees, tally

@@ -14,10 +14,10 @@ torch = pytest.importorskip("torch")
 transformers = pytest.importorskip("transformers")
 pytest.importorskip("peft")
 
-from quotebench.api import score_rows  # noqa: E402
 from quotebench.exceptions import MissingExtra  # noqa: E402
 from quotebench.gold import corpora  # noqa: E402
 from quotebench.gold.checks import faults  # noqa: E402
+from quotebench.reporting import score_rows  # noqa: E402
 from quotebench.rows.structs import Article, Document  # noqa: E402
 from quotebench.systems import documents, load, predictions  # noqa: E402
 from quotebench_baselines.transformer import encoder, weights  # noqa: E402

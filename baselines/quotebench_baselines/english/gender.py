@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Literal
 
-from quotebench.scoring.given_names import GENDERS
+from quotebench.identity.given_names import GENDERS
 from quotebench_baselines.english.grammar import words
 
 Gender = Literal["m", "f"]
@@ -44,7 +44,7 @@ _FEMALE_NOUNS = words(
 _OF_EITHER: dict[str, Gender] = dict.fromkeys(
     words("chris francis jan jean josé julian takeshi"), _HIS
 ) | dict.fromkeys(words("andrea khadija victorine yoko"), _HERS)
-"""Given names that lean to one gender, beside those that tell it (`quotebench.scoring.given_names`)."""
+"""Given names that lean to one gender, beside those that tell it (`quotebench.identity.given_names`)."""
 
 
 def noun_gender(noun: str) -> Gender | None:

@@ -8,12 +8,13 @@ from pathlib import Path
 
 import msgspec
 
-from quotebench.api import score, score_rows
+from quotebench.api import score
 from quotebench.commands import arguments
 from quotebench.commands.console import say, show, show_json, warn
 from quotebench.exceptions import InvalidData, NotReady, TextMissing, UnknownCorpus, UsageError
 from quotebench.gold.corpora import Corpus
 from quotebench.inputs import checked
+from quotebench.reporting import score_rows
 from quotebench.reports.lines import Line, comparison
 from quotebench.reports.report import Report
 from quotebench.rows.reading import Rows, read_objects

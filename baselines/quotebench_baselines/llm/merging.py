@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
-from quotebench.text.location import Locator
+from quotebench.location.locator import Locator
 from quotebench.text.spans import Span, merged, overlap, size
 from quotebench_baselines.llm.answers import Attribution
 from quotebench_baselines.llm.windows import Window

@@ -6,13 +6,13 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from quotebench import systems
-from quotebench.api import score_rows
 from quotebench.commands import arguments
 from quotebench.commands.console import say, warn
 from quotebench.commands.systems import check_files, compared, measured
 from quotebench.exceptions import NotReady, UsageError
 from quotebench.gold.corpora import Corpus
 from quotebench.inputs import checked
+from quotebench.reporting import score_rows
 from quotebench.reports.report import Report
 from quotebench.results import keeping
 from quotebench.results.table import put, table

@@ -11,13 +11,13 @@ from pathlib import Path
 from msgspec import UNSET
 
 from quotebench import systems as installed
-from quotebench.api import score_rows
 from quotebench.commands import arguments
 from quotebench.commands.console import aside, progress, say, show, show_json, warn
 from quotebench.commands.systems import check_files, compared, loaded
 from quotebench.exceptions import InvalidData, Problem, SystemFailed, UsageError
 from quotebench.gold.corpora import Corpus, folder
 from quotebench.inputs import checked, scored_gold
+from quotebench.reporting import score_rows
 from quotebench.reports.lines import Line, challenge, comparison, sampled
 from quotebench.results import keeping
 from quotebench.results.journal import Journal, owner

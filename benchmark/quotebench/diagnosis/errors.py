@@ -9,11 +9,11 @@ from msgspec import structs
 
 from quotebench.diagnosis.classes import Error
 from quotebench.diagnosis.quotes import quote_errors
+from quotebench.identity.inventory import Inventory
+from quotebench.identity.vocabulary import PRONOUNS
 from quotebench.rows.structs import ARTICLE, Article, Prediction
 from quotebench.scoring.claims import Claim, Matching, Pair
-from quotebench.scoring.identity import Inventory
 from quotebench.scoring.levels import LEVELS, RELAXED
-from quotebench.scoring.vocabulary import PRONOUNS
 from quotebench.text.characters import unaccented
 
 

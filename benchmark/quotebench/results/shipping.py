@@ -8,8 +8,8 @@ import msgspec
 from msgspec import UnsetType
 
 from quotebench.gold.corpora import Corpus
+from quotebench.location.locator import Locator
 from quotebench.rows.structs import Prediction
-from quotebench.text.location import Locator
 
 LONGEST_NAME = 6
 """Words of the longest name, or list of names, that is kept as a system gave it; of a longer one, the first of them."""

@@ -8,11 +8,11 @@ from itertools import islice
 
 from quotebench.exceptions import Problem, shortened
 from quotebench.limits import MOST_PROBLEMS
+from quotebench.location.locator import Locator
 from quotebench.rows.fields import Fault
 from quotebench.rows.reading import Rows
 from quotebench.rows.structs import Article, Prediction
 from quotebench.rows.units import other_units
-from quotebench.text.location import Locator
 
 _COMPARISONS = 100_000
 """Ids compared, at most, to find out which ones unknown ids are meant for: a second's work."""

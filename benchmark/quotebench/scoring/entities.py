@@ -7,12 +7,12 @@ from functools import cached_property
 import numpy as np
 from msgspec.structs import replace
 
+from quotebench.identity.inventory import Inventory
+from quotebench.identity.mentions import Touched
 from quotebench.limits import MOST_MENTIONS
 from quotebench.rows.structs import ARTICLE
 from quotebench.scoring.columns import Gold, Spans
-from quotebench.scoring.identity import Inventory
 from quotebench.scoring.lexicon import Lexicon, Numbers
-from quotebench.scoring.mentions import Touched
 from quotebench.text.arrays import Flags, Ints, Table, table
 from quotebench.text.characters import Content
 from quotebench.text.spans import Span
@@ -207,7 +207,7 @@ class Entities:
         return Inventory(replace(gold, entities=tuple([gold.entities[i] for i in near]))) if near else None
 
     def _keys(self, article: int) -> dict[str, list[int]]:
-        """The entities of an article, by their place in it, that have a key (see `quotebench.scoring.names.keys`) of
+        """The entities of an article, by their place in it, that have a key (see `quotebench.identity.names.keys`) of
         one of their names."""
         if article not in self._near:
             found: dict[str, list[int]] = defaultdict(list)

@@ -6,13 +6,13 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 from msgspec.structs import replace
 
+from quotebench.identity.names import parsed
 from quotebench.rows.structs import Article, Entity
 from quotebench.scoring.assignment import heaviest_choice
 from quotebench.scoring.batch import Batch, Carried, Vocabulary
 from quotebench.scoring.counting import Scored, scored
 from quotebench.scoring.entities import BY_ARTICLE
 from quotebench.scoring.levels import RELAXED
-from quotebench.scoring.names import parsed
 from quotebench.scoring.resolving import gold_side
 from quotebench.scoring.sides import Side
 from quotebench.text.spans import merged, overlap

@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from quotebench.exceptions import UsageError
-from quotebench.text.location import Fit
+from quotebench.location.locator import Fit
 
 LEVELS: Mapping[str, tuple[str, ...]] = {
     "quote": (),

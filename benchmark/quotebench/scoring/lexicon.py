@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 import numpy as np
 
+from quotebench.identity.names import keys, parsed
+from quotebench.identity.vocabulary import ARTICLES, PRONOUNS
 from quotebench.rows.structs import ID
-from quotebench.scoring.names import keys, parsed
-from quotebench.scoring.vocabulary import ARTICLES, PRONOUNS
 from quotebench.text.arrays import Flags, Ints
 from quotebench.text.characters import latin, unaccented
 

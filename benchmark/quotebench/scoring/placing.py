@@ -4,13 +4,13 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from quotebench.location.locator import Locator
 from quotebench.rows.structs import Article
 from quotebench.scoring.columns import Predicted, Spans
 from quotebench.scoring.levels import FITS
 from quotebench.scoring.sides import Places, Quotes, one_place, quotes
 from quotebench.text.arrays import Ints, heads
 from quotebench.text.characters import Content
-from quotebench.text.location import Locator
 from quotebench.text.spans import Span, merged
 
 _Found = dict[tuple[int, str], tuple[int, tuple[tuple[Span, ...], ...]]]

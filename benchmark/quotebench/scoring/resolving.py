@@ -1,18 +1,18 @@
 """Who is meant: gold and predictions as sides, their speakers and sources as numbers.
 
 The simple cases are looked up all at once: a name that equals an alias of one entity, a span on one mention. Every
-other name or span goes through the rules of `quotebench.scoring.identity`, so the rules stand in one place.
+other name or span goes through the rules of `quotebench.identity.inventory`, so the rules stand in one place.
 """
 
 from collections.abc import Sequence
 
 import numpy as np
 
+from quotebench.identity.mentions import referred
 from quotebench.rows.structs import ARTICLE, Prediction
 from quotebench.scoring.batch import Batch
 from quotebench.scoring.columns import Gold, Predicted, Spans
 from quotebench.scoring.entities import BY_ARTICLE, UNKNOWN, Entities
-from quotebench.scoring.mentions import referred
 from quotebench.scoring.placing import given_quotes, place
 from quotebench.scoring.sides import Side, one_place
 from quotebench.text.arrays import Flags, Ints

@@ -6,8 +6,8 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from quotebench.identity.mentions import referred, touching
 from quotebench.rows.structs import ARTICLE, Article, Attribution
-from quotebench.scoring.mentions import referred, touching
 from quotebench.text.characters import ContentRanks
 from quotebench.text.spans import Span
 from quotebench_baselines.transformer import labels

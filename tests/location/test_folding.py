@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quotebench.text import folding
+from quotebench.location import folding
+from quotebench.location.folding import Folded, unescaped
 from quotebench.text.characters import in_word, unbroken
-from quotebench.text.folding import Folded, unescaped
 
 FOLDS = st.text(alphabet="aB \n\u00a0“–…\u00ad\u200b\ufeff😀\u0301éﬁ½Ｆ&amp;#39$%", max_size=40)
 

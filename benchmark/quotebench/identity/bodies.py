@@ -3,9 +3,8 @@
 from collections.abc import Collection, Sequence
 from functools import cached_property, partial
 
-from quotebench.rows.structs import Article, Entity
-from quotebench.scoring.names import Word, is_title, parsed, spelled
-from quotebench.scoring.vocabulary import (
+from quotebench.identity.names import Word, is_title, parsed, spelled
+from quotebench.identity.vocabulary import (
     BODIES,
     DETERMINERS,
     FIRMS,
@@ -16,6 +15,7 @@ from quotebench.scoring.vocabulary import (
     PAPERS,
     PREPOSITIONS,
 )
+from quotebench.rows.structs import Article, Entity
 
 Words = tuple[str, ...]
 

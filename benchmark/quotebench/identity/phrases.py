@@ -3,8 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from quotebench.scoring.names import Word, is_title
-from quotebench.scoring.vocabulary import (
+from quotebench.identity.names import Word, is_title
+from quotebench.identity.vocabulary import (
     ASIDES,
     BODIES,
     DEGREES,

@@ -7,11 +7,10 @@ from collections import defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 
-from quotebench.rows.structs import Article
-from quotebench.scoring.bodies import Body, turned
-from quotebench.scoring.names import Name, Word, is_title, parsed, stated_gender, suffixes
-from quotebench.scoring.persons import EXACT, Person, honorific
-from quotebench.scoring.phrases import (
+from quotebench.identity.bodies import Body, turned
+from quotebench.identity.names import Name, Word, is_title, parsed, stated_gender, suffixes
+from quotebench.identity.persons import EXACT, Person, honorific
+from quotebench.identity.phrases import (
     Phrase,
     has_alternatives,
     head,
@@ -23,7 +22,8 @@ from quotebench.scoring.phrases import (
     pieces,
     without_glosses,
 )
-from quotebench.scoring.vocabulary import BODIES, DETERMINERS, KIN, MODIFIERS, OFFICES, OTHERS, PREPOSITIONS
+from quotebench.identity.vocabulary import BODIES, DETERMINERS, KIN, MODIFIERS, OFFICES, OTHERS, PREPOSITIONS
+from quotebench.rows.structs import Article
 
 _MOST_WORDS = 12
 """A string of more words is a sentence, and names nobody unless it is an alias or an office with its holder."""

@@ -10,7 +10,7 @@ from bisect import bisect_left, bisect_right
 from functools import cached_property
 from typing import Final
 
-from quotebench.text.folding import holds_words
+from quotebench.location.folding import holds_words
 from quotebench.text.spans import Span
 
 _DOUBLE: Final = '“”„‟"«»＂「」『』〝〞'

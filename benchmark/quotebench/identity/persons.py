@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from functools import cached_property
 
+from quotebench.identity.given_names import GENDERS, alike
+from quotebench.identity.names import Word, is_title, parsed, spelled, stated_gender
+from quotebench.identity.vocabulary import BODIES, NAMESAKES, NEGATIONS, PARTICLES, PREPOSITIONS, PRONOUNS, RANKS
 from quotebench.rows.structs import Article, Entity
-from quotebench.scoring.given_names import GENDERS, alike
-from quotebench.scoring.names import Word, is_title, parsed, spelled, stated_gender
-from quotebench.scoring.vocabulary import BODIES, NAMESAKES, NEGATIONS, PARTICLES, PREPOSITIONS, PRONOUNS, RANKS
 
 EXACT, LIKELY = 2, 1
 """How well words name a person: they are one of its names, or they follow from these."""

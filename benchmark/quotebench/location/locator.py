@@ -11,11 +11,11 @@ from typing import Literal, NamedTuple
 import numpy as np
 
 from quotebench.limits import LONGEST_FUZZY, MOST_PLACES, SEARCH_EFFORT
+from quotebench.location.cuts import Gaps
+from quotebench.location.folding import Folded
+from quotebench.location.markup import outside_brackets, parts, readings
+from quotebench.location.pieces import Pieces, Place
 from quotebench.text.characters import UNBROKEN, cuts_word, unbroken
-from quotebench.text.cuts import Gaps
-from quotebench.text.folding import Folded
-from quotebench.text.markup import outside_brackets, parts, readings
-from quotebench.text.pieces import Pieces, Place
 from quotebench.text.spans import Span
 
 Fit = Literal["given", "exact", "folded", "cut", "fuzzy", "missing"]
@@ -53,9 +53,9 @@ class Locator:
     def locate(self, quote: str) -> Location:
         """Where the quote stands.
 
-        Outer marks and white space do not count. Tried in turn: verbatim; folded (`quotebench.text.folding`), as given
-        and without mark-up and editor's brackets; in pieces (`quotebench.text.pieces`); fuzzily (rapidfuzz, from
-        `FUZZY_CUTOFF`). Places may overlap. `quotebench.limits` says where the search is broken off.
+        Outer marks and white space do not count. Tried in turn: verbatim; folded (`quotebench.location.folding`), as
+        given and without mark-up and editor's brackets; in pieces (`quotebench.location.pieces`); fuzzily (rapidfuzz,
+        from `FUZZY_CUTOFF`). Places may overlap. `quotebench.limits` says where the search is broken off.
         """
         if (known := self._located.get(quote)) is not None:
             return known
@@ -148,7 +148,7 @@ class Locator:
         text = self._words
         if not _SHORTEST_FUZZY <= len(needle) <= min(len(text), LONGEST_FUZZY):
             return ()
-        from quotebench.text.fuzzy import fitted, nearest  # and rapidfuzz with it, which most files have no use for
+        from quotebench.location.fuzzy import fitted, nearest  # and rapidfuzz with it, which most files have no use for
 
         if (near := nearest(needle, text, FUZZY_CUTOFF)) is None:
             return ()

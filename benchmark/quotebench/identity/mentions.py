@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from quotebench.identity.vocabulary import KIN, MODIFIERS, OFFICES, PREPOSITIONS
 from quotebench.rows.structs import Article
-from quotebench.scoring.vocabulary import KIN, MODIFIERS, OFFICES, PREPOSITIONS
 from quotebench.text.characters import ContentRanks
 from quotebench.text.spans import Span, overlaps
 

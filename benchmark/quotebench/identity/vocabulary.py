@@ -173,7 +173,7 @@ PAPERS = _words(
 """What may stand behind an outlet's name and leave it its name: "Reuters news agency"."""
 
 ALIKE = {"el": "al", "ul": "al", "defense": "defence", "labor": "labour", "centers": "centres", "center": "centre"}
-"""Words that are spelled in two ways, beside those that follow a rule (see `quotebench.scoring.names.spelled`)."""
+"""Words that are spelled in two ways, beside those that follow a rule (see `quotebench.identity.names.spelled`)."""
 
 LANDS = _words("us usa uk uae eu drc prc roc rok dprk nz")
 """Countries and unions by their letters: in front of a body ("UK Defence Ministry") they say that it is theirs."""

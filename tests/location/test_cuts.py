@@ -2,8 +2,8 @@
 
 import pytest
 
-from quotebench.text.cuts import Gaps
-from quotebench.text.location import Locator
+from quotebench.location.cuts import Gaps
+from quotebench.location.locator import Locator
 
 GATE = (
     "“The gate,” Mara Quill said, “stays shut.” It rained. “We are,” Quill told reporters on Monday, “not going to "

@@ -13,7 +13,7 @@ from unicodedata import is_normalized
 
 import msgspec
 
-from quotebench.scoring.vocabulary import (
+from quotebench.identity.vocabulary import (
     ALIKE,
     ARTICLES,
     DEGREES,

@@ -9,9 +9,9 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from quotebench.location.cuts import Gaps, is_negation
+from quotebench.location.folding import Folded, holds_words
 from quotebench.text.characters import UNBROKEN
-from quotebench.text.cuts import Gaps, is_negation
-from quotebench.text.folding import Folded, holds_words
 from quotebench.text.spans import Span
 
 _WIDEST_GAP = 400

@@ -7,8 +7,8 @@ import itertools
 
 import pytest
 
+from quotebench.location.locator import Locator
 from quotebench.text.characters import ContentRanks
-from quotebench.text.location import Locator
 from quotebench.text.spans import similarity
 
 HARBOUR = (

@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 from rapidfuzz import fuzz
 
 from quotebench import limits
-from quotebench.text import fuzzy
-from quotebench.text.fuzzy import best_window, fitted
-from quotebench.text.location import Location, Locator
+from quotebench.location import fuzzy
+from quotebench.location.fuzzy import best_window, fitted
+from quotebench.location.locator import Location, Locator
 
 WORDS = st.sampled_from(["the", "gate", "thy", "a", "ab", "ba", "é", "zebra", "…"])
 

@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quotebench import limits
-from quotebench.text import location, pieces
+from quotebench.location import locator, pieces
+from quotebench.location.locator import Locator
 from quotebench.text.characters import unaccented
-from quotebench.text.location import Locator
 
 TEXT = (
     "“We never closed\n the gate… not once,” Ana Ruiz told the Courier, “and it stays shut for all of us,” she said. "
@@ -153,7 +153,7 @@ def test_a_search_for_pieces_that_is_broken_off_finds_none() -> None:
     with patch.object(pieces, "_EFFORT", -100):
         assert Locator(text).locate("one two three").fit == "exact"
         assert len(Locator(text).locate(quote).places) < 40
-    with patch.object(location, "SEARCH_EFFORT", -20 * len(text) - 1):
+    with patch.object(locator, "SEARCH_EFFORT", -20 * len(text) - 1):
         assert Locator(text).locate("one two three").fit != "exact"
 
 
@@ -212,10 +212,10 @@ def test_a_string_with_more_letters_than_the_text_is_missing() -> None:
 
 
 def test_a_string_asked_for_again_stands_where_it_stood(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(location, "_KEPT", 2)
-    locator = Locator(TEXT)
+    monkeypatch.setattr(locator, "_KEPT", 2)
+    kept = Locator(TEXT)
     quotes = ["The lock", "not once", "and it remains shut for all of us", "The lock", "a troll under the bridge"]
-    assert [locator.locate(quote) for quote in quotes * 2] == [Locator(TEXT).locate(quote) for quote in quotes * 2]
+    assert [kept.locate(quote) for quote in quotes * 2] == [Locator(TEXT).locate(quote) for quote in quotes * 2]
 
 
 @pytest.mark.parametrize(

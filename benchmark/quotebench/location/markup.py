@@ -7,7 +7,7 @@ read without.
 import re
 from collections.abc import Iterator
 
-from quotebench.text.folding import unescaped
+from quotebench.location.folding import unescaped
 
 _ELLIPSIS = re.compile(
     r"""[\[(<{]?\s?(?:(?:\.\s?){2,}\.|[…‥⋯][\s.…‥⋯]*)\s?[\])>}]?                   # ... . . . … (...) [ … ] <...>
