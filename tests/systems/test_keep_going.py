@@ -105,7 +105,7 @@ def test_bad_predictions_are_set_aside_and_said_and_the_rest_is_scored(
 
 
 def test_bad_rows_of_a_file_are_set_aside_too(write: Write, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    good = json.dumps({"article": IDS[0], "quote": "x"})
+    good = json.dumps({"article": IDS[0], "quote": "x", "speaker": "Ana Ruiz"})
     bad = ["no json", '{"article": "nowhere", "quote": "x"}', f'{{"article": "{IDS[1]}", "quote_spans": [[5, 99999]]}}']
     path = write("mine.jsonl", "\n".join([good, *bad, good]))
     asked = ["run", str(path), *ASKED, "--out", str(tmp_path / "out")]

@@ -142,7 +142,9 @@ def _run(
                 answered = _answers(options, keeping.answers(place, corpus), name, system, corpus)
                 rows, run = collected(answered, name), _taken(options, answered)
                 _report(f"{name} on {corpus.title}", answered, run)
-            found = checked(rows, corpus, f"predictions of {name}").warnings
+            found = checked(
+                rows, corpus, name if isinstance(system, PredictionFile) else f"predictions of {name}"
+            ).warnings
             warn(one for one in found if one not in said)
             said |= {*found}
             how = {"threshold": options.threshold, "resampling": arguments.resampling(options)}
