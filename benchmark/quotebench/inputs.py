@@ -13,10 +13,12 @@ from quotebench.gold import corpora
 from quotebench.gold.corpora import Corpus
 from quotebench.inference.intervals import Settings
 from quotebench.rows.layout import kind_of
-from quotebench.rows.predictions import prediction_problems, remarks
+from quotebench.rows.predictions import prediction_problems, remarks, unanswered
 from quotebench.rows.reading import Check, Rows, read_bytes, read_file, read_objects
 from quotebench.rows.structs import Article, Prediction
 from quotebench.scoring.levels import checked_threshold
+
+_PAGE = b"<!doctype html>"
 
 Predictions = str | Path | bytes | BinaryIO | TextIO | Iterable[object]
 """A path of a file of predictions, an open file or what stands in one, or rows."""
@@ -98,7 +100,10 @@ def read(predictions: Predictions, corpus: Corpus) -> tuple[str, Rows[Prediction
     else:
         name = called = "predictions"
         rows = read_objects(_rows(predictions), called, Prediction, check)
-    return name, _remarked(rows, corpus, called)
+    silent = len(corpus.articles) - len({row.article for row in rows.rows})
+    remarked = _remarked(rows, corpus, called)
+    remarked.warnings += unanswered(called, silent, len(corpus.articles))
+    return name, remarked
 
 
 def check_against(corpus: Corpus) -> Check[Prediction]:
@@ -153,13 +158,20 @@ def _rows(given: object) -> Iterable[object]:
 
 
 def keep_apart(out: object, *read: object) -> None:
-    """Raises UsageError if what is to be written is no path, or a file that is read."""
+    """Raises UsageError if what is to be written is no path, a file that is read, or one that is there and no page."""
     if not isinstance(out, str | Path | None):
         raise UsageError(f"out is the path of the page to write; got {type(out).__name__}")
+    if str(out) == "-":
+        raise UsageError("- is no file to write a page into; name one, such as report.html")
     for path in read:
         files = [Path(one) for one in (out, path) if isinstance(one, str | Path)]
         if len(files) == 2 and all(map(Path.exists, files)) and files[0].samefile(files[1]):
             raise UsageError(f"the page would be written over {path}; name another file for it")
+    if out is not None and Path(out).is_file():
+        with Path(out).open("rb") as file:
+            begin = file.read(len(_PAGE))
+        if begin and begin.lower() != _PAGE:
+            raise UsageError(f"{out} is there already and is no page; name another file for the page")
 
 
 def checked(rows: Rows[Prediction], corpus: Corpus, name: str) -> Rows[Prediction]:

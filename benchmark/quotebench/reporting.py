@@ -15,7 +15,7 @@ from quotebench.inference.intervals import Settings
 from quotebench.inputs import gold_of, read
 from quotebench.reports.pairs import PairRow, pair_rows
 from quotebench.reports.report import Report, report
-from quotebench.rows.predictions import silences
+from quotebench.rows.predictions import silences, unanswered
 from quotebench.rows.reading import Rows
 from quotebench.rows.structs import Article, Prediction
 from quotebench.scoring.levels import COLUMN, RELAXED
@@ -70,14 +70,17 @@ def score_files(job: Job, jobs: int | None, progress: Progress, resampling: Sett
         total, digest, spoken = files.score_files(job, jobs or _processes(job.gold), progress)
     except Irregular:
         return None
-    corpus = Corpus(job.gold.name, job.split, digest, ())
+    corpus, name = Corpus(job.gold.name, job.split, digest, ()), str(job.predictions)
     return report(
         total,
         corpus,
         job.threshold,
         {"name": job.predictions.stem},
         resampling,
-        warnings=silences(str(job.predictions), int(total.total[COLUMN["predictions"]]), spoken),
+        warnings=[
+            *silences(name, int(total.total[COLUMN["predictions"]]), spoken),
+            *unanswered(name, total.silent, total.count),
+        ],
         align=partial(_pairs_of_files, job, read),
     )
 

@@ -116,7 +116,8 @@ def test_a_field_that_is_not_known_is_a_warning_and_scored(corpus: Corpus, gold:
     row = {"article": "t1", "quote": "The gate is shut", "speaker": "Ana Ruiz", "confidence": 0.9}
     (tmp_path / "p.jsonl").write_text(json.dumps(row) + "\n", encoding="utf-8")
     for report in (quotebench.score([row], corpus), quotebench.score(tmp_path / "p.jsonl", gold=gold)):
-        assert [(one.line, one.field) for one in report.warnings] == [(1, "confidence")]
+        assert [(one.line, one.field) for one in report.warnings] == [(1, "confidence"), (None, None)]
+        assert "has no row about 1 of 2 articles" in report.warnings[1].message
         assert report["triple"].tp == 1
 
 
@@ -124,7 +125,7 @@ def test_offsets_that_do_not_fit_the_words_are_a_warning_and_scored(corpus: Corp
     row = {"article": "t1", "quote": "the port is safe", "quote_spans": [[1, 17]], "speaker": "Ana Ruiz"}
     (tmp_path / "p.jsonl").write_text(json.dumps(row) + "\n", encoding="utf-8")
     for report in (quotebench.score([row], corpus), quotebench.score(tmp_path / "p.jsonl", gold=gold)):
-        (warning,) = report.warnings
+        warning, _ = report.warnings
         assert (warning.line, warning.field) == (1, "quote_spans")
         assert "The gate is shut" in warning.message
         assert "the spans were scored" in warning.message
@@ -132,7 +133,9 @@ def test_offsets_that_do_not_fit_the_words_are_a_warning_and_scored(corpus: Corp
 
 
 def test_rows_without_anything_strange_bring_no_warning(report: Report, mine: Path, gold: Path) -> None:
-    assert report.warnings == quotebench.score(mine, gold=gold).warnings == ()
+    assert [one.message for one in (*report.warnings, *quotebench.score(mine, gold=gold).warnings)] == [
+        "has no row about 1 of 2 articles; they count as answered with nothing"
+    ] * 2
 
 
 def test_the_rows_that_were_scored_come_with_the_report(rows: list[Prediction], corpus: Corpus) -> None:

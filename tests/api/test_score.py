@@ -98,7 +98,8 @@ def test_a_corpus_in_the_place_of_its_name() -> None:
         "wire: no split is given, so dev is scored; --split all (split='all') takes all, train too"
     ]
     every = quotebench.score(rows, split="all")
-    assert (every.split, every.count, every.warnings) == (None, len(wire.articles), ())
+    assert (every.split, every.count, len(every.warnings)) == (None, len(wire.articles), 1)
+    assert "no row about 80 of 96 articles" in every.warnings[0].message
     with pytest.raises(quotebench.UnknownCorpus):
         quotebench.score(rows, dev, "test")
     with pytest.raises(quotebench.UnknownCorpus, match="did you mean 'wire'"):

@@ -81,11 +81,11 @@ sys.exit(main(sys.argv[1:]))
 def test_a_command_on_a_full_disk_says_so_and_leaves_the_old_file(tmp_path: Path) -> None:
     rows, page = tmp_path / "rows.jsonl", tmp_path / "page.html"
     write_rows(rows, [Prediction(article=quotebench.labels("challenge").articles[0].article, quote="x")])
-    page.write_text("old", encoding="utf-8")
+    page.write_text("<!doctype html>old", encoding="utf-8")
     asked = [sys.executable, "-c", FULL, "explain", str(rows), "--corpus", "challenge", "--out", str(page)]
     done = subprocess.run(asked, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (2, f"quotebench explain: {page}: File too large\n")
-    assert page.read_text("utf-8") == "old"
+    assert page.read_text("utf-8") == "<!doctype html>old"
     assert sorted(os.listdir(tmp_path)) == ["page.html", "rows.jsonl"]
 
 

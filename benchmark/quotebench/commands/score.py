@@ -69,11 +69,6 @@ def score_command(options: argparse.Namespace) -> int:
     scored = _scored(options)
     reports = dict(zip(names, (report for report, _ in scored), strict=True))
     arguments.note_splits(options)
-    for name, report in reports.items():
-        if silent := report.system["articles_without_predictions"]:
-            of = f"{name}: " if len(names) > 1 else ""
-            what = f"{silent} of {report.count} articles have no prediction; they count as answered with nothing"
-            say(f"note: {of}{what}")
     if options.json:
         files = map(arguments.shown, options.files)
         documents = [{"file": file, **_document(*one)} for file, one in zip(files, scored, strict=True)]

@@ -49,8 +49,8 @@ class Journal:
 
     def __init__(self, path: Path, owner: Owner, articles: int, resume: bool) -> None:
         """Open it for `articles` answers. What is there is gone on from if it is to be resumed and the owner's; else,
-        unless it is complete, it is set aside under another name. Raises OSError; UsageError if another run has it
-        open."""
+        unless it is the owner's and complete, it is set aside under another name. Raises OSError; UsageError if another
+        run has it open."""
         self.path = path
         path.parent.mkdir(parents=True, exist_ok=True)
         self._handle = self._opened()
@@ -62,15 +62,15 @@ class Journal:
                 "none is asked about again" if count == articles else "going on with the rest"
             )
         else:
-            self.note = self._begun(there, owner, count < articles, resume)
+            self.note = self._begun(there, owner, count < articles or there != owner, resume)
             self.before = {}
             self._write(owner)
         self._synced = time.monotonic()
 
-    def _begun(self, there: Owner | None, owner: Owner, unfinished: bool, resume: bool) -> str | None:
+    def _begun(self, there: Owner | None, owner: Owner, spare: bool, resume: bool) -> str | None:
         """Make room for answers from the first article on. Returns what is said about those that are there."""
         count, aside = len(self.before), ""
-        if count and unfinished:
+        if count and spare:
             number = 1
             while (other := self.path.with_name(f"{self.path.name}.{number}")).exists():
                 number += 1
@@ -84,9 +84,10 @@ class Journal:
             return f"no answers are kept in {self.path}; the run begins with the first article"
         if resume:
             return f"{_difference(there, owner)}, so its {count} answers are not used{aside}"
-        return (
-            f"{count} answers are left of a run that did not end, and --resume was not given{aside}" if aside else None
-        )
+        if not aside:
+            return None
+        left = "of a run that did not end, and --resume was not given" if there == owner else "of another run"
+        return f"{count} answers are left {left}{aside}"
 
     def keep(self, answer: Answer) -> None:
         """Add an answer. Raises OSError, and the answer is not in the file then."""

@@ -107,6 +107,14 @@ def silences(name: str, count: int, spoken: bool) -> list[Problem]:
     return [Problem(file=name, line=None, field=field, message=message)]
 
 
+def unanswered(name: str, silent: int, articles: int) -> list[Problem]:
+    """What is said of a file of that name that has no row about so many of the articles."""
+    if not 0 < silent < articles:
+        return []
+    message = f"has no row about {silent} of {articles} articles; they count as answered with nothing"
+    return [Problem(file=name, line=None, field=None, message=message)]
+
+
 def speaks(row: Prediction) -> bool:
     """Whether a row says who speaks."""
     return bool(row.speaker) or row.speaker_span is not None
