@@ -194,6 +194,55 @@ def all_of(id: str, *names: str) -> dict[str, str | None]:
                 **all_of("kat", "Mrs. Tramp", "Kat Tramp", "Tramp Kat"),
             },
         ),
+        halves_and_initials=(
+            "ruiz | person | Ana Ruiz | Ruiz\nli | person | Li Jae-mun | Li\nrow | person | J.K. Rowe | Rowe\n"
+            "tara | person | Tara J. Quist | Quist\nolof | person | Olof Lars Berg | Berg\n"
+            "pic | person | Jean-Luc Picot | Picot",
+            {
+                **nobody(
+                    "Hye-sun Ruiz", "Jae-yong Ruiz", "Jae-yong Li", "T.K. Quist", "TK Quist", "J.T. Rowe", "J.R. Rowe"
+                ),
+                **nobody("Mme Picot", "Luc Picot", "O.K. Berg"),
+                **all_of("olof", "O.L. Berg", "O. L. Berg", "O. Berg"),
+                **all_of("tara", "T.J. Quist", "T. Quist"),
+                **all_of("pic", "Jean-Luc Picot", "J.-L. Picot"),
+                **all_of("ruiz", "Moscow-based Ruiz", "Norland-born Ruiz"),
+            },
+        ),
+        signs=(
+            f"{PERSON}\nlund | person | Per Lund | Lund\nun | organisation | United Navigators | UN",
+            {
+                **nobody(
+                    "Eva Moe\tAna Ruiz",
+                    "Eva Moe\u2028Ana Ruiz",
+                    "Eva Moe > Ana Ruiz",
+                    "Eva Moe = Ana Ruiz",
+                    "Bo > Ruiz",
+                ),
+                **nobody(
+                    "Eva Moe “Ana Ruiz”",
+                    "Eva Moe Ana Ruiz",
+                    "Ana Ruiz Per Lund",
+                    "Eva Moe née Ruiz",
+                    "Eva Moe aka Ruiz",
+                ),
+                **nobody("told Ruiz", "asked Ana Ruiz", "interviewed Ruiz", "reporter asking Ruiz"),
+                **nobody("Ana Ruiz and Secretary-of-State Eva Moe", "the Chief-of-Police and Ana Ruiz"),
+                **all_of("ruiz", "said Ruiz", "Botanist Ana Ruiz", "Ana “the Crane” Ruiz", "Ruiz insisted"),
+                **all_of("ruiz", "UN, Ruiz", "UN – Ruiz", "UN: Ana Ruiz", "Ruiz (UN)", "Ruiz" + " " * 9_000),
+                **all_of("lund+ruiz", "Ruiz\tLund", "Ruiz > Lund", "Ruiz，Lund"),
+            },
+        ),
+        places=(
+            "health | organisation | Health Ministry |\ncourt | organisation | Supreme Court |\n"
+            "board | organisation | Harbour Board |\nking | person | Prince Harald | Harald",
+            {
+                **nobody("Mali Health Ministry", "Ohio Supreme Court", "Oslo Harbour Board", "Iraq's Health Ministry"),
+                **nobody("King Harald", "Pope Harald", "Cardinal Harald"),
+                **all_of("court", "the EFTA Supreme Court", "the Supreme Court"),
+                **all_of("king", "Prince Harald", "Harald"),
+            },
+        ),
         held_offices=(
             f"{PERSON}\nland | organisation | Norland |",
             {

@@ -19,6 +19,7 @@ from quotebench.rows.structs import Article, Entity
 
 Words = tuple[str, ...]
 
+_SPELLED_BODIES = frozenset(map(spelled, BODIES))
 _TURNED = frozenset(("ministry", "department"))
 
 
@@ -59,7 +60,8 @@ class Body:
             return False
         if not common and not self._is_its_own(front, given, told, known):
             return False
-        if owner and told and not self._owns(owner[-1]):
+        whose = _folded([word for word in owner if word.folded not in DETERMINERS])
+        if whose and any(word.capital for word in owner) and not self._owns(owner[-1]) and (told or whose not in known):
             return False
         return not behind or self._is_said_of_it(given, behind)
 
@@ -84,9 +86,6 @@ class Body:
     ) -> bool:
         """Whether a common noun ("officials") may stand for it behind other words: they are its own, or describe it;
         none says that it is another one or whose."""
-        whose = _folded([word for word in owner if word.folded not in DETERMINERS])
-        if any(word.capital for word in owner[1:] or owner) and whose not in known and not self._owns(owner[-1]):
-            return False
         others = [word for word in front if not self._owns(word) and word.folded not in DETERMINERS]
         if any(word.folded in OTHERWISE or word.folded in OFFICES | BODIES for word in others):
             return False
@@ -106,7 +105,7 @@ class Body:
         if told and proper and not any(map(partial(_stand_for, proper), told)):
             return False
         foreign = [word for word in proper if not self._owns(word)]
-        own_name = len(given) > 1 and given[-1] not in BODIES
+        own_name = len(given) > 1 and given[-1] not in _SPELLED_BODIES
         return not foreign or own_name or bool(told) or _folded(foreign) in known or _is_acronym(front, foreign)
 
     def _is_said_of_it(self, given: Words, behind: Sequence[Word]) -> bool:
@@ -118,7 +117,7 @@ class Body:
         foreign = [word for word in said if not self._owns(word)]
         if behind[0].folded in ("of", "for") or self._outlet:
             return not foreign
-        return len(given) > 1 or given[-1] not in BODIES or not any(word.capital for word in foreign)
+        return len(given) > 1 or given[-1] not in _SPELLED_BODIES or not any(word.capital for word in foreign)
 
     def _owns(self, word: Word) -> bool:
         """Whether a word is in its names, or one that its names have another form of (Russia, Russian)."""
@@ -169,6 +168,4 @@ def _spelled(words: Sequence[Word]) -> Words:
 
 def _is_acronym(front: Sequence[Word], foreign: Sequence[Word]) -> bool:
     """Whether all that stands in front is the letters of an organisation; those of a country are not."""
-    return (
-        len(foreign) == 1 and foreign[0] is front[-1] and len(foreign[0].folded) < 5 and foreign[0].folded not in LANDS
-    )
+    return len(foreign) == 1 and foreign[0] is front[-1] and foreign[0].upper and foreign[0].folded not in LANDS

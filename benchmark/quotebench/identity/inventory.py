@@ -116,6 +116,8 @@ class Inventory:
                 if one is None and is_stranger(phrase):
                     return None
                 found = one
+            elif one in self._ids_of_persons and found not in self._ids_of_persons:
+                found = one  # "Kremlin: Dmitry Peskov"
             elif not in_brackets(phrase) and (self._is_other(one, found) if one else is_stranger(phrase)):
                 return None
         return found
@@ -211,7 +213,7 @@ class Inventory:
     def _fit(self, person: Person, front: Phrase, name: Phrase, generation: str | None) -> int:
         """How well a name fits a person; one with "Sr" fits the one without where there is a "Jr", and one with "II"
         whoever has no namesake."""
-        if not person.may_be(honorific(front)):
+        if not person.may_be(honorific(front)) or not person.may_bear(front[-1].folded if front else None):
             return 0
         fit = person.fits(front, name, generation)
         if fit or generation is None or person.generation is not None or len(name) < 2:

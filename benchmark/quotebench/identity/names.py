@@ -46,13 +46,19 @@ _HONOURED = re.compile(f"(?<=.)(?:{'|'.join(HONOURED)})$")
 
 
 class Word(msgspec.Struct, frozen=True, gc=False):
-    """A word of a name: folded; whether it stood with a capital and had a possessive ending; and what stood between it
-    and the word before."""
+    """A word of a name: folded; whether it stood with a capital and had a possessive ending; what stood between it and
+    the word before; and whether it is written in capitals alone beside others that are not, or with full stops."""
 
     folded: str
     capital: bool
     possessive: bool
     gap: str
+    upper: bool = False
+
+    @property
+    def initials(self) -> bool:
+        """Whether it may be the initials of given names."""
+        return (self.upper and len(self.folded) < 4) or (len(self.folded) == 1 and self.capital)
 
     @property
     def joined(self) -> bool:
@@ -160,16 +166,26 @@ def separate(name: str) -> list[str] | None:
 def _words(name: str) -> list[Word]:
     """Apostrophes inside a word and the dots of initials join, every other punctuation parts."""
     if (parts := separate(name)) is not None:
-        return [Word(unaccented(part), part[0].isupper(), False, " " * (i > 0)) for i, part in enumerate(parts)]
+        shouted = all(map(str.isupper, parts))
+        return [
+            Word(unaccented(part), part[0].isupper(), False, " " * (i > 0), not shouted and _in_capitals(part))
+            for i, part in enumerate(parts)
+        ]
     composed = _AND.sub("and", unicodedata.normalize("NFKC", _TAG.sub(" ", html.unescape(name))))
     composed = _ELIDED.sub(" ", composed)
     initials = _INITIALS.sub(lambda match: re.sub(r"[.\s]", "", match.group()), composed)
     marked = _INNER_APOSTROPHE.sub("", _POSSESSIVE.sub(_OWNED, initials))
+    shouted = name.isupper() and " " in name.strip() and "." not in name
     words: list[Word] = []
     end = 0
     for match in _WORD.finditer(marked):
         word = _HONOURED.sub("", match.group())
         owned = marked[match.end() : match.end() + 1] == _OWNED
-        words.append(Word(unaccented(word), word[0].isupper(), owned, marked[end : match.start()].lstrip(_OWNED)))
+        gap = marked[end : match.start()].lstrip(_OWNED)
+        words.append(Word(unaccented(word), word[0].isupper(), owned, gap, not shouted and _in_capitals(word)))
         end = match.end()
     return words
+
+
+def _in_capitals(word: str) -> bool:
+    return len(word) > 1 and word.isupper()

@@ -24,7 +24,9 @@ Phrase = tuple[Word, ...]
 
 _PART = re.compile(r"[,;:()\[\]{}—–|/\n]|\s-\s|-\s|\s-|[!?]")
 _AND = "and|&|as well as|along with|together with|alongside|plus|y|e|et|und|sowie|en|og|och|ve|и|та"
-_JOINS = re.compile(rf"\s*(?:[;/|+\n•·、→]|,?\s\(?(?:{_AND})\s)\s*", re.IGNORECASE)
+_JOINS = re.compile(rf"\s*(?:[;/|+\n•·、→=~*<>¦‖%$^，；]|,?\s\(?(?:{_AND})\s)\s*", re.IGNORECASE)
+_BLANKS = re.compile(r"[^\S\n]+")
+_BREAKS = re.compile(r"[\t\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _GLOSS = re.compile(r"\s*\([^()]*\)(?=\s+\w)")
 _ACCORDING = ("according", "to")
 SUFFIXES = GENERATIONS.keys() | DEGREES
@@ -33,7 +35,7 @@ _ALTERNATIVE = re.compile(r"(?:\s|\band/)(?:or|nor|versus|vs?\.?)\s", re.IGNOREC
 
 def parts(name: str) -> list[str]:
     """The members of a list of names joined by "and", a slash, a line break and the like; commas stay."""
-    return [part for part in _JOINS.split(name) if part and part.strip()]
+    return [part for part in _JOINS.split(_BLANKS.sub(" ", _BREAKS.sub("\n", name))) if part and part.strip()]
 
 
 def without_glosses(name: str) -> str:
@@ -90,10 +92,11 @@ def _begins_modifier(words: Sequence[Word], i: int) -> bool:
 def held(phrase: Sequence[Word]) -> Phrase:
     """What stands behind the last preposition of an office that is held of something: "State Ana Ruiz" of "Secretary of
     State Ana Ruiz"; nothing where an office or nothing leads up to it."""
-    first = next((i for i, word in enumerate(phrase) if i and word.folded == "of"), None)
+    leading = [i for i, word in enumerate(phrase) if i and word.folded in PREPOSITIONS and "-" not in word.gap]
+    first = next((i for i in leading if phrase[i].folded == "of"), None)
     if first is None or phrase[first - 1].folded not in HEADS:
         return ()
-    last = max(i for i, word in enumerate(phrase) if word.folded in PREPOSITIONS and "-" not in word.gap)
+    last = leading[-1]
     return tuple(phrase[last + 1 :]) if phrase[last].folded == "of" else ()
 
 

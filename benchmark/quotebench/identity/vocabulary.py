@@ -22,16 +22,16 @@ MALE = _words(
 OFFICES = _words(
     """
     pm fm dp dci cs csu agent trooper archdeacon deacon msgr monsignor haji ustadz swami pandit lama patriarch
-    metropolitan rav shri sri smt daw tun datuk dato counsellor counselor kanzler bundeskanzler presidente
-    ministro ministra prezydent premierminister democrat republican conservative tory liberal independent insp det sec
-    min lecturer fellow academician referee umpire jockey chef crew official spokesperson dr doctor prof professor
-    president minister premier chancellor secretary senator sen representative rep congressman congresswoman governor
-    gov mayor ambassador judge justice magistrate general gen colonel col major maj captain capt lieutenant lt
-    sergeant sgt corporal private pte admiral adm commander cmdr commodore chief officer inspector detective constable
-    pc superintendent supt commissioner sheriff deputy marshal reverend rev rabbi mullah pastor vicar dean canon hon
-    honourable honorable councillor councilor cllr mp mep msp spokesman spokeswoman spox chairman chairwoman chair
-    chairperson director coach manager analyst expert leader executive ceo cfo coo cto vp economist strategist lawyer
-    attorney solicitor barrister advocate prosecutor counsel historian scientist researcher journalist reporter
+    metropolitan rav shri sri smt daw tun datuk dato counsellor counselor kanzler bundeskanzler presidente ministro
+    ministra prezydent premierminister democrat republican conservative tory liberal independent insp det sec min
+    lecturer fellow academician referee umpire jockey chef crew official spokesperson dr doctor prof professor
+    president minister member premier chancellor secretary senator sen representative rep congressman congresswoman
+    governor gov mayor ambassador judge justice magistrate general gen colonel col major maj captain capt lieutenant
+    lt sergeant sgt corporal private pte admiral adm commander cmdr commodore chief officer inspector detective
+    constable pc superintendent supt commissioner sheriff deputy marshal reverend rev rabbi mullah pastor vicar dean
+    canon hon honourable honorable councillor councilor cllr mp mep msp spokesman spokeswoman spox chairman chairwoman
+    chair chairperson director coach manager analyst expert leader executive ceo cfo coo cto vp economist strategist
+    lawyer attorney solicitor barrister advocate prosecutor counsel historian scientist researcher journalist reporter
     correspondent editor columnist anchor presenter broadcaster author writer novelist poet playwright activist
     campaigner organiser organizer adviser advisor aide ally banker trader investor billionaire tycoon entrepreneur
     businessman businesswoman striker midfielder goalkeeper keeper defender winger forward skipper pitcher quarterback
@@ -57,6 +57,17 @@ MODIFIERS = _words(
 )
 """What stands in front of an office, or behind it (president-elect)."""
 
+ADDRESSING = _words(
+    "told tell tells telling asked ask asks asking interviewed interviews interviewing questioned questions addressed "
+    "addresses joined joins presented presents"
+)
+"""Verbs in front of somebody who is spoken to, and not speaking."""
+
+RANKED = _words(
+    "pope king queen emperor empress sultan emir tsar shah prince princess duke duchess cardinal archbishop"
+)
+"""Titles of which nobody bears two."""
+
 RANKS = _words("pope king queen emperor empress emir sultan tsar shah pontiff")
 """Titles that, with an article alone, name the only bearer that an article has: "the Pope"."""
 
@@ -72,8 +83,8 @@ NAMESAKES = _words("younger elder older eldest youngest junior senior")
 
 PARTICLES = _words(
     """
-    d l t al el ul ad as ash bin ibn ben bint abu umm von van vd der den de del della delle dei di da das do dos du
-    la le lo los las te ten ter tot zu zum zur af av san santa st
+    d l t al el ul ad as ash bin ibn ben bint abu umm von van vd der den de del della delle dei di da das do dos du la
+    le lo los las te ten ter tot zu zum zur af av san santa st
     """
 )
 """What belongs to the surname behind it."""
@@ -104,7 +115,9 @@ TRAILING = _words("himself herself itself themselves too also alone")
 
 SAYING = _words(
     """
-    said says told tells added adds asked wrote writes stated replied warned explained quoted cited
+    said says told tells added adds asked asks wrote writes stated states replied replies warned warns explained
+    explains quoted cited insisted insists argued argues announced announces claimed claims reported reports tweeted
+    testified noted notes confirmed confirms denied denies conceded responded responds acknowledged nee aka alias feat
     """
 )
 """What cannot be in a name, so that it ends in front: "Ruiz told reporters"."""
