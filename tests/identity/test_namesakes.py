@@ -235,9 +235,15 @@ def all_of(id: str, *names: str) -> dict[str, str | None]:
         ),
         places=(
             "health | organisation | Health Ministry |\ncourt | organisation | Supreme Court |\n"
-            "board | organisation | Harbour Board |\nking | person | Prince Harald | Harald",
+            "board | organisation | Harbour Board |\ncare | organisation | Ministry of Care |\nking | person | Prince Harald | Harald",
             {
-                **nobody("Mali Health Ministry", "Ohio Supreme Court", "Oslo Harbour Board", "Iraq's Health Ministry"),
+                **nobody(
+                    "Mali Health Ministry",
+                    "Ohio Supreme Court",
+                    "Oslo Harbour Board",
+                    "Iraq's Health Ministry",
+                    "Mali Ministry of Care",
+                ),
                 **nobody("King Harald", "Pope Harald", "Cardinal Harald"),
                 **all_of("court", "the EFTA Supreme Court", "the Supreme Court"),
                 **all_of("king", "Prince Harald", "Harald"),

@@ -143,7 +143,8 @@ class Inventory:
         that is in the name ("the society Friends of the Sea", "the city's Women's Union"), or in an office held of
         something ("Secretary of State Ana Ruiz")."""
         for start in range(1, len(phrase)):
-            if phrase[start].folded in PREPOSITIONS:
+            before = phrase[start - 1]
+            if phrase[start].folded in PREPOSITIONS or (before.capital and before.folded not in DETERMINERS):
                 break
             name = phrase[start:]
             linked = any(word.possessive or word.folded in PREPOSITIONS or word.folded == "and" for word in name[:-1])
