@@ -235,7 +235,8 @@ def all_of(id: str, *names: str) -> dict[str, str | None]:
         ),
         places=(
             "health | organisation | Health Ministry |\ncourt | organisation | Supreme Court |\n"
-            "board | organisation | Harbour Board |\ncare | organisation | Ministry of Care |\nking | person | Prince Harald | Harald",
+            "board | organisation | Harbour Board |\ncare | organisation | Ministry of Care |\n"
+            "king | person | Prince Harald | Harald",
             {
                 **nobody(
                     "Mali Health Ministry",
