@@ -71,8 +71,9 @@ def score_command(options: argparse.Namespace) -> int:
     arguments.note_splits(options)
     if options.json:
         files = map(arguments.shown, options.files)
-        documents = [{"file": file, **_document(*one)} for file, one in zip(files, scored, strict=True)]
-        show_json(documents if len(documents) > 1 else _document(*scored[0]))
+        documents = [_document(*one) for one in scored]
+        named = [{"file": file, **document} for file, document in zip(files, documents, strict=True)]
+        show_json(named if len(named) > 1 else documents[0])
     else:
         _show([Line(report.title, name, report, None) for name, report in reports.items()], options, scored[0][1])
     unmet = [(name, what) for name in names for gate in options.gates if (what := gate.unmet(reports[name]))]
