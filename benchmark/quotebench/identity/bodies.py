@@ -65,6 +65,11 @@ class Body:
             return False
         return not behind or self._is_said_of_it(given, behind)
 
+    @property
+    def keys(self) -> set[str]:
+        """What it is found by: the last word of each of its names, and each written as one word."""
+        return {plain[-1] for plain in self._plain} | self._written
+
     @cached_property
     def _mentioned(self) -> frozenset[Words]:
         """What its mentions say: with one of these words around it a name is its own."""

@@ -4,11 +4,11 @@ The rules are stated for users in gold/SCORING.md, section "Identity".
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from quotebench.identity.bodies import Body, turned
-from quotebench.identity.names import Name, Word, is_title, parsed, stated_gender, suffixes
+from quotebench.identity.names import Name, Word, is_title, keys, parsed, spelled, stated_gender, suffixes
 from quotebench.identity.persons import EXACT, Person, honorific
 from quotebench.identity.phrases import (
     Phrase,
@@ -34,17 +34,27 @@ class Inventory:
 
     def __init__(self, article: Article) -> None:
         self._plain: dict[tuple[str, ...], set[str]] = defaultdict(set)
-        self._persons: list[Person] = []
-        self._bodies: list[Body] = []
+        self._persons: dict[str, list[Person]] = defaultdict(list)
+        self._bodies: dict[str, list[Body]] = defaultdict(list)
+        self._ids_of_persons: set[str] = set()
         for entity in article.entities:
             for alias in (entity.name, *entity.aliases):
                 if plain := parsed(alias).plain:
                     self._plain[plain].add(entity.id)
             if entity.kind == "person":
-                self._persons.append(Person(entity, article))
+                person = Person(entity, article)
+                self._ids_of_persons.add(person.id)
+                for key in person.keys:
+                    self._persons[key].append(person)
             else:
-                self._bodies.append(Body(entity, article))
-        self._ids_of_persons = {person.id for person in self._persons}
+                body = Body(entity, article)
+                for key in body.keys:
+                    self._bodies[key].append(body)
+
+    def _near(self, words: Sequence[Word]) -> Iterable[Person]:
+        """The persons that have the last of some words in a name, or all of them as one."""
+        folded = [spelled(word.folded) for word in words]
+        return dict.fromkeys([*self._persons.get(folded[-1], ()), *self._persons.get("".join(folded), ())])
 
     def speakers(self, name: str) -> frozenset[str] | None:
         """The entities a speaker string names; None where it names none of the article's, or not clearly.
@@ -155,7 +165,7 @@ class Inventory:
     def _holder(self, words: Phrase) -> str | None:
         """The person who holds an office of something, from what stands behind the "of": its full name, or its surname
         behind words for what the office is held of."""
-        if not words or any(one.fits((), words, None) for one in self._persons):
+        if not words or any(one.fits((), words, None) for one in self._near(words)):
             return None  # "head of Ana Ruiz": nothing is between
         for start in range(1, len(words)):
             front, name = words[:start], words[start:]
@@ -164,7 +174,7 @@ class Inventory:
             bare = len(name) == 1
             if bare and not all(word.folded in BODIES | MODIFIERS | DETERMINERS for word in front):
                 continue
-            named = [one for one in self._persons if one.fits((), name, None) == EXACT]
+            named = [one for one in self._near(name) if one.fits((), name, None) == EXACT]
             if len(named) == 1 and not (bare and self._share(name[0])):
                 return named[0].id
         return None
@@ -173,7 +183,7 @@ class Inventory:
         end, generation = suffixes(words, 0)
         for start in range(end):
             front, name = words[:start], words[start:end]
-            fits = {one: fit for one in self._persons if (fit := self._fit(one, front, name, generation))}
+            fits = {one: fit for one in self._near(name) if (fit := self._fit(one, front, name, generation))}
             if fits:
                 best = [one for one, fit in fits.items() if fit == max(fits.values())]
                 if len(name) == 1 and front and is_title(front[-1]):
@@ -188,21 +198,22 @@ class Inventory:
                     return None
                 return best[0].id if len(best) == 1 else None
         alone = words[-1]
+        near = list(self._near((alone,)))
         related = len(words) > 1 and words[-2].folded in KIN and not alone.possessive
         if generation is not None or (owner and not related) or not (related or all(map(is_title, words[:-1]))):
             return None
-        bearers = [one for one in self._persons if one.is_given(alone.folded) and one.may_be(honorific(words[:-1]))]
+        bearers = [one for one in near if one.is_given(alone.folded) and one.may_be(honorific(words[:-1]))]
         if related:
             bearers = [one for one in bearers if any(word.folded in one.own for word in owner)]
-        others = [one for one in self._persons if alone.folded in one.own]
-        titled = [one for one in self._persons if len(words) == 1 and one.is_named_by_title(alone.folded)]
+        others = [one for one in near if alone.folded in one.own]
+        titled = [one for one in near if len(words) == 1 and one.is_named_by_title(alone.folded)]
         found = bearers if bearers and (related or bearers == others) else titled
         return found[0].id if len(found) == 1 else None
 
     def _bearers(self, surname: Word, front: Phrase, fitting: list[Person]) -> list[Person]:
         """Who is meant by a surname behind a title, of all who bear it: where the title states a gender, whoever is
         known to have it, else whoever nothing is known of; where it is an office, the one whose mentions have it."""
-        sharing = [one for one in self._persons if one in fitting or one.bears(surname.folded)]
+        sharing = [one for one in self._near((surname,)) if one in fitting or one.bears(surname.folded)]
         if len(sharing) < 2:
             return fitting
         if gender := honorific(front):
@@ -219,20 +230,21 @@ class Inventory:
         fit = person.fits(front, name, generation)
         if fit or generation is None or person.generation is not None or len(name) < 2:
             return fit
-        namesakes = {one.generation for one in self._persons if one.core == person.core and one is not person}
+        namesakes = {one.generation for one in self._near(name) if one.core == person.core and one is not person}
         elder = generation == "sr" and "jr" in namesakes
         numbered = generation in ("ii", "iii", "iv") and not namesakes
         return person.fits(front, name, None) if elder or numbered else 0
 
     def _share(self, surname: Word) -> bool:
         """Whether several persons bear a surname."""
-        return sum(one.bears(surname.folded) for one in self._persons) > 1
+        return sum(one.bears(surname.folded) for one in self._near((surname,))) > 1
 
     def _body(self, owner: Phrase, words: Phrase, behind: Phrase) -> str | None:
         known = set(self._plain)
         for name, rest in dict.fromkeys(((words, behind), turned(words, behind))):
             for start in range(len(name)):
-                fitting = {one.id for one in self._bodies if one.fits(owner, name[:start], name[start:], rest, known)}
+                near = {one for key in keys(word.folded for word in name[start:]) for one in self._bodies.get(key, ())}
+                fitting = {one.id for one in near if one.fits(owner, name[:start], name[start:], rest, known)}
                 if fitting:
                     return fitting.pop() if len(fitting) == 1 else None
         return None

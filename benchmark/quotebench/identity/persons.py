@@ -50,6 +50,11 @@ class Person:
         self._titled = {name.plain[0] for name in self.names if name.plain != name.core}
         self.own = {word for name in self.names for word in (*name.core, *map(spelled, name.core))}
 
+    @property
+    def keys(self) -> set[str]:
+        """What it is found by: the words of its names, and each name written as one word, as they may be spelled."""
+        return {word for core, _ in self._cores for word in core} | {written for written, _ in self._written}
+
     @cached_property
     def gender(self) -> str | None:
         """What its own names and mentions tell, the given name where they tell nothing; None where they disagree or
