@@ -127,7 +127,7 @@ def test_offsets_that_do_not_fit_the_words_are_a_warning_and_scored(corpus: Corp
         (warning,) = report.warnings
         assert (warning.line, warning.field) == (1, "quote_spans")
         assert "The gate is shut" in warning.message
-        assert "the spans were scored" in warning.message
+        assert "the spans are what counts" in warning.message
         assert report["triple"].tp == 1
 
 

@@ -3,7 +3,7 @@ dropped."""
 
 import math
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
 from typing import Generic, TypeVar
@@ -25,11 +25,13 @@ Place = tuple[str, int]
 @dataclass
 class Rows(Generic[Row]):
     """Rows with the place each came from. `places[i]` is the file of `rows[i]`, or what stands for it, and the line,
-    counted from 1. `warnings` are faults that do not make a file invalid: fields that the format does not have."""
+    counted from 1. `warnings` are faults that do not make a file invalid: fields that the format does not have.
+    `strange` are the names of such fields, by the index of a row that quotes nothing: one may be meant for the quote."""
 
     rows: list[Row]
     places: list[Place]
     warnings: list[Problem]
+    strange: dict[int, list[str]] = field(default_factory=dict)
 
     def problem(self, index: int, field: str | None, message: str) -> Problem:
         """A problem of the row at `index`."""
@@ -163,6 +165,8 @@ class _Found(Generic[Row]):
             self.hopeless = len(self.check(self.read)) > MOST_PROBLEMS
         if keys <= self.known:
             return
+        if isinstance(row, Prediction) and row.quote is None and row.quote_spans is None:
+            self.read.strange[len(self.read.rows) - 1] = sorted(islice(keys - self.known, MOST_UNKNOWN_FIELDS))
         lacking = frozenset(self.known - keys)
         for field in keys - self.known:
             if (near := nearest(field, lacking)) is not None:
@@ -175,7 +179,14 @@ class _Found(Generic[Row]):
     def _of_kind(self, keys: Set[str]) -> None:
         """Raises InvalidData if the first row is plainly of the other kind of file."""
         if self.kind is Prediction and is_gold(keys):
-            message = "holds gold or articles, not predictions; gold of your own is given as --gold FILE (gold=...)"
+            meant = (
+                ""
+                if keys & {"sha256", "entities", "attributions"}
+                else " (the words of a prediction are its 'quote', not its 'text')"
+            )
+            message = (
+                f"holds gold or articles, not predictions{meant}; gold of your own is given as --gold FILE (gold=...)"
+            )
         elif self.kind is Article and is_predictions(keys):
             message = "holds predictions, not gold; gold rows have 'article', 'text', 'entities', 'attributions'"
         else:

@@ -108,7 +108,9 @@ def _checked(yielded: Sequence[object], where: str, document: Document) -> Answe
             if row.article != document.article
         ]
         length = len(document.text)
-        return strange + [rows.problem(i, *fault) for i, row in enumerate(rows.rows) for fault in faults(row, length)]
+        given = enumerate(rows.rows)
+        wrong = [rows.problem(i, *one) for i, row in given for one in faults(row, length, rows.strange.get(i, ()))]
+        return strange + wrong
 
     numbers = tuple(range(1, len(yielded) + 1))
     aside: list[Problem] = []
