@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from itertools import islice
 
-from quotebench.exceptions import Problem, shortened
+from quotebench.exceptions import Problem, amount, shortened
 from quotebench.limits import MOST_PROBLEMS
 from quotebench.location.locator import Locator
 from quotebench.rows.fields import Fault, instead
@@ -52,7 +52,7 @@ def prediction_problems(
         if len(problems) > MOST_PROBLEMS:
             break
     for what, at in strays.items():
-        more = f" (so are {len(at) - 1:,} more rows)" if len(at) > 1 else ""
+        more = f" (as in {amount(len(at) - 1, 'more row')})" if len(at) > 1 else ""
         problems.append(rows.problem(at[0], "article", f"{rows.rows[at[0]].article!r} is {what}{more}"))
     return problems
 
@@ -131,7 +131,7 @@ def _nameless(rows: Rows[Prediction], articles: Sequence[Article]) -> list[Probl
         if at:
             words = ", ".join(map(repr, islice(dict.fromkeys(shortened(name, 40) for _, name in at), 5)))
             lines = ", ".join(str(rows.places[i][1]) for i, _ in at[:3]) + (", ..." if len(at) > 3 else "")
-            rows_ = f"{len(at):,} rows, lines {lines}" if len(at) > 1 else "1 row"
+            rows_ = amount(len(at), "row") + (f", lines {lines}" if len(at) > 1 else "")
             who = "nobody" if field == "speaker" else "no channel"
             message = f"{words} ({rows_}) counts as a name that is not in the article; leave {field} out, or write "
             out.append(rows.problem(at[0][0], field, f"{message}null, where {who} is named"))
@@ -149,7 +149,8 @@ def names(row: Prediction) -> Iterator[tuple[str, str]]:
 
 _WHO = "(?: (?:speaker|source|person|name|author|individual|entity|channel|outlet))?"
 _NAMELESS = re.compile(
-    rf"|(?:the |an? )?(?:un(?:known|k|named|specified|identified|attributed|attributable|clear|defined|determined|disclosed|available)|anonymous|missing){_WHO}"
+    rf"|(?:the |an? )?un(?:known|k|named|specified|identified|attributed|clear|defined|disclosed){_WHO}"
+    rf"|(?:the |an? )?(?:anonymous|missing){_WHO}"
     rf"|(?:speaker |source |name )?(?:is )?(?:unknown|unclear|unnamed"
     r"|not (?:specified|named|mentioned|given|available|applicable|stated|identified|known|provided|found|clear|sure))"
     rf"|no{_WHO[:-1]}|none|null|nil|nan|n a|na|nobody|no ?one"

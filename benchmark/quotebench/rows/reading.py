@@ -1,16 +1,16 @@
 """Reading rows from JSON Lines files, streams and Python objects: every fault is collected, nothing is coerced, nothing
 dropped."""
 
+import dataclasses
 import math
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
-from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
 from typing import Generic, TypeVar
 
 import msgspec
 
-from quotebench.exceptions import InvalidData, Problem, shortened
+from quotebench.exceptions import InvalidData, Problem, amount, shortened
 from quotebench.limits import LONGEST_FAULTY_LINE, MOST_PROBLEMS, MOST_UNKNOWN_FIELDS
 from quotebench.rows.fields import Fault, each_once, field_faults, json_name, nearest, repeated
 from quotebench.rows.layout import is_gold, is_predictions, rows_in, text_of
@@ -22,16 +22,16 @@ Place = tuple[str, int]
 """A file and a line of it."""
 
 
-@dataclass
+@dataclasses.dataclass
 class Rows(Generic[Row]):
     """Rows with the place each came from. `places[i]` is the file of `rows[i]`, or what stands for it, and the line,
     counted from 1. `warnings` are faults that do not make a file invalid: fields that the format does not have.
-    `strange` are the names of such fields, by the index of a row that quotes nothing: one may be meant for the quote."""
+    `strange` are the names of such fields, by the index of a row that quotes nothing: it may have meant one."""
 
     rows: list[Row]
     places: list[Place]
     warnings: list[Problem]
-    strange: dict[int, list[str]] = field(default_factory=dict)
+    strange: dict[int, list[str]] = dataclasses.field(default_factory=dict)
 
     def problem(self, index: int, field: str | None, message: str) -> Problem:
         """A problem of the row at `index`."""
@@ -215,7 +215,7 @@ class _Found(Generic[Row]):
             others = f"nor {MOST_UNKNOWN_FIELDS:,} others above; the rest was not looked at"
             self.wrong(number, [(shortened(field), f"the format has no such field, {others}")])
         for field, (number, more) in sorted(self.unknown.items()):
-            also = f" (and {more} more rows)" if more else ""
+            also = f" (and {amount(more, 'more row')})" if more else ""
             message = f"the format has no such field; it was not read{also}"
             self.read.warnings.append(Problem(file=self.name, line=number, field=shortened(field), message=message))
         if problems := [*self.problems, *self.check(self.read)]:
