@@ -192,6 +192,7 @@ def test_the_page_of_two_names_both_and_their_difference(page: Path, opened: Bro
     about = text(driver, "#about")
     assert "B less A: +33.3, p 1.0000" in about
     assert "all 2 ways to swap 1 article" in about
+    assert "1 article; no intervals" in about
     assert kinds(driver) == [
         "both right 0",
         "only A right 0",

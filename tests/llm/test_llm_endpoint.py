@@ -376,7 +376,7 @@ def test_tokens_that_an_endpoint_does_not_count_are_not_made_up(run: Run) -> Non
     with ChatServer(lambda request: right(request)._replace(usage=None)) as server:
         ran = run(server, texts=[text(0)])
     assert ran.summary["this_run"]["uncounted"] == 1
-    assert "at least: 1 answers came without a count" in ran.out
+    assert "at least: 1 answer came without a count" in ran.out
 
 
 @pytest.mark.parametrize(

@@ -73,7 +73,8 @@ def _with(outer: dict[str, msgspec.Raw], row: bytes, strange: Iterable[str]) -> 
     """A row with the fields of the object around it that it has not itself. One that is left without an article has the
     names of the `strange` ones too, so that it can be said which may be meant for it."""
     own = fields_of(row)
-    if "article" not in own.keys() | outer.keys() and nested(row, 1) is None:
+    placed = "article" in own or "article" in outer
+    if not placed and not any(_holds_rows(key, bytes(value)) for key, value in own.items()):
         outer = outer | {key: msgspec.Raw(b"null") for key in islice(strange, _MOST_TOLD) if len(key) <= 100}
     begin = msgspec.json.encode({key: value for key, value in outer.items() if key not in own})[:-1]
     return row if len(begin) == 1 else begin + (b"," if own else b"") + row.lstrip()[1:]
