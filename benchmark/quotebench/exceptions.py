@@ -97,7 +97,7 @@ class TextMissing(QuotebenchError):
 
     def __str__(self) -> str:
         return (
-            f"the text of {len(self.missing)} articles of corpus {self.corpus!r} is not here "
+            f"the text of {amount(len(self.missing), 'article')} of corpus {self.corpus!r} is not here "
             f"({', '.join(self.missing)}): it belongs to its publishers and is not shipped. Looked for files with the "
             f"right content in {', '.join(map(str, self.searched))}. Give the folder that has them with --articles DIR "
             "or $QUOTEBENCH_ARTICLES; other extractions of the articles: quotebench corpora --locate DIR"
@@ -113,6 +113,11 @@ class SystemFailed(QuotebenchError):
 def shortened(text: str, most: int = 200) -> str:
     """A text as it is repeated in a message: its beginning, if it has more characters than `most`."""
     return text if len(text) <= most else text[: most - 3] + "..."
+
+
+def amount(count: int, thing: str) -> str:
+    """So many things: "1 article", "1,200 articles"."""
+    return f"{count:,} {thing}{'' if count == 1 else 's'}"
 
 
 def printable(text: str) -> str:

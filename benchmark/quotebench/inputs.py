@@ -49,7 +49,7 @@ def gold_of(
         )
     if gold is not None:
         return corpora.load_file(Path(gold), split, folder)  # type: ignore[arg-type]
-    return corpora.load(corpora.available()[0] if corpus is None else corpus, split, folder)  # type: ignore[arg-type]
+    return corpora.load(corpora.default() if corpus is None else corpus, split, folder)  # type: ignore[arg-type]
 
 
 def scored_gold(
@@ -67,7 +67,7 @@ def scored_gold(
         and {"train.jsonl", "dev.jsonl"}
         <= {
             path.name
-            for path in corpora.gold_files(corpus or corpora.available()[0])  # type: ignore[arg-type]
+            for path in corpora.gold_files(corpus or corpora.default())  # type: ignore[arg-type]
         }
     ):
         return gold_of(corpus, "dev", gold, articles)._replace(assumed=True)
@@ -121,7 +121,7 @@ def _elsewhere(corpus: Corpus) -> dict[str, str]:
     for one in corpus.others:
         of = "in no split" if one.split is None else f"in {one.split}"
         way = "--split all" if one.split is None else f"--split {one.split} or --split all"
-        found[one.article] = f"{of}; you score {corpus.split}: {way} (split='all' in Python)"
+        found[one.article] = f"{of}, not in {corpus.split}: {way} (split='all' in Python)"
     return found
 
 
@@ -184,12 +184,14 @@ def checked(rows: Rows[Prediction], corpus: Corpus, name: str) -> Rows[Predictio
 
 class Validation(NamedTuple):
     """What is wrong with a file of a kind ("gold" or "predictions"): `problems` keep it from being used, `warnings` do
-    not. `rows` is how many there are, None where there are problems."""
+    not. `rows` is how many there are, None where there are problems. `against` is the corpus, and which splits of it,
+    that predictions were checked against; None for gold."""
 
     kind: str
     rows: int | None
     problems: tuple[Problem, ...]
     warnings: tuple[Problem, ...]
+    against: str | None = None
 
 
 def validate(
@@ -210,12 +212,15 @@ def validate(
         kind = kind_of(data)
     if kind not in ("gold", "predictions"):
         raise UsageError(f"{kind!r} is no kind of file; the kinds are 'gold' and 'predictions'")
+    against = None
     try:
         if kind == "gold":
             rows: Rows[Article] | Rows[Prediction] = corpora.checked(data, name, corpora.folder_of(articles))
         else:
             about = gold_of(corpus, split, gold, articles)
+            several = about.split is None and len(corpora.splits(about.articles)) > 1
+            against = f"{about.title}, all splits" if several else about.title
             rows = _remarked(read_bytes(data, name, Prediction, check_against(about)), about, name)
     except InvalidData as error:
-        return Validation(kind, None, error.problems, ())
-    return Validation(kind, len(rows.rows), (), tuple(rows.warnings))
+        return Validation(kind, None, error.problems, (), against)
+    return Validation(kind, len(rows.rows), (), tuple(rows.warnings), against)

@@ -603,7 +603,7 @@ def test_the_command_writes_the_sheet_once(
     to = tmp_path / "sheet.tsv"
     assert main(["agreement", *files, "--sheet", str(to)]) == 0
     shown = capsys.readouterr()
-    assert f"2 disagreements are in {to}" in shown.err
+    assert f"2 disagreements in {to}" in shown.err
     assert "no intervals: they need 2 articles with anything to count, and the corpus has 1 article" in shown.out
     assert [line.split()[:2] for line in shown.out.splitlines() if "speakers" in line] == [
         ["speakers", "0.500"],

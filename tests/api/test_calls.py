@@ -263,9 +263,9 @@ def test_a_system_that_breaks_or_is_none_is_said(corpus: Corpus) -> None:
 
 
 def test_good_files_are_found_good(gold: Path, mine: Path, corpus: Corpus) -> None:
-    assert quotebench.validate(gold) == ("gold", 2, (), ())
+    assert quotebench.validate(gold) == ("gold", 2, (), (), None)
     for found in (quotebench.validate(mine, gold=gold), quotebench.validate(str(mine), corpus=corpus)):
-        assert found == ("predictions", 5, (), ())
+        assert found == ("predictions", 5, (), (), "gold.jsonl")
 
 
 def test_every_problem_of_a_bad_file_is_returned(

@@ -291,8 +291,8 @@ def test_rows_about_another_split_or_corpus_are_told_so(capsys: pytest.CaptureFi
     assert [(one.line, one.message) for one in caught.value.problems] == [
         (
             1,
-            f"'{train}' is in train; you score dev: --split train or --split all (split='all' in Python) "
-            "(so are 1 more rows)",
+            f"'{train}' is in train, not in dev: --split train or --split all (split='all' in Python) "
+            "(as in 1 more row)",
         ),
         (3, f"'{challenge}' is an article of corpus challenge, not of wire: --corpus challenge"),
     ]
@@ -300,7 +300,7 @@ def test_rows_about_another_split_or_corpus_are_told_so(capsys: pytest.CaptureFi
     file.write_text(json.dumps({**ROW, "article": train, "speaker": "Ines"}), encoding="utf-8")
     for command in (["score"], ["run", "--out", str(tmp_path)]):
         assert main([*command, str(file)]) == 3
-        assert "is in train; you score dev" in capsys.readouterr().err
+        assert "is in train, not in dev" in capsys.readouterr().err
         assert main([*command, str(file), "--split", "all"]) == 0
 
 

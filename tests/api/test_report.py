@@ -33,6 +33,21 @@ def test_a_level_is_relaxed_unless_said_otherwise(report: Report) -> None:
     assert report["triple"].precision == 1 / 4
 
 
+def test_what_a_breakdown_has_not_is_a_key_error_that_names_what_it_has(report: Report) -> None:
+    found = report.breakdown
+    with pytest.raises(KeyError, match="'mentions': there are type, "):
+        found["mentions"]
+    with pytest.raises(KeyError, match="'reported': there are direct"):
+        found["type"]["reported"]
+    with pytest.raises(KeyError, match="'tripel': there are quote, "):
+        found["type"]["direct"]["tripel"]
+    assert found.get("mentions") is None
+    assert "mentions" not in found
+    assert pickle.loads(pickle.dumps(found)) == copy.deepcopy(found) == found == {**found}
+    with pytest.raises(KeyError, match="'t9': it is none of the 2 articles"):
+        report.articles["t9"]
+
+
 @pytest.mark.parametrize("level", ["f1", "speaker", ("triple", "exact"), ("strict", "triple"), ("triple",) * 3, 0])
 def test_a_level_that_is_not_there_is_a_key_error_that_names_those_that_are(report: Report, level: object) -> None:
     with pytest.raises(KeyError, match=r"quote\+speaker.*triple.*relaxed, strict"):
@@ -128,7 +143,7 @@ def test_offsets_that_do_not_fit_the_words_are_a_warning_and_scored(corpus: Corp
         warning, _ = report.warnings
         assert (warning.line, warning.field) == (1, "quote_spans")
         assert "The gate is shut" in warning.message
-        assert "the spans were scored" in warning.message
+        assert "the spans are what counts" in warning.message
         assert report["triple"].tp == 1
 
 

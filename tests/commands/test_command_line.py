@@ -122,6 +122,9 @@ def test_invalid_predictions_exit_3_and_list_everything(
         (["run", "--all", "--split", "dev"], "--all takes every corpus whole"),
         (["corpora", "--out", "x"], "--out goes with --locate"),
         (["build", ".", "--out", "x"], "holds no sheet"),
+        (["build", "nosuchdir", "--out", "x"], "there is no folder or sheet 'nosuchdir'"),
+        (["run", "pyproject.toml"], "is a file; one of predictions must end in .jsonl or .ndjson"),
+        (["score", "-", "--by-article", "--short"], "--short is one line a file"),
     ],
 )
 @needs_articles
@@ -162,14 +165,41 @@ def test_validate_says_what_is_wrong_and_nothing_where_nothing_is(
     gold: Path, write: Write, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main(["validate", str(gold)]) == 0
-    assert "1 rows, no problem" in capsys.readouterr().out
+    assert capsys.readouterr().out == f"{gold}: gold, 1 row, no problem\n"
     broken = write("broken.jsonl", gold.read_text("utf-8").replace('"speakers":["ruiz"]', '"speakers":["riuz"]', 1))
     assert main(["validate", str(broken)]) == 3
     assert f"{broken}:1: attributions[0].speakers: no entity has the id 'riuz'" in capsys.readouterr().out
     assert main(["validate", str(write("p.jsonl", rows(*PERFECT))), "--gold", str(gold)]) == 0
     assert main(["validate", str(write("p.jsonl", rows({"article": "t1"}))), "--gold", str(gold), "--json"]) == 3
-    problems = json.loads(capsys.readouterr().out.split("no problem\n")[1])["problems"]
+    problems = json.loads(capsys.readouterr().out.split("no problem (checked against gold.jsonl)\n")[1])["problems"]
     assert [(p["line"], p["field"]) for p in problems] == [(1, "quote")]
+
+
+def test_validate_says_what_predictions_were_checked_against(write: Write, capsys: pytest.CaptureFixture[str]) -> None:
+    article = quotebench.load("wire", "dev").articles[0]
+    quote = (article.text or "").split(".")[0]
+    file = str(write("p.jsonl", rows({"article": article.article, "quote": quote, "speaker": "N/A"})))
+    for options, against in (
+        ([], "wire, all splits"),
+        (["--split", "dev"], "wire dev"),
+        (["--corpus", "challenge"], "challenge"),
+    ):
+        main(["validate", file, *options])
+        captured = capsys.readouterr()
+        assert captured.out.endswith(f" (checked against {against})\n")
+        assert "scored" not in captured.out + captured.err
+        main(["validate", file, *options, "--json"])
+        assert json.loads(capsys.readouterr().out)["against"] == against
+
+
+def test_help_names_every_exit_code(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["--help"])
+    said = " ".join(capsys.readouterr().out.split())
+    codes = said[said.index("exit codes: ") + len("exit codes: ") :]
+    for code in ("0 well", "1 a gate not met, or run --keep-going", "2 usage", "3 invalid data", "130 interrupted"):
+        assert code in codes
+    assert codes.replace("run --keep-going", "`run --keep-going`") in (ROOT / "README.md").read_text("utf-8")
 
 
 def test_names_that_look_like_markup_are_printed_as_they_are(

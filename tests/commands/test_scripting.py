@@ -112,6 +112,7 @@ def test_bad_files_and_bad_gates_are_no_gate_that_is_not_met(files: list[str], w
         (["--by-article"], "one file at a time"),
         (["--repair"], "one file at a time"),
         (["--repair", "--csv"], "--repair goes with"),
+        (["--by-article", "--short"], "one file at a time"),
     ],
 )
 def test_what_does_not_go_with_several_files_is_refused(
@@ -146,7 +147,10 @@ def test_validate_reports_every_file_and_ends_with_the_worst_code(
 
 def test_standard_input_is_read_by_all_that_read_files(files: list[str]) -> None:
     given = Path(files[2]).read_bytes()
-    assert shell("validate", "-", *files[:2], given=given).stdout == b"-: predictions, 2 rows, no problem\n"
+    assert (
+        shell("validate", "-", *files[:2], given=given).stdout
+        == b"-: predictions, 2 rows, no problem (checked against gold.jsonl)\n"
+    )
     assert b"stdin: triple F1 50.0" in shell("score", "-", *files[:2], "--short", given=given).stdout
     assert b"b  stdin" in shell("compare", files[3], "-", *files[:2], given=given).stdout
 

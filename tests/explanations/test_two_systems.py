@@ -134,7 +134,7 @@ def test_the_terminal_compares_and_counts(command: list[str], folder: Path, caps
     told = [line.split() for line in out.splitlines()]
     assert ["only", "B", "right", "1"] in told
     assert any(line[:2] == ["b", "<b>other/p"] and "+33.3" in line for line in told)
-    assert "printed.html: 1 articles" in err
+    assert "printed.html: 1 article," in err
 
 
 def test_two_systems_that_cannot_be_told_apart_or_compared_are_refused(
@@ -192,6 +192,7 @@ def test_the_page_of_two_names_both_and_their_difference(page: Path, opened: Bro
     about = text(driver, "#about")
     assert "B less A: +33.3, p 1.0000" in about
     assert "all 2 ways to swap 1 article" in about
+    assert "1 article; no intervals" in about
     assert kinds(driver) == [
         "both right 0",
         "only A right 0",

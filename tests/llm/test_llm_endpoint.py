@@ -139,7 +139,7 @@ def test_after_the_last_attempt_a_window_is_reported_and_the_next_run_asks_for_i
             {"article": "a1", "window": 1, "span": [0, len(text(1))], "reason": "HTTP 503, 3 times"}
         ]
         assert "a1, window 1 of 1: HTTP 503, 3 times" in ran.err
-        assert "1 of 3 windows have no answer" in ran.err
+        assert "1 of 3 windows without an answer" in ran.err
         assert {row["article"] for row in ran.rows} == {"a0", "a2"}
         before, well = len(server.requests), True
         again = run(server)
@@ -376,7 +376,7 @@ def test_tokens_that_an_endpoint_does_not_count_are_not_made_up(run: Run) -> Non
     with ChatServer(lambda request: right(request)._replace(usage=None)) as server:
         ran = run(server, texts=[text(0)])
     assert ran.summary["this_run"]["uncounted"] == 1
-    assert "at least: 1 answers came without a count" in ran.out
+    assert "at least: 1 answer came without a count" in ran.out
 
 
 @pytest.mark.parametrize(

@@ -126,7 +126,7 @@ def test_a_model_that_talks_nonsense_fails_in_every_window(tmp_path: Path, capsy
         "unusable answer, twice: it was cut off at the limit of tokens; answer with the JSON alone"
     ] * 2
     assert summary["altogether"]["requests"] == 4
-    assert "2 of 2 windows have no answer" in capsys.readouterr().err
+    assert "2 of 2 windows without an answer" in capsys.readouterr().err
 
 
 def test_another_model_under_the_same_name_is_asked_anew(tmp_path: Path) -> None:

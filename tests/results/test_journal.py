@@ -43,8 +43,8 @@ def path(tmp_path: Path) -> Path:
 def test_answers_are_there_for_the_next_run_those_that_hold_nothing_too(path: Path) -> None:
     journal = kept(path)
     assert journal.before == {"a": ONE, "b": NONE}
-    assert journal.note == "2 of 3 articles were answered before; going on with the rest"
-    assert kept(path, articles=2).note == "2 of 2 articles were answered before; none is asked about again"
+    assert journal.note == "2 of 3 articles answered before; going on with the rest"
+    assert kept(path, articles=2).note == "2 of 2 articles answered before; none is asked about again"
 
 
 def test_wherever_a_journal_was_cut_off_whole_answers_are_there_and_more_can_be_kept(path: Path) -> None:
@@ -80,7 +80,7 @@ def test_answers_of_something_else_are_set_aside_with_a_reason(path: Path, owner
     assert journal.before == {}
     assert said in (journal.note or "")
     aside = path.with_name("c.answers.1")
-    assert (journal.note or "").endswith(f"so its 2 answers are not used; they are now in {aside}")
+    assert (journal.note or "").endswith(f"so its 2 answers cannot be used; they are now in {aside}")
     assert aside.read_bytes() == before
     assert kept(path, owner).note == f"no answers are kept in {path}; the run begins with the first article"
 
@@ -193,11 +193,11 @@ def test_a_run_that_failed_goes_on_and_asks_nothing_twice(
     monkeypatch.setenv("DIES", "16")
     assert main([*asked, str(tmp_path / "out")]) == 3
     said = capsys.readouterr().err
-    assert "on wire dev: 15 of 16 articles are answered; --resume goes on from them" in said
+    assert "on wire dev: 15 of 16 articles answered; --resume goes on from them" in said
     monkeypatch.setenv("DIES", "0")
     assert main([*asked, str(tmp_path / "out"), "--resume"]) == 0
     said = capsys.readouterr().err
-    assert "on wire dev: 15 of 16 articles were answered before; going on with the rest" in said
+    assert "on wire dev: 15 of 16 articles answered before; going on with the rest" in said
     assert ":1: extra: the format has no such field" in said
     assert len((tmp_path / "asked").read_text("utf-8").splitlines()) == 17
     assert results(tmp_path / "out") == results(tmp_path / "whole")

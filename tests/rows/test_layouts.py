@@ -1,14 +1,18 @@
 """What a file is as a whole: other layouts of JSON are read and told, what holds no rows is refused once."""
 
 import json
+from functools import partial
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 from quotebench.exceptions import InvalidData
 from quotebench.rows.layout import kind_of
+from quotebench.rows.predictions import prediction_problems
 from quotebench.rows.reading import read_bytes
-from quotebench.rows.structs import Article, Prediction
+from quotebench.rows.structs import Article, Document, Prediction
+from quotebench.systems.answers import answered
 
 ROW = '{"article": "t1", "speaker": "Ana", "quote": "yes"}'
 OTHER = '{"article": "t2", "speaker": null, "quote": "no"}'
@@ -95,7 +99,16 @@ def test_a_mark_in_front_tells_how_a_text_is_encoded(coding: str) -> None:
         (b"article,speaker,quote\nt1,Ana,yes\nt2,,no\n", None, "is CSV (article, speaker, quote)"),
         (b"article\tspeaker\nt1\tAna\n", None, "is TSV (article, speaker)"),
         (b"doc;who\nt1;Ana\n", None, "with the fields article,"),
+        (b"article, speaker, quote\n", None, "is CSV (article, speaker, quote)"),
+        (b"I am sorry, I cannot do that.", None, "is no JSON; it begins 'I am sorry, I cannot do that.'"),
+        (b"Dear Ana,\nwe shut it, yes\nas we said, at six\n", None, "is no JSON; it begins 'Dear Ana,'"),
+        (b"No, never\nYes, always\n", None, "is no JSON; it begins 'No, never'"),
+        (b"import csv, json\nimport os, sys\n\nrows = [\n    1,\n]\n", None, "is no JSON; it begins 'import csv"),
+        (b"word," * 50_000, None, "is no JSON; it begins 'word,word"),
+        (b"article: t1\n## text\n{ana|Ana} said {q1|yes}.\n{ana|She} left.\n", None, "is no JSON; it begins"),
         (b"<!DOCTYPE html>\n<p>Sign in</p>", None, "is HTML or XML"),
+        (b"\n<!doctype html>\n<script>\n{\n[1, 2],\n}\n```\n", None, "is HTML or XML"),
+        (b'<html lang="en">\n{"article": "t1", "quote": "x"}\n', None, "is HTML or XML"),
         (b"- article: t1\n  quote: yes\n", None, "is no JSON; it begins '- article: t1'"),
         (b"There are no quotes.\n\nNone at all.", None, "is no JSON; it begins"),
         (f"[{ROW},\n{OTHER},\n]".encode(), 3, "a comma stands in front of a closing bracket"),
@@ -171,6 +184,27 @@ def test_of_a_row_that_lacks_a_field_what_it_has_is_said() -> None:
         "is missing; it is required; there is 'doc'; the fields"
     )
     assert "is 'articel' meant for it?" in faults('{"articel": "t1", "quote": "x"}')[0][1]
+    inner = '"quotes": [{"quote": "x", "page": 1}]'
+    assert "required; is 'article_id' meant for it?" in faults(f'{{"article_id": "t1", {inner}}}')[0][1]
+    for text in (f'{{"id": "t1", "text": "y", {inner}}}', f'{{"articles": [{{"id": "t1", {inner}}}]}}'):
+        assert "required; there is 'id', 'page'; the fields" in faults(text)[0][1]
+
+
+def test_of_a_row_that_quotes_nothing_what_it_has_is_said() -> None:
+    article = Article(article="t1", text="Yes.")
+    check = partial(prediction_problems, articles=[article])
+    for text in (
+        '{"article": "t1", "speaker": "Ana", "text": "yes"}',
+        '{"article": "t1", "quotes": [{"speaker": "Ana", "text": "yes"}]}',
+    ):
+        with pytest.raises(InvalidData, match=r"f:1: quote: is missing; .*; there is 'text'; the fields are article"):
+            read_bytes(text.encode(), "f", Prediction, check)
+    with pytest.raises(InvalidData, match="the words of a prediction are its 'quote', not its 'text'"):
+        read_bytes(b'{"article": "t1", "quotes": [{"text": "yes"}]}', "f", Prediction, check)
+    answer = answered(
+        SimpleNamespace(predict=lambda article: [{"said": "yes"}]), "s", Document(article="t1", text="Yes.")
+    )
+    assert "there is 'said'; the fields are" in answer.set_aside[0].message
 
 
 def test_predictions_are_no_gold_and_the_kind_is_told_in_every_layout() -> None:

@@ -354,7 +354,8 @@ def test_offsets_in_other_units_are_noticed() -> None:
 
 @pytest.mark.parametrize(
     "name",
-    "Unknown|unknown speaker|Speaker unknown|N/A|n.a.|NA|None|null|nan|<NA>|nobody|no one|-|?|—|not specified|"
+    "Unknown|unknown speaker|UNK|[UNK]|<unk>|undisclosed source|anonymous speaker|"
+    "Speaker unknown|N/A|n.a.|NA|None|null|nan|<NA>|nobody|no one|-|?|—|not specified|"
     "[not mentioned]|No speaker|anonymous|unnamed source|| ".split("|"),
 )
 def test_words_for_nobody_are_warned_of_but_lose_no_file(name: str) -> None:
@@ -363,7 +364,7 @@ def test_words_for_nobody_are_warned_of_but_lose_no_file(name: str) -> None:
     rows = read_objects(given, "rows", Prediction, lambda rows: prediction_problems(rows, [ARTICLE]))
     (found,) = remarks(rows, [ARTICLE], "rows")
     assert (found.line, found.field) == (2, "speaker")
-    assert found.message.startswith(f"{name!r} (3 rows, lines 2, 3, 4) was scored as a name that is not in the article")
+    assert found.message.startswith(f"{name!r} (3 rows, lines 2, 3, 4) counts as a name that is not in the article")
     assert "leave speaker out, or write null, where nobody is named" in found.message
 
 
@@ -407,7 +408,7 @@ def test_rows_about_articles_elsewhere_are_told_together() -> None:
     found = prediction_problems(rows, [ARTICLE], lambda: {"t2": "in train", "t3": "in train"})
     assert [(one.line, one.message.split(";")[0]) for one in found] == [
         (5, "the corpus has no article 't4'"),
-        (1, "'t2' is in train (so are 2 more rows)"),
+        (1, "'t2' is in train (as in 2 more rows)"),
     ]
 
 

@@ -39,7 +39,7 @@ def predictions(corpus: Corpus) -> list[Prediction]:
 def test_the_synthetic_corpus_is_valid(corpus: Corpus, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["validate", str(corpus.gold)]) == 0
     assert main(["validate", str(corpus.predictions), "--gold", str(corpus.gold)]) == 0
-    assert f"gold, {ARTICLES} rows, no problem" in capsys.readouterr().out
+    assert f"gold, {ARTICLES:,} rows, no problem" in capsys.readouterr().out
 
 
 def test_the_same_seed_gives_the_same_bytes_and_a_small_corpus_begins_a_large_one(

@@ -9,8 +9,10 @@ from pathlib import Path
 
 import pytest
 
+import quotebench
 from quotebench.commands.main import main
 from quotebench.exceptions import MissingExtra, NotReady, SystemFailed, UnknownSystem
+from quotebench.gold import corpora
 from quotebench.gold.corpora import folder
 from quotebench.rows.structs import Document
 from quotebench.systems import Here
@@ -21,7 +23,7 @@ DOCUMENT = Document(article="a", text="“The gate is shut,” said Ana Ruiz.")
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="processes, signals and limits of Linux")
 
 SYSTEMS = """
-import ctypes, os, subprocess, sys, time
+import ctypes, os, signal, subprocess, sys, time
 from pathlib import Path
 import quotebench
 from quotebench.gold.corpora import folder
@@ -36,7 +38,7 @@ def crashes(a): return second(a, lambda: ctypes.string_at(0))
 def sleeps(a): return second(a, lambda: time.sleep(60))
 def spins(a): return second(a, lambda: [None for _ in iter(int, 1)])
 def hoards(a): return second(a, lambda: [bytearray(1 << 30) for _ in range(4)])
-def interrupts(a): return second(a, lambda: os.kill(os.getpid(), 2) or time.sleep(1))
+def interrupts(a): return second(a, lambda: (signal.signal(2, signal.default_int_handler), os.kill(os.getpid(), 2)))
 def forks(a): return second(a, lambda: time.sleep(60) if os.fork() == 0 else os._exit(3))
 def asks(a): return [{"quote": input()}]
 def starts(a): return [{"quote": str(subprocess.Popen(["sleep", "60"]).pid)}]
@@ -170,6 +172,32 @@ def test_what_cannot_be_made_is_said_as_from_this_process(
         Isolated(f"{write('extra.py', text)}:needs", [])
     assert str(caught.value) == str(MissingExtra("llm", "openai"))
     assert "Traceback" not in capfd.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("code", "error"),
+    [
+        ("held = bytearray(4 << 30)", UnknownSystem),
+        ("import os; os._exit(1)", SystemFailed),
+    ],
+)
+def test_a_failure_when_it_is_loaded_names_the_limit_of_memory(code: str, error: type[Exception], write: Write) -> None:
+    name = f"{write('large.py', code)}:held"
+    with pytest.raises(error, match=r"may have 2000 MiB, .*; is --memory too small\?"):
+        Isolated(name, [], memory=2000)
+    with pytest.raises(error) as caught:
+        Isolated(f"{write('other.py', 'raise OSError' if error is UnknownSystem else code)}:held", [])
+    assert "--memory" not in str(caught.value)
+    with pytest.raises(UnknownSystem, match="did you mean 'rules'") as caught:
+        Isolated("rulez", [], memory=2000)
+    assert "--memory" not in str(caught.value)
+
+
+def test_gold_that_is_hidden_is_said_to_be(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(corpora, "folder", lambda: tmp_path)  # as it is where Linux hides it
+    for call in (lambda: quotebench.load("wire"), lambda: quotebench.score([])):
+        with pytest.raises(quotebench.UnknownCorpus, match=r"no corpus 'wire': no gold can .* --isolated it is hidden"):
+            call()
 
 
 def test_an_isolated_run_says_that_it_was_one(write: Write, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -74,7 +74,7 @@ def test_an_article_that_a_system_fails_on_is_unanswered_and_said(
     assert (report["system"]["failed"], report["system"]["predictions"]) == (1, len(IDS) - 1)
     assert said in captured.err
     assert repr(IDS[2]) in captured.err
-    assert f"on challenge: 1 of {len(IDS)} articles are unanswered" in captured.err
+    assert f"on challenge: 1 of {len(IDS)} articles unanswered" in captured.err
     assert "Traceback" not in captured.err
     (record,) = keeping.read(tmp_path / "out")
     assert (record.run.failed, record.scores.articles_without_predictions) == (1, 1)
@@ -84,7 +84,7 @@ def test_an_article_that_a_system_fails_on_is_unanswered_and_said(
     captured = capsys.readouterr()
     assert captured.out == ""
     assert said in captured.err
-    assert f"2 of {len(IDS)} articles are answered; --resume goes on from them" in captured.err
+    assert f"2 of {len(IDS)} articles answered; --resume goes on from them" in captured.err
 
 
 def test_bad_predictions_are_set_aside_and_said_and_the_rest_is_scored(
@@ -117,7 +117,7 @@ def test_bad_rows_of_a_file_are_set_aside_too(write: Write, tmp_path: Path, caps
     assert [line.split(": ")[1] for line in captured.err.splitlines() if "warning" in line] == [
         f"{path}:{line}" for line in (2, 3, 4)
     ]
-    assert "3 rows of files are set aside" in captured.err
+    assert "3 rows of files set aside" in captured.err
 
 
 def test_a_system_that_goes_to_another_folder_has_its_answers_kept_where_they_belong(

@@ -25,6 +25,8 @@ from quotebench.exceptions import (
 )
 from quotebench.rows.structs import Document
 from quotebench.systems import load, predictions
+from quotebench.systems.isolation import Isolated
+from quotebench.systems.loading import given
 from tests.helpers import ROOT
 
 Write = Callable[[str, str], Path]
@@ -222,6 +224,41 @@ def test_a_span_outside_the_text_is_told_by_system_article_and_field(
     assert main(["run", f"{place}:far", "--corpus", "challenge", "--out", str(place.parent / "runs")]) == 3
     said = capsys.readouterr().err
     assert re.search(r"predictions of \S+far for article '\S+':1: quote_spans: \[0, 1000000\] is no span", said)
+
+
+BREAKS = """def inner():
+    raise OSError("no weights")
+class Made:
+    def __init__(self): inner()
+    def predict(self, article): return []
+"""
+
+
+@pytest.mark.parametrize(
+    ("code", "at"),
+    [
+        (BREAKS, "2, in inner: raise OSError"),
+        ("import json\nrows = json.loads('{')", "2, in <module>: rows ="),
+        ("import not_installed_at_all", "1, in <module>: import not_installed_at_all"),
+    ],
+)
+def test_a_system_that_fails_when_it_is_loaded_or_made_has_the_place_too(code: str, at: str, write: Write) -> None:
+    place = write("breaks.py", code)
+    for made in (load, lambda name: Isolated(name, [])):
+        with pytest.raises(UnknownSystem, match="cannot be loaded: ") as caught:
+            made(f"{place}:Made")
+        assert f"\n  {place}:{at}" in str(caught.value)
+        assert "<frozen" not in str(caught.value)
+
+
+def test_a_system_given_from_python_that_fails_when_it_is_made_has_the_place_too() -> None:
+    def fails() -> None:
+        raise OSError("no weights")
+
+    with pytest.raises(
+        UnknownSystem, match=r"cannot be made: OSError: no weights\n  .*test_systems.py:\d+, in fails: "
+    ):
+        given(fails, "mine")
 
 
 @pytest.mark.parametrize("line", ["raise KeyError('mouth')", "raise SystemExit(0)"])

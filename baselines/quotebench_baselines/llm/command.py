@@ -11,7 +11,7 @@ import msgspec
 from quotebench.api import score
 from quotebench.commands import arguments
 from quotebench.commands.console import say, show, show_json, warn
-from quotebench.exceptions import InvalidData, NotReady, TextMissing, UnknownCorpus, UsageError
+from quotebench.exceptions import InvalidData, NotReady, TextMissing, UnknownCorpus, UsageError, amount
 from quotebench.gold.corpora import Corpus
 from quotebench.inputs import checked
 from quotebench.reporting import score_rows
@@ -136,7 +136,7 @@ def _dry_run(asked: Sequence[Question], settings: Settings, prices: Prices, as_j
     for message in shown:
         show(f"── {message.role}", message.content, "")
     articles = len({question.document.article for question in asked})
-    show(f"{expected.requests} requests about {articles} articles; estimated: {_tokens(expected)}")
+    show(f"{amount(expected.requests, 'request')} about {amount(articles, 'article')}; estimated: {_tokens(expected)}")
     say("nothing was asked; tokens are estimated at four bytes each; what is in the store is not asked again")
 
 
@@ -147,8 +147,8 @@ def _show(corpus: Corpus, run: Run, report: Report, alignment: dict[str, int], p
         comparison([Line(corpus.title, run.model, report, run.seconds)]),
         "quotes as given: "
         + ", ".join(f"{fit} {alignment[fit]}" for fit in ("exact", "folded", "cut", "fuzzy", "missing")),
-        f"this run: {fresh.requests} answers, {_tokens(fresh)}, {run.seconds:.1f} s",
-        f"altogether: {len(every)} answers, {_tokens(usage(every, prices))}",
+        f"this run: {amount(fresh.requests, 'answer')}, {_tokens(fresh)}, {run.seconds:.1f} s",
+        f"altogether: {amount(len(every), 'answer')}, {_tokens(usage(every, prices))}",
         report.signature,
     )
     ways = {one.completion.adaptation for one in every} - {Adaptation()}
@@ -158,7 +158,7 @@ def _show(corpus: Corpus, run: Run, report: Report, alignment: dict[str, int], p
 
 
 def _tokens(used: Usage) -> str:
-    least = f" (at least: {used.uncounted} answers came without a count)" if used.uncounted else ""
+    least = f" (at least: {amount(used.uncounted, 'answer')} came without a count)" if used.uncounted else ""
     price = "" if used.cost is None else f", cost {used.cost:,.4f}"
     return f"{used.prompt_tokens:,} prompt and {used.completion_tokens:,} completion tokens{least}{price}"
 
@@ -173,7 +173,7 @@ def _failed(outcomes: Sequence[Outcome]) -> int:
         return 0
     again = sum(outcome.retryable for outcome in failed)
     say(
-        f"{len(failed)} of {len(outcomes)} windows have no answer and count as answered with nothing"
+        f"{len(failed)} of {amount(len(outcomes), 'window')} without an answer, which counts as answered with nothing"
         + (f"; the same command asks again about {again}" if again else "")
         + ("; --retry-failed asks again about those with unusable answers" if again < len(failed) else "")
     )

@@ -17,7 +17,7 @@ from quotebench.agreements.disagreements import (
     utterance_disagreements,
 )
 from quotebench.agreements.inventories import inventory_disagreements
-from quotebench.exceptions import InvalidData, Problem, printable
+from quotebench.exceptions import InvalidData, Problem, amount, printable
 from quotebench.gold.corpora import Corpus
 from quotebench.inference.intervals import Settings
 from quotebench.inference.jackknife import Interval
@@ -120,7 +120,8 @@ class Agreement(Shown):
         return [*self.tables(), self.report.sampling.described, self.signature]
 
     def __repr__(self) -> str:
-        return f"<Agreement over {self.report.count} articles: {len(self.disagreements)} disagreements>"
+        found = amount(len(self.disagreements), "disagreement")
+        return f"<Agreement over {amount(self.report.count, 'article')}: {found}>"
 
 
 def agreement(

@@ -7,7 +7,7 @@ from pathlib import Path
 from quotebench import api
 from quotebench.commands import arguments
 from quotebench.commands.console import say, show, show_json
-from quotebench.exceptions import SheetExists
+from quotebench.exceptions import SheetExists, amount
 from quotebench.inputs import gold_of
 
 
@@ -38,8 +38,8 @@ def agreement_command(options: argparse.Namespace) -> int:
         write_sheet(
             options.sheet, found.disagreements, {article.article: article.text or "" for article in one.articles}
         )
-        number = len(found.disagreements)
-        say(f"{number} disagreements are in {options.sheet} (A: {options.one}, B: {options.other})")
+        held = amount(len(found.disagreements), "disagreement")
+        say(f"{held} in {options.sheet} (A: {options.one}, B: {options.other})")
         say("note: the sheet quotes the articles; share it only where their text may be shared")
     if options.json:
         show_json(found.to_dict())

@@ -9,7 +9,7 @@ from typing import Any, BinaryIO
 
 from quotebench.commands.console import say
 from quotebench.exceptions import UsageError
-from quotebench.gold.corpora import ALL, NAMES, Corpus, available, gold_files
+from quotebench.gold.corpora import ALL, NAMES, Corpus, default, gold_files
 from quotebench.inference.intervals import RESAMPLES, SEED, Settings
 from quotebench.inputs import names_of
 from quotebench.scoring.levels import RELAXED
@@ -60,7 +60,7 @@ def gold(options: argparse.Namespace) -> Corpus:
 
 def note_splits(options: argparse.Namespace) -> None:
     """Say so where all splits of a corpus are scored together."""
-    if options.gold is None and options.split == ALL and len(gold_files(options.corpus or available()[0])) > 1:
+    if options.gold is None and options.split == ALL and len(gold_files(options.corpus or default())) > 1:
         say("note: all splits together, train too; systems are compared on --split dev and --split test")
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, redirect_stdout, suppress
 from typing import TYPE_CHECKING
 
-from quotebench.exceptions import InvalidData, Problem, QuotebenchError, TextMissing, listed, printable
+from quotebench.exceptions import InvalidData, Problem, QuotebenchError, TextMissing, amount, listed, printable
 from quotebench.reports.fitting import WIDE, fitted
 from quotebench.rows.writing import document
 
@@ -58,8 +58,7 @@ def _lines(text: str) -> str:
 def told(error: QuotebenchError | OSError, command: str, undone: bool = True) -> int:
     """Say what went wrong, on standard error, and return the exit code for it; `undone`: nothing else was done."""
     if isinstance(error, InvalidData):
-        count = len(error.problems)
-        say(f"{error}\n{count:,} problem{'s' if count > 1 else ''}{'; nothing was done' if undone else ''}")
+        say(f"{error}\n{amount(len(error.problems), 'problem')}{'; nothing was done' if undone else ''}")
     elif isinstance(error, QuotebenchError):
         say(f"{'' if isinstance(error, TextMissing) else f'quotebench {command}: '}{error}")
     else:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from quotebench.commands import arguments
 from quotebench.commands.console import say, show, show_json
-from quotebench.exceptions import TextMissing, UsageError
+from quotebench.exceptions import TextMissing, UsageError, amount
 from quotebench.gold import corpora
 from quotebench.gold.corpora import Corpus
 from quotebench.gold.relocation import locate
@@ -114,15 +114,16 @@ def _located(options: argparse.Namespace) -> int:
             row = summary[article]
             show(
                 f"{article}: {row['file']}, {100 * placement.found:.0f} % of its text, "
-                f"{row['attributions']} attributions and {row['mentions']} mentions placed",
+                f"{amount(len(placement.article.attributions), 'attribution')} and "
+                f"{amount(sum(len(entity.mentions) for entity in placement.article.entities), 'mention')} placed",
                 *(f"  not placed: {label}" for label in placement.lost),
             )
         show(*(f"{article}: not found in {options.locate}" for article in missing))
     if options.out and placed:
         write_rows(options.out, (placement.article for _, placement in placed.values()))
         say(
-            f"gold for {len(placed)} articles is in {options.out}; it holds their text, so keep it to yourself. "
-            f"Use it with --gold {options.out}"
+            f"gold for {amount(len(placed), 'article')} is in {options.out}; it holds their text, so keep it to "
+            f"yourself. Use it with --gold {options.out}"
         )
     return 0 if placed else 3
 

@@ -1,4 +1,4 @@
-"""The command line: `quotebench COMMAND`. Exit codes: 0 well, 1 a gate not met, 2 usage, 3 invalid data."""
+"""The command line: `quotebench COMMAND`. See `_CODES` for exit codes."""
 
 import argparse
 import os
@@ -27,6 +27,10 @@ COMMANDS = {
 """Each command's module, and what it does. The module has `NAME_options`, which adds the command's options, and
 `NAME_command`, which returns its exit code."""
 
+_CODES = (
+    "0 well, 1 a gate not met, or run --keep-going with articles unanswered or predictions set aside, "
+    "2 usage, 3 invalid data or a system that broke, 130 interrupted"
+)
 _KEEPING = ("run", "results")
 """The commands that run systems; they keep what is done as they go."""
 
@@ -105,7 +109,7 @@ def _parser(asked: str | None) -> argparse.ArgumentParser:
     parser = _Parser(
         prog="quotebench",
         description="Benchmark for quotation attribution in news: who said what, and through which channel.",
-        epilog="exit codes: 0 well, 1 a gate not met, 2 usage, 3 invalid data",
+        epilog=f"exit codes: {_CODES}",
     )
     parser.add_argument("--version", action="version", version=f"quotebench {__version__}")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands")

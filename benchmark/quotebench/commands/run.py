@@ -14,7 +14,7 @@ from quotebench import systems as installed
 from quotebench.commands import arguments
 from quotebench.commands.console import aside, progress, say, show, show_json, warn
 from quotebench.commands.systems import check_files, compared, loaded
-from quotebench.exceptions import InvalidData, Problem, SystemFailed, UsageError
+from quotebench.exceptions import InvalidData, Problem, SystemFailed, UsageError, amount
 from quotebench.gold.corpora import Corpus, folder
 from quotebench.inputs import checked, scored_gold
 from quotebench.reporting import score_rows
@@ -118,7 +118,7 @@ def _systems(
     problems = check_files(files, None if options.all else corpora[0], options.keep_going)
     warn(problems)
     if problems:
-        say(f"{len({(one.file, one.line) for one in problems})} rows of files are set aside")
+        say(f"{amount(len({(one.file, one.line) for one in problems}), 'row')} of files set aside")
     return systems, bool(problems)
 
 
@@ -178,7 +178,7 @@ def _answers(options: argparse.Namespace, path: Path, name: str, system: Running
         except BaseException as error:
             ways = ["--resume goes on from them"] if kept else []
             ways += ["--keep-going goes past what fails"] if isinstance(error, SystemFailed | InvalidData) else []
-            say("; ".join([f"{what}: {len(kept)} of {len(given)} articles are answered", *ways]))
+            say("; ".join([f"{what}: {len(kept)} of {amount(len(given), 'article')} answered", *ways]))
             raise
 
 
@@ -203,7 +203,7 @@ def _report(what: str, answered: Sequence[Answer], run: Run) -> None:
         say(f"warning: and {len(failed) - _SHOWN} more like these")
     warn(problem for answer in answered for problem in answer.set_aside)
     if run.failed is not UNSET:
-        say(f"{what}: {run.failed} of {len(answered)} articles are unanswered, as the system failed on them")
+        say(f"{what}: {run.failed} of {amount(len(answered), 'article')} unanswered, as the system failed there")
     if run.set_aside is not UNSET:
         say(f"{what}: predictions that are set aside: {run.set_aside}")
 

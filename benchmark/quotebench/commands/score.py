@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from quotebench import api
 from quotebench.commands import arguments
 from quotebench.commands.console import progress, say, show, show_json, warn
-from quotebench.exceptions import InvalidData, Problem, UsageError
+from quotebench.exceptions import InvalidData, Problem, UsageError, amount
 from quotebench.inference.paired import PERMUTATIONS
 from quotebench.reports import gates
 from quotebench.reports.lines import Line, comparison, csv, sampled, short
@@ -66,6 +66,8 @@ def score_command(options: argparse.Namespace) -> int:
         raise UsageError("--by-article and --repair take one file at a time, or --json")
     if options.repair and (options.short or options.csv):
         raise UsageError("--repair goes with the tables and with --json")
+    if options.by_article and options.short:
+        raise UsageError("--by-article goes with the tables, --csv and --json; --short is one line a file")
     scored = _scored(options)
     reports = dict(zip(names, (report for report, _ in scored), strict=True))
     arguments.note_splits(options)
@@ -155,7 +157,7 @@ def explain_command(options: argparse.Namespace) -> int:
     warn(found.report.warnings if found.beside is None else found.beside.comparison.warnings)
     if options.out is not None:
         size = options.out.stat().st_size / 1e6
-        say(f"{options.out}: {len(found.errors)} articles, {size:.1f} MB")
+        say(f"{options.out}: {amount(len(found.errors), 'article')}, {size:.1f} MB")
         if any(article.paragraphs is not None for article in found.corpus.articles):
             say("note: the page holds text that belongs to its publishers; keep it to yourself")
     if options.json:

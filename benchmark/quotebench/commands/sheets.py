@@ -11,7 +11,7 @@ import msgspec
 
 from quotebench.commands import arguments
 from quotebench.commands.console import say
-from quotebench.exceptions import InvalidData, UsageError
+from quotebench.exceptions import InvalidData, UsageError, amount
 from quotebench.gold.corpora import texts_of
 from quotebench.rows.reading import read_file
 from quotebench.rows.structs import Article
@@ -96,8 +96,10 @@ def sheets_command(options: argparse.Namespace) -> int:
     for path, sheet in files.items():
         write(path, (sheet,))
     what = "correct them" if options.blank is None else "label them (gold/GUIDELINES.md, section 10)"
-    count = f"{len(articles)} sheet{'s' * (len(articles) != 1)}"
-    say(f"{count} in {options.out}; {what}, then run: quotebench build {options.out} --out gold.jsonl")
+    say(
+        f"{amount(len(articles), 'sheet')} in {options.out}; {what}, then run: "
+        f"quotebench build {options.out} --out gold.jsonl"
+    )
     return 0
 
 
@@ -125,6 +127,8 @@ def build_command(options: argparse.Namespace) -> int:
     from quotebench.gold.sheets.parsing import read_sheets
 
     sheets = read_sheets(options.place)
+    if not options.place.exists():
+        raise UsageError(f"there is no folder or sheet {str(options.place)!r}")
     if not sheets.rows:
         raise UsageError(f"{options.place} holds no sheet (*.sheet)")
     if problems := gold_problems(sheets):
@@ -137,7 +141,8 @@ def build_command(options: argparse.Namespace) -> int:
     _spare({path: what for path, part in files.items() if (what := _changed(path, part))}, options.force)
     for path, part in files.items():
         write_rows(path, part)
-        say(f"{len(part)} articles, {sum(len(row.attributions) for row in part)} attributions in {path}")
+        labelled = amount(sum(len(row.attributions) for row in part), "attribution")
+        say(f"{amount(len(part), 'article')}, {labelled} in {path}")
     return 0
 
 

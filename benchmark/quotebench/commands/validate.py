@@ -6,7 +6,7 @@ from typing import BinaryIO
 
 from quotebench.commands import arguments
 from quotebench.commands.console import show, show_json, told, warn
-from quotebench.exceptions import Problem, QuotebenchError, listed
+from quotebench.exceptions import Problem, QuotebenchError, amount, listed
 from quotebench.inputs import Validation, validate
 
 
@@ -39,16 +39,18 @@ def validate_command(options: argparse.Namespace) -> int:
                 raise
             code = max(code, told(error, options.command, undone=False))  # the others are checked all the same
             unread = Problem(file=name, line=None, field=None, message=getattr(error, "strerror", None) or str(error))
-            documents.append({"file": name, "kind": None, "rows": None, "problems": (unread,)})
+            documents.append({"file": name, "kind": None, "against": None, "rows": None, "problems": (unread,)})
             continue
         problems = found.problems
         code = max(code, 3 if problems else 0)
         warn(found.warnings)
-        documents.append({"file": name, "kind": found.kind, "rows": found.rows, "problems": problems})
+        about = {"kind": found.kind, "against": found.against, "rows": found.rows}
+        documents.append({"file": name, **about, "problems": problems})
         if options.json:
             continue
-        count = f"{len(problems)} problem{'s' * (len(problems) > 1)}" if problems else f"{found.rows} rows, no problem"
-        show(*listed(problems), f"{name}: {found.kind}, {count}")
+        count = amount(len(problems), "problem") if problems else f"{amount(found.rows or 0, 'row')}, no problem"
+        against = "" if found.against is None else f" (checked against {found.against})"
+        show(*listed(problems), f"{name}: {found.kind}, {count}{against}")
     if options.json:
         show_json(documents if len(options.files) > 1 else documents[0])
     return code

@@ -2,6 +2,7 @@
 // What the page shows, brought to one form whether it is of one system or of two: of each article `items`, the errors or
 // the verdicts, with the answers of each system and where they stand, and `marks`, the same by system for the strips.
 
+const amount = (count, thing) => `${count} ${thing}${count === 1 ? "" : "s"}`;
 const find = (id) => document.getElementById(id);
 const data = JSON.parse(find("data").textContent);
 const systems = data.systems ?? [data];

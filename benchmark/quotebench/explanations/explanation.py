@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import msgspec
 
 from quotebench.diagnosis.classes import Error, Repair, repair_table, repairs
+from quotebench.exceptions import amount
 from quotebench.explanations import content
 from quotebench.explanations.verdicts import MEANING as VERDICTS
 from quotebench.explanations.verdicts import Verdict, verdicts
@@ -125,8 +126,9 @@ class Explanation(Shown):
         write(path, (page(self.to_dict(), f"{names} on {self.corpus.title}: errors").encode(),))
 
     def __repr__(self) -> str:
-        errors = " and ".join(str(sum(map(len, one.errors))) for one in self._sides)
-        return f"<Explanation of {errors} errors in {len(self.errors)} articles>"
+        *first, last = (sum(map(len, one.errors)) for one in self._sides)
+        errors = " and ".join([*map(str, first), amount(last, "error")])
+        return f"<Explanation of {errors} in {amount(len(self.errors), 'article')}>"
 
     def shown(self) -> "Sequence[RenderableType]":
         """The classes, and the report's signature; of two systems their comparison and how often which is right."""

@@ -20,7 +20,7 @@ const about = systems.map((one, s) => {
   const { precision, recall, tp, fp, fn } = one.levels.triple;
   const silent = one.system.articles_without_predictions;
   return `${letters[s] ? `${letters[s]}, triple` : "Triple"}, relaxed: precision ${percent(precision)}, recall ${percent(recall)} `
-    + `(${tp} TP, ${fp} FP, ${fn} FN)${silent ? `; ${silent} articles without a prediction` : ""}.`;
+    + `(${tp} TP, ${fp} FP, ${fn} FN)${silent ? `; ${amount(silent, "article")} without a prediction` : ""}.`;
 });
 if (data.comparison) {
   const { difference, difference_ci: bounds, p } = data.comparison.systems[1];
@@ -29,5 +29,5 @@ if (data.comparison) {
     : `F1 of the triple, B less A: ${signed(difference)}${bounds ? ` (95 %: ${within(bounds, signed)})` : ""}, p ${p.toFixed(4)}.`);
   about.push(...data.comparison.notes.filter((note) => note !== systems[0].intervals).map((note) => `${note}.`));
 }
-about.push(`${data.articles.length} articles; ${systems[0].intervals}.`);
+about.push(`${amount(data.articles.length, "article")}; ${systems[0].intervals}.`);
 find("about").append(...about.map((line) => cell("p", line)), cell("small", systems[0].signature));

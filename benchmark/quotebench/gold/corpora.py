@@ -7,11 +7,11 @@ import os
 from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, NoReturn
 
 from msgspec.structs import replace
 
-from quotebench.exceptions import InvalidData, Problem, TextMissing, UnknownCorpus, UsageError
+from quotebench.exceptions import InvalidData, Problem, TextMissing, UnknownCorpus, UsageError, amount
 from quotebench.gold.checks import faults
 from quotebench.rows.reading import Place, Rows, read_bytes, read_file
 from quotebench.rows.structs import ARTICLE, Article, Prediction
@@ -48,8 +48,8 @@ class Corpus(NamedTuple):
         """What it holds, counted: all of it would fill a terminal a hundred times over."""
         attributions = sum(len(article.attributions) for article in self.articles)
         return (
-            f"Corpus(name={self.name!r}, split={self.split!r}, {len(self.articles):,} articles, "
-            f"{attributions:,} attributions, sha256 '{self.sha256[:8]}...')"
+            f"Corpus(name={self.name!r}, split={self.split!r}, {amount(len(self.articles), 'article')}, "
+            f"{amount(attributions, 'attribution')}, sha256 '{self.sha256[:8]}...')"
         )
 
 
@@ -62,6 +62,22 @@ def folder() -> Path:
 def available() -> tuple[str, ...]:
     """The corpora whose labels are here, the default first."""
     return tuple(name for name in NAMES if gold_files(name))
+
+
+def default() -> str:
+    """The corpus that is meant where none is named. Raises UnknownCorpus where no labels are here."""
+    return available()[0] if available() else _unknown(NAMES[0])
+
+
+def _unknown(name: str) -> NoReturn:
+    if not (there := available()):
+        raise UnknownCorpus(
+            f"there is no corpus {name!r}: no gold can be read in {folder()}. From a system that runs --isolated it is "
+            "hidden; else install quotebench anew"
+        )
+    near = difflib.get_close_matches(str(name), there, 1)
+    meant = f", did you mean {near[0]!r}" if near else ""
+    raise UnknownCorpus(f"there is no corpus {name!r}{meant}; there are {', '.join(there)}")
 
 
 def gold_files(name: str) -> tuple[Path, ...]:
@@ -78,9 +94,7 @@ def labels(name: str, split: str | None = None) -> Corpus:
     """A corpus as it is shipped, text only where it may be. `split` None or "all" = all of it. Raises UnknownCorpus,
     and InvalidData if the labels do not hold together."""
     if name not in available():
-        near = difflib.get_close_matches(str(name), available(), 1)
-        meant = f", did you mean {near[0]!r}" if near else ""
-        raise UnknownCorpus(f"there is no corpus {name!r}{meant}; there are {', '.join(available())}")
+        _unknown(name)
     return _corpus(name, split, *gold_files(name))
 
 
@@ -112,7 +126,7 @@ def checked(data: bytes, name: str, articles: Path | None = None) -> Rows[Articl
     try:
         with_text(Corpus(name, None, "", tuple(rows.rows)), articles)
     except TextMissing as error:
-        message = f"checked without the text of {len(error.missing)} articles, which is not here"
+        message = f"checked without the text of {amount(len(error.missing), 'article')}, which is not here"
         rows.warnings.append(Problem(file=name, line=None, field=None, message=message))
     return rows
 

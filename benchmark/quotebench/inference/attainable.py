@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from quotebench.exceptions import amount
 from quotebench.inference.paired import EXACT_UNITS
 
 ALPHA = 0.05
@@ -28,10 +29,13 @@ class Attainable(NamedTuple):
     def described(self, unit: str) -> str:
         """Why systems cannot differ, and how many units would do."""
         times = f", times {self.comparisons} comparisons," if self.comparisons > 1 else ""
-        needed = "more --permutations are" if self.units_needed is None else f"at least {self.units_needed} {unit}s are"
-        units = f"{self.units} {unit}{'' if self.units == 1 else 's'}"
+        needed = (
+            "more --permutations are"
+            if self.units_needed is None
+            else f"at least {amount(self.units_needed, unit)} are"
+        )
         return (
-            f"cannot differ: with {units} the smallest p there can be{times}"
+            f"cannot differ: with {amount(self.units, unit)} the smallest p there can be{times}"
             f" is {self.p:.4f}, whatever the systems answer; {needed} needed for one below {ALPHA:g}"
         )
 

@@ -5,7 +5,7 @@ from math import sqrt
 
 import numpy as np
 
-from quotebench.exceptions import UsageError
+from quotebench.exceptions import UsageError, amount
 from quotebench.inference.jackknife import Interval, f1_proportion
 from quotebench.inference.sampling import FEW_UNITS, Floats, collapsed, drawn_sums, f1
 from quotebench.inference.student import student, tail
@@ -57,7 +57,7 @@ class Sampling:
     @property
     def over(self) -> str:
         """The units: "6 events", "1 article", "5 events of 6"."""
-        units = f"{self.units} {self.unit}{'' if self.units == 1 else 's'}"
+        units = amount(self.units, self.unit)
         return units if self.units == self.sampled else f"{units} of {self.sampled}"
 
     @property

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from quotebench.exceptions import Problem
+from quotebench.exceptions import Problem, amount
 from quotebench.gold.corpora import Corpus
 from quotebench.inference.attainable import Attainable
 from quotebench.inference.intervals import Sampling, Settings
@@ -117,7 +117,8 @@ class Comparison(Shown):
 
     def __repr__(self) -> str:
         where = f"{self.corpus} {self.split}" if self.split else self.corpus
-        return f"<Comparison of {len(self.standings)} systems on {where}: {self.level}, {self.units} {self.unit}s>"
+        systems, units = amount(len(self.standings), "system"), amount(self.units, self.unit)
+        return f"<Comparison of {systems} on {where}: {self.level}, {units}>"
 
     def shown(self) -> "Sequence[RenderableType]":
         """The table, what was tested, and what could not be found."""

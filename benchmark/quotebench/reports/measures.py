@@ -1,13 +1,17 @@
 """Numbers people read, derived from counts. A ratio with nothing below the line is undefined: None, never 0."""
 
 from collections.abc import Iterator, Mapping
+from typing import NoReturn, TypeVar
 
 import msgspec
 import numpy as np
 import numpy.typing as npt
 
+from quotebench.exceptions import amount
 from quotebench.scoring.facets import FACETS, Kind
 from quotebench.scoring.levels import COLUMN, FITS, LEVELS, THRESHOLDS
+
+_T = TypeVar("_T")
 
 
 def ratio(numerator: float, denominator: float) -> float | None:
@@ -97,6 +101,11 @@ class ByArticle(Mapping[str, Measures]):
         self._rows = rows
 
     def __getitem__(self, article: str) -> Measures:
+        if article not in self._rows:
+            there = (
+                f"it is none of the {amount(len(self), 'article')}" if len(self) else "no counts of articles were kept"
+            )
+            raise KeyError(f"{article!r}: {there}")
         return measures(self._rows[article])
 
     def __iter__(self) -> Iterator[str]:
@@ -106,7 +115,7 @@ class ByArticle(Mapping[str, Measures]):
         return len(self._rows)
 
     def __repr__(self) -> str:
-        return f"<measures of {len(self)} articles>"
+        return f"<measures of {amount(len(self), 'article')}>"
 
 
 def measures(row: npt.NDArray[np.integer]) -> Measures:
@@ -127,17 +136,24 @@ def measures(row: npt.NDArray[np.integer]) -> Measures:
     )
 
 
-Breakdown = dict[str, dict[str, dict[str, Score]]]
+class Named(dict[str, _T]):
+    """A mapping by name that says which names there are where another is asked for."""
+
+    def __missing__(self, name: object) -> NoReturn:
+        raise KeyError(f"{name!r}: there are {', '.join(self) or 'none'}")
+
+
+Breakdown = Mapping[str, Mapping[str, Mapping[str, Score]]]
 """facet -> value -> level -> score under the relaxed threshold. False positives belong to no kind of gold, so fp is 0
 and only recall means anything."""
 
 
 def breakdown(kinds: Mapping[Kind, npt.NDArray[np.int64]]) -> Breakdown:
     """The scores of each kind of attribution, from how many there are and how many each level found."""
-    table: Breakdown = {}
+    table: Named[Named[Named[Score]]] = Named()
     order = list(FACETS)
     for facet, value in sorted(kinds, key=lambda kind: (order.index(kind[0]), kind[1])):
         there, *found = kinds[facet, value].tolist()
-        scores = {level: Score(n, 0, there - n) for level, n in zip(LEVELS, found, strict=True)}
-        table.setdefault(facet, {})[value] = scores
+        scores = Named({level: Score(n, 0, there - n) for level, n in zip(LEVELS, found, strict=True)})
+        table.setdefault(facet, Named())[value] = scores
     return table

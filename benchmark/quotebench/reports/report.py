@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from quotebench import __version__
-from quotebench.exceptions import Problem
+from quotebench.exceptions import Problem, amount
 from quotebench.gold.corpora import Corpus
 from quotebench.inference.intervals import Sampling, Settings, f1_intervals, sampling
 from quotebench.inference.jackknife import Interval
@@ -135,9 +135,8 @@ class Report(Shown):
     def __repr__(self) -> str:
         f1 = self[HEADLINE].f1
         said = "undefined" if f1 is None else f"{100 * f1:.1f}"
-        return (
-            f"<Report of {self.system.get('name', '?')} on {self.title}: {HEADLINE} F1 {said}, {self.count} articles>"
-        )
+        over = amount(self.count, "article")
+        return f"<Report of {self.system.get('name', '?')} on {self.title}: {HEADLINE} F1 {said}, {over}>"
 
     def tables(self) -> "list[Table]":
         """Levels, what is measured beside them, and recall by kind of attribution."""

@@ -5,7 +5,7 @@ import io
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from quotebench.exceptions import printable
+from quotebench.exceptions import amount, printable
 from quotebench.inference.jackknife import Interval
 from quotebench.reports.beside import Confidence, Linking
 from quotebench.reports.figures import percent
@@ -51,7 +51,7 @@ def beside_table(total: Measures, linking: Linking | None, confidence: Confidenc
     ]
     if linking is not None:
         pairwise, b_cubed = percent(linking.pairwise[2]), percent(linking.b_cubed[2])
-        said = f"pairwise F1 {pairwise}, B-cubed F1 {b_cubed}, over {linking.items} paired quotes"
+        said = f"pairwise F1 {pairwise}, B-cubed F1 {b_cubed}, over {amount(linking.items, 'paired quote')}"
         rows.append(("utterance linking", said))
     if confidence is not None:
         rows.append(("confidence", f"average precision of the triple {percent(confidence.average_precision)}"))

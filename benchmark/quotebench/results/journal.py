@@ -12,7 +12,7 @@ from types import TracebackType
 import msgspec
 
 from quotebench import __version__
-from quotebench.exceptions import UsageError
+from quotebench.exceptions import UsageError, amount
 from quotebench.gold.corpora import Corpus
 from quotebench.systems.answers import Answer
 
@@ -58,7 +58,7 @@ class Journal:
         count = len(self.before)
         if resume and there == owner and count:
             os.truncate(self._handle, whole)
-            self.note: str | None = f"{count} of {articles} articles were answered before; " + (
+            self.note: str | None = f"{count} of {amount(articles, 'article')} answered before; " + (
                 "none is asked about again" if count == articles else "going on with the rest"
             )
         else:
@@ -83,11 +83,11 @@ class Journal:
         if resume and not count:
             return f"no answers are kept in {self.path}; the run begins with the first article"
         if resume:
-            return f"{_difference(there, owner)}, so its {count} answers are not used{aside}"
+            return f"{_difference(there, owner)}, so its {amount(count, 'answer')} cannot be used{aside}"
         if not aside:
             return None
         left = "of a run that did not end, and --resume was not given" if there == owner else "of another run"
-        return f"{count} answers are left {left}{aside}"
+        return f"{amount(count, 'answer')} left {left}{aside}"
 
     def keep(self, answer: Answer) -> None:
         """Add an answer. Raises OSError, and the answer is not in the file then."""

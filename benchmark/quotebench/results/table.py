@@ -6,6 +6,7 @@ from string import ascii_lowercase
 
 import numpy as np
 
+from quotebench.exceptions import amount
 from quotebench.gold.corpora import NAMES
 from quotebench.inference.attainable import Attainable
 from quotebench.inference.intervals import METHODS, Sampling, Settings
@@ -120,7 +121,7 @@ def _too_small(by_title: Mapping[str, Sequence[Record]]) -> list[str]:
     for title, records in by_title.items():
         possible, unit = _reach(records), records[0].scores.unit
         if possible.cannot_differ:
-            found.append(f"{title} ({possible.units} {unit}s, it takes {possible.units_needed})")
+            found.append(f"{title} ({amount(possible.units, unit)}, it takes {possible.units_needed})")
     return [f"Cannot differ, whatever the systems answer: {', '.join(found)}."] if found else []
 
 

@@ -5,7 +5,7 @@ import json
 import re
 import types
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Annotated, Literal, Union, get_args, get_origin
 
@@ -30,14 +30,14 @@ def field_faults(raw: Mapping[str, object], kind: type[msgspec.Struct], path: st
         where = f"{path}{field.encode_name}"
         if field.encode_name not in raw:
             if field.required:
-                yield where, f"is missing; it is required{_instead(raw, field.encode_name, known)}"
+                yield where, f"is missing; it is required{instead(raw, field.encode_name, known)}"
             continue
         yield from _value_faults(raw[field.encode_name], field.type, where)
 
 
-def _instead(raw: Mapping[str, object], lacking: str, known: list[str]) -> str:
-    """What an object has that the format has not, beside a field that it lacks."""
-    unknown = [str(name) for name in raw if name not in known]
+def instead(names: Iterable[str], lacking: str, known: Collection[str]) -> str:
+    """What is said of the names that an object has and the format has not, beside a field that it lacks."""
+    unknown = [str(name) for name in names if name not in known]
     if not unknown:
         return ""
     near = nearest(lacking, frozenset(name for name in unknown if len(name) <= 100))

@@ -28,10 +28,14 @@ _MARKS = {
     b"\xfe\xff": "UTF-16-BE",
 }
 """What editors put in front of a text, to tell how it is encoded."""
+_ROW = re.compile(r"\s*[\[{]\s*(?:$|[\"'“{\[\]}])")
 _FENCE = re.compile(r"\s*(```|~~~)")
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a]")
-_HEADING = re.compile(r"[\w .()-]{1,40}")
+_PAGE = re.compile(r"\s*(?:<!doctype html|<html|<\?xml)\b", re.IGNORECASE)
+_COLUMN = re.compile(r"(?=.{1,40}$)[^\W\d][\w().-]*( [\w().-]+){0,2}(?<!\.)")
+"""What columns of tables are called: a word, three at most, that end no sentence."""
 _SPACE = re.compile(r"\s*")
+_EXPECTED = 'expected one object a line: {"article": ..., "speaker": ..., "quote": ...}'
 _LOOKED_AT = 20
 """Lines looked at to tell rows in lines from JSON that goes over several."""
 
@@ -66,6 +70,8 @@ def rows_in(data: bytes, name: str) -> tuple[Lines, list[str]]:
     values: Lines = enumerate(io.BytesIO(data), 1)
     if not _is_json(head):
         text = text_of(data, name)
+        if _PAGE.match(text):  # whatever follows: pages hold scripts, which look like JSON
+            raise _refused(name, f"is HTML or XML; {_EXPECTED}")
         if fenced := _fenced(text):
             lines, more = rows_in(fenced.encode(), name)
             return lines, ["holds Markdown code fences; what stands between them was read, nothing else", *more]
@@ -173,15 +179,30 @@ def _documents(text: str) -> list[tuple[int, bytes]] | None:
 def _refuse_no_json(text: str, name: str) -> None:
     """Raises InvalidData for a text none of whose first lines is like JSON."""
     lines = list(islice((line for line in text.splitlines() if line.strip()), _LOOKED_AT))
-    if any(line.lstrip()[:1] in ("{", "[", "}", "]") for line in lines):
+    if any(map(_ROW.match, lines)):
         return
     for delimiter, called in ((",", "CSV"), ("\t", "TSV"), (";", "CSV with semicolons")):
-        cells = next(csv.reader(lines[:1], delimiter=delimiter))
-        if len(cells) > 1 and all(_HEADING.fullmatch(cell.strip().lstrip("\ufeff")) for cell in cells):
-            reader = f"csv.DictReader(sys.stdin, delimiter={delimiter!r})".replace("'", '"')
+        if cells := _columns(lines, delimiter):
+            reader = f"csv.DictReader(sys.stdin, delimiter={delimiter!r}, skipinitialspace=True)".replace("'", '"')
             code = f"import csv, json, sys; [print(json.dumps({{k: v for k, v in r.items() if v}})) for r in {reader}]"
             fields = "" if PREDICTED & {*cells} else f" with the fields {', '.join(sorted(PREDICTED))}"
             message = f"is {called} ({shortened(', '.join(cells), 80)}); expected one JSON object a line{fields}. "
             raise _refused(name, f"{message}To convert it: python -c '{code}' < FILE > NEW")
     what = "is HTML or XML" if lines[0].lstrip()[:1] == "<" else f"is no JSON; it begins {shortened(lines[0], 40)!r}"
-    raise _refused(name, f'{what}; expected one object a line: {{"article": ..., "speaker": ..., "quote": ...}}')
+    raise _refused(name, f"{what}; {_EXPECTED}")
+
+
+def _columns(lines: list[str], delimiter: str) -> list[str]:
+    """The columns of the table that the first lines of a text are; none where they are no table: prose and programs
+    have commas too. A table has columns of ours, or at least two rows, all as long as its header."""
+    try:
+        rows = list(csv.reader(lines, delimiter=delimiter, skipinitialspace=True))
+    except csv.Error:  # a line longer than any cell may be
+        return []
+    head = [cell.strip() for cell in rows[0]]
+    if len(head) < 2 or len(set(head)) < len(head) or not all(map(_COLUMN.fullmatch, head)):
+        return []
+    whole = rows[:-1] if len(lines) == _LOOKED_AT else rows  # the last may go on below
+    spaced = f"{delimiter} " in lines[0]  # as in a sentence
+    alike = len(whole) > 1 and not spaced and all(len(row) == len(head) for row in whole)
+    return head if alike or len(PREDICTED & {*head}) > 1 else []

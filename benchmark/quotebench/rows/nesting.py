@@ -1,6 +1,7 @@
 """JSON that holds rows in lists: an array of them, or an object with a list of them, one for all or one an article."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import islice
 
 import msgspec
 
@@ -12,6 +13,7 @@ LABELLED = frozenset(field.encode_name for field in msgspec.structs.fields(Artic
 
 Lines = Iterator[tuple[int, bytes]]
 """Rows as JSON, each with the line that it begins on, counted from 1."""
+_MOST_TOLD = 10
 UNREADABLE = (msgspec.DecodeError, UnicodeDecodeError, RecursionError)
 
 
@@ -56,19 +58,24 @@ def nested(raw: bytes, line: int) -> list[tuple[int, bytes]] | None:
         return None
     by_id = len(lists) > 1 or (len(fields) == 1 and not next(iter(lists)).replace("_", "").isalpha())
     shared = {key: value for key, value in fields.items() if key in PREDICTED}
+    strange = [key for key in fields if key not in PREDICTED | LABELLED | {*lists}]
     rows, at, bare = [], 0, raw
     for key, value in lists.items():
         begin = raw.index(value, at)
         outer = {"article": msgspec.Raw(msgspec.json.encode(key))} if by_id else shared
         inner = members(value, line + raw.count(b"\n", 0, begin))
-        rows += [(number, _with(outer, member)) for number, member in inner]
+        rows += [(number, _with(outer, member, strange)) for number, member in inner]
         at, bare = begin + len(value), bare.replace(value, b"[]", 1)
     return None if repeated(bare, fields) else rows  # its reader says which field stands twice
 
 
-def _with(outer: dict[str, msgspec.Raw], row: bytes) -> bytes:
-    """A row with the fields of the object around it that it has not itself."""
+def _with(outer: dict[str, msgspec.Raw], row: bytes, strange: Iterable[str]) -> bytes:
+    """A row with the fields of the object around it that it has not itself. One that is left without an article has the
+    names of the `strange` ones too, so that it can be said which may be meant for it."""
     own = fields_of(row)
+    placed = "article" in own or "article" in outer
+    if not placed and not any(_holds_rows(key, bytes(value)) for key, value in own.items()):
+        outer = outer | {key: msgspec.Raw(b"null") for key in islice(strange, _MOST_TOLD) if len(key) <= 100}
     begin = msgspec.json.encode({key: value for key, value in outer.items() if key not in own})[:-1]
     return row if len(begin) == 1 else begin + (b"," if own else b"") + row.lstrip()[1:]
 

@@ -6,10 +6,10 @@ import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from itertools import islice
 
-from quotebench.exceptions import Problem, shortened
+from quotebench.exceptions import Problem, amount, shortened
 from quotebench.limits import MOST_PROBLEMS
 from quotebench.location.locator import Locator
-from quotebench.rows.fields import Fault
+from quotebench.rows.fields import Fault, instead
 from quotebench.rows.reading import Rows
 from quotebench.rows.structs import Article, Prediction
 from quotebench.rows.units import other_units
@@ -48,11 +48,11 @@ def prediction_problems(
             problems.append(rows.problem(i, "article", message))
         elif _plain(row, length):
             continue
-        problems += [rows.problem(i, field, message) for field, message in faults(row, length)]
+        problems += [rows.problem(i, field, message) for field, message in faults(row, length, rows.strange.get(i, ()))]
         if len(problems) > MOST_PROBLEMS:
             break
     for what, at in strays.items():
-        more = f" (so are {len(at) - 1:,} more rows)" if len(at) > 1 else ""
+        more = f" (as in {amount(len(at) - 1, 'more row')})" if len(at) > 1 else ""
         problems.append(rows.problem(at[0], "article", f"{rows.rows[at[0]].article!r} is {what}{more}"))
     return problems
 
@@ -139,9 +139,9 @@ def _nameless(rows: Rows[Prediction], articles: Sequence[Article]) -> list[Probl
         if at:
             words = ", ".join(map(repr, islice(dict.fromkeys(shortened(name, 40) for _, name in at), 5)))
             lines = ", ".join(str(rows.places[i][1]) for i, _ in at[:3]) + (", ..." if len(at) > 3 else "")
-            rows_ = f"{len(at):,} rows, lines {lines}" if len(at) > 1 else "1 row"
+            rows_ = amount(len(at), "row") + (f", lines {lines}" if len(at) > 1 else "")
             who = "nobody" if field == "speaker" else "no channel"
-            message = f"{words} ({rows_}) was scored as a name that is not in the article; leave {field} out, or write "
+            message = f"{words} ({rows_}) counts as a name that is not in the article; leave {field} out, or write "
             out.append(rows.problem(at[0][0], field, f"{message}null, where {who} is named"))
     return out
 
@@ -157,7 +157,8 @@ def names(row: Prediction) -> Iterator[tuple[str, str]]:
 
 _WHO = "(?: (?:speaker|source|person|name|author|individual|entity|channel|outlet))?"
 _NAMELESS = re.compile(
-    rf"|(?:the |an? )?(?:un(?:known|named|specified|identified|attributed|clear|defined)|anonymous|missing){_WHO}"
+    rf"|(?:the |an? )?un(?:known|k|named|specified|identified|attributed|clear|defined|disclosed){_WHO}"
+    rf"|(?:the |an? )?(?:anonymous|missing){_WHO}"
     rf"|(?:speaker |source |name )?(?:is )?(?:unknown|unclear|unnamed"
     r"|not (?:specified|named|mentioned|given|available|applicable|stated|identified|known|provided|found|clear|sure))"
     rf"|no{_WHO[:-1]}|none|null|nil|nan|n a|na|nobody|no ?one"
@@ -184,7 +185,7 @@ def disagreements(rows: Rows[Prediction], articles: Sequence[Article]) -> list[P
         if row.quote is None or row.quote_spans is None or text is None or not disagrees(row, text):
             continue
         message = f"the text there is {_short(_stretch(row, text))}, the quote is {_short(row.quote)}; offsets count "
-        message += "characters from 0, end exclusive; the spans were scored"
+        message += "characters from 0, end exclusive; the spans are what counts"
         found.append(rows.problem(i, "quote_spans", message))
         if len(found) > MOST_PROBLEMS:
             break
@@ -201,10 +202,12 @@ def _stretch(row: Prediction, text: str) -> str:
     return " ".join(text[start:end] for start, end in row.quote_spans or ())
 
 
-def faults(row: Prediction, length: int | None) -> Iterator[Fault]:
-    """(field, what is wrong) for everything wrong with a row about a text of a length, None where it is not known."""
+def faults(row: Prediction, length: int | None, strange: Sequence[str] = ()) -> Iterator[Fault]:
+    """(field, what is wrong) for everything wrong with a row about a text of a length, None where it is not known. The
+    `strange` are fields that it had and the format has not."""
     if row.quote_spans is None and row.quote is None:
-        yield "quote", "is missing; give 'quote', or 'quote_spans' as [[start, end], ...]"
+        there = instead(strange, "quote", row.__struct_fields__)
+        yield "quote", f"is missing; give 'quote', or 'quote_spans' as [[start, end], ...]{there}"
     elif row.quote_spans is None and not (row.quote or "").strip():
         yield "quote", "is empty; leave the row out where nothing is quoted"
     elif row.quote_spans == ():

@@ -1,16 +1,16 @@
 """Reading rows from JSON Lines files, streams and Python objects: every fault is collected, nothing is coerced, nothing
 dropped."""
 
+import dataclasses
 import math
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
-from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 from typing import Generic, TypeVar
 
 import msgspec
 
-from quotebench.exceptions import InvalidData, Problem, shortened
+from quotebench.exceptions import InvalidData, Problem, amount, shortened
 from quotebench.limits import LONGEST_FAULTY_LINE, MOST_PROBLEMS, MOST_UNKNOWN_FIELDS
 from quotebench.rows.fields import Fault, each_once, field_faults, json_name, nearest, repeated
 from quotebench.rows.layout import is_gold, is_predictions, rows_in, text_of
@@ -22,14 +22,16 @@ Place = tuple[str, int]
 """A file and a line of it."""
 
 
-@dataclass
+@dataclasses.dataclass
 class Rows(Generic[Row]):
     """Rows with the place each came from. `places[i]` is the file of `rows[i]`, or what stands for it, and the line,
-    counted from 1. `warnings` are faults that do not make a file invalid: fields that the format does not have."""
+    counted from 1. `warnings` are faults that do not make a file invalid: fields that the format does not have.
+    `strange` are the names of such fields, by the index of a row that quotes nothing: it may have meant one."""
 
     rows: list[Row]
     places: list[Place]
     warnings: list[Problem]
+    strange: dict[int, list[str]] = dataclasses.field(default_factory=dict)
 
     def problem(self, index: int, field: str | None, message: str) -> Problem:
         """A problem of the row at `index`."""
@@ -163,6 +165,8 @@ class _Found(Generic[Row]):
             self.hopeless = len(self.check(self.read)) > MOST_PROBLEMS
         if keys <= self.known:
             return
+        if isinstance(row, Prediction) and row.quote is None and row.quote_spans is None:
+            self.read.strange[len(self.read.rows) - 1] = sorted(islice(keys - self.known, MOST_UNKNOWN_FIELDS))
         lacking = frozenset(self.known - keys)
         for field in keys - self.known:
             if (near := nearest(field, lacking)) is not None:
@@ -175,7 +179,14 @@ class _Found(Generic[Row]):
     def _of_kind(self, keys: Set[str]) -> None:
         """Raises InvalidData if the first row is plainly of the other kind of file."""
         if self.kind is Prediction and is_gold(keys):
-            message = "holds gold or articles, not predictions; gold of your own is given as --gold FILE (gold=...)"
+            meant = (
+                ""
+                if keys & {"sha256", "entities", "attributions"}
+                else " (the words of a prediction are its 'quote', not its 'text')"
+            )
+            message = (
+                f"holds gold or articles, not predictions{meant}; gold of your own is given as --gold FILE (gold=...)"
+            )
         elif self.kind is Article and is_predictions(keys):
             message = "holds predictions, not gold; gold rows have 'article', 'text', 'entities', 'attributions'"
         else:
@@ -204,7 +215,7 @@ class _Found(Generic[Row]):
             others = f"nor {MOST_UNKNOWN_FIELDS:,} others above; the rest was not looked at"
             self.wrong(number, [(shortened(field), f"the format has no such field, {others}")])
         for field, (number, more) in sorted(self.unknown.items()):
-            also = f" (and {more} more rows)" if more else ""
+            also = f" (and {amount(more, 'more row')})" if more else ""
             message = f"the format has no such field; it was not read{also}"
             self.read.warnings.append(Problem(file=self.name, line=number, field=shortened(field), message=message))
         if problems := [*self.problems, *self.check(self.read)]:

@@ -10,6 +10,7 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec import Meta
 
+from quotebench.exceptions import amount
 from quotebench.limits import LONGEST_NAME, LONGEST_QUOTE, MOST_SPANS, MOST_SPEAKERS
 from quotebench.text.spans import Span
 
@@ -120,8 +121,8 @@ class Article(msgspec.Struct, frozen=True, kw_only=True, gc=False, omit_defaults
 
     def __repr__(self) -> str:
         """What it holds, counted."""
-        text = "no text" if self.text is None else f"{len(self.text):,} characters"
-        held = f"{len(self.entities):,} entities, {len(self.attributions):,} attributions"
+        text = "no text" if self.text is None else amount(len(self.text), "character")
+        held = f"{len(self.entities):,} entities, {amount(len(self.attributions), 'attribution')}"
         return f"Article({self.article!r}, {text}, {held})"
 
     def __rich_repr__(self) -> None:  # type: ignore[override]

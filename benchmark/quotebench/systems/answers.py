@@ -1,5 +1,6 @@
 """What a system answers about one article, checked: predictions, what is wrong with others, or why there is none."""
 
+import importlib
 import time
 import traceback
 from collections.abc import Iterable, Mapping, Sequence
@@ -17,6 +18,8 @@ from quotebench.systems.interface import System
 
 _MOST_FRAMES = 4
 _LONGEST_ERROR = 2_000
+_NOT_THEIRS = (str(Path(__file__).parent), str(Path(importlib.__file__).parent), "<frozen ")
+"""Where files begin that call a system or load it."""
 
 
 class Answer(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -59,7 +62,7 @@ def answered(system: System, name: str, document: Document) -> Answer:
     except (NotReady, KeyboardInterrupt):
         raise
     except BaseException as error:  # SystemExit and what else a library may take for its own
-        yielded, fault = [], f"system {name!r} failed on article {document.article!r}: {_described(error)}"
+        yielded, fault = [], f"system {name!r} failed on article {document.article!r}: {described(error)}"
     seconds = round(time.perf_counter() - started, 6)
     if fault is not None:
         return Answer(article=document.article, failed=fault, seconds=seconds)
@@ -108,7 +111,9 @@ def _checked(yielded: Sequence[object], where: str, document: Document) -> Answe
             if row.article != document.article
         ]
         length = len(document.text)
-        return strange + [rows.problem(i, *fault) for i, row in enumerate(rows.rows) for fault in faults(row, length)]
+        given = enumerate(rows.rows)
+        wrong = [rows.problem(i, *one) for i, row in given for one in faults(row, length, rows.strange.get(i, ()))]
+        return strange + wrong
 
     numbers = tuple(range(1, len(yielded) + 1))
     aside: list[Problem] = []
@@ -122,7 +127,7 @@ def _checked(yielded: Sequence[object], where: str, document: Document) -> Answe
             except InvalidData as error:
                 aside += [msgspec.structs.replace(problem, line=number) for problem in error.problems]
             except Exception as error:
-                message = f"cannot be read: {_described(error).splitlines()[0]}"
+                message = f"cannot be read: {described(error).splitlines()[0]}"
                 aside.append(Problem(file=where, line=number, field=None, message=message))
             else:
                 good.append(number)
@@ -137,10 +142,9 @@ def _checked(yielded: Sequence[object], where: str, document: Document) -> Answe
     )
 
 
-def _described(error: BaseException) -> str:
+def described(error: BaseException) -> str:
     """An error and where in the system's own code it was raised, as it may be shown in a terminal."""
-    ours = str(Path(__file__).parent)
-    frames = [f for f in traceback.extract_tb(error.__traceback__) if not f.filename.startswith(ours)]
+    frames = [f for f in traceback.extract_tb(error.__traceback__) if not f.filename.startswith(_NOT_THEIRS)]
     places = [f"  {frame.filename}:{frame.lineno}, in {frame.name}: {frame.line}" for frame in frames[-_MOST_FRAMES:]]
     try:
         said = shortened(str(error), _LONGEST_ERROR)

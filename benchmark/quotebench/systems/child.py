@@ -78,7 +78,7 @@ def main(name: str, memory: int, hidden: list[str]) -> None:
     from quotebench.exceptions import NotReady, QuotebenchError
     from quotebench.rows.structs import Document
     from quotebench.systems.answers import answered
-    from quotebench.systems.isolation import Reply
+    from quotebench.systems.isolation import Reply, limit
     from quotebench.systems.loading import load
     from quotebench.systems.revisions import revision
 
@@ -102,7 +102,8 @@ def main(name: str, memory: int, hidden: list[str]) -> None:
         except NotReady as error:
             reply(not_ready=str(error))
         except QuotebenchError as error:
-            reply(unknown=str(error))
+            broke = error.__cause__ is not None and not isinstance(error.__cause__, ModuleNotFoundError)
+            reply(unknown=f"{error}{limit(memory) if broke else ''}")
         except (KeyboardInterrupt, BrokenPipeError):
             os._exit(1)
 

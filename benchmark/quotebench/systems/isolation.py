@@ -41,6 +41,11 @@ class Reply(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
         return self
 
 
+def limit(memory: int | None) -> str:
+    """What is said behind a failure that a limit of so many MiB may be the reason for; nothing without one."""
+    return f"\nits process may have {memory} MiB, all that it loads included; is --memory too small?" if memory else ""
+
+
 class Isolated:
     """A system that runs as `quotebench.systems.child`. `hidden` are the folders and files that it may not read,
     `timeout` the seconds that it has for an article, `memory` the MiB of addresses that its process has. One that ends
@@ -50,7 +55,7 @@ class Isolated:
         self, name: str, hidden: Iterable[Path], timeout: float | None = None, memory: int | None = None
     ) -> None:
         """Start it. Raises what `load` raises, and SystemFailed if its process ends before it is ready."""
-        self.name, self.timeout = name, timeout
+        self.name, self.timeout, self.memory = name, timeout, memory
         self._command = [sys.executable, "-P", str(_CHILD), name, str(memory or 0), *map(str, hidden)]
         self._start()
 
@@ -92,7 +97,9 @@ class Isolated:
         try:
             line = self._line(None) or b""
             if not line.endswith(b"\n"):
-                raise SystemFailed(f"system {self.name!r} failed before it was ready: {self._end()}")
+                raise SystemFailed(
+                    f"system {self.name!r} failed before it was ready: {self._end()}{limit(self.memory)}"
+                )
             self.revision = msgspec.json.decode(line, type=Reply).sound().revision
         except BaseException:
             self.close(grace=0)

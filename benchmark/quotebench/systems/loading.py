@@ -13,6 +13,7 @@ from types import ModuleType, SimpleNamespace
 from typing import cast
 
 from quotebench.exceptions import InvalidData, MissingExtra, NotReady, UnknownSystem
+from quotebench.systems.answers import described
 from quotebench.systems.interface import SUFFIXES, PredictionFile, System
 
 GROUP = "quotebench.systems"
@@ -47,7 +48,7 @@ def load(name: str) -> System:
     except (UnknownSystem, NotReady, InvalidData):
         raise
     except (Exception, SystemExit) as error:  # whatever the user's module does when it is loaded
-        raise UnknownSystem(f"system {name!r} cannot be loaded: {_what(error)}") from error
+        raise UnknownSystem(f"system {name!r} cannot be loaded: {described(error)}") from error
 
 
 def given(found: object, name: str) -> System:
@@ -58,7 +59,7 @@ def given(found: object, name: str) -> System:
     except (UnknownSystem, NotReady):
         raise
     except (Exception, SystemExit) as error:
-        raise UnknownSystem(f"system {name!r} cannot be made: {_what(error)}") from error
+        raise UnknownSystem(f"system {name!r} cannot be made: {described(error)}") from error
 
 
 def _installed(name: str) -> EntryPoint:
@@ -66,6 +67,8 @@ def _installed(name: str) -> EntryPoint:
         return entry
     if name.endswith(".py"):
         raise UnknownSystem(f"{name!r} is a file; name the function or class in it: {name}:NAME")
+    if Path(name).is_file():
+        raise UnknownSystem(f"{name!r} is a file; one of predictions must end in {' or '.join(SUFFIXES)} to be run")
     near = difflib.get_close_matches(name, names(), 1)
     raise UnknownSystem(
         f"there is no system {name!r}{f', did you mean {near[0]!r}' if near else ''}; there are {', '.join(names())}, "
@@ -146,8 +149,6 @@ def _takes(function: Callable[..., object], count: int) -> bool:
 def _not_found(place: str, error: ModuleNotFoundError) -> str:
     if error.name is not None and (place == error.name or place.startswith(f"{error.name}.")):
         return f"there is no module {error.name!r}; is it installed, or in this folder? a file is path/to/file.py:NAME"
-    return f"it needs the module {error.name!r}, which is not installed" if error.name else _what(error)
-
-
-def _what(error: BaseException) -> str:
-    return f"{type(error).__name__}: {error}".rstrip(": ")
+    said, *places = described(error).split("\n")
+    needed = f"it needs the module {error.name!r}, which is not installed" if error.name else said
+    return "\n".join([needed, *places])
