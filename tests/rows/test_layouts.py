@@ -111,7 +111,7 @@ def test_a_mark_in_front_tells_how_a_text_is_encoded(coding: str) -> None:
         (b'<html lang="en">\n{"article": "t1", "quote": "x"}\n', None, "is HTML or XML"),
         (b"- article: t1\n  quote: yes\n", None, "is no JSON; it begins '- article: t1'"),
         (b"There are no quotes.\n\nNone at all.", None, "is no JSON; it begins"),
-        (f"[{ROW},\n{OTHER},\n]".encode(), 3, "a comma stands in front of a closing bracket"),
+        (f"[{ROW},\n{OTHER},\n]".encode(), 2, "a comma stands in front of a closing bracket"),
         (f"[{ROW},\n{OTHER}\n".encode(), 2, "was it cut off?"),
         (f'[{ROW},\n{{"article": "t2", "quo'.encode(), 2, "was it cut off?"),
         (b'{"article": "t1", "text": "Yes.", "entities": [], "attributions": []}\n' * 3, None, "--gold FILE"),

@@ -26,7 +26,11 @@ def flaw(text: str) -> Flaw | None:
         return Flaw(1, "is nested too deeply to be read")
     except json.JSONDecodeError as error:
         what, unclosed = _what(error, text)
-        return Flaw(error.lineno, f"is not JSON: at column {error.colno} {what}", unclosed)
+        at, before = error.pos, text[: error.pos].rstrip()
+        if before.endswith(",") and text[at : at + 1] in ("}", "]"):
+            at = len(before) - 1  # newer Pythons point at the comma, older ones behind it
+        line, column = text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)
+        return Flaw(line, f"is not JSON: at column {column} {what}", unclosed)
     except ValueError:
         return Flaw(1, "is not JSON: a number has thousands of digits")
     for token in _STRING_OR_CONSTANT.finditer(text):  # Python takes them, JSON has them not
