@@ -18,7 +18,7 @@ _BEFORE = "([{—–-/“„‘‚«\"'"
 _DEEPEST = 8
 """More marks than this, one inside the other, do not pair."""
 _SO = {
-    "direct": "all of its content stands in quotation marks, so it is 'direct', or 'fragment' where it is a bare phrase",
+    "direct": "all of its content stands in quotation marks, so it is 'direct', or 'fragment' if a bare phrase",
     "mixed": "some of its content stands in quotation marks and some does not, so it is 'mixed'",
     "indirect": "none of its content stands in quotation marks, so it is 'indirect'",
 }
