@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class Won(msgspec.Struct, frozen=True):
-    """How many of how many minimal pairs are won: both passages are answered without any error."""
+    """Reading many of how many minimal pairs are won: both passages are answered without any error."""
 
     won: int
     pairs: int

@@ -113,7 +113,7 @@ def _cells(record: Record, beaten: str) -> list[str]:
 
 
 def _intervals(by_title: Mapping[str, Sequence[Record]]) -> list[str]:
-    """How the intervals of each corpus were made."""
+    """Reading the intervals of each corpus were made."""
     found: dict[str, list[str]] = {}
     for title, records in by_title.items():
         units = max(len(telling(counts)) for counts in _counts(records).values())

@@ -131,7 +131,7 @@ class Isolated:
         return b"".join(parts)
 
     def _end(self) -> str:
-        """How its process ended."""
+        """Reading its process ended."""
         with suppress(subprocess.TimeoutExpired):
             self._process.wait(_GRACE)
         code = self._process.returncode
