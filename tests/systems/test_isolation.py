@@ -13,7 +13,7 @@ import quotebench
 from quotebench.commands.main import main
 from quotebench.exceptions import MissingExtra, NotReady, SystemFailed, UnknownSystem
 from quotebench.gold import corpora
-from quotebench.gold.corpora import folder
+from quotebench.gold.places import folder
 from quotebench.rows.structs import Document
 from quotebench.systems import Here
 from quotebench.systems.isolation import Isolated
@@ -26,7 +26,7 @@ SYSTEMS = """
 import ctypes, os, signal, subprocess, sys, time
 from pathlib import Path
 import quotebench
-from quotebench.gold.corpora import folder
+from quotebench.gold.places import folder
 calls = 0
 def quotes(a): return [{"quote": a.text[1:5], "extra": 1}, {"quote": 3}, {"quote_spans": [[1, 5]]}]
 def second(a, otherwise):

@@ -7,7 +7,7 @@ from string import ascii_lowercase
 import numpy as np
 
 from quotebench.exceptions import amount
-from quotebench.gold.corpora import NAMES
+from quotebench.gold.places import NAMES
 from quotebench.inference.attainable import Attainable
 from quotebench.inference.intervals import METHODS, Sampling, Settings
 from quotebench.inference.paired import PERMUTATIONS
