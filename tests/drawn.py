@@ -7,7 +7,7 @@ combining marks, names that need every rule of identity.
 from collections.abc import Sequence
 from random import Random
 
-from quotebench.rows.structs import PHENOMENA, Article, Attribution, Entity, Prediction
+from quotebench.rows.structs import PHENOMENA, TYPES, Article, Attribution, Entity, Prediction
 from quotebench.text.spans import Span, merged
 
 WORDS = [
@@ -74,7 +74,7 @@ def labeled(random: Random, name: str, text: str) -> Article:
         attributions.append(
             Attribution(
                 id=f"a{i}",
-                type=random.choice(["direct", "indirect", "mixed"]),
+                type=random.choice(TYPES),
                 quote_spans=spans,
                 speakers=tuple(entity.id for entity in speakers),
                 source="article" if source is None else source.id,

@@ -32,7 +32,7 @@ from quotebench.commands.main import main
 from quotebench.exceptions import InvalidData, SheetExists
 from quotebench.gold.corpora import Corpus
 from quotebench.inference.intervals import Settings
-from quotebench.rows.structs import Article, Attribution, Entity
+from quotebench.rows.structs import TYPES, Article, Attribution, Entity
 from quotebench.scoring.claims import Claim
 from tests.helpers import article_of
 
@@ -464,7 +464,7 @@ def labelings(draw: st.DrawFn, prefix: str) -> Article:
     attributions = tuple(
         Attribution(
             id=f"{prefix}a{i}",
-            type=draw(st.sampled_from(["direct", "indirect", "mixed"])),
+            type=draw(st.sampled_from(TYPES)),
             quote_spans=(span,),
             speakers=tuple(ids[x] for x in draw(st.sets(st.sampled_from(SOMEBODY[:2]), max_size=2))),
             source=draw(st.sampled_from(["article", ids["e3"]])),

@@ -347,7 +347,7 @@ def test_sheets_that_were_edited_are_written_over_by_force_alone(tmp_path: Path)
 
 
 def test_what_a_name_may_be_is_said_where_it_is_another() -> None:
-    with pytest.raises(quotebench.InvalidData, match="expected one of 'direct', 'indirect', 'mixed'"):
+    with pytest.raises(quotebench.InvalidData, match="expected one of 'direct', 'fragment', 'mixed', 'indirect'"):
         quotebench.score([{**ROW, "type": "Direct"}], **HOW)
 
 

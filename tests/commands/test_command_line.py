@@ -55,6 +55,52 @@ def test_score_with_own_gold(gold: Path, write: Write, capsys: pytest.CaptureFix
     assert "relaxed:0.5" in out
 
 
+PAIR = """article: gate-01{letter}
+event: gate-01
+phenomenon: denial
+
+## entities
+ruiz | person | Ana Ruiz | Ruiz
+
+## text
+{{ruiz a1.speaker|Ana Ruiz}} {{a1.cue|{verb}}} that {{a1|the gate was shut}}.
+## attributions
+a1 | indirect | speakers: ruiz
+"""
+
+
+def test_pairs_won_whole_are_told_of_gold_that_has_pairs(
+    tmp_path: Path, write: Write, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "sheets").mkdir()
+    for letter, verb in (("a", "said"), ("b", "denied")):
+        write(f"sheets/{letter}.sheet", PAIR.format(letter=letter, verb=verb))
+    gold = str(tmp_path / "gold.jsonl")
+    assert main(["build", str(tmp_path / "sheets"), "--out", gold]) == 0
+    said = [{"article": f"gate-01{x}", "quote": "the gate was shut", "speaker": "Ruiz"} for x in "ab"]
+    both, one = (str(write(name, rows(*some))) for name, some in (("both.jsonl", said), ("one.jsonl", said[:1])))
+    for file, won in ((both, 1), (one, 0)):
+        capsys.readouterr()
+        assert main(["score", file, "--gold", gold, "--json"]) == 0
+        told = json.loads(capsys.readouterr().out)["minimal_pairs"]
+        assert (told["won"], told["pairs"], told["share"], told["ci"]) == (won, 1, float(won), None)
+        assert told["phenomena"] == {"denial": {"won": won, "pairs": 1, "share": float(won)}}
+        assert main(["score", file, "--gold", gold]) == 0
+        printed = capsys.readouterr().out
+        assert ["all", "1", str(won), f"{100 * won}.0"] in [line.split() for line in printed.splitlines()]
+        assert "no intervals: they need 2 pairs with anything to count, and the corpus has 1 pair" in printed
+    assert main(["run", both, one, "--gold", gold, "--out", str(tmp_path / "runs")]) == 0
+    printed = capsys.readouterr().out
+    assert "pairs won" in printed
+    assert "100.0 (1 of 1)" in printed
+    assert "0.0 (0 of 1)" in printed
+    # F1 of the system that answers one passage of two is 2 / 3.
+    last = ["all", "2", "1", "100.0", "1", "100.0", "66.7", "0", "0.0"]
+    assert last in [line.split() for line in printed.splitlines()]
+    records = [json.loads(path.read_text("utf-8")) for path in sorted((tmp_path / "runs").glob("*/*.json"))]
+    assert sorted(record["scores"]["minimal_pairs"]["won"] for record in records) == [0, 1]
+
+
 def test_json_is_one_document_in_the_stable_form(gold: Path, write: Write, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["score", str(write("p.jsonl", rows(PERFECT[0]))), "--gold", str(gold), "--json"]) == 0
     report = json.loads(capsys.readouterr().out)

@@ -25,6 +25,14 @@ def test_good_gold_has_no_fault() -> None:
     assert list(faults(ARTICLE)) == []
 
 
+def test_rows_of_before_may_carry_the_phenomenon_fragment_and_no_other_that_is_not_known() -> None:
+    assert list(faults(with_second(phenomena=("fragment", "denial")))) == []
+    [(at, what)] = faults(with_second(phenomena=("fragments",)))
+    assert at == "attributions[1].phenomena"
+    assert what.startswith("'fragments' is not one of according-to, continuation, ")
+    assert "fragment," not in what
+
+
 def _end() -> int:
     return ARTICLE.attributions[1].quote_spans[0][1]
 

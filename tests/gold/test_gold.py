@@ -13,7 +13,7 @@ from quotebench.gold.corpora import prediction_rows
 from quotebench.gold.relocation import without_text
 from quotebench.gold.sheets.parsing import parse
 from quotebench.gold.sheets.rendering import render
-from quotebench.rows.structs import CANARY
+from quotebench.rows.structs import CANARY, FORMER_PHENOMENA, TYPES
 from tests.helpers import ROOT, SHARED, loaded
 
 
@@ -33,6 +33,22 @@ def test_every_row_has_the_canary_and_stands_in_the_file_of_its_split(name: str)
     for path in places.labelings(name):
         rows, _ = corpora.read_gold(path)
         assert {article.canary for article in rows.rows} == {CANARY}
+
+
+@pytest.mark.parametrize("name", ["wire", "challenge", "diplomacy"])
+def test_fragments_are_a_type_in_gold_and_a_phenomenon_in_labelings_made_before(name: str) -> None:
+    given = [a for article in corpora.labels(name).articles for a in article.attributions]
+    assert not any(FORMER_PHENOMENA.intersection(a.phenomena) for a in given)
+    assert {a.type for a in given} == set(TYPES)
+    for path in places.labelings(name):
+        before = [a for article in corpora.read_gold(path)[0].rows for a in article.attributions]
+        assert {a.type for a in before if "fragment" in a.phenomena} == {"direct"}
+
+
+def test_agreement_on_the_passages_wins_no_pairs() -> None:
+    found = quotebench.agreement(*places.labelings("challenge"), resampling=None)
+    assert found.report.minimal_pairs is None
+    assert found.total.kappa["type"].value == 1.0
 
 
 UNSHIPPED = ("wikinews", "diplomacy")

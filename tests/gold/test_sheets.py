@@ -9,7 +9,7 @@ from quotebench.exceptions import InvalidData
 from quotebench.gold.sheets.parsing import parse, read_sheets
 from quotebench.gold.sheets.rendering import render
 from quotebench.gold.sheets.slips import alias_slips, type_slips
-from quotebench.rows.structs import Article, Entity
+from quotebench.rows.structs import TYPES, Article, Entity
 from tests.helpers import article_of
 
 HEAD = "article: t1\n\n## entities\nruiz | person | Ana Ruiz | Ruiz; Ms Ruiz\n\n## text\n"
@@ -60,7 +60,11 @@ def test_braces_and_backslashes_of_the_text_are_kept() -> None:
         (HEAD + "{a1|} said." + TAIL, 7, "around nothing"),
         (HEAD + "Yes, she said." + TAIL, 9, "no stretch of the text"),
         (HEAD + "{a1|Yes} {a1.cue|said} and {a1.cue|said}." + TAIL, 9, "in 2 places"),
-        (HEAD + "{a1|Yes}" + TAIL.replace("direct", "spoken"), 9, "expected one of 'direct', 'indirect', 'mixed'"),
+        (
+            HEAD + "{a1|Yes}" + TAIL.replace("direct", "spoken"),
+            9,
+            "expected one of 'direct', 'fragment', 'mixed', 'indirect'",
+        ),
         (HEAD + "{a1|Yes}" + TAIL.replace("speakers: ruiz", "source: ruiz"), 9, "lacks 'speakers"),
         (HEAD + "{a1|Yes}" + TAIL.replace("ruiz\n", "ruiz | colour: red\n"), 9, "expected 'key: value'"),
         (HEAD.replace("article: t1", "artikel: t1") + "{a1|Yes}" + TAIL, 1, "expected one of article"),
@@ -149,14 +153,50 @@ def test_every_slip_of_every_sheet_is_said_at_once_with_its_own_line(tmp_path: P
     ],
 )
 def test_the_type_is_what_the_marks_of_the_text_say(text: str, type: str) -> None:
-    for given in ("direct", "mixed", "indirect"):
+    # What stands in marks as a whole may be an utterance or a bare phrase: a reader tells which.
+    fitting = ("direct", "fragment") if type == "direct" else (type,)
+    for given in TYPES:
         article = article_of("", text, f"a1 | {given} | speakers: none")
-        assert len(list(type_slips(article.text or "", article.attributions))) == (given != type), given
+        assert len(list(type_slips(article.text or "", article.attributions))) == (given not in fitting), given
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("She called for {a1|a “long look” at it}.", "some of its content stands in quotation marks and some does not"),
+        ("She called for {a1|a long look} at it.", "none of its content stands in quotation marks"),
+    ],
+)
+def test_a_fragment_is_the_marked_part_alone(text: str, found: str) -> None:
+    article = article_of("", text, "a1 | fragment | speakers: none")
+    [(at, said)] = type_slips(article.text or "", article.attributions)
+    assert at == 0
+    assert f"the type is 'fragment', but {found}" in said
+    assert "of a bare phrase the marked part alone is the quote" in said
+    marked = article_of("", "She called for a “{a1|long look}” at it.", "a1 | fragment | speakers: none")
+    assert list(type_slips(marked.text or "", marked.attributions)) == []
+    defective = article_of("", text, "a1 | fragment | speakers: none | phenomena: defective-marks")
+    assert list(type_slips(defective.text or "", defective.attributions)) == []
+
+
+def test_a_sheet_that_calls_fragments_a_phenomenon_is_told_that_they_are_a_type(tmp_path: Path) -> None:
+    sheet = HEAD + "Ruiz saw a “{a1|cold look}”." + TAIL.replace("ruiz\n", "ruiz | phenomena: inverted fragment\n")
+    (tmp_path / "x.sheet").write_text(sheet, encoding="utf-8")
+    with pytest.raises(InvalidData) as caught:
+        read_sheets(tmp_path)
+    said = "'fragment' is no phenomenon any more but a type; write it as the type and leave it out there"
+    assert [(p.line, p.field, p.message) for p in caught.value.problems] == [(9, "a1", said)]
+    (tmp_path / "x.sheet").write_text(
+        sheet.replace("| direct |", "| fragment |").replace("inverted fragment", "inverted"), encoding="utf-8"
+    )
+    [article] = read_sheets(tmp_path).rows
+    assert [(a.type, a.phenomena) for a in article.attributions] == [("fragment", ("inverted",))]
+    assert parse(render(article), "again") == (article, [])
 
 
 @pytest.mark.parametrize("text", ["“{a1|Go home}, she said.", "{a1|Go home}”, she said.", "‘{a1|the dockers’ gate}’"])
 def test_where_marks_do_not_pair_no_type_is_called_wrong(text: str) -> None:
-    for given in ("direct", "mixed", "indirect"):
+    for given in TYPES:
         article = article_of("", text, f"a1 | {given} | speakers: none")
         assert list(type_slips(article.text or "", article.attributions)) == []
 

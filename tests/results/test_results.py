@@ -10,6 +10,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from msgspec import UnsetType
 
 import quotebench
 from quotebench.commands.main import main
@@ -100,6 +101,26 @@ def test_the_committed_predictions_are_those_that_the_system_makes_now(name: str
                 assert one["quote_spans"] == [list(span) for span in other.quote_spans]  # type: ignore[attr-defined]
 
 
+@pytest.mark.parametrize("record", [one for one in KEPT if one.values[0].title == "challenge"])
+def test_the_pairs_won_are_those_whose_passages_have_no_error(record: Record) -> None:
+    report = quotebench.score(predictions_of(record), "challenge", resampling=None)
+    found: dict[str, list[bool]] = {}
+    for article, measures in report.articles.items():
+        triple = measures.levels["relaxed"]["triple"]
+        found.setdefault(article[:-1], []).append(triple.fp + triple.fn == 0)
+    kept = record.scores.minimal_pairs
+    assert not isinstance(kept, UnsetType)
+    assert (kept.won, kept.pairs) == (sum(map(all, found.values())), 180)
+    assert {name: one.pairs for name, one in kept.phenomena.items()} == dict.fromkeys(kept.phenomena, 6)
+    assert len(kept.phenomena) == 30
+    for name, one in kept.phenomena.items():
+        assert one.won == sum(all(found[f"challenge-{name}-0{i}"]) for i in range(1, 7)), name
+
+
+def test_other_corpora_have_no_pairs() -> None:
+    assert {one.title for one in RECORDS if not isinstance(one.scores.minimal_pairs, UnsetType)} == {"challenge"}
+
+
 def test_the_readme_s_table_says_what_the_records_say() -> None:
     readme = (ROOT / "README.md").read_text("utf-8")
     assert put(readme, table(RECORDS)) == readme
@@ -108,7 +129,7 @@ def test_the_readme_s_table_says_what_the_records_say() -> None:
     title, seen = "", 0
     for line in between.splitlines():
         cells = [cell.strip() for cell in line.strip("|").split("|")]
-        if len(cells) != 13 or cells[0] in ("corpus", "---"):
+        if len(cells) != 14 or cells[0] in ("corpus", "---"):
             continue
         title = cells[0] or title
         file = json.loads((RESULTS / cells[2] / f"{title.replace(' ', '-')}.json").read_text("utf-8"))
@@ -116,6 +137,9 @@ def test_the_readme_s_table_says_what_the_records_say() -> None:
         assert cells[6] == f"**{100 * relaxed['triple']['f1']:.1f}**"
         assert cells[3] == f"{100 * relaxed['quote']['f1']:.1f}"
         assert cells[10] == f"{100 * file['scores']['aer']['rate']:.1f}"
+        pairs = file["scores"].get("minimal_pairs")
+        shown = f"{100 * pairs['share']:.1f} ({pairs['won']} of {pairs['pairs']})" if pairs else ""
+        assert cells[11] == shown
         seen += 1
     assert seen == len(RECORDS)
 

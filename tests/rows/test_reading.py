@@ -45,7 +45,7 @@ GOOD = '{"article": "t1", "quote": "yes", "speaker": "Ana"}\n'
         (
             '{"article": "t1", "quote": "x", "type": "spoken"}',
             "type",
-            "one of 'direct', 'indirect', 'mixed' or null",
+            "one of 'direct', 'fragment', 'mixed', 'indirect' or null",
         ),
         ('{"article": "t1", "quote": "x", "score": "0.9"}', "score", "expected"),
         ('{"article": "t1", "quote": "x", "score": NaN}', None, "is not JSON"),

@@ -3,7 +3,7 @@ from Python, as JSON or as tables, where "-" is what is undefined."""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, cast
 
 import msgspec
@@ -144,8 +144,9 @@ def agreement(
     found = list(matchings(scored))
     names, rows = matrix([statistics(*both) for both in zip(one.articles, second, found, strict=True)])
     intervals = {} if resampling is None else coefficient_intervals(one.articles, names, rows, resampling)
+    scores = report(counted(scored), one, threshold, {"name": other.name, "sha256": other.sha256}, resampling)
     return Agreement(
-        report=report(counted(scored), one, threshold, {"name": other.name, "sha256": other.sha256}, resampling),
+        report=replace(scores, minimal_pairs=None),  # nobody answers the passages: there is nothing to win
         total=_values(names, rows.sum(axis=0), intervals),
         articles={one.article: _values(names, row, {}) for one, row in zip(found, rows, strict=True)},
         disagreements=tuple(_disagreements(one.articles, second, found)),

@@ -14,9 +14,10 @@ from quotebench.gold.statistics import statistics
 from quotebench.gold.texts import find, texts_of
 from quotebench.reports.figures import percent
 from quotebench.reports.tables import markdown, plain
+from quotebench.rows.structs import TYPES
 from quotebench.rows.writing import write_rows
 
-COUNTED = "articles, attributions, direct, mixed, indirect, optional, nested, named channel, entities, mentions"
+COUNTED = ("articles", "attributions", *TYPES, "optional", "nested", "named channel", "entities", "mentions")
 """What is told of a corpus, of the counts of `statistics`."""
 
 
@@ -70,7 +71,7 @@ def _listed(options: argparse.Namespace) -> int:
 def _described(corpus: Corpus, articles: Path | None) -> dict[str, object]:
     counts = statistics(corpus.articles)
     row = {
-        **{name.replace(" ", "_"): counts[name] for name in COUNTED.split(", ")},
+        **{name.replace(" ", "_"): counts[name] for name in COUNTED},
         "shared_utterances": counts["utterances in two articles or more"],
     }
     try:

@@ -125,7 +125,7 @@ def _show(lines: Sequence[Line], options: argparse.Namespace, classes: "Sequence
         from quotebench.diagnosis.classes import repair_table
 
         tables.append(repair_table(classes, report))
-    how = sampled(lines) if len(lines) > 1 else [report.sampling.described]
+    how = sampled(lines) if len(lines) > 1 else report.sampled
     if options.markdown:
         print("\n\n".join([*map(as_markdown, tables), *how, f"`{report.signature}`"]))
     else:

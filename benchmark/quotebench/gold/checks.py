@@ -8,7 +8,7 @@ import numpy as np
 
 from quotebench.rows.fields import Fault
 from quotebench.rows.predictions import off_the_text
-from quotebench.rows.structs import ARTICLE, ID, PHENOMENA, ROLES, Article, Attribution
+from quotebench.rows.structs import ARTICLE, FORMER_PHENOMENA, ID, PHENOMENA, ROLES, Article, Attribution
 from quotebench.text.characters import ContentRanks, unaccented
 from quotebench.text.spans import Span, inside, overlap, overlaps, size
 
@@ -71,7 +71,7 @@ def _reference_faults(article: Article) -> Iterator[Fault]:
             what = f"{a.source!r} is the speaker; the source is a channel other than the speaker, or {ARTICLE!r}"
             yield f"{at}.source", what
         for name in a.phenomena:
-            if name not in PHENOMENA:
+            if name not in PHENOMENA and name not in FORMER_PHENOMENA:
                 yield f"{at}.phenomena", f"{name!r} is not one of {', '.join(sorted(PHENOMENA))}"
         if a.optional is not None and not a.optional.strip():
             yield f"{at}.optional", "give the reason, or leave it out"

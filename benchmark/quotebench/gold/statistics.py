@@ -8,7 +8,7 @@ from itertools import pairwise
 import numpy as np
 from msgspec.structs import replace
 
-from quotebench.rows.structs import ARTICLE, Article, Attribution
+from quotebench.rows.structs import ARTICLE, TYPES, Article, Attribution
 from quotebench.scoring.batch import Batch, Carried, Vocabulary
 from quotebench.scoring.facets import FACETS
 from quotebench.text.spans import overlaps
@@ -33,7 +33,7 @@ def statistics(articles: Sequence[Article]) -> dict[str, int]:
         "words in the shortest article": min(words, default=0),
         "words in the longest article": max(words, default=0),
         "attributions": len(pairs),
-        **{kind: sum(a.type == kind for _, a in pairs) for kind in ("direct", "mixed", "indirect")},
+        **{kind: sum(a.type == kind for _, a in pairs) for kind in TYPES},
         "optional": sum(a.optional is not None for _, a in pairs),
         "nested": sum(a.nested_in is not None for _, a in pairs),
         "discontinuous": sum(any("\n" not in gap for gap in _gaps(article, a)) for article, a in pairs),

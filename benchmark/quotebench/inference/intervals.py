@@ -36,7 +36,8 @@ METHODS = {"none": "none", "jackknife": "jackknife, Student's t", "bootstrap": "
 
 @dataclass(frozen=True)
 class Sampling:
-    """How intervals were made: from how many sampling units, each an "event" or an "article", by which method.
+    """How intervals were made: from how many sampling units, each an "event", an "article" or a minimal "pair", by
+    which method.
 
     `units` are those that have anything to count, of `sampled` in the corpus. `settings` None: no intervals were asked
     for.

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from quotebench.exceptions import printable
 from quotebench.reports.figures import interval, percent
-from quotebench.reports.measures import Score, ratio
+from quotebench.reports.measures import Score
+from quotebench.reports.minimal_pairs import Won
 from quotebench.reports.report import Report
 from quotebench.reports.tables import as_csv, bold, table_of
 from quotebench.rows.structs import Article
@@ -27,12 +28,13 @@ class Line(NamedTuple):
 
 
 def comparison(lines: Sequence[Line]) -> "Table":
-    """Systems side by side: F1 of each level with the triple's interval, strict triple, error rate, and the time where
-    one was run."""
+    """Systems side by side: F1 of each level with the triple's interval, strict triple, error rate, minimal pairs won
+    where there are any, and the time where one was run."""
     others = [level for level in LEVELS if level != HEADLINE]
     timed = any(line.seconds is not None for line in lines)
-    columns = ("corpus", "system", *map(heading, others), HEADLINE, "95 %", "strict", "AER", *(["s"] if timed else []))
-    table = table_of(*columns, left=2)
+    paired = any(line.report.minimal_pairs is not None for line in lines)
+    also = [name for name, there in (("pairs won", paired), ("s", timed)) if there]
+    table = table_of("corpus", "system", *map(heading, others), HEADLINE, "95 %", "strict", "AER", *also, left=2)
     for corpus, of_corpus in groupby(lines, key=lambda line: line.corpus):
         table.add_section()
         for i, line in enumerate(of_corpus):
@@ -46,6 +48,7 @@ def comparison(lines: Sequence[Line]) -> "Table":
                 interval(bounds),
                 percent(strict[HEADLINE].f1),
                 percent(line.report.total.aer.rate),
+                *([_won(line.report, "all").shown] if paired else []),
                 *(["-" if line.seconds is None else f"{line.seconds:.2f}"] if timed else []),
             )
     return table
@@ -86,52 +89,31 @@ def csv(lines: Sequence[Line]) -> str:
     return as_csv(rows)
 
 
-class Mastery(NamedTuple):
-    """A system on the passages of one phenomenon, or of all: the score of the triple (relaxed), and how many minimal
-    pairs are right. A passage is right if the triple has neither a false positive nor a false negative on it, a pair if
-    both its passages are: a system that gives the same answer to both is right on one by luck."""
-
-    triple: Score
-    passages: int
-    pairs: int
-    pairs_right: int
-
-    @property
-    def pair_accuracy(self) -> float | None:
-        """Share of the minimal pairs with both passages right."""
-        return ratio(self.pairs_right, self.pairs)
-
-
-def mastery(articles: Sequence[Article], report: Report) -> dict[str, Mastery]:
-    """Each phenomenon of the passages, in order of name, then "all". Passages of one event are a minimal pair."""
-    groups: dict[str, list[Article]] = defaultdict(list)
+def challenge(articles: Sequence[Article], lines: Sequence[Line]) -> "Table":
+    """Phenomenon by system: F1 of the triple over its passages, and how many of its minimal pairs are won whole."""
+    passages: dict[str, list[str]] = defaultdict(list)
     for article in articles:
         if article.phenomenon is not None:
-            groups[article.phenomenon].append(article)
-    out = {name: _mastery(passages, report) for name, passages in sorted(groups.items())}
-    return {**out, "all": _mastery([article for passages in groups.values() for article in passages], report)}
-
-
-def _mastery(passages: Sequence[Article], report: Report) -> Mastery:
-    total = Score(0, 0, 0)
-    right: dict[str | None, list[bool]] = defaultdict(list)
-    for passage in passages:
-        score = report.articles[passage.article].levels["relaxed"]["triple"]
-        total += score
-        right[passage.event].append(score.fp == score.fn == 0)
-    return Mastery(total, len(passages), len(right), sum(map(all, right.values())))
-
-
-def challenge(articles: Sequence[Article], lines: Sequence[Line]) -> "Table":
-    """Phenomenon by system: F1 of the triple, and the share of minimal pairs with both passages right."""
-    masteries = {line.system: mastery(articles, line.report) for line in lines}
-    table = table_of(
-        "phenomenon", "passages", *(column for system in masteries for column in (system, "pairs")), left=1
-    )
-    for name, first in next(iter(masteries.values())).items():
+            passages[article.phenomenon].append(article.article)
+    groups = {**dict(sorted(passages.items())), "all": [one for of_one in passages.values() for one in of_one]}
+    columns = (column for line in lines for column in (line.system, "won", "%"))
+    table = table_of("phenomenon", "passages", "pairs", *columns, left=1)
+    for name, members in groups.items():
         if name == "all":
             table.add_section()
-        found = [of_system[name] for of_system in masteries.values()]
-        cells = (percent(share) for one in found for share in (one.triple.f1, one.pair_accuracy))
-        table.add_row(printable(name), str(first.passages), *cells)
+        found = [_won(line.report, name) for line in lines]
+        cells = []
+        for line, won in zip(lines, found, strict=True):
+            scores = (line.report.articles[one].levels["relaxed"][HEADLINE] for one in members)
+            triple = sum(scores, Score(0, 0, 0))
+            cells += [percent(triple.f1), str(won.won), percent(won.share)]
+        table.add_row(printable(name), str(len(members)), str(found[0].pairs), *cells)
     return table
+
+
+def _won(report: Report, name: str) -> Won:
+    """The minimal pairs of a phenomenon, or of all; none where none is whole."""
+    found = report.minimal_pairs
+    if found is None:
+        return Won(0, 0)
+    return found.total if name == "all" else found.phenomena.get(name, Won(0, 0))

@@ -11,6 +11,7 @@ from quotebench.inference.intervals import Sampling, Settings, f1_intervals, sam
 from quotebench.inference.jackknife import Interval
 from quotebench.reports.beside import Confidence, Linking, confidence, linking
 from quotebench.reports.measures import Breakdown, ByArticle, Measures, Score, breakdown, measures
+from quotebench.reports.minimal_pairs import MinimalPairs, minimal_pairs, pairs_table
 from quotebench.reports.pairs import PairRow
 from quotebench.reports.shown import Shown
 from quotebench.reports.tables import beside_table, breakdown_table, levels_table
@@ -34,8 +35,10 @@ class Report(Shown):
     strict one; `total` holds all measures over the corpus, `articles` those of each of its `count` articles, unless
     they were not kept. `intervals` are those of F1 by threshold and level, `sampling` is how they were made, `units` of
     how many events or articles. `system` says what the predictions are (a name, a file), how many there are, and how
-    many articles had none. `warnings` are what does not keep rows from being scored but should be looked at,
-    `predictions` the rows that were scored, unless they were read batch by batch.
+    many articles had none. `minimal_pairs` says how many minimal pairs are won whole, of all (`total`: `won`, `pairs`,
+    `share`) and of each of the `phenomena`; None where the corpus has none. `warnings` are what does not keep
+    rows from being scored but should be looked at, `predictions` the rows that were scored, unless they were read batch
+    by batch.
 
     `print(report)` is the table of the command line, a notebook shows the same.
     """
@@ -53,6 +56,7 @@ class Report(Shown):
     confidence: Confidence | None
     intervals: dict[str, dict[str, Interval]] | None
     sampling: Sampling
+    minimal_pairs: MinimalPairs | None = None
     warnings: tuple[Problem, ...] = ()
     predictions: Sequence[Prediction] = field(default=(), compare=False)
     align: Callable[[], Sequence[PairRow]] | None = field(default=None, compare=False)
@@ -114,6 +118,7 @@ class Report(Shown):
                 facet: {value: _recalls(scores) for value, scores in values.items()}
                 for facet, values in self.breakdown.items()
             },
+            "minimal_pairs": None if self.minimal_pairs is None else self.minimal_pairs.as_json(),
             "linking": None if self.linking is None else self.linking.as_json(),
             "confidence": None if self.confidence is None else self.confidence.as_json(),
             "articles": {article: _numbers(numbers, None) for article, numbers in self.articles.items()},
@@ -139,16 +144,23 @@ class Report(Shown):
         return f"<Report of {self.system.get('name', '?')} on {self.title}: {HEADLINE} F1 {said}, {over}>"
 
     def tables(self) -> "list[Table]":
-        """Levels, what is measured beside them, and recall by kind of attribution."""
+        """Levels, what is measured beside them, recall by kind of attribution, minimal pairs where there are any."""
         return [
             levels_table(self.total, self.intervals, self.threshold),
             beside_table(self.total, self.linking, self.confidence),
             breakdown_table(self.breakdown),
+            *(() if self.minimal_pairs is None else (pairs_table(self.minimal_pairs),)),
         ]
+
+    @property
+    def sampled(self) -> list[str]:
+        """How intervals were made, in words: those of F1, and those of minimal pairs where there are any."""
+        pairs = () if self.minimal_pairs is None else (f"pairs won whole: {self.minimal_pairs.sampling.described}",)
+        return [self.sampling.described, *pairs]
 
     def shown(self) -> "Sequence[RenderableType]":
         """The tables, how intervals were made, and the signature."""
-        return [*self.tables(), self.sampling.described, self.signature]
+        return [*self.tables(), *self.sampled, self.signature]
 
 
 def report(
@@ -183,6 +195,7 @@ def report(
         confidence=confidence(scores, counted.right, counted.required) if len(scores) else None,
         intervals=None if resampling is None else f1_intervals(counted, resampling),
         sampling=sampling(counted, resampling),
+        minimal_pairs=minimal_pairs(counted.halves, resampling),
         warnings=tuple(warnings),
         predictions=predictions,
         align=align,

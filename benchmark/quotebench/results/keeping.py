@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import msgspec
+from msgspec import UNSET, UnsetType
 
 from quotebench.exceptions import InvalidData, Problem
 from quotebench.gold.corpora import Corpus
@@ -49,9 +50,24 @@ class Level(msgspec.Struct, frozen=True, kw_only=True):
     ci: tuple[float, float] | None
 
 
+class WonShare(msgspec.Struct, frozen=True, kw_only=True):
+    """Minimal pairs won of one phenomenon, as in a report's JSON."""
+
+    won: int
+    pairs: int
+    share: float | None
+
+
+class WonPairs(WonShare, frozen=True, kw_only=True):
+    """Minimal pairs won of all phenomena, and of each."""
+
+    ci: tuple[float, float] | None
+    phenomena: dict[str, WonShare]
+
+
 class Scores(msgspec.Struct, frozen=True, kw_only=True):
-    """What is decided by predictions and gold: parts of a report as JSON, and the counts (tp, fp, fn) of the relaxed
-    triple by sampling unit, which significance tests need."""
+    """What is decided by predictions and gold: parts of a report as JSON, minimal pairs only of a corpus that has some,
+    and the counts (tp, fp, fn) of the relaxed triple by sampling unit, which significance tests need."""
 
     signature: str
     corpus: dict[str, object]
@@ -62,6 +78,7 @@ class Scores(msgspec.Struct, frozen=True, kw_only=True):
     channel: dict[str, object]
     aer: dict[str, float | None]
     alignment: dict[str, int]
+    minimal_pairs: WonPairs | UnsetType = UNSET
     unit: str
     units: dict[str, tuple[int, int, int]]
 
@@ -83,7 +100,8 @@ def scores(report: Report, corpus: Corpus) -> Scores:
     for article in corpus.articles:
         units[str(getattr(article, unit))] += report.articles[article.article].levels["relaxed"][HEADLINE]
     counts = {name: msgspec.structs.astuple(score) for name, score in units.items()}
-    return msgspec.convert({**report.system, **report.as_json(), "unit": unit, "units": counts}, Scores)
+    told = {key: value for key, value in report.as_json().items() if key != "minimal_pairs" or value is not None}
+    return msgspec.convert({**report.system, **told, "unit": unit, "units": counts}, Scores)
 
 
 def folder(out: Path, system: str) -> Path:

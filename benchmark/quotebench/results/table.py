@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from string import ascii_lowercase
 
 import numpy as np
+from msgspec import UnsetType
 
 from quotebench.exceptions import amount
 from quotebench.gold.places import NAMES
@@ -14,6 +15,7 @@ from quotebench.inference.paired import PERMUTATIONS
 from quotebench.inference.ranking import reach, standings
 from quotebench.inference.sampling import telling
 from quotebench.reports.figures import interval, percent
+from quotebench.reports.minimal_pairs import Won
 from quotebench.reports.rankings import CANNOT_DIFFER
 from quotebench.reports.tables import markdown
 from quotebench.results.keeping import Record
@@ -24,7 +26,9 @@ START, END = "<!-- results -->", "<!-- /results -->"
 
 _OTHERS = tuple(level for level in LEVELS if level != HEADLINE)
 _MEASURES = (*map(heading, _OTHERS), f"**{HEADLINE}**", "95 %")
-_COLUMNS = ("corpus", "", "system", *_MEASURES, "better than", "strict", "AER", "s", "MiB")
+_PAIRS = "pairs won"
+"""The column of minimal pairs, left out where no record has any."""
+_COLUMNS = ("corpus", "", "system", *_MEASURES, "better than", "strict", "AER", _PAIRS, "s", "MiB")
 _TEXT_COLUMNS = tuple(map(_COLUMNS.index, ("corpus", "", "system", "better than")))
 
 
@@ -42,7 +46,9 @@ def table(records: Sequence[Record]) -> str:
             beaten = CANNOT_DIFFER if cannot_differ else letters_of
             lines.append([title if i == 0 else "", letters[record.system], record.system, *_cells(record, beaten)])
     notes = [*_intervals(corpora), *_too_small(corpora), *_places(ordered)]
-    return "\n".join([markdown(_COLUMNS, lines, _TEXT_COLUMNS), *(["", *notes] if notes else [])])
+    kept = [i for i, name in enumerate(_COLUMNS) if name != _PAIRS or any(line[i] for line in lines)]
+    columns, lines = [_COLUMNS[i] for i in kept], [[line[i] for i in kept] for line in lines]
+    return "\n".join([markdown(columns, lines, _TEXT_COLUMNS), *(["", *notes] if notes else [])])
 
 
 def put(text: str, between: str) -> str:
@@ -92,7 +98,7 @@ def _better(records: Sequence[Record]) -> dict[str, set[str]]:
 def _cells(record: Record, beaten: str) -> list[str]:
     relaxed, strict = (record.scores.levels[threshold] for threshold in THRESHOLDS)
     headline = relaxed[HEADLINE]
-    run = record.run
+    run, pairs = record.run, record.scores.minimal_pairs
     return [
         *(percent(relaxed[level].f1) for level in _OTHERS),
         f"**{percent(headline.f1)}**",
@@ -100,6 +106,7 @@ def _cells(record: Record, beaten: str) -> list[str]:
         beaten,
         percent(strict[HEADLINE].f1),
         percent(record.scores.aer["rate"]),
+        "" if isinstance(pairs, UnsetType) else Won(pairs.won, pairs.pairs).shown,
         "" if run.seconds is None else f"{run.seconds:.1f}",
         "" if run.peak_memory_mib is None else f"{run.peak_memory_mib:.0f}",
     ]

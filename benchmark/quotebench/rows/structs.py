@@ -5,7 +5,7 @@ end) offsets of characters in the article's text (code points, nothing normalise
 """
 
 import re
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 import msgspec
 from msgspec import Meta
@@ -23,7 +23,10 @@ CANARY = "quotebench gold: not for training. canary 5c0f6c1e-8f3b-4e0f-9d5a-2f9b
 ID = re.compile(r"[\w-]+")
 """The form of an id of an entity or attribution."""
 
-AttributionType = Literal["direct", "indirect", "mixed"]
+AttributionType = Literal["direct", "fragment", "mixed", "indirect"]
+"""All of the quote stands in marks, as an utterance (direct) or as a bare phrase (fragment); part of it; none of it."""
+TYPES: tuple[AttributionType, ...] = get_args(AttributionType)
+
 EntityKind = Literal["person", "organisation", "group", "document", "outlet", "anonymous"]
 
 ROLES = ("cue", "speaker", "source", "addressee")
@@ -34,10 +37,14 @@ Name = Annotated[str, Meta(max_length=LONGEST_NAME)]
 
 PHENOMENA = frozenset(
     """
-    continuation over-paragraph interrupted defective-marks guillemets fragment according-to nominal-cue
-    passive-cue document relay garbled no-clause-cue gerund infinitive inverted free-indirect question denial
+    continuation over-paragraph interrupted defective-marks guillemets according-to nominal-cue passive-cue
+    document relay garbled no-clause-cue gerund infinitive inverted free-indirect question denial
     """.split()
 )
+
+FORMER_PHENOMENA = frozenset({"fragment"})
+"""Phenomena that labels made under earlier guidelines carry: they are read, and not given any more. A fragment is a
+type now."""
 
 
 class Entity(msgspec.Struct, frozen=True, kw_only=True, gc=False):

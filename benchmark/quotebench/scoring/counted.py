@@ -10,7 +10,8 @@ import numpy.typing as npt
 
 from quotebench.scoring.counting import Scored
 from quotebench.scoring.facets import Kind, found_by_kind
-from quotebench.scoring.levels import COLUMN, COLUMNS, LEVELS, THRESHOLDS, Counts, level_columns
+from quotebench.scoring.levels import COLUMN, COLUMNS, HEADLINE, LEVELS, THRESHOLDS, Counts, level_columns
+from quotebench.scoring.minimal_pairs import Half, half
 from quotebench.text.arrays import Flags, Floats
 
 Link = tuple[str, str | None, str | None]
@@ -28,7 +29,9 @@ class Counted:
     for each kind of required attribution how many there are and how many of them each level found under the relaxed
     threshold. Where the predictions carry scores, `scores` and `right` say of each that is not paired with optional
     gold how sure it was (-inf for one without a score) and whether its triple is right. Where they carry utterance ids,
-    `links` are the relaxed pairs with required gold. `articles` are the counts of each, unless they are not kept.
+    `links` are the relaxed pairs with required gold. `halves` says of each passage of a minimal pair whether its
+    relaxed triple has neither a false positive nor a false negative. `articles` are the counts of each, unless they are
+    not kept.
 
     Of the sampling units of intervals and tests only the distinct counts of each level are kept, and how often each
     stands, so that memory does not grow with the corpus; where every article has an event, the counts of each event.
@@ -39,6 +42,7 @@ class Counted:
         self.count = self.silent = 0
         self.kinds: dict[Kind, Counts] = {}
         self.links: list[Link] = []
+        self.halves: dict[Half, bool] = {}
         self._confidence: list[tuple[Floats, Flags]] = []
         self.articles: dict[str, npt.NDArray[np.int32]] | None = {}
         self._distinct: dict[tuple[str, str], Counter[int]] = {one: Counter() for one in _LEVELS}
@@ -50,6 +54,7 @@ class Counted:
         self.silent += other.silent
         _add(self.kinds, other.kinds)
         self.links += other.links
+        self.halves |= other.halves
         self._confidence += other._confidence
         if self.articles is None or other.articles is None:
             self.articles = None
@@ -121,6 +126,8 @@ def counted(scored: Scored) -> Counted:
     out.count = len(articles)
     out.silent = int((counts[:, COLUMN["predictions"]] == 0).sum())
     out.kinds = found_by_kind(scored.batch, scored.found())
+    errors = counts[:, level_columns("relaxed", HEADLINE)[1:]].sum(axis=1).tolist()
+    out.halves = {one: not wrong for a, wrong in zip(articles, errors, strict=True) if (one := half(a)) is not None}
     out.articles = dict(zip([one.article for one in articles], counts.astype(np.int32), strict=True))
     for level, distinct in out._distinct.items():
         tp, fp, fn = (counts[:, column] for column in level_columns(*level))

@@ -25,6 +25,8 @@ _COMMON = frozenset(
     "vow boast repeat hint shout whisper answer protest conclude remark predict reckon".split()
 )
 
+_IN_MARKS = ("direct", "fragment")
+
 
 def augmented(article: Article, chance: random.Random) -> Article:
     """The article in other words, as the generator decides; one in six stays as it is."""
@@ -106,7 +108,7 @@ def _simple(article: Article, a: Attribution) -> list[_Turn] | None:
     pronoun = text[slice(*speaker)].lower() in ("he", "she", "they", "it", "i", "we")
     if a.type == "indirect":
         return _indirect(text, a.id, quote, cue, speaker, pronoun)
-    if a.type == "direct" and a.source_span is None:
+    if a.type in _IN_MARKS and a.source_span is None:
         return _direct(text, a.id, quote, cue, speaker, pronoun)
     return None
 
@@ -203,7 +205,7 @@ def _lowered(text: str, span: Span) -> bool:
 
 
 def _allowed(attribution: Attribution, text: str, span: Span) -> frozenset[str]:
-    if attribution.type == "direct":
+    if attribution.type in _IN_MARKS:
         return frozenset(("say", "claim", "that", "quote"))
     if text.startswith(" that ", span[1]):
         return frozenset(("say", "claim", "that"))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from quotebench.rows.structs import Attribution, Entity
+from quotebench.rows.structs import FORMER_PHENOMENA, Attribution, Entity
 from quotebench.text.characters import ContentRanks
 from quotebench.text.spans import Span, overlap, size
 
@@ -17,10 +17,10 @@ _BEFORE = "([{—–-/“„‘‚«\"'"
 """What a straight mark that opens may stand behind, beside a blank."""
 _DEEPEST = 8
 """More marks than this, one inside the other, do not pair."""
-_FOUND = {
-    "direct": "all of its content stands in quotation marks",
-    "mixed": "some of its content stands in quotation marks and some does not",
-    "indirect": "none of its content stands in quotation marks",
+_SO = {
+    "direct": "all of its content stands in quotation marks, so it is 'direct', or 'fragment' if a bare phrase",
+    "mixed": "some of its content stands in quotation marks and some does not, so it is 'mixed'",
+    "indirect": "none of its content stands in quotation marks, so it is 'indirect'",
 }
 _ISO = re.compile(r"\d{4}-\d\d-\d\d")
 _SUFFIXES = frozenset(
@@ -53,13 +53,16 @@ def alias_slips(entity: Entity, text: str) -> Iterator[str]:
 
 
 def type_slips(text: str, attributions: Sequence[Attribution]) -> Iterator[tuple[int, str]]:
-    """The attributions, by index, whose type their marks contradict. Where marks of a line do not pair, or are said to
-    be defective, nobody but a reader can tell."""
+    """The attributions, by index, whose type their marks contradict, or that are called fragments among the phenomena.
+    Where marks of a line do not pair, or are said to be defective, nobody but a reader can tell; nor, of what stands in
+    marks as a whole, whether it is an utterance or a bare phrase: direct or a fragment."""
     marked, unsure = in_marks(text)
     by_id = {a.id: a for a in attributions}
     ranks = ContentRanks(text)
     everywhere = ranks.spans(marked)
     for i, a in enumerate(attributions):
+        for name in sorted(FORMER_PHENOMENA.intersection(a.phenomena)):
+            yield i, f"{name!r} is no phenomenon any more but a type; write it as the type and leave it out there"
         if "defective-marks" in a.phenomena or any(
             s < end and start < e for s, e in unsure for start, end in a.quote_spans
         ):
@@ -73,8 +76,9 @@ def type_slips(text: str, attributions: Sequence[Attribution]) -> Iterator[tuple
         quote = ranks.spans(a.quote_spans)
         inside = overlap(quote, own)
         found = "indirect" if not inside else "direct" if inside == size(quote) else "mixed"
-        if a.type.replace("fragment", "direct") != found:  # a fragment is a bare phrase, all of it in marks
-            said = f"the type is {a.type!r}, but {_FOUND[found]}, so it is {found!r}"
+        if ("direct" if a.type == "fragment" else a.type) != found:
+            alone = "; of a bare phrase the marked part alone is the quote" if a.type == "fragment" else ""
+            said = f"the type is {a.type!r}, but {_SO[found]}{alone}"
             yield i, f"{said}; where the text's marks are wrong write phenomena: defective-marks"
 
 
