@@ -9,7 +9,7 @@ from string import ascii_uppercase
 from typing import BinaryIO, NamedTuple, TextIO, cast
 
 from quotebench.exceptions import InvalidData, Problem, UsageError, printable
-from quotebench.gold import corpora
+from quotebench.gold import corpora, places
 from quotebench.gold.corpora import Corpus
 from quotebench.inference.intervals import Settings
 from quotebench.rows.layout import kind_of
@@ -49,7 +49,7 @@ def gold_of(
         )
     if gold is not None:
         return corpora.load_file(Path(gold), split, folder)  # type: ignore[arg-type]
-    return corpora.load(corpora.default() if corpus is None else corpus, split, folder)  # type: ignore[arg-type]
+    return corpora.load(places.default() if corpus is None else corpus, split, folder)  # type: ignore[arg-type]
 
 
 def scored_gold(
@@ -67,7 +67,7 @@ def scored_gold(
         and {"train.jsonl", "dev.jsonl"}
         <= {
             path.name
-            for path in corpora.gold_files(corpus or corpora.default())  # type: ignore[arg-type]
+            for path in places.gold_files(corpus or places.default())  # type: ignore[arg-type]
         }
     ):
         return gold_of(corpus, "dev", gold, articles)._replace(assumed=True)
@@ -114,7 +114,7 @@ def check_against(corpus: Corpus) -> Check[Prediction]:
 def _elsewhere(corpus: Corpus) -> dict[str, str]:
     """What is said of articles that the corpus holds in another split, and of those of another corpus."""
     found: dict[str, str] = {}
-    for name in corpora.available():
+    for name in places.available():
         if name != corpus.name:
             what = f"an article of corpus {name}, not of {corpus.name}: --corpus {name}"
             found |= {article.article: what for article in corpora.labels(name).articles}

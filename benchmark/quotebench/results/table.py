@@ -8,7 +8,7 @@ import numpy as np
 from msgspec import UnsetType
 
 from quotebench.exceptions import amount
-from quotebench.gold.corpora import NAMES
+from quotebench.gold.places import NAMES
 from quotebench.inference.attainable import Attainable
 from quotebench.inference.intervals import METHODS, Sampling, Settings
 from quotebench.inference.paired import PERMUTATIONS
