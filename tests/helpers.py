@@ -7,6 +7,8 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from quotebench.exceptions import TextMissing
+from quotebench.gold.corpora import Corpus, load
 from quotebench.gold.sheets.parsing import parse
 from quotebench.rows.structs import Article, Document
 from quotebench.systems import System
@@ -15,6 +17,15 @@ ROOT = Path(__file__).parents[1]
 SHARED = ROOT.parent / "shared"
 
 needs_articles = pytest.mark.skipif(not (SHARED / "articles").is_dir(), reason="the five articles are not here")
+needs_wikinews = pytest.mark.skipif(not (SHARED / "wikinews").is_dir(), reason="the files of Wikinews are not here")
+
+
+def loaded(name: str, split: str | None = None) -> Corpus:
+    """A corpus with its text; where that is not here the test is skipped."""
+    try:
+        return load(name, split)
+    except TextMissing as error:
+        pytest.skip(str(error))
 
 
 def article_of(entities: str, text: str, attributions: str, head: str = "") -> Article:

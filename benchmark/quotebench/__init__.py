@@ -1,8 +1,8 @@
 """quotebench: a benchmark for quotation attribution in news, who said what and through which channel.
 
 `score` scores predictions, `compare` compares systems, `explain` says where one is wrong, `run` runs one, `agreement`
-compares two labelings, `load` gives the gold, `validate` checks a file. What is heavy is imported where it is used, so
-importing the package is cheap.
+compares two labelings, `load` gives the gold, `with_text` joins a dataset of it with its texts, `validate` checks a
+file. What is heavy is imported where it is used, so importing the package is cheap.
 """
 
 from importlib import import_module
@@ -30,6 +30,7 @@ if TYPE_CHECKING:  # each "as" itself, which says that it is offered
     from quotebench.gold.corpora import Corpus as Corpus
     from quotebench.gold.corpora import labels as labels
     from quotebench.gold.corpora import load as load
+    from quotebench.gold.joining import with_text as with_text
     from quotebench.inference.intervals import Settings as Settings
     from quotebench.inputs import validate as validate
     from quotebench.reports.comparison import Comparison as Comparison
@@ -50,6 +51,7 @@ _NAMES = {
     "explanations.explanation": "Explanation",
     "formats.reading": "Reading",
     "gold.corpora": "Corpus labels load",
+    "gold.joining": "with_text",
     "inference.intervals": "Settings",
     "inputs": "validate",
     "reports.comparison": "Comparison",

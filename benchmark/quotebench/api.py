@@ -1,4 +1,5 @@
-"""What there is to call from Python: score, compare, explain, agreement, run (and `load` and `validate` elsewhere).
+"""What there is to call from Python: score, compare, explain, agreement, run (and `load`, `with_text` and `validate`
+elsewhere).
 
 Each takes predictions as a path or as rows (mappings or `Prediction`s: a list, a `datasets.Dataset`), and the gold by
 the name of a corpus, as a file, or as a `Corpus`. The commands of the same names are these functions and a printout.
@@ -13,7 +14,8 @@ from quotebench.batches.files import Job, Progress
 from quotebench.batches.memory import count
 from quotebench.exceptions import Problem, UsageError
 from quotebench.formats.reading import AS_IT_IS, ROWS, Reading
-from quotebench.gold.corpora import ALL, NAMES, Corpus
+from quotebench.gold.corpora import ALL, Corpus
+from quotebench.gold.places import NAMES
 from quotebench.inference.intervals import Settings
 from quotebench.inference.paired import PERMUTATIONS
 from quotebench.inputs import Gold, Predictions, check_how, checked, gold_of, keep_apart, read, scored_gold

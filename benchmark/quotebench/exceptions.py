@@ -87,21 +87,35 @@ class InvalidData(QuotebenchError, ValueError):
 
 class TextMissing(QuotebenchError):
     """The text of a corpus is not on this machine. `missing` holds the ids of the articles without text, `searched` the
-    folders looked in."""
+    folders looked in, `getting` the command that gets the texts where there is one."""
 
     exit_code = 3
 
-    def __init__(self, corpus: str, missing: tuple[str, ...], searched: tuple[Path, ...]) -> None:
-        self.corpus, self.missing, self.searched = corpus, missing, searched
-        super().__init__(corpus, missing, searched)
+    def __init__(
+        self, corpus: str, missing: tuple[str, ...], searched: tuple[Path, ...], getting: str | None = None
+    ) -> None:
+        self.corpus, self.missing, self.searched, self.getting = corpus, missing, searched, getting
+        super().__init__(corpus, missing, searched, getting)
 
     def __str__(self) -> str:
+        if self.getting is not None:
+            return (
+                f"the text of {amount(len(self.missing), 'article')} of corpus {self.corpus!r} is not here; get it "
+                f"with: {self.getting} (looked in {', '.join(map(str, self.searched))})"
+            )
         return (
             f"the text of {amount(len(self.missing), 'article')} of corpus {self.corpus!r} is not here "
             f"({', '.join(self.missing)}): it belongs to its publishers and is not shipped. Looked for files with the "
             f"right content in {', '.join(map(str, self.searched))}. Give the folder that has them with --articles DIR "
             "or $QUOTEBENCH_ARTICLES; other extractions of the articles: quotebench corpora --locate DIR"
         )
+
+
+class DownloadFailed(QuotebenchError):
+    """The text of a corpus could not be got: no connection, another file than it should be, a folder that cannot be
+    written into. Nothing half-written has the name of a whole file; the message says what to do."""
+
+    exit_code = 3
 
 
 class SystemFailed(QuotebenchError):

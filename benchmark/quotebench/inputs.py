@@ -11,7 +11,7 @@ from typing import BinaryIO, NamedTuple, TextIO, cast
 from quotebench.exceptions import InvalidData, Problem, UsageError, printable
 from quotebench.formats.files import File
 from quotebench.formats.reading import AS_IT_IS, Reading, folder_files, format_of, read_in
-from quotebench.gold import corpora
+from quotebench.gold import corpora, places
 from quotebench.gold.corpora import Corpus
 from quotebench.inference.intervals import Settings
 from quotebench.rows.layout import kind_of
@@ -51,7 +51,7 @@ def gold_of(
         )
     if gold is not None:
         return corpora.load_file(Path(gold), split, folder)  # type: ignore[arg-type]
-    return corpora.load(corpora.default() if corpus is None else corpus, split, folder)  # type: ignore[arg-type]
+    return corpora.load(places.default() if corpus is None else corpus, split, folder)  # type: ignore[arg-type]
 
 
 def scored_gold(
@@ -60,19 +60,12 @@ def scored_gold(
     gold: Gold | None = None,
     articles: str | Path | None = None,
 ) -> Corpus:
-    """The gold that systems are scored against: as `gold_of`, but without a split, dev of a named corpus that has a
-    train split, since systems have seen that one."""
-    named = gold is None and isinstance(corpus, str | None)
-    if (
-        split is None
-        and named
-        and {"train.jsonl", "dev.jsonl"}
-        <= {
-            path.name
-            for path in corpora.gold_files(corpus or corpora.default())  # type: ignore[arg-type]
-        }
-    ):
-        return gold_of(corpus, "dev", gold, articles)._replace(assumed=True)
+    """The gold that systems are scored against: as `gold_of`, but without a split, dev of a named corpus that has one:
+    systems have seen train, and are not made on test."""
+    if split is None and gold is None and isinstance(corpus, str | None):
+        files = places.gold_files(places.default() if corpus is None else corpus)
+        if any(path.name == "dev.jsonl" for path in files):
+            return gold_of(corpus, "dev", gold, articles)._replace(assumed=True)
     return gold_of(corpus, split, gold, articles)
 
 
@@ -132,7 +125,7 @@ def check_against(corpus: Corpus) -> Check[Prediction]:
 def _elsewhere(corpus: Corpus) -> dict[str, str]:
     """What is said of articles that the corpus holds in another split, and of those of another corpus."""
     found: dict[str, str] = {}
-    for name in corpora.available():
+    for name in places.available():
         if name != corpus.name:
             what = f"an article of corpus {name}, not of {corpus.name}: --corpus {name}"
             found |= {article.article: what for article in corpora.labels(name).articles}

@@ -1,4 +1,4 @@
-"""Reading much the scorer takes: past these sizes it refuses, or stops looking, and says so (gold/SCORING.md, "Limits").
+"""How much the scorer takes: past these sizes it refuses, or stops looking, and says so (gold/SCORING.md, "Limits").
 
 All are far above what news holds. They are there so that no file, by accident or malice, keeps a command busy without
 end.

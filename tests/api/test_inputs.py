@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 import quotebench
 from quotebench.commands.main import main
-from quotebench.gold.corpora import gold_files
+from quotebench.gold.places import gold_files
 
 DEV = gold_files("wire")[1]
 ROW = {"article": "wire-e04-chronicle", "quote": "We would rather be checked than believed,", "speaker": None}

@@ -10,7 +10,8 @@ import pytest
 import quotebench
 from quotebench import Corpus, InvalidData, Prediction
 from quotebench.batches import files, lines
-from quotebench.gold.corpora import gold_files, load_file, prediction_rows
+from quotebench.gold.corpora import load_file, prediction_rows
+from quotebench.gold.places import gold_files
 from quotebench.rows.structs import Article
 from tests import helpers
 

@@ -13,7 +13,8 @@ from quotebench.batches.files import Job, score_files
 from quotebench.batches.lines import Irregular
 from quotebench.commands.main import main
 from quotebench.exceptions import InvalidData
-from quotebench.gold.corpora import Corpus, gold_files, load_file, prediction_rows
+from quotebench.gold.corpora import Corpus, load_file, prediction_rows
+from quotebench.gold.places import gold_files
 from quotebench.inference.intervals import Settings
 from quotebench.reports.report import Report, report
 from quotebench.rows.predictions import nameless, names

@@ -396,10 +396,17 @@ def test_without_the_articles_the_rest_runs(tmp_path: Path) -> None:
     listed = shell("corpora", "--articles", str(tmp_path / "empty"))
     assert listed.returncode == 0
     assert b"5 missing" in listed.stdout
+    assert b"120 missing" in listed.stdout
+    assert b"corpus wikinews is left out: the text of 120 articles" in done.stderr
+    assert b"quotebench corpora --get wikinews" in listed.stderr
     alone = shell("run", "--corpus", "diplomacy", "--articles", str(tmp_path / "empty"))
     assert alone.returncode == 3
     assert b"--articles DIR" in alone.stderr
     assert b"Traceback" not in alone.stderr
+    news = shell("run", "marks", "--corpus", "wikinews", "--articles", str(tmp_path / "empty"))
+    assert news.returncode == 3
+    assert news.stderr.count(b"\n") == 1
+    assert b"quotebench corpora --get wikinews" in news.stderr
 
 
 def test_output_that_is_cut_off_is_no_traceback(tmp_path: Path) -> None:

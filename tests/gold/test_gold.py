@@ -8,51 +8,55 @@ from msgspec import structs
 
 import quotebench
 from quotebench.batches.memory import matched
-from quotebench.gold import corpora
+from quotebench.gold import corpora, places
 from quotebench.gold.corpora import prediction_rows
 from quotebench.gold.relocation import without_text
 from quotebench.gold.sheets.parsing import parse
 from quotebench.gold.sheets.rendering import render
 from quotebench.rows.structs import CANARY, FORMER_PHENOMENA, TYPES
-from tests.helpers import ROOT, SHARED, needs_articles
+from tests.helpers import ROOT, SHARED, loaded
 
 
-@pytest.mark.parametrize("name", corpora.available())
+@pytest.mark.parametrize("name", places.available())
 def test_labels_hold_together(name: str) -> None:
     assert corpora.labels(name).articles
-    for file in corpora.labelings(name):
+    for file in places.labelings(name):
         rows, _ = corpora.read_gold(file)
         assert {a.article: a.sha256 for a in rows.rows} == {a.article: a.sha256 for a in corpora.labels(name).articles}
 
 
-@pytest.mark.parametrize("name", corpora.available())
+@pytest.mark.parametrize("name", places.available())
 def test_every_row_has_the_canary_and_stands_in_the_file_of_its_split(name: str) -> None:
-    for path in corpora.gold_files(name):
+    for path in places.gold_files(name):
         rows, _ = corpora.read_gold(path)
         assert {(article.canary, article.split) for article in rows.rows} == {(CANARY, path.stem)}
-    for path in corpora.labelings(name):
+    for path in places.labelings(name):
         rows, _ = corpora.read_gold(path)
         assert {article.canary for article in rows.rows} == {CANARY}
 
 
-@pytest.mark.parametrize("name", corpora.available())
+@pytest.mark.parametrize("name", ["wire", "challenge", "diplomacy"])
 def test_fragments_are_a_type_in_gold_and_a_phenomenon_in_labelings_made_before(name: str) -> None:
     given = [a for article in corpora.labels(name).articles for a in article.attributions]
     assert not any(FORMER_PHENOMENA.intersection(a.phenomena) for a in given)
     assert {a.type for a in given} == set(TYPES)
-    for path in corpora.labelings(name):
+    for path in places.labelings(name):
         before = [a for article in corpora.read_gold(path)[0].rows for a in article.attributions]
         assert {a.type for a in before if "fragment" in a.phenomena} == {"direct"}
 
 
 def test_agreement_on_the_passages_wins_no_pairs() -> None:
-    found = quotebench.agreement(*corpora.labelings("challenge"), resampling=None)
+    found = quotebench.agreement(*places.labelings("challenge"), resampling=None)
     assert found.report.minimal_pairs is None
     assert found.total.kappa["type"].value == 1.0
 
 
-def test_diplomacy_holds_labels_only() -> None:
-    for article in corpora.labels("diplomacy").articles:
+UNSHIPPED = ("wikinews", "diplomacy")
+
+
+@pytest.mark.parametrize("name", UNSHIPPED)
+def test_what_is_not_ours_holds_labels_only(name: str) -> None:
+    for article in corpora.labels(name).articles:
         assert article.text is None
         assert article.paragraphs
         assert article.anchors
@@ -71,18 +75,17 @@ def test_diplomacy_has_what_the_task_asks_for() -> None:
     assert all(a.optional is None or len(a.optional) > 10 for a in attributions)
 
 
-@needs_articles
-def test_diplomacy_fits_the_text_and_its_sheets() -> None:
-    for shipped, article in zip(corpora.labels("diplomacy").articles, corpora.load("diplomacy").articles, strict=True):
+@pytest.mark.parametrize("name", UNSHIPPED)
+def test_labels_without_text_fit_the_text_and_its_sheets(name: str) -> None:
+    for shipped, article in zip(corpora.labels(name).articles, loaded(name).articles, strict=True):
         again, problems = parse(render(article), article.article)
         assert again is not None, problems
         assert without_text(again) == shipped
 
 
-@needs_articles
-@pytest.mark.parametrize("name", corpora.available())
+@pytest.mark.parametrize("name", places.available())
 def test_every_gold_answer_resolves_to_itself(name: str) -> None:
-    articles = corpora.load(name).articles
+    articles = loaded(name).articles
     rows = [row for article in articles for row in prediction_rows(article)]
     for matching in matched(articles, rows):
         for gold, claim in zip(matching.gold, matching.predicted, strict=True):
@@ -99,8 +102,11 @@ def test_gold_quotes_given_as_strings_are_found_verbatim(name: str) -> None:
 
 
 @pytest.mark.skipif(not (SHARED / "tools" / "leaks.py").is_file(), reason="the leak check is not here")
-def test_no_sentence_of_the_five_articles_is_in_the_repository() -> None:
-    command = [sys.executable, SHARED / "tools" / "leaks.py", ROOT, SHARED / "articles"]
+@pytest.mark.parametrize("texts", ["articles", "wikinews"])
+def test_no_sentence_of_others_is_in_the_repository(texts: str) -> None:
+    if not (SHARED / texts).is_dir():
+        pytest.skip(f"the folder {texts} is not here")
+    command = [sys.executable, SHARED / "tools" / "leaks.py", ROOT, SHARED / texts]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.stdout == ""
 

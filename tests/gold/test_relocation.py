@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from quotebench.gold.corpora import labels, texts_of
+from quotebench.gold.corpora import labels
 from quotebench.gold.relocation import locate, without_text
+from quotebench.gold.texts import texts_of
 from quotebench.rows.structs import Article
 from tests.helpers import SHARED, article_of, needs_articles
 

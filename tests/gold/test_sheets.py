@@ -230,3 +230,11 @@ def test_any_text_is_held_by_a_sheet(tmp_path: Path) -> None:
 def _parts(folder: Path) -> tuple[list[Article], list[tuple[str, int]]]:
     sheets = read_sheets(folder)
     return sheets.rows, sheets.places
+
+
+@pytest.mark.parametrize("type", ["direct", "indirect"])
+def test_whose_marks_stand_around_a_report_within_a_mixed_quote_is_left_to_the_reader(type: str) -> None:
+    # "he told me it was shut" are Ruiz's words; whether Lund's own words stand in them, no mark can tell.
+    text = "Ruiz said {a1|the keeper “told me {a2|it was shut}”}."
+    article = article_of("", text, f"a1 | mixed | speakers: none\na2 | {type} | speakers: none | nested: a1")
+    assert list(type_slips(article.text or "", article.attributions)) == []

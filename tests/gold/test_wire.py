@@ -8,6 +8,7 @@ import msgspec
 import pytest
 
 from quotebench.gold import corpora
+from quotebench.gold.places import folder, gold_files
 from quotebench.gold.sheets.parsing import read_sheets
 from quotebench.gold.statistics import statistics
 from quotebench.rows.structs import Article
@@ -60,12 +61,12 @@ def test_each_event_is_covered_by_four_outlets_and_stands_in_one_split() -> None
 
 @pytest.mark.parametrize("name", ["wire", "challenge"])
 def test_rows_are_in_step_with_the_sheets(name: str) -> None:
-    built = {article.article: article for article in read_sheets(corpora.folder() / name / "sheets").rows}
+    built = {article.article: article for article in read_sheets(folder() / name / "sheets").rows}
     shipped = {article.article: article for article in corpora.labels(name).articles}
     assert built.keys() == shipped.keys()
     differing = [id for id in built if built[id] != shipped[id]]
     assert not differing, "build the rows anew: quotebench build gold/NAME/sheets --out gold/NAME"
-    rows = b"".join(path.read_bytes() for path in corpora.gold_files(name))
+    rows = b"".join(path.read_bytes() for path in gold_files(name))
     assert rows == b"".join(msgspec.json.encode(shipped[id]) + b"\n" for id in shipped)
 
 

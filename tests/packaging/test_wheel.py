@@ -22,13 +22,13 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_the_wheel_carries_gold_and_no_text_of_others(wheel: Path) -> None:
     names = zipfile.ZipFile(wheel).namelist()
     assert "quotebench/_gold/diplomacy/test.jsonl" in names
+    assert {f"quotebench/_gold/wikinews/{name}" for name in ("articles.tsv", "dev.jsonl", "test.jsonl")} <= set(names)
     assert "quotebench/_gold/GUIDELINES.md" in names
     assert "quotebench/_gold/wire/test.jsonl" in names
     assert "quotebench/_gold/challenge/test.jsonl" in names
     assert {f"quotebench/explanations/{name}" for name in ("page.html", "page.css", "page.js")} <= set(names)
-    assert not [
-        name for name in names if "articles" in name or (name.endswith((".txt", ".sheet")) and "diplomacy" in name)
-    ]
+    unshipped = [name for name in names if "/wikinews/" in name or "/diplomacy/" in name]
+    assert not [name for name in unshipped if "articles/" in name or name.endswith((".txt", ".csv", ".sheet"))]
 
 
 def test_the_installed_wheel_works_without_the_checkout(wheel: Path, tmp_path: Path) -> None:
@@ -50,6 +50,15 @@ def test_the_installed_wheel_works_without_the_checkout(wheel: Path, tmp_path: P
     assert "diplomacy" in {row["corpus"] for row in listed}
     exported = quotebench("export", "diplomacy").stdout
     assert exported.count(b"\n") == next(row["attributions"] for row in listed if row["corpus"] == "diplomacy")
+    assert b"quotebench corpora --get wikinews" in quotebench("corpora").stderr
+    if (SHARED / "wikinews").is_dir():
+        environment |= {
+            "QUOTEBENCH_WIKINEWS": (SHARED / "wikinews").as_uri(),
+            "XDG_CACHE_HOME": str(tmp_path / "cache"),
+        }
+        assert b"120 of 120 articles found whole" in quotebench("corpora", "--get", "wikinews").stdout
+        assert (tmp_path / "cache" / "quotebench" / "wikinews" / "wikinews_2020.csv").is_file()
+        assert quotebench("run", "marks", "--corpus", "wikinews", "--split", "dev").returncode == 0
     if (SHARED / "articles").is_dir():
         folder = str(SHARED / "articles")
         scored = quotebench("score", "-", "--corpus", "diplomacy", "--articles", folder, "--json", given=exported)

@@ -12,8 +12,8 @@ import pytest
 import quotebench
 from quotebench.commands.main import main
 from quotebench.exceptions import MissingExtra, NotReady, SystemFailed, UnknownSystem
-from quotebench.gold import corpora
-from quotebench.gold.corpora import folder
+from quotebench.gold import places
+from quotebench.gold.places import folder
 from quotebench.rows.structs import Document
 from quotebench.systems import Here
 from quotebench.systems.isolation import Isolated
@@ -26,7 +26,7 @@ SYSTEMS = """
 import ctypes, os, signal, subprocess, sys, time
 from pathlib import Path
 import quotebench
-from quotebench.gold.corpora import folder
+from quotebench.gold.places import folder
 calls = 0
 def quotes(a): return [{"quote": a.text[1:5], "extra": 1}, {"quote": 3}, {"quote_spans": [[1, 5]]}]
 def second(a, otherwise):
@@ -194,7 +194,7 @@ def test_a_failure_when_it_is_loaded_names_the_limit_of_memory(code: str, error:
 
 
 def test_gold_that_is_hidden_is_said_to_be(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr(corpora, "folder", lambda: tmp_path)  # as it is where Linux hides it
+    monkeypatch.setattr(places, "folder", lambda: tmp_path)  # as it is where Linux hides it
     for call in (lambda: quotebench.load("wire"), lambda: quotebench.score([])):
         with pytest.raises(quotebench.UnknownCorpus, match=r"no corpus 'wire': no gold can .* --isolated it is hidden"):
             call()

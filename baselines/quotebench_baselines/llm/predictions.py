@@ -4,7 +4,8 @@ import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
-from quotebench.gold.corpora import Corpus, available, labels
+from quotebench.gold.corpora import Corpus, labels
+from quotebench.gold.places import available
 from quotebench.results.shipping import shippable
 from quotebench.rows.structs import Article, Document, Prediction
 from quotebench_baselines.llm.merging import Found

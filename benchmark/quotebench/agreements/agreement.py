@@ -90,7 +90,7 @@ class Agreement(Shown):
 
     @property
     def kinds(self) -> dict[str, tuple[int, int]]:
-        """Reading many disagreements there are of each kind, and how many of them are about what both require."""
+        """How many disagreements there are of each kind, and how many of them are about what both require."""
         found = Counter((one.kind, one.counts) for one in self.disagreements)
         return {kind: (found[kind, True] + found[kind, False], found[kind, True]) for kind in KINDS}
 

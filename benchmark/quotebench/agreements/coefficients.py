@@ -131,7 +131,7 @@ def coefficient_intervals(
 
 
 def kappa_disagreement(cells: Mapping[tuple[Any, Any], Number]) -> tuple[Floats, Floats]:
-    """Reading many items stand in two categories, and how many would by chance: what Cohen's kappa is made of.
+    """How many items stand in two categories, and how many would by chance: what Cohen's kappa is made of.
 
     `cells` holds the number of items by the category of either coder; numbers that are arrays have one shape. With n
     items, and row and column sums a(c) and b(c), expected = n - sum over c of a(c) b(c) / n.

@@ -10,7 +10,8 @@ from typing import Any, BinaryIO
 from quotebench.commands.console import say
 from quotebench.exceptions import UsageError
 from quotebench.formats.reading import JOINS, Reading
-from quotebench.gold.corpora import ALL, NAMES, Corpus, default, gold_files
+from quotebench.gold.corpora import ALL, Corpus
+from quotebench.gold.places import DEFAULT, NAMES, default, gold_files
 from quotebench.inference.intervals import RESAMPLES, SEED, Settings
 from quotebench.inputs import names_of
 from quotebench.scoring.levels import RELAXED
@@ -21,9 +22,7 @@ _MOST = 1_000_000
 def add_gold(parser: argparse.ArgumentParser) -> None:
     """--corpus, --split, --gold and --articles: what to score against."""
     which = parser.add_mutually_exclusive_group()
-    which.add_argument(
-        "--corpus", metavar="C", help=f"one of {', '.join(NAMES)} (default: the first whose labels are here)"
-    )
+    which.add_argument("--corpus", metavar="C", help=f"one of {', '.join(NAMES)} (default: {DEFAULT})")
     which.add_argument("--gold", type=Path, metavar="FILE", help="your own gold instead of a corpus")
     parser.add_argument(
         "--split",
@@ -40,8 +39,8 @@ def add_format(parser: argparse.ArgumentParser) -> None:
         "--from",
         dest="form",
         metavar="F",
-        help="the format of the predictions: rows (our own), json, csv, langextract, corenlp, brat, ... (default: it is "
-        "recognised; docs/FORMATS.md has them all)",
+        help="the format of the predictions: rows (our own), json, csv, langextract, corenlp, brat, ... (default: it "
+        "is recognised; docs/FORMATS.md has them all)",
     )
     parser.add_argument(
         "--map",
@@ -96,8 +95,12 @@ def gold(options: argparse.Namespace) -> Corpus:
 
 def note_splits(options: argparse.Namespace) -> None:
     """Say so where all splits of a corpus are scored together."""
-    if options.gold is None and options.split == ALL and len(gold_files(options.corpus or default())) > 1:
-        say("note: all splits together, train too; systems are compared on --split dev and --split test")
+    if options.gold is not None or options.split != ALL:
+        return
+    splits = [file.stem for file in gold_files(options.corpus or default())]
+    if len(splits) > 1:
+        train = ", train too" if "train" in splits else ""
+        say(f"note: all splits together{train}; systems are compared on --split dev and --split test")
 
 
 def count(value: str, least: int = 0, most: int = _MOST) -> int:
@@ -149,7 +152,8 @@ _SHARED: dict[str, dict[str, Any]] = {
         "type": file,
         "nargs": "+",
         "metavar": "FILE",
-        "help": "predictions, in any format of docs/FORMATS.md, or a folder of them; - reads standard input; several files are reported in one table, "
+        "help": "predictions, in any format of docs/FORMATS.md, or a folder of them; - reads standard input; several "
+        "files are reported in one table, "
         "a line each",
     },
     "systems": {
@@ -161,8 +165,8 @@ _SHARED: dict[str, dict[str, Any]] = {
     "--articles": {
         "type": Path,
         "metavar": "DIR",
-        "help": "folder with the texts that are not shipped (default: $QUOTEBENCH_ARTICLES, then "
-        "gold/diplomacy/articles, then ../shared/articles)",
+        "help": "folder with the texts that are not shipped, or the tables of Wikinews (default: $QUOTEBENCH_ARTICLES, "
+        "then where --get keeps them or gold/diplomacy/articles, then ../shared)",
     },
     "--threshold": {
         "type": _threshold,

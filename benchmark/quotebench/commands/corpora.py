@@ -1,16 +1,17 @@
-"""quotebench corpora and statistics: what gold there is, what it holds; and finding its articles in a folder of other
-extractions."""
+"""quotebench corpora and statistics: what gold there is, what it holds; getting texts that are not shipped, and finding
+articles in a folder of other extractions."""
 
 import argparse
 from pathlib import Path
 
 from quotebench.commands import arguments
-from quotebench.commands.console import say, show, show_json
+from quotebench.commands.console import progress, say, show, show_json
 from quotebench.exceptions import TextMissing, UsageError, amount
-from quotebench.gold import corpora
+from quotebench.gold import corpora, places
 from quotebench.gold.corpora import Corpus
 from quotebench.gold.relocation import locate
 from quotebench.gold.statistics import statistics
+from quotebench.gold.texts import find, texts_of
 from quotebench.reports.figures import percent
 from quotebench.reports.tables import markdown, plain
 from quotebench.rows.structs import TYPES
@@ -22,7 +23,14 @@ COUNTED = ("articles", "attributions", *TYPES, "optional", "nested", "named chan
 
 def corpora_options(parser: argparse.ArgumentParser) -> None:
     arguments.add(parser, "--articles")
-    parser.add_argument(
+    what = parser.add_mutually_exclusive_group()
+    what.add_argument(
+        "--get",
+        metavar="CORPUS",
+        help="get the texts of a corpus that are not shipped but may be had: of wikinews, 1.4 MB, into --articles DIR, "
+        "$QUOTEBENCH_ARTICLES, or where they are looked for",
+    )
+    what.add_argument(
         "--locate",
         type=Path,
         metavar="DIR",
@@ -38,14 +46,16 @@ def corpora_options(parser: argparse.ArgumentParser) -> None:
 
 
 def corpora_command(options: argparse.Namespace) -> int:
-    """List the corpora, or carry labels over."""
+    """List the corpora, get texts, or carry labels over."""
     if options.out and not options.locate:
         raise UsageError("--out goes with --locate")
+    if options.get is not None:
+        return _got(options)
     return _located(options) if options.locate else _listed(options)
 
 
 def _listed(options: argparse.Namespace) -> int:
-    rows = [_described(corpora.labels(name), options.articles) for name in corpora.available()]
+    rows = [_described(corpora.labels(name), options.articles) for name in places.available()]
     if options.json:
         show_json(rows)
         return 0
@@ -82,7 +92,7 @@ def _agreement(name: str, articles: Path | None) -> dict[str, float | None]:
     """F1 of the two raw labelings against each other, before adjudication."""
     from quotebench.api import agreement
 
-    files = corpora.labelings(name)
+    files = places.labelings(name)
     report = agreement(*files, articles=articles, resampling=None) if len(files) == 2 else None
     return {f"agreement_{level}": None if report is None else report[level].f1 for level in ("quote", "triple")}
 
@@ -91,13 +101,48 @@ def _cell(value: object) -> str:
     return "-" if value is None else percent(value) if isinstance(value, float) else str(value)
 
 
+def _got(options: argparse.Namespace) -> int:
+    """Download, and say how many of the articles are whole now; 3 if not all of them are."""
+    from quotebench.gold.wikinews import extraction, getting
+
+    if options.get != "wikinews":
+        what = "is shipped" if options.get in ("wire", "challenge") else "cannot be got"
+        raise UsageError(f"the text of {options.get!r} {what}; --get is for wikinews")
+    folder = options.articles or places.named() or places.kept(options.get)
+    with progress("wikinews") as advance:
+        fetched = getting.get(folder, advance)
+    wanted = {article.sha256 for article in extraction.listed()}
+    found = len(find(wanted, [folder]))
+    if options.json:
+        show_json(
+            {
+                "corpus": options.get,
+                "folder": str(folder),
+                "downloaded": fetched,
+                "articles": len(wanted),
+                "found": found,
+            }
+        )
+    else:
+        for name in (source.name for source in getting.SOURCES):
+            show(f"{name}: {'downloaded' if name in fetched else 'was here already, whole'}")
+        show(f"{found} of {amount(len(wanted), 'article')} found whole in {folder}")
+        if folder not in places.searched(options.get):
+            say(f"it is searched with --articles {folder}, or QUOTEBENCH_ARTICLES={folder} in the environment")
+    return 0 if found == len(wanted) else 3
+
+
 def _located(options: argparse.Namespace) -> int:
     if not options.locate.is_dir():
         raise UsageError(f"{options.locate} is no folder")
     files = filter(Path.is_file, sorted(options.locate.glob("*.txt")))
-    texts = {path.name: text for path, text in corpora.texts_of(files).items()}
-    labelled = (article for name in corpora.available() for article in corpora.labels(name).articles)
-    placed, missing = locate(tuple(a for a in labelled if a.paragraphs is not None), texts)
+    texts = {path.name: text for path, text in texts_of(files).items()}
+    unshipped = {
+        name: [article for article in corpora.labels(name).articles if article.paragraphs is not None]
+        for name in places.available()
+    }
+    with progress("searching") as advance:
+        placed, missing = locate([one for articles in unshipped.values() for one in articles], texts, advance)
     summary = {
         article: {
             "file": file,
@@ -119,7 +164,11 @@ def _located(options: argparse.Namespace) -> int:
                 f"{amount(sum(len(entity.mentions) for entity in placement.article.entities), 'mention')} placed",
                 *(f"  not placed: {label}" for label in placement.lost),
             )
-        show(*(f"{article}: not found in {options.locate}" for article in missing))
+        for name, articles in unshipped.items():
+            lacking = [article.article for article in articles if article.article not in placed]
+            if len(lacking) == len(articles) > 1:
+                lacking = [f"{name}, {amount(len(lacking), 'article')}"]
+            show(*(f"{what}: not found in {options.locate}" for what in lacking))
     if options.out and placed:
         write_rows(options.out, (placement.article for _, placement in placed.values()))
         say(

@@ -3,9 +3,11 @@
 import argparse
 import sys
 
+from quotebench.gold.places import NAMES
+
 
 def export_options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("corpus", metavar="CORPUS", help="wire, challenge or diplomacy")
+    parser.add_argument("corpus", metavar="CORPUS", help=f"one of {', '.join(NAMES)}")
     parser.add_argument("--split", metavar="S", help="only this split of it (train, dev, test), or all")
 
 

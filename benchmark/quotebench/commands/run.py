@@ -15,7 +15,8 @@ from quotebench.commands import arguments
 from quotebench.commands.console import aside, progress, say, show, show_json, warn
 from quotebench.commands.systems import check_files, compared, loaded
 from quotebench.exceptions import InvalidData, Problem, SystemFailed, UsageError, amount
-from quotebench.gold.corpora import Corpus, folder
+from quotebench.gold.corpora import Corpus
+from quotebench.gold.places import folder
 from quotebench.inputs import checked, scored_gold
 from quotebench.reporting import score_rows
 from quotebench.reports.lines import Line, challenge, comparison, sampled

@@ -161,7 +161,7 @@ def explain_command(options: argparse.Namespace) -> int:
         size = options.out.stat().st_size / 1e6
         say(f"{options.out}: {amount(len(found.errors), 'article')}, {size:.1f} MB")
         if any(article.paragraphs is not None for article in found.corpus.articles):
-            say("note: the page holds text that belongs to its publishers; keep it to yourself")
+            say("note: the page holds text that is not shipped with the gold; see whose it is before you pass it on")
     if options.json:
         show_json(found.to_dict())
     else:

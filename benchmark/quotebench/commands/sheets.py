@@ -12,7 +12,7 @@ import msgspec
 from quotebench.commands import arguments
 from quotebench.commands.console import say
 from quotebench.exceptions import InvalidData, UsageError, amount
-from quotebench.gold.corpora import texts_of
+from quotebench.gold.texts import texts_of
 from quotebench.rows.reading import read_file
 from quotebench.rows.structs import Article
 from quotebench.rows.writing import lines, write, write_rows

@@ -12,7 +12,8 @@ from typing import TypeVar
 from quotebench import systems
 from quotebench.commands.console import aside, progress, say, warn
 from quotebench.exceptions import InvalidData, NotReady, Problem, SystemFailed, TextMissing, UsageError
-from quotebench.gold.corpora import Corpus, available, labels, load, of_split, splits
+from quotebench.gold.corpora import Corpus, labels, load, of_split, splits
+from quotebench.gold.places import available
 from quotebench.inputs import check_against
 from quotebench.rows.reading import Rows
 from quotebench.rows.structs import Prediction

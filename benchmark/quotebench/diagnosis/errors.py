@@ -90,7 +90,7 @@ class IdentityErrors:
 
 
 def _difference(gold: Claim, predicted: Claim) -> str | None:
-    """Reading two sets of speakers differ, None where they share nobody."""
+    """How two sets of speakers differ, None where they share nobody."""
     theirs = predicted.speakers or frozenset()
     mine = gold.speakers or frozenset()
     if not theirs or not mine:

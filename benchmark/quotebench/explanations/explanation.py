@@ -79,7 +79,7 @@ class Explanation(Shown):
 
     @property
     def verdict_counts(self) -> dict[str, int]:
-        """Reading many there are of each verdict."""
+        """How many there are of each verdict."""
         found = Counter(one.kind for members in self.verdicts for one in members)
         return {kind: found[kind] for kind in VERDICTS}
 

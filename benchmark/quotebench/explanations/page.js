@@ -205,7 +205,7 @@ data.articles.forEach((article, index) => {
   const wrong = article.items.filter((item) => !isRight(item)).length;
   const said = data.verdicts ? `${wrong} quote${wrong === 1 ? "" : "s"} with an error of A or B` : `${wrong} error${wrong === 1 ? "" : "s"}`;
   const about = [article.outlet, article.date, said];
-  if (!article.shipped) about.push("text not for redistribution");
+  if (!article.shipped) about.push("text of others, not shipped");
   const body = element("div", { className: "text", lang: "", dir: "auto" }, element("p", { textContent: article.text }));
   const byline = element("p", { className: "about", textContent: about.filter(Boolean).join(", ") });
   const strips = element("div", { className: "strips" });

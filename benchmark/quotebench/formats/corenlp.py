@@ -39,7 +39,9 @@ def recognises(file: File) -> bool:
     if not isinstance(first, Mapping) or not isinstance(first.get("quotes"), list):
         return False
     quotes = first["quotes"]
-    return any(isinstance(one, Mapping) and "beginIndex" in one for one in quotes) or (not quotes and "sentences" in first)
+    return any(isinstance(one, Mapping) and "beginIndex" in one for one in quotes) or (
+        not quotes and "sentences" in first
+    )
 
 
 def _tokens(value: Mapping[str, Any]) -> list[Span]:
@@ -69,7 +71,9 @@ def _statement(quote: Mapping[str, Any], tokens: list[Span], document: Document,
             counted="utf-16-le",
         ),
         speaker=speaker,
-        speaker_at=None if at is None else Stretch(spans=(at,), words=words if isinstance(words, str) else None, counted="utf-16-le"),
+        speaker_at=None
+        if at is None
+        else Stretch(spans=(at,), words=words if isinstance(words, str) else None, counted="utf-16-le"),
     )
 
 

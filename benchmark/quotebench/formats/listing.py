@@ -9,6 +9,8 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from msgspec.structs import replace
+
 from quotebench.formats.files import File
 from quotebench.formats.keys import NAMES, Naming, own_document, statement
 from quotebench.formats.statements import Document, Format, Keys, Statement
@@ -32,7 +34,9 @@ def read(file: File, keys: Keys) -> Iterator[Statement]:
         found = found or value in ([], {}) or _empty(value)
     if not found:
         quoted = ", ".join(NAMES["quote"][:4])
-        file.wrong(None, None, f"holds no object with the words of a quote ({quoted}, ...); name its key: --map quote=KEY")
+        file.wrong(
+            None, None, f"holds no object with the words of a quote ({quoted}, ...); name its key: --map quote=KEY"
+        )
 
 
 def recognises(file: File) -> bool:
@@ -90,21 +94,21 @@ def _statements(
         return
     if isinstance(value, list):
         for number, one in enumerate(value):
-            inner = document if depth else Document(id=document.id, file=document.file, text=document.text, number=number)
-            yield from _statements(one, naming, place, inner if isinstance(one, list | Mapping) else document, depth + 1)
+            about = document if depth else replace(document, number=number)
+            yield from _statements(one, naming, place, about, depth + 1)
     elif isinstance(value, Mapping):
         lists = {key: held for key, held in value.items() if isinstance(held, list) and _of_objects(held)}
         if lists and not (naming.quotes(value) and "quote" in value):
             around = own_document(value, naming, document)
             if around.text is None and isinstance(value.get("text"), str):
-                around = Document(id=around.id, file=around.file, text=value["text"], number=around.number)
+                around = replace(around, text=value["text"])
             by_id = len(lists) > 1 and len(lists) == len(value)
             for key, held in lists.items():
-                about = Document(id=key, file=around.file, number=around.number) if by_id else around
+                about = replace(around, id=key) if by_id else around
                 yield from _statements(held, naming, place, about, depth + 1)
         elif naming.quotes(value):
             single = depth < 2 and document.id is None  # an attribution a line, not a document
-            about = Document(id=document.id, file=document.file, text=document.text) if single else document
+            about = replace(document, number=None) if single else document
             yield statement(value, naming, place, about)
 
 

@@ -22,7 +22,7 @@ JOINS = ("id", "order")
 
 
 class Reading(NamedTuple):
-    """Reading predictions are read: the name of the `format`, None = it is recognised; `keys` say which key of the format
+    """How predictions are read: the name of the `format`, None = it is recognised; `keys` say which key of the format
     is which part; `join` "order" takes the documents in the order of the corpus where they do not say what they are
     about."""
 
@@ -75,7 +75,9 @@ def folder_files(folder: Path, reading: Reading) -> tuple[Format, list[File]]:
         format: Format | None = named(reading.format)
     else:
         files = map(File.of, paths)
-        format = next((found for file in files if (found := format_of(file, Reading(keys=reading.keys))) is not None), None)
+        format = next(
+            (found for file in files if (found := format_of(file, Reading(keys=reading.keys))) is not None), None
+        )
     taken = [path for path in paths if format is not None and path.suffix in format.suffixes]
     if format is None or not taken:
         known = ", ".join(one.name for one in formats().values() if one.suffixes)

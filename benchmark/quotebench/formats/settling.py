@@ -30,7 +30,7 @@ _MARKS = re.compile(f"[{re.escape(_OUTER)}]+")
 
 @dataclass
 class Tally:
-    """Reading the places of quotes came out: `given` as the tool has them, `relocated` by their words because the text at
+    """How the places of quotes came out: `given` as the tool has them, `relocated` by their words because the text at
     its offsets is another, or it gives none, `lost` where the words are not in the text. `nobody` counts words for
     nobody ("Unknown") that were read as no speaker."""
 

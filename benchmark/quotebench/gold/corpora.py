@@ -1,30 +1,22 @@
-"""The corpora of gold: where they are, what they hold, where the text is that may not be shipped, and what a perfect
-system would answer."""
+"""The corpora of gold, by name or as files of the user's own, and what a perfect system would answer."""
 
-import difflib
 import hashlib
 import os
 from collections.abc import Iterable, Iterator
-from functools import cache
 from pathlib import Path
-from typing import NamedTuple, NoReturn
+from typing import NamedTuple
 
 from msgspec.structs import replace
 
 from quotebench.exceptions import InvalidData, Problem, TextMissing, UnknownCorpus, UsageError, amount
 from quotebench.gold.checks import faults
-from quotebench.rows.reading import Place, Rows, read_bytes, read_file
+from quotebench.gold.places import available, gold_files, unknown
+from quotebench.gold.texts import texts
+from quotebench.rows.reading import Place, Rows, read_bytes
 from quotebench.rows.structs import ARTICLE, Article, Prediction
-
-NAMES = ("wire", "challenge", "diplomacy")
-"""Every corpus, the default first."""
-
-SPLITS = ("train", "dev", "test")
 
 ALL = "all"
 """The name of all splits together."""
-
-ARTICLES_VARIABLE = "QUOTEBENCH_ARTICLES"
 
 
 class Corpus(NamedTuple):
@@ -53,53 +45,17 @@ class Corpus(NamedTuple):
         )
 
 
-def folder() -> Path:
-    """Where the gold is: inside the installed package, or the checkout's gold/."""
-    installed = Path(__file__).parent.parent / "_gold"
-    return installed if installed.is_dir() else Path(__file__).parents[3] / "gold"
-
-
-def available() -> tuple[str, ...]:
-    """The corpora whose labels are here, the default first."""
-    return tuple(name for name in NAMES if gold_files(name))
-
-
-def default() -> str:
-    """The corpus that is meant where none is named. Raises UnknownCorpus where no labels are here."""
-    return available()[0] if available() else _unknown(NAMES[0])
-
-
-def _unknown(name: str) -> NoReturn:
-    if not (there := available()):
-        raise UnknownCorpus(
-            f"there is no corpus {name!r}: no gold can be read in {folder()}. From a system that runs --isolated it is "
-            "hidden; else install quotebench anew"
-        )
-    near = difflib.get_close_matches(str(name), there, 1)
-    meant = f", did you mean {near[0]!r}" if near else ""
-    raise UnknownCorpus(f"there is no corpus {name!r}{meant}; there are {', '.join(there)}")
-
-
-def gold_files(name: str) -> tuple[Path, ...]:
-    """The files of a corpus's labels, one a split: train, dev, test, as far as it has them."""
-    return tuple(path for split in SPLITS if (path := folder() / name / f"{split}.jsonl").is_file())
-
-
-def labelings(name: str) -> tuple[Path, ...]:
-    """The files of the raw labelings that a corpus's gold was adjudicated from."""
-    return tuple(sorted((folder() / name / "labelings").glob("*.jsonl")))
-
-
 def labels(name: str, split: str | None = None) -> Corpus:
     """A corpus as it is shipped, text only where it may be. `split` None or "all" = all of it. Raises UnknownCorpus,
     and InvalidData if the labels do not hold together."""
     if name not in available():
-        _unknown(name)
+        unknown(name)
     return _corpus(name, split, *gold_files(name))
 
 
 def load(name: str, split: str | None = None, articles: str | Path | None = None) -> Corpus:
-    """A corpus with its text, which is looked for in `articles`, then where `searched` says, by content.
+    """A corpus with its text, which is looked for by content in `articles`, or without it where
+    `quotebench.gold.places.searched` says.
 
     Raises UnknownCorpus, InvalidData, and TextMissing if an article's text is not found.
     """
@@ -152,12 +108,8 @@ def with_text(corpus: Corpus, articles: Path | None = None) -> Corpus:
     """The corpus with every article's text put in. Raises TextMissing, and InvalidData if labels do not fit it."""
     if all(article.text is not None for article in corpus.articles):
         return corpus
-    folders = (articles,) if articles is not None else searched(corpus.name)
-    texts = _shipped_texts() | _texts(folders)
-    wanted = [article for article in corpus.articles if article.text is None]
-    if missing := tuple(article.article for article in wanted if article.sha256 not in texts):
-        raise TextMissing(corpus.name, missing, folders)
-    completed = tuple(a if a.text is not None else replace(a, text=texts[a.sha256 or ""]) for a in corpus.articles)
+    found = texts([article for article in corpus.articles if article.text is None], corpus.name, articles)
+    completed = tuple(a if a.text is not None else replace(a, text=found[a.sha256 or ""]) for a in corpus.articles)
     return sound(corpus._replace(articles=completed))  # what only the text can show: spans beyond its end, or empty
 
 
@@ -167,14 +119,6 @@ def sound(corpus: Corpus) -> Corpus:
     if problems := gold_problems(Rows(list(corpus.articles), places, [])):
         raise InvalidData(problems)
     return corpus
-
-
-def searched(name: str) -> tuple[Path, ...]:
-    """The folders in which the text of a corpus is looked for, in order, when none is given."""
-    named = os.environ.get(ARTICLES_VARIABLE)
-    beside = folder().parent if folder().name == "gold" else Path.cwd()
-    own = folder() / name / "articles" if (folder() / name).is_dir() else folder() / "diplomacy" / "articles"
-    return (*((Path(named),) if named else ()), own, (beside / ".." / "shared" / "articles").resolve())
 
 
 def read_gold(*paths: Path) -> tuple[Rows[Article], str]:
@@ -234,44 +178,3 @@ def prediction_rows(article: Article) -> Iterator[Prediction]:
             type=a.type,
             utterance=a.utterance,
         )
-
-
-def texts_of(paths: Iterable[Path]) -> dict[Path, str]:
-    """The texts of files, character for character. Raises OSError, and InvalidData if one is not UTF-8."""
-    texts, problems = {}, []
-    for path in paths:
-        try:
-            texts[path] = path.read_bytes().decode("utf-8")
-        except UnicodeDecodeError as error:
-            message = f"is not UTF-8 (byte {error.start}); save it as UTF-8"
-            problems.append(Problem(file=str(path), line=None, field=None, message=message))
-    if problems:
-        raise InvalidData(problems)
-    return texts
-
-
-def _texts(places: Iterable[Path]) -> dict[str, str]:
-    """Texts by the hash of their bytes, so that a file's name does not matter."""
-    found: dict[str, str] = {}
-    for place in places:
-        for path in sorted(place.glob("*.txt")) if place.is_dir() else ():
-            if not path.is_file():
-                continue
-            data = path.read_bytes()
-            try:
-                found.setdefault(hashlib.sha256(data).hexdigest(), data.decode("utf-8"))
-            except UnicodeDecodeError:
-                continue  # gold is UTF-8, so this cannot be one of its articles
-    return found
-
-
-@cache
-def _shipped_texts() -> dict[str, str]:
-    """The texts that come with the gold, by hash: raw labelings are kept without them."""
-    return {
-        a.sha256: a.text
-        for name in available()
-        for path in gold_files(name)
-        for a in read_file(path, Article).rows
-        if a.text is not None and a.sha256 is not None
-    }

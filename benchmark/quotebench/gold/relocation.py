@@ -8,7 +8,7 @@ fingerprint is kept in place of its text.
 
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -99,46 +99,67 @@ class Placement(NamedTuple):
 
 
 def locate(
-    articles: tuple[Article, ...], texts: Mapping[str, str]
+    articles: Sequence[Article], texts: Mapping[str, str], progress: Callable[[int, int], None] = lambda done, all: None
 ) -> tuple[dict[str, tuple[str, Placement]], list[str]]:
     """Find articles among texts by their paragraphs' fingerprints.
 
-    `texts` maps a name (a file's) to a text. Returns, for each article found, the name of the text and the labels
-    carried over; and the ids of the articles not found. Each article goes to the text that holds most of it.
+    `texts` maps a name (a file's) to a text; `progress` is told how many of how many were searched. Returns, for each
+    article found, the name of the text and the labels carried over; and the ids of the articles not found. Each article
+    goes to the text that holds most of it.
     """
-    streams = {name: (stream(text), _word_starts(text)) for name, text in texts.items()}
+    there: dict[str, dict[str, _Places]] = {article.article: {} for article in articles}
+    for done, (name, text) in enumerate(texts.items(), 1):
+        searched = _Searched(text)  # one at a time: what is known of a text takes much room
+        for article in articles:
+            if places := _find(article, searched):
+                there[article.article][name] = places
+        progress(done, len(texts))
     placed: dict[str, tuple[str, Placement]] = {}
     missing = []
     for article in articles:
-        there = {name: _find(article, content, starts) for name, (content, starts) in streams.items()}
-        found = {name: sum(len(ranks) for ranks, _ in places) for name, places in there.items()}
+        found = {name: sum(len(ranks) for ranks, _ in places) for name, places in there[article.article].items()}
         best = max(found, key=found.__getitem__, default=None)
-        share = found[best] / sum(one.content for one in article.paragraphs or ()) if best and found[best] else 0.0
+        share = found[best] / sum(one.content for one in article.paragraphs or ()) if best is not None else 0.0
         if best is None or share < LEAST_FOUND:
             missing.append(article.article)
         else:
-            placed[article.article] = best, _carried(article, texts[best], streams[best][0], there[best], share)
+            text = texts[best]
+            placed[article.article] = best, _carried(article, text, stream(text), there[article.article][best], share)
     return placed, missing
 
 
-def _word_starts(text: str) -> list[int]:
-    """The ranks in the text's stream at which words begin."""
-    lengths = [len(stream(match.group()).content) for match in re.finditer(r"[^\W_]+", text)]
-    return [0, *accumulate(lengths)][: len(lengths)]
+class _Searched:
+    """A text in which the paragraphs of many articles are looked for, and what is known of it: by length, the places of
+    every stretch of that many content characters that begins with a word, by fingerprint."""
+
+    def __init__(self, text: str) -> None:
+        self.stream = stream(text)
+        lengths = [len(stream(match.group()).content) for match in re.finditer(r"[^\W_]+", text)]
+        self._starts = [0, *accumulate(lengths)][: len(lengths)]
+        self._known: dict[int, dict[str, list[int]]] = {}
+
+    def ranks(self, paragraph: Paragraph) -> list[int]:
+        """Where a paragraph stands in the stream, in order."""
+        n, content = paragraph.content, self.stream.content
+        if n not in self._known:
+            known: dict[str, list[int]] = {}
+            self._known[n] = known
+            for rank in self._starts:
+                if rank + n <= len(content):
+                    known.setdefault(fingerprint(content[rank : rank + n]), []).append(rank)
+        return self._known[n].get(paragraph.fingerprint, [])
 
 
-def _find(article: Article, content: Stream, starts: list[int]) -> _Places:
+def _find(article: Article, text: _Searched) -> _Places:
     """Each paragraph is looked for from where the one before it ended, then anywhere."""
     places: _Places = []
     first = expected = 0
     for paragraph in article.paragraphs or ():
-        n = paragraph.content
-        for rank in sorted(starts, key=lambda rank: rank < expected):
-            end = rank + n
-            if end <= len(content.content) and fingerprint(content.content[rank:end]) == paragraph.fingerprint:
-                places.append((range(first, first + n), rank - first))
-                expected = end
-                break
+        n, ranks = paragraph.content, text.ranks(paragraph)
+        if ranks:
+            rank = next((rank for rank in ranks if rank >= expected), ranks[0])
+            places.append((range(first, first + n), rank - first))
+            expected = rank + n
         first += n
     return places
 

@@ -53,7 +53,7 @@ def statistics(articles: Sequence[Article]) -> dict[str, int]:
 
 
 def _mention_kinds(articles: Sequence[Article]) -> list[str]:
-    """Reading the speaker of each attribution is mentioned; nothing is known of it where the article has no text."""
+    """How the speaker of each attribution is mentioned; nothing is known of it where the article has no text."""
     texts = [article if article.text is not None else replace(article, text="") for article in articles]
     batch = Batch(texts, [], np.zeros(0, dtype=np.int64), Vocabulary(), Carried())
     kinds = FACETS["mention"].values(batch)
@@ -68,7 +68,7 @@ def _gaps(article: Article, attribution: Attribution) -> Iterator[str]:
 
 
 def _unattributed(article: Article) -> int:
-    """Reading many stretches in quotation marks no quote overlaps: scare quotes, titles, names."""
+    """How many stretches in quotation marks no quote overlaps: scare quotes, titles, names."""
     quotes = [span for a in article.attributions for span in a.quote_spans]
     marked = (match.span() for match in _MARKED.finditer(article.text or ""))
     return sum(not any(overlaps(span, quote) for quote in quotes) for span in marked)

@@ -223,7 +223,7 @@ class Inventory:
         return holders if len(holders) == 1 else sharing
 
     def _fit(self, person: Person, front: Phrase, name: Phrase, generation: str | None) -> int:
-        """Reading well a name fits a person; one with "Sr" fits the one without where there is a "Jr", and one with "II"
+        """How well a name fits a person; one with "Sr" fits the one without where there is a "Jr", and one with "II"
         whoever has no namesake."""
         if not person.may_be(honorific(front)) or not person.may_bear(front[-1].folded if front else None):
             return 0

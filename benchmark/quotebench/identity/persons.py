@@ -20,7 +20,7 @@ from quotebench.identity.vocabulary import (
 from quotebench.rows.structs import Article, Entity
 
 EXACT, LIKELY = 2, 1
-"""Reading well words name a person: they are one of its names, or they follow from these."""
+"""How well words name a person: they are one of its names, or they follow from these."""
 
 Words = tuple[str, ...]
 
@@ -81,7 +81,7 @@ class Person:
         return gender is None or self.gender in (None, gender)
 
     def fits(self, front: Sequence[Word], words: Sequence[Word], generation: str | None) -> int:
-        """Reading well words name it that stand behind others: `EXACT`, `LIKELY` or 0.
+        """How well words name it that stand behind others: `EXACT`, `LIKELY` or 0.
 
         The words are one of its names; or its first name with others of its name behind; or its surname, with nothing
         but its own given names, titles and descriptions in front. `generation` is what Jr or III behind them tell.

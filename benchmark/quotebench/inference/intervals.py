@@ -31,12 +31,12 @@ class Settings:
 
 
 METHODS = {"none": "none", "jackknife": "jackknife, Student's t", "bootstrap": "bootstrap"}
-"""Reading intervals are made, in words."""
+"""How intervals are made, in words."""
 
 
 @dataclass(frozen=True)
 class Sampling:
-    """Reading intervals were made: from how many sampling units, each an "event", an "article" or a minimal "pair", by
+    """How intervals were made: from how many sampling units, each an "event", an "article" or a minimal "pair", by
     which method.
 
     `units` are those that have anything to count, of `sampled` in the corpus. `settings` None: no intervals were asked
@@ -94,7 +94,7 @@ class Sampling:
 
 
 def sampling(counted: Counted, settings: Settings | None) -> Sampling:
-    """Reading the intervals of the headline are made from what has been counted of a corpus."""
+    """How the intervals of the headline are made from what has been counted of a corpus."""
     distinct, times = counted.distinct(THRESHOLDS[0], HEADLINE)
     return Sampling(counted.unit, int(times[distinct.any(axis=1)].sum()), counted.units, settings)
 

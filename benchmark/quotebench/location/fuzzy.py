@@ -20,7 +20,7 @@ _LIGHT = 3_000_000
 """Characters compared (64 at once), at the worst, up to which rapidfuzz alone takes some thousandths of a second."""
 
 _USUAL = 8
-"""Reading often the search may compare all of the text, beside `SEARCH_EFFORT`; for ordinary text 3 times are enough."""
+"""How often the search may compare all of the text, beside `SEARCH_EFFORT`; for ordinary text 3 times are enough."""
 
 _HEAVY = 1_000
 """Characters compared for one window from which it pays to see whether it was compared before."""
@@ -30,7 +30,7 @@ _BLOCK = 4096
 _STRETCH = 32
 """Characters of the stretches of a long string that are looked for as they are."""
 _STRETCHES = 64
-"""Reading many of them are."""
+"""How many of them are."""
 
 _MOST_MOVES = 100
 """Words by which the ends of a span are moved, at most."""

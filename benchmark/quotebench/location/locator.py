@@ -19,7 +19,7 @@ from quotebench.text.characters import UNBROKEN, cuts_word, unbroken
 from quotebench.text.spans import Span
 
 Fit = Literal["given", "exact", "folded", "cut", "fuzzy", "missing"]
-"""Reading a quote was placed: spans were given; verbatim; verbatim but for case, accents, marks, punctuation, white space
+"""How a quote was placed: spans were given; verbatim; verbatim but for case, accents, marks, punctuation, white space
 and words left out with a sign or where the speaker is named; words left out otherwise; with other words; not at all."""
 
 FUZZY_CUTOFF = 80.0
@@ -37,7 +37,7 @@ Places = tuple[tuple[Span, ...], ...]
 
 
 class Location(NamedTuple):
-    """Reading a string was found, and every place it may stand in, each one or more spans of offsets."""
+    """How a string was found, and every place it may stand in, each one or more spans of offsets."""
 
     fit: Fit
     places: Places

@@ -165,7 +165,7 @@ class Pieces:
         return tuple(pieces)
 
     def _run(self, part: list[int], done: int, start: int) -> int:
-        """Reading many words of a part, from one of its words, stand in the text from a place."""
+        """How many words of a part, from one of its words, stand in the text from a place."""
         text = self._text
         most = min(len(part) - done, len(text) - start)
         run = 0

@@ -55,7 +55,7 @@ def linking(links: Sequence[Link]) -> Linking:
 
 
 def _linked(items: Iterable[tuple[str, object]]) -> int:
-    """Reading many pairs of items, (article, cluster), are of one cluster and of two articles."""
+    """How many pairs of items, (article, cluster), are of one cluster and of two articles."""
     clusters: dict[object, Counter[str]] = defaultdict(Counter)
     for article, cluster in items:
         clusters[cluster][article] += 1

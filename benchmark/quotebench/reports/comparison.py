@@ -52,7 +52,7 @@ class Comparison(Shown):
 
     @property
     def units(self) -> int:
-        """Reading many of them had anything to count."""
+        """How many of them had anything to count."""
         return self.sampling.units
 
     @property

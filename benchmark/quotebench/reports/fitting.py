@@ -63,7 +63,7 @@ def _width(column: "Column") -> int:
 
 
 def _least(column: "Column") -> int:
-    """Reading far a column may be narrowed: figures not at all, names as long as figures among them stay whole."""
+    """How far a column may be narrowed: figures not at all, names as long as figures among them stay whole."""
     if column.justify != "left":
         return _width(column) - _GAP
     return max(min(_width(column) - _GAP, _LEAST), _longest_word(column, _FIGURE))

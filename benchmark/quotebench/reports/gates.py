@@ -29,7 +29,7 @@ class Gate:
     metric: str = "aer"
 
     def unmet(self, report: Report) -> str | None:
-        """Reading a report fails the gate, in words; None where it meets it. What is undefined fails."""
+        """How a report fails the gate, in words; None where it meets it. What is undefined fails."""
         if self.level is None:
             name, value, without = "aer", report.total.aer.rate, "no character of the text is scored"
         else:

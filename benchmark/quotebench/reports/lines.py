@@ -55,7 +55,7 @@ def comparison(lines: Sequence[Line]) -> "Table":
 
 
 def sampled(lines: Sequence[Line]) -> list[str]:
-    """Reading the intervals of each corpus were made, a line each."""
+    """How the intervals of each corpus were made, a line each."""
     return list(dict.fromkeys(f"{line.corpus}: {line.report.sampling.described}" for line in lines))
 
 

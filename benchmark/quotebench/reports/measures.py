@@ -28,7 +28,7 @@ class Score(msgspec.Struct, frozen=True):
 
     @property
     def gold(self) -> int:
-        """Reading much required gold there is."""
+        """How much required gold there is."""
         return self.tp + self.fn
 
     @property

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class Won(msgspec.Struct, frozen=True):
-    """Reading many of how many minimal pairs are won: both passages are answered without any error."""
+    """How many of how many minimal pairs are won: both passages are answered without any error."""
 
     won: int
     pairs: int

@@ -69,7 +69,7 @@ class Report(Shown):
 
     @property
     def units(self) -> int:
-        """Reading many events or articles intervals rest on: those that have anything to count."""
+        """How many events or articles intervals rest on: those that have anything to count."""
         return self.sampling.units
 
     @property
@@ -154,7 +154,7 @@ class Report(Shown):
 
     @property
     def sampled(self) -> list[str]:
-        """Reading intervals were made, in words: those of F1, and those of minimal pairs where there are any."""
+        """How intervals were made, in words: those of F1, and those of minimal pairs where there are any."""
         pairs = () if self.minimal_pairs is None else (f"pairs won whole: {self.minimal_pairs.sampling.described}",)
         return [self.sampling.described, *pairs]
 

@@ -19,7 +19,8 @@ import msgspec
 from msgspec import UNSET, UnsetType
 
 from quotebench.exceptions import InvalidData, Problem
-from quotebench.gold.corpora import NAMES, Corpus
+from quotebench.gold.corpora import Corpus
+from quotebench.gold.places import NAMES
 from quotebench.inference.sampling import unit_name
 from quotebench.reports.measures import Score
 from quotebench.reports.report import Report

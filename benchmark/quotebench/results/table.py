@@ -8,7 +8,7 @@ import numpy as np
 from msgspec import UnsetType
 
 from quotebench.exceptions import amount
-from quotebench.gold.corpora import NAMES
+from quotebench.gold.places import NAMES
 from quotebench.inference.attainable import Attainable
 from quotebench.inference.intervals import METHODS, Sampling, Settings
 from quotebench.inference.paired import PERMUTATIONS
@@ -113,7 +113,7 @@ def _cells(record: Record, beaten: str) -> list[str]:
 
 
 def _intervals(by_title: Mapping[str, Sequence[Record]]) -> list[str]:
-    """Reading the intervals of each corpus were made."""
+    """How the intervals of each corpus were made."""
     found: dict[str, list[str]] = {}
     for title, records in by_title.items():
         units = max(len(telling(counts)) for counts in _counts(records).values())

@@ -70,7 +70,7 @@ class Counted:
 
     @property
     def scores(self) -> Floats:
-        """Reading sure each prediction was; see the class."""
+        """How sure each prediction was; see the class."""
         return np.concatenate((*(scores for scores, _ in self._confidence), np.zeros(0)))
 
     @property
@@ -85,7 +85,7 @@ class Counted:
 
     @property
     def units(self) -> int:
-        """Reading many sampling units there are."""
+        """How many sampling units there are."""
         return len(self._events) if self._events else self.count
 
     def by_unit(self, threshold: str, level: str) -> Mapping[str, Counts]:
@@ -109,7 +109,7 @@ class Counted:
 
     @cached_property
     def required(self) -> int:
-        """Reading many attributions there were to find."""
+        """How many attributions there were to find."""
         return int(self.total[COLUMN["relaxed/triple/tp"]] + self.total[COLUMN["relaxed/triple/fn"]])
 
 

@@ -16,7 +16,7 @@ _NEW_USER, _NEW_MOUNTS = 0x10000000, 0x00020000
 _READ_ONLY, _BIND, _ALL_PRIVATE = 1, 4096, 16384 | 1 << 18
 
 _PATHS = {"open": 1, "os.listdir": 1, "os.scandir": 1, "os.rename": 2, "os.link": 2, "os.symlink": 2}
-"""Reading many paths each event of Python's begins with, of those that read files or give them other names."""
+"""How many paths each event of Python's begins with, of those that read files or give them other names."""
 
 
 def _hide(places: list[str]) -> None:

@@ -131,7 +131,7 @@ class Isolated:
         return b"".join(parts)
 
     def _end(self) -> str:
-        """Reading its process ended."""
+        """How its process ended."""
         with suppress(subprocess.TimeoutExpired):
             self._process.wait(_GRACE)
         code = self._process.returncode

@@ -76,6 +76,8 @@ def type_slips(text: str, attributions: Sequence[Attribution]) -> Iterator[tuple
         quote = ranks.spans(a.quote_spans)
         inside = overlap(quote, own)
         found = "indirect" if not inside else "direct" if inside == size(quote) else "mixed"
+        if a.nested_in is not None and a.type == "indirect":
+            continue  # marks inside the outer quote may be of the outer speaker's words: a reader decides
         if ("direct" if a.type == "fragment" else a.type) != found:
             alone = "; of a bare phrase the marked part alone is the quote" if a.type == "fragment" else ""
             said = f"the type is {a.type!r}, but {_SO[found]}{alone}"
