@@ -56,8 +56,7 @@ class Joining:
 
 def called(document: Document) -> str | None:
     """What a document is called in rows and messages where no article is found for it."""
-    name = document.id or document.file
-    return None if name is None else shortened(name, 200)
+    return None if document.id is None else shortened(document.id, 200)
 
 
 def _hash(text: str) -> str:

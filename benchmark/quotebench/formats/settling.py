@@ -105,8 +105,12 @@ def _problem(statement: Statement, field: str, message: str) -> Problem:
 def _no_article(document: Document) -> str:
     if document.text is not None:
         return "its text is that of no article of the corpus, and it has no id of one; is it --corpus or --split?"
+    if document.file is not None:
+        called = f"it is not said which article this is about, and the name of the file, {document.file!r}, is none's"
+    else:
+        called = "it is not said which article this is about"
     order = "" if document.number is None else "; where documents come in the order of the articles: --join order"
-    return f"it is not said which article this is about{order}"
+    return f"{called}{order}"
 
 
 class _Placeless(Exception):
