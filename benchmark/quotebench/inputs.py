@@ -10,7 +10,8 @@ from typing import BinaryIO, NamedTuple, TextIO, cast
 
 from quotebench.exceptions import InvalidData, Problem, UsageError, printable
 from quotebench.formats.files import File
-from quotebench.formats.reading import AS_IT_IS, Reading, folder_files, format_of, read_in
+from quotebench.formats.objects import rows_in
+from quotebench.formats.reading import AS_IT_IS, Reading, folder_files, format_of, read_in, read_objects_in
 from quotebench.gold import corpora, places
 from quotebench.gold.corpora import Corpus
 from quotebench.inference.intervals import Settings
@@ -97,7 +98,8 @@ def read(predictions: Predictions, corpus: Corpus, reading: Reading = AS_IT_IS) 
             rows = _in_format(File.of(Path(predictions)), corpus, reading, check)
     else:
         name = called = "predictions"
-        rows = read_objects(_rows(predictions), called, Prediction, check)
+        named, objects = read_objects_in(_rows(predictions), called, corpus.articles, reading)
+        rows = read_objects(objects, called, Prediction, check) if named is None else _checked(named, check)
     silent = len(corpus.articles) - len({row.article for row in rows.rows})
     remarked = _remarked(rows, corpus, called)
     remarked.warnings += unanswered(called, silent, len(corpus.articles))
@@ -161,8 +163,7 @@ def names_of(systems: Sequence[Predictions]) -> list[str]:
 def _rows(given: object) -> Iterable[object]:
     """What can be gone through row by row. Raises UsageError, with what to give instead."""
     wanted = "expected a path, or rows: mappings such as {'article': ..., 'quote': ..., 'speaker': ...}, or Predictions"
-    if hasattr(given, "to_dict") and hasattr(given, "columns"):  # a DataFrame, whose gaps are no values
-        return given.to_dict("records")  # type: ignore[no-any-return]
+    given = rows_in(given)
     if isinstance(given, Mapping | Prediction) or not isinstance(given, Iterable):
         raise UsageError(f"{wanted}; got {type(given).__name__} alone")
     return given

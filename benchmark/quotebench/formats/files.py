@@ -10,7 +10,7 @@ from typing import Any, NoReturn
 import msgspec
 
 from quotebench.exceptions import InvalidData, Problem
-from quotebench.rows.layout import text_of
+from quotebench.rows.layout import as_utf8, text_of
 from quotebench.rows.nesting import members
 
 
@@ -29,8 +29,8 @@ class File:
 
     @cached_property
     def text(self) -> str:
-        """The data as text. Raises InvalidData if it is not UTF-8."""
-        return text_of(self.data.removeprefix(b"\xef\xbb\xbf"), self.name)
+        """The data as text. Raises InvalidData if it is neither UTF-8 nor has the mark of UTF-16 or UTF-32."""
+        return text_of(as_utf8(self.data, self.name)[0], self.name)
 
     @cached_property
     def stem(self) -> str | None:
@@ -59,6 +59,12 @@ class File:
 
     def raw_values(self) -> Iterator[tuple[int, bytes]]:
         """As `values`, not decoded."""
+        for line, piece in self.whole_values():
+            yield from members(piece.encode(), line)
+
+    def whole_values(self) -> Iterator[tuple[int, str]]:
+        """The JSON of the file's outermost values, not decoded, an array as one, with the lines that they begin on.
+        Raises InvalidData."""
         text = self.text
         try:
             decoder, at, line = json.JSONDecoder(), 0, 1
@@ -68,7 +74,7 @@ class File:
                     at += 1
                     continue
                 _, end = decoder.raw_decode(text, at)
-                yield from members(text[at:end].encode(), line)
+                yield line, text[at:end]
                 line, at = line + text.count("\n", at, end), end
         except json.JSONDecodeError as error:
             where = line + text.count("\n", at, error.pos)

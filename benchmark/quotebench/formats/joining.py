@@ -21,13 +21,21 @@ class Joining:
         self._by_id = {article.article: article for article in articles}
         self._by_hash: dict[str, Article] | None = None
         self._by_content: dict[str, Article] | None = None
+        self._found: dict[Document, Article | None] = {}
 
     def article(self, document: Document) -> Article | None:
         """The article that is meant, None where it cannot be told."""
+        if document not in self._found:
+            self._found[document] = self._sought(document)
+        return self._found[document]
+
+    def _sought(self, document: Document) -> Article | None:
         for name in (document.id, document.file):
             if name is not None and (found := self._named(name)) is not None:
                 return found
         if document.text is not None and (found := self._of_text(document.text)) is not None:
+            return found
+        if document.around is not None and (found := self._within(document.around)) is not None:
             return found
         if self._by_order and document.number is not None and document.number < len(self._articles):
             return self._articles[document.number]
@@ -52,6 +60,13 @@ class Joining:
             contents = ((stream(one.text).content, one) for one in self._articles if one.text is not None)
             self._by_content = {content: article for content, article in contents if content}
         return self._by_content.get(stream(text).content)
+
+    def _within(self, text: str) -> Article | None:
+        """The one article whose text stands within a text; of several the longest, which holds the others."""
+        held = [one for one in self._articles if one.text is not None and one.text.strip() and one.text.strip() in text]
+        longest = max((one.text or "" for one in held), key=len, default="")
+        found = [one for one in held if one.text == longest]
+        return found[0] if len(found) == 1 and all((one.text or "").strip() in longest for one in held) else None
 
 
 def called(document: Document) -> str | None:

@@ -6,7 +6,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from quotebench.exceptions import InvalidData, Problem, UsageError
+from quotebench.formats import objects
 from quotebench.formats.files import File
+from quotebench.formats.keys import ours
+from quotebench.formats.objects import in_other_names
 from quotebench.formats.registry import formats, named, recognised
 from quotebench.formats.settling import said, settle
 from quotebench.formats.statements import Format, Statement
@@ -57,7 +60,22 @@ def read_in(format: Format, files: Iterable[File], articles: tuple[Article, ...]
     return settled.rows
 
 
-def _statements(format: Format, files: list[File], keys: Mapping[str, str]) -> Iterator[list[Statement]]:
+def read_objects_in(
+    given: Iterable[object], name: str, articles: tuple[Article, ...], reading: Reading
+) -> tuple[Rows[Prediction] | None, Iterable[object]]:
+    """The rows of Python objects under other names than ours, not yet checked; None where they are rows of ours. And
+    the objects, of which the first was looked at. Raises InvalidData, and UsageError for a format of files."""
+    if reading.format not in (None, ROWS, "json", "csv"):
+        raise UsageError(f"rows are no file in the format {reading.format!r}; give its path, or the file as bytes")
+    others, given = in_other_names(given, reading.keys)
+    if reading.format == ROWS or not others:
+        return None, given
+    settled = settle(objects.read(given, name, reading.keys), articles, reading.join == "order")
+    settled.rows.warnings.append(said(named("csv"), settled.tally, name))
+    return settled.rows, ()
+
+
+def _statements(format: Format, files: list[File], keys: Mapping[str, str]) -> Iterator[list[Statement | Problem]]:
     problems: list[Problem] = []
     for file in files:
         try:
@@ -93,4 +111,4 @@ def _are_rows(file: File) -> bool:
         return False
     fields = fields_of(first[1]) if first is not None else {}
     labelled = "entities" in fields or "sha256" in fields  # gold: its reader says so
-    return first is None or labelled or ("article" in fields and is_predictions(fields))
+    return first is None or labelled or (is_predictions(fields) and ours(fields))

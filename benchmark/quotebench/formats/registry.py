@@ -9,9 +9,9 @@ from quotebench.formats.files import File
 from quotebench.formats.statements import Format
 
 _MODULES = (
-    # "langextract",
-    # "lm_eval",
-    # "inspect_log",
+    "langextract",
+    "lm_eval",
+    "inspect_log",
     "corenlp",
     # "label_studio",
     # "prodigy",
@@ -22,7 +22,7 @@ _MODULES = (
     # "booknlp",
     # "bio",
     # "token_spans",
-    # "tables",
+    "tables",
     "listing",
 )
 """The modules of formats, the more particular first: a file is taken for the first that recognises it."""

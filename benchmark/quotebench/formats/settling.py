@@ -47,8 +47,8 @@ class Settled(NamedTuple):
     tally: Tally
 
 
-def settle(statements: Iterable[Statement], articles: Sequence[Article], by_order: bool = False) -> Settled:
-    """Prediction rows of statements about articles.
+def settle(statements: Iterable[Statement | Problem], articles: Sequence[Article], by_order: bool = False) -> Settled:
+    """Prediction rows of statements about articles. Problems among them become warnings of the rows.
 
     Raises InvalidData with every statement that says not which article it is about, and every quote that has neither
     words nor a place in the text.
@@ -59,6 +59,9 @@ def settle(statements: Iterable[Statement], articles: Sequence[Article], by_orde
     problems: list[Problem] = []
     settlers: dict[str, _Settler] = {}
     for statement in statements:
+        if isinstance(statement, Problem):
+            rows.warnings.append(statement)
+            continue
         article = joining.article(statement.document)
         name = called(statement.document) if article is None else article.article
         if name is None:
@@ -103,6 +106,8 @@ def _problem(statement: Statement, field: str, message: str) -> Problem:
 
 
 def _no_article(document: Document) -> str:
+    if document.around is not None and document.text is None:
+        return "it has no id of an article, and its prompt holds the text of none; is it --corpus or --split?"
     if document.text is not None:
         return "its text is that of no article of the corpus, and it has no id of one; is it --corpus or --split?"
     if document.file is not None:

@@ -6,6 +6,7 @@ from typing import Literal
 
 import msgspec
 
+from quotebench.exceptions import Problem
 from quotebench.formats.files import File
 from quotebench.rows.reading import Place
 from quotebench.rows.structs import Article
@@ -14,12 +15,13 @@ from quotebench.text.spans import Span
 
 class Document(msgspec.Struct, frozen=True, kw_only=True):
     """What a tool says of the article that it speaks of, as far as it does: an id, the name of the file, the text that
-    it was given, the number of the document in its output (from 0). The first that fits an article is taken; the number
-    only where it is asked for."""
+    it was given, a text `around` that of the article (a prompt that holds it), the number of the document in its output
+    (from 0). The first that fits an article is taken; the number only where it is asked for."""
 
     id: str | None = None
     file: str | None = None
     text: str | None = None
+    around: str | None = None
     number: int | None = None
 
 
@@ -62,14 +64,15 @@ Keys = Mapping[str, str]
 
 @dataclass(frozen=True)
 class Format:
-    """A format of another tool. `read` turns a file into statements and raises InvalidData with what is wrong where;
-    `recognises` says whether a file is one, by its name and beginning. `suffixes` are the files that a folder of such
-    output holds. `write`, where there is one, turns gold into files of the format, by their names."""
+    """A format of another tool. `read` turns a file into statements and raises InvalidData with what is wrong where; a
+    problem among the statements is a warning, of what does not keep the rest from being scored. `recognises` says
+    whether a file is one, by its name and beginning. `suffixes` are the files that a folder of such output holds.
+    `write`, where there is one, turns gold into files of the format, by their names."""
 
     name: str
     title: str
     unit: Unit
-    read: Callable[[File, Keys], Iterator[Statement]]
+    read: Callable[[File, Keys], Iterator[Statement | Problem]]
     recognises: Callable[[File], bool]
     suffixes: tuple[str, ...] = ()
     end: Literal["exclusive", "inclusive", "none"] = "exclusive"
