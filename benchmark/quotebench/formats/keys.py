@@ -106,20 +106,31 @@ class Naming:
 
     def said(self) -> str | None:
         """Which keys were read as what, where they have other names than the parts."""
-        other = [f"{key!r} as {part}" for part, key in self.read.items() if key not in (part, f"quote_{part}")]
+        read = ((part, self.read[part]) for part in NAMES if part in self.read)
+        other = [f"{key!r} as {part}" for part, key in read if key not in (part, f"quote_{part}")]
         return f"read {', '.join(other)}; --map PART=KEY says otherwise" if other else None
 
 
-def ours(fields: Collection[str]) -> bool:
-    """Whether an object with these fields is a prediction row of ours: none that gives the speaker by another name."""
+def ours(row: Mapping[str, Any]) -> bool:
+    """Whether an object is a prediction row of ours, right or wrong: it has our names, gives the speaker by no other
+    one, and holds no objects."""
+    parts = [part for name in ("article", "quote", "speaker") for part in _members(row.get(name))]
     return (
-        "article" in fields
-        and not {"quote", "quote_spans"}.isdisjoint(fields)
-        and (
-            not {"speaker", "speaker_span"}.isdisjoint(fields)
-            or Naming({}).key(dict.fromkeys(fields), "speaker") is None
-        )
+        "article" in row
+        and bool(row.keys() & {"quote", "quote_spans"})
+        and (bool(row.keys() & {"speaker", "speaker_span"}) or Naming({}).key(row, "speaker") is None)
+        and not any(isinstance(part, Mapping) for part in parts)
+        and not is_text(row["article"])
     )
+
+
+def _members(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [value]
+
+
+def is_text(value: Any) -> bool:
+    """Whether what stands in the place of an article's id is rather its text."""
+    return isinstance(value, str) and (len(value) > _LONGEST_ID or "\n" in value)
 
 
 @lru_cache(maxsize=10_000)
@@ -160,7 +171,7 @@ def own_document(given: Mapping[str, Any], naming: Naming, around: Document) -> 
         return own_document(id, naming, around)
     if isinstance(id, float) and id.is_integer():  # a column of numbers with a gap in it
         id = int(id)
-    if isinstance(id, str) and (len(id) > _LONGEST_ID or "\n" in id):
+    if is_text(id):
         id, text = None, id if text is None else text
     return Document(
         id=str(id) if isinstance(id, str | int) and not isinstance(id, bool) else around.id,

@@ -5,6 +5,7 @@ Offsets, where there are any, count characters, end exclusive. Nothing says whet
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
 from typing import Any
 
 import msgspec
@@ -12,10 +13,13 @@ import msgspec
 from quotebench.exceptions import InvalidData, Problem
 from quotebench.formats.files import File
 from quotebench.formats.keys import NAMES, Naming, ours
-from quotebench.formats.lenient import Unreadable, bears_json, values
+from quotebench.formats.lenient import Unreadable, values
 from quotebench.formats.nests import attributions, says_nothing
 from quotebench.formats.statements import Document, Format, Keys, Statement
 from quotebench.rows.nesting import members
+
+_LOOKED_AT = 20
+"""Values looked at to tell whether a file holds attributions: the first articles may have none."""
 
 
 def read(file: File, keys: Keys) -> Iterator[Statement | Problem]:
@@ -45,24 +49,25 @@ def read_values(found: Iterable[tuple[int, Any]], naming: Naming, file: File) ->
 def recognises(file: File) -> bool:
     """JSON whose objects quote, but are no rows of ours that their reader can read."""
     try:
-        first = next(_values(file), (1, None))[1]
+        first = [value for _, value in islice(_values(file), _LOOKED_AT)]
     except InvalidData:
         return False
-    return not (file.first is not None and _rows_of_ours(first)) and holds(first)
+    clean = file.first is not None
+    return not (clean and first and _rows_of_ours(first[0])) and any(map(holds, first))
 
 
 def holds(value: Any) -> bool:
     """Whether a value holds attributions: of those whose quote stands under a key that other things have too, such
     that say who speaks."""
     naming = Naming({})
-    found = next(attributions(value, naming, ("", 1), Document()), None)
-    return found is not None and naming.certain
+    found = attributions(value, naming, ("", 1), Document())
+    return any(isinstance(one, Statement) for one in found) and naming.certain
 
 
 def _rows_of_ours(value: Any) -> bool:
     """Whether a value is a row of ours, or a list of them."""
     one = value[0] if isinstance(value, list) and value else value
-    return isinstance(one, Mapping) and ours(one.keys())
+    return isinstance(one, Mapping) and ours(one)
 
 
 def _values(file: File) -> Iterator[tuple[int, Any]]:
@@ -71,13 +76,14 @@ def _values(file: File) -> Iterator[tuple[int, Any]]:
     try:
         yield from _decoded(file)
         return
-    except InvalidData:
-        if not bears_json(file.text):
-            raise
+    except InvalidData as error:
+        fault = error
     try:
         found = list(values(file.text))
     except Unreadable as error:
         file.wrong(error.line, None, error.message)
+    if not found:
+        raise fault
     if len(found) == 1 and isinstance(found[0][1], list):
         found = [(found[0][0], member) for member in found[0][1]]
     yield from found

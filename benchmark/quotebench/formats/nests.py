@@ -123,7 +123,7 @@ class _Walk:
         """The attributions in what an object holds: each list of them, lists of quotes of its speaker, and lists by the
         speaker's name or the article's id."""
         about = self._about(value, around)
-        keyed = all(isinstance(one, list | Mapping) and one for one in value.values())
+        keyed = all(isinstance(one, list | Mapping) for one in value.values())
         by_id = keyed and about.document.id is None and about.document.text is None
         for key, part in held.items():
             if isinstance(part, list) and part and all(isinstance(one, str) for one in part):
@@ -135,7 +135,7 @@ class _Walk:
             elif isinstance(part, list | Mapping) and not _named(key, _ASIDE):
                 named = by_id and not _named(key, _LISTS | ANSWERS | _WRAPS)
                 document = replace(about.document, id=key) if named else about.document
-                yield from self.within(part, about._replace(document=document, listed=named))
+                yield from self.within(part, about._replace(document=document, listed=named or _named(key, _LISTS)))
 
     def _strings(self, quotes: list[str], about: _Around) -> Found:
         for words in filter(str.strip, quotes):

@@ -36,7 +36,7 @@ def in_other_names(given: Iterable[object], keys: Keys) -> tuple[bool, Iterable[
     if not isinstance(first, Mapping):
         return False, found
     row = _row(first)
-    return bool(keys) or (not ours(row.keys()) and (are_columns(row) or holds(row))), found
+    return bool(keys) or (not ours(row) and (are_columns(row) or holds(row))), found
 
 
 def read(given: Iterable[object], name: str, keys: Keys) -> Iterator[Statement | Problem]:

@@ -5,10 +5,13 @@ from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
+import msgspec
+
 from quotebench.exceptions import InvalidData, Problem, UsageError
 from quotebench.formats import objects
 from quotebench.formats.files import File
 from quotebench.formats.keys import ours
+from quotebench.formats.lenient import bears_json
 from quotebench.formats.objects import in_other_names
 from quotebench.formats.registry import formats, named, recognised
 from quotebench.formats.settling import said, settle
@@ -47,7 +50,9 @@ def format_of(file: File, reading: Reading) -> Format | None:
         return None
     if reading.format is not None:
         return named(reading.format)
-    return None if not reading.keys and _are_rows(file) else recognised(file)
+    if not reading.keys:
+        return None if _are_rows(file) else recognised(file)
+    return recognised(file) or named("json" if bears_json(file.text) else "csv")
 
 
 def read_in(format: Format, files: Iterable[File], articles: tuple[Article, ...], reading: Reading) -> Rows[Prediction]:
@@ -111,4 +116,4 @@ def _are_rows(file: File) -> bool:
         return False
     fields = fields_of(first[1]) if first is not None else {}
     labelled = "entities" in fields or "sha256" in fields  # gold: its reader says so
-    return first is None or labelled or (is_predictions(fields) and ours(fields))
+    return first is None or labelled or (is_predictions(fields) and ours(msgspec.json.decode(first[1])))
