@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+_HOLDS = re.compile(r"\[\s*\{\s*[\"'}]|\{\s*(?:\"[^\"\n]*\"|'[^'\n]*')\s*:|\A\s*(?:\[\s*\]|\{\s*\})\s*\Z")
 _OPENS = re.compile(
     r"\[(?=\s*(?:\]|\{\s*[\"'}]|\[\s*[\[{\]]))"  # a list of objects, of lists, or of nothing
     r"|\{(?=\s*(?:\}|\"[^\"\n]*\"\s*:|'[^'\n]*'\s*:))"
@@ -36,8 +37,8 @@ class Unreadable(ValueError):
 
 
 def bears_json(text: str) -> bool:
-    """Whether a text seems to hold an object or a list of them."""
-    return _OPENS.search(text) is not None
+    """Whether a text seems to hold an object or a list of them, or is an empty one."""
+    return _HOLDS.search(text) is not None
 
 
 def values(text: str) -> Iterator[tuple[int, Any]]:

@@ -40,7 +40,7 @@ def read(file: File, keys: Keys) -> Iterator[Statement | Problem]:
         said = f"only what filter {filter!r} left was read; {amount(other, 'sample')} of other filters were not"
         yield Problem(file=file.name, line=None, field=None, message=said)
     if more:
-        said = f"only the first answer to a document was read; {amount(more, 'document')} have several"
+        said = f"only the first answer to a document was read; {amount(more, 'document')} had several"
         yield Problem(file=file.name, line=None, field=None, message=said)
 
 
@@ -72,7 +72,7 @@ def _answer(sample: Mapping[str, Any]) -> tuple[Any, bool]:
     """The first answer, and whether there are more."""
     filtered, several = _first(sample.get("filtered_resps"))
     raw, also = _first(sample.get("resps"))
-    readable = isinstance(filtered, Mapping) or (isinstance(filtered, str) and bears_json(filtered))
+    readable = isinstance(filtered, Mapping | list) or (isinstance(filtered, str) and bears_json(filtered))
     # A filter that cuts an answer up leaves no JSON.
     return (filtered if readable or raw is None else raw), several or also
 
@@ -84,7 +84,7 @@ def _first(given: Any) -> tuple[Any, bool]:
     while isinstance(given, list) and given and not isinstance(given[0], Mapping):
         several = several or len(given) > 1
         given = given[0]
-    return given, several
+    return (None if given == [] else given), several
 
 
 def _joined(value: Any) -> str | None:

@@ -114,6 +114,8 @@ def _are_rows(file: File) -> bool:
         first = next(iter(rows_in(file.data, file.name)[0]), None)
     except InvalidData:
         return False
-    fields = fields_of(first[1]) if first is not None else {}
+    if first is None:
+        return False
+    fields = fields_of(first[1])
     labelled = "entities" in fields or "sha256" in fields  # gold: its reader says so
-    return first is None or labelled or (is_predictions(fields) and ours(msgspec.json.decode(first[1])))
+    return labelled or (is_predictions(fields) and ours(msgspec.json.decode(first[1])))
