@@ -123,6 +123,11 @@ def test_offsets_count_only_where_the_words_stand_there() -> None:
         ('[{"quotation": "We agree"},\n {"quotation": "No"', 2, "is cut off"),
         ('{"quote": ""We agree," she said"}', 1, 'a quotation mark inside a string is written \\"'),
         ('[{"quotation": "We agree"}]\n\n"quotation": "No"}\n', 3, "a bracket is missing at the beginning"),
+        (
+            '[{"quotation": "We"}]\n"quotation": "No"}\n[{"quotation": "So"}]',
+            2,
+            "a bracket is missing at the beginning",
+        ),
         ("<think>\nWho\nspoke?", 3, "ends within its thinking"),
         ('[{"quotation": "We agree", "speaker": "\\ud83e"},]', 1, "half a character"),
         ('{"quotation": "We agree"}\n{quotation: "No"}', 2, "column 2"),
@@ -178,6 +183,12 @@ def test_nothing_is_dropped_in_silence() -> None:
 def test_no_attribution_is_an_answer() -> None:
     for data in ('{"quotes": []}', "[]", '[{"article": "port-1", "quotes": []}]', '{"quote": null, "speaker": null}'):
         assert rows_of(data, "json").rows == []
+
+
+def test_numbers_are_ids() -> None:
+    """A column of numbers that has a gap is one of fractions."""
+    rows = rows_of('[{"doc": 7, "text": "We agree", "who": null}, {"doc": 7.0, "text": "No", "who": null}]')
+    assert [row.article for row in rows.rows] == ["7", "7"]
 
 
 def test_keys_are_mapped_by_paths() -> None:

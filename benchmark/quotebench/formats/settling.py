@@ -67,9 +67,10 @@ def settle(statements: Iterable[Statement | Problem], articles: Sequence[Article
         if name is None:
             problems.append(_problem(statement, "article", _no_article(statement.document)))
         else:
-            settler = settlers.setdefault(name, _Settler(name, article, tally))
+            if name not in settlers:
+                settlers[name] = _Settler(name, article, tally)
             try:
-                rows.rows.append(settler.row(statement))
+                rows.rows.append(settlers[name].row(statement))
                 rows.places.append(statement.place)
             except _Placeless as error:
                 problems.append(_problem(statement, "quote", str(error)))
