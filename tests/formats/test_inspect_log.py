@@ -108,6 +108,13 @@ def test_another_zip_is_no_log() -> None:
     assert SECOND.text is not None
 
 
+def test_a_zip_of_a_version_to_come_is_an_error() -> None:
+    data = bytearray(log())
+    data[data.index(b"PK\x01\x02") + 6] = 99
+    with pytest.raises(InvalidData, match="no zip that can be read"):
+        rows_of(bytes(data), "inspect")
+
+
 @settings(max_examples=200, deadline=None)
 @given(st.data())
 def test_a_broken_file_gives_rows_or_its_faults(data: st.DataObject) -> None:

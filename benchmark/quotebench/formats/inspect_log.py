@@ -23,6 +23,8 @@ from quotebench.formats.statements import Document, Format, Keys, Statement
 
 _ZSTANDARD = 93
 """The method of compression that zipfile does not know before Python 3.14."""
+_UNREADABLE = (zipfile.BadZipFile, zlib.error, struct.error, ValueError, OSError, EOFError, RuntimeError)
+"""What reading of a zip that is broken may raise."""
 _ATTACHED = "attachment://"
 
 
@@ -65,7 +67,7 @@ def recognises(file: File) -> bool:
     if _is_archive(file):
         try:
             names = zipfile.ZipFile(io.BytesIO(file.data)).namelist()
-        except (zipfile.BadZipFile, ValueError, OSError, struct.error):
+        except _UNREADABLE:
             return False
         return bool({"header.json", "_journal/start.json"} & {*names})
     first = file.first
@@ -95,7 +97,7 @@ def _archived(file: File) -> tuple[Mapping[str, Any], list[_Sample]]:
     try:
         archive = zipfile.ZipFile(io.BytesIO(file.data))
         names = archive.namelist()
-    except (zipfile.BadZipFile, ValueError, OSError, struct.error) as error:
+    except _UNREADABLE as error:
         file.wrong(None, None, f"is no zip that can be read ({error}); was the file cut off?")
     parts = [name for name in names if name.startswith("samples/") and name.endswith(".json")]
     if not parts:
@@ -111,7 +113,7 @@ def _member(file: File, archive: zipfile.ZipFile, name: str) -> Mapping[str, Any
         info = archive.getinfo(name)
         data = _unpacked(file.data, info) if info.compress_type == _ZSTANDARD else archive.read(info)
         value = msgspec.json.decode(data)
-    except (zipfile.BadZipFile, zlib.error, struct.error, ValueError, OSError, EOFError, RuntimeError) as error:
+    except _UNREADABLE as error:
         file.wrong(None, name, f"cannot be read: {error or type(error).__name__}")
     if not isinstance(value, Mapping):
         file.wrong(None, name, "is no object; expected what inspect_ai logs")

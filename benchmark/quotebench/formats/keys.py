@@ -130,7 +130,7 @@ def _members(value: Any) -> list[Any]:
 
 def is_text(value: Any) -> bool:
     """Whether what stands in the place of an article's id is rather its text."""
-    return isinstance(value, str) and (len(value) > _LONGEST_ID or "\n" in value)
+    return isinstance(value, str) and ("\n" in value or (len(value) > _LONGEST_ID and " " in value))
 
 
 @lru_cache(maxsize=10_000)
