@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from quotebench.exceptions import InvalidData, Problem, TextMissing, UnknownCorpus, UsageError, amount
 from quotebench.gold.checks import faults
-from quotebench.gold.places import available, gold_files, unknown
+from quotebench.gold.places import EDITION, available, gold_files, unknown
 from quotebench.gold.texts import texts
 from quotebench.rows.reading import Place, Rows, read_bytes
 from quotebench.rows.structs import ARTICLE, Article, Prediction
@@ -21,7 +21,8 @@ ALL = "all"
 
 class Corpus(NamedTuple):
     """Gold articles under a name: `sha256` is the hash of the labels' file, all splits of it. `others` are the articles
-    of the splits left out, `assumed` says that no split was asked for, `warnings` what is odd about the file."""
+    of the splits left out, `assumed` says that no split was asked for, `warnings` what is odd about the file, `edition`
+    which one of the gold that is shipped it is, None for the user's own."""
 
     name: str
     split: str | None
@@ -30,6 +31,7 @@ class Corpus(NamedTuple):
     others: tuple[Article, ...] = ()
     assumed: bool = False
     warnings: tuple[Problem, ...] = ()
+    edition: int | None = None
 
     @property
     def title(self) -> str:
@@ -50,7 +52,7 @@ def labels(name: str, split: str | None = None) -> Corpus:
     and InvalidData if the labels do not hold together."""
     if name not in available():
         unknown(name)
-    return _corpus(name, split, *gold_files(name))
+    return _corpus(name, split, *gold_files(name))._replace(edition=EDITION)
 
 
 def load(name: str, split: str | None = None, articles: str | Path | None = None) -> Corpus:
