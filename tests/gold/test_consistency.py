@@ -168,7 +168,7 @@ RULES = [
     value
     for value in list(globals().values())
     if callable(value) and getattr(value, "__doc__", "") and re.match(r"[TRNPS]\d|Section", value.__doc__ or "")
-]  # noqa: E501
+]
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.__name__)
