@@ -115,6 +115,15 @@ def with_text(corpus: Corpus, articles: Path | None = None) -> Corpus:
     return sound(corpus._replace(articles=completed))  # what only the text can show: spans beyond its end, or empty
 
 
+def all_required(corpus: Corpus) -> Corpus:
+    """The corpus with every optional attribution required, to see what agreement or a score would be with them."""
+    articles = (
+        replace(article, attributions=tuple(replace(a, optional=None) for a in article.attributions))
+        for article in corpus.articles
+    )
+    return corpus._replace(articles=tuple(articles))
+
+
 def sound(corpus: Corpus) -> Corpus:
     """The corpus as it is. Raises InvalidData if its labels do not hold together: it may have been made by hand."""
     places = [(corpus.name, number) for number, _ in enumerate(corpus.articles, 1)]
