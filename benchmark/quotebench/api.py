@@ -165,7 +165,7 @@ def agreement(
 ) -> "Agreement":
     """The agreement of two labelings of the same articles, by the same scorer, with kappa and alpha beside it;
     `required`: with what either calls optional counted as required; `shared`: only of the articles that both hold.
-    Raises InvalidData unless both hold the same articles, TextMissing, OSError."""
+    Raises InvalidData unless both hold the same articles, UsageError where they share none, TextMissing, OSError."""
     from quotebench.agreements.agreement import agreement as agreed
 
     check_how(threshold, resampling)
@@ -175,6 +175,8 @@ def agreement(
     first, second = (gold_of(gold=side, articles=articles) for side in (one, other))
     if shared:
         both = {one.article for one in first.articles} & {one.article for one in second.articles}
+        if not both:
+            raise UsageError(f"{first.name} and {second.name} share no article")
         first, second = (
             side._replace(articles=tuple(article for article in side.articles if article.article in both))
             for side in (first, second)

@@ -1,4 +1,4 @@
-"""The gold described for machines, as Croissant (https://docs.mlcommons.org/croissant/docs/croissant-spec.html, 1.0)."""
+"""The gold described for machines, as Croissant 1.0 (https://docs.mlcommons.org/croissant/docs/croissant-spec.html)."""
 
 import hashlib
 from collections.abc import Mapping
