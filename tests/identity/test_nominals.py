@@ -3,8 +3,10 @@
 import pytest
 from msgspec.structs import replace
 
-from quotebench.identity.inventory import Inventory
+from quotebench.identity.nominals import Nominals
+from quotebench.rows.structs import Prediction
 from tests.helpers import article_of
+from tests.scorers import Scorer
 
 ENTITIES = """ruiz | person | Ana Ruiz | Ruiz
 lund | person | Per Lund | Lund
@@ -36,11 +38,27 @@ TEXT = (
 def test_a_name_with_just_the_words_of_a_mention_is_whom_the_article_alone_calls_so(
     name: str, meant: str | None
 ) -> None:
-    inventory = Inventory(article_of(ENTITIES, TEXT, ""))
-    assert inventory.speakers(name) == (None if meant is None else {meant})
-    assert inventory.entity(name) == meant
+    assert Nominals(article_of(ENTITIES, TEXT, "")).entity(name) == meant
 
 
 def test_without_the_text_only_names_and_aliases_count() -> None:
     article = article_of(ENTITIES, TEXT, "")
-    assert Inventory(replace(article, text=None)).speakers("the commissioner") is None
+    assert Nominals(replace(article, text=None)).entity("the commissioner") is None
+
+
+def test_the_scorer_goes_by_the_article_s_words_where_names_fail(scorer: Scorer) -> None:
+    article = article_of(ENTITIES, TEXT, "")
+    rows = [
+        Prediction(article="t1", quote="read", speaker=name, source=source)
+        for name, source in (
+            ("the commissioner", "a letter"),
+            (("The Commissioner", "Lund"), None),
+            ("the minister", None),
+        )
+    ]
+    found = scorer.outcome(article, rows, 0.5).predicted
+    assert [(one.speakers and sorted(one.speakers), one.source) for one in found] == [
+        (["ruiz"], "letter"),
+        (["lund", "ruiz"], "article"),
+        (None, "article"),
+    ]

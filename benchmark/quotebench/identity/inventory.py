@@ -5,7 +5,6 @@ The rules are stated for users in gold/SCORING.md, section "Identity".
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from functools import cached_property
 from itertools import pairwise
 
 from quotebench.identity.bodies import Body, turned
@@ -38,7 +37,6 @@ class Inventory:
         self._persons: dict[str, list[Person]] = defaultdict(list)
         self._bodies: dict[str, list[Body]] = defaultdict(list)
         self._ids_of_persons: set[str] = set()
-        self._article = article
         for entity in article.entities:
             for alias in (entity.name, *entity.aliases):
                 if plain := parsed(alias).plain:
@@ -53,32 +51,12 @@ class Inventory:
                 for key in body.keys:
                     self._bodies[key].append(body)
 
-    @cached_property
-    def _nominals(self) -> dict[tuple[str, ...], str]:
-        """The entity that a nominal of the article stands for ("the commissioner"), where its words are those of no
-        other entity's mention: read only when a name is not found otherwise."""
-        bearers: dict[tuple[str, ...], set[str]] = defaultdict(set)
-        text = self._article.text or ""
-        for entity in self._article.entities:
-            for start, end in entity.mentions:
-                if plain := parsed(text[start:end]).plain:
-                    bearers[plain].add(entity.id)
-        return {plain: next(iter(ids)) for plain, ids in bearers.items() if len(ids) == 1}
-
     def _near(self, words: Sequence[Word]) -> Iterable[Person]:
         """The persons that have the last of some words in a name, or all of them as one."""
         folded = [spelled(word.folded) for word in words]
         return dict.fromkeys([*self._persons.get(folded[-1], ()), *self._persons.get("".join(folded), ())])
 
     def speakers(self, name: str) -> frozenset[str] | None:
-        """As `_named`, or else the one entity that the article itself calls so."""
-        return self._named(name) or _set(self._nominals.get(parsed(name).plain))
-
-    def entity(self, name: str) -> str | None:
-        """As `_one`, or else the one entity that the article itself calls so."""
-        return self._one(name) or self._nominals.get(parsed(name).plain)
-
-    def _named(self, name: str) -> frozenset[str] | None:
         """The entities a speaker string names; None where it names none of the article's, or not clearly.
 
         "A and B" names two if each part names one, and nobody clearly if a part that is a name names none; a list with
@@ -127,7 +105,7 @@ class Inventory:
         surname = following_words[-1].folded if len(following_words) > 1 else None
         return None if surname is None else _set(self.entity(f"{part} {surname.capitalize()}"))
 
-    def _one(self, name: str) -> str | None:
+    def entity(self, name: str) -> str | None:
         """The one entity a name stands for, or None.
 
         In turn: a name equal to an alias; the head of its first phrase, persons before others; a name in apposition to
