@@ -14,7 +14,7 @@ from quotebench.batches.files import Job, Progress
 from quotebench.batches.memory import count
 from quotebench.exceptions import Problem, UsageError
 from quotebench.formats.reading import AS_IT_IS, ROWS, Reading
-from quotebench.gold.corpora import ALL, Corpus
+from quotebench.gold.corpora import ALL, Corpus, all_required
 from quotebench.gold.places import NAMES
 from quotebench.inference.intervals import Settings
 from quotebench.inference.paired import PERMUTATIONS
@@ -163,12 +163,15 @@ def agreement(
     one: Gold,
     other: Gold,
     *,
+    required: bool = False,
+    shared: bool = False,
     articles: str | Path | None = None,
     threshold: float = RELAXED,
     resampling: Settings | None = Settings(),  # noqa: B008  (it is immutable)
 ) -> "Agreement":
-    """The agreement of two labelings of the same articles, by the same scorer, with kappa and alpha beside it. Raises
-    InvalidData unless both hold the same articles, TextMissing, OSError."""
+    """The agreement of two labelings of the same articles, by the same scorer, with kappa and alpha beside it;
+    `required`: with what either calls optional counted as required; `shared`: only of the articles that both hold.
+    Raises InvalidData unless both hold the same articles, UsageError where they share none, TextMissing, OSError."""
     from quotebench.agreements.agreement import agreement as agreed
 
     check_how(threshold, resampling)
@@ -176,6 +179,16 @@ def agreement(
         if not isinstance(side, str | Path | Corpus):
             raise UsageError(f"agreement is of two labelings, gold files or a Corpus each; got {type(side).__name__}")
     first, second = (gold_of(gold=side, articles=articles) for side in (one, other))
+    if shared:
+        both = {one.article for one in first.articles} & {one.article for one in second.articles}
+        if not both:
+            raise UsageError(f"{first.name} and {second.name} share no article")
+        first, second = (
+            side._replace(articles=tuple(article for article in side.articles if article.article in both))
+            for side in (first, second)
+        )
+    if required:
+        first, second = all_required(first), all_required(second)
     return agreed(first, second, threshold, resampling)
 
 

@@ -17,6 +17,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.console import Console
 
+import quotebench
 from quotebench.agreements.agreement import Agreement, Coefficients, agreement
 from quotebench.agreements.coefficients import (
     alpha_disagreement,
@@ -29,7 +30,7 @@ from quotebench.agreements.coefficients import (
 from quotebench.agreements.disagreements import Disagreement
 from quotebench.agreements.sheet import sheet, write_sheet
 from quotebench.commands.main import main
-from quotebench.exceptions import InvalidData, SheetExists
+from quotebench.exceptions import InvalidData, SheetExists, UsageError
 from quotebench.gold.corpora import Corpus
 from quotebench.inference.intervals import Settings
 from quotebench.rows.structs import TYPES, Article, Attribution, Entity
@@ -663,3 +664,25 @@ def test_tables_fit_a_terminal_of_100_columns() -> None:
     text = out.file.getvalue()  # type: ignore[attr-defined]
     assert "…" not in text
     assert id in text
+
+
+def test_what_either_calls_optional_counts_when_it_is_asked_for() -> None:
+    # Alike but for the third attribution, optional for one and missing for the other: apart from it all agrees; counted
+    # as required, two of three are right and one is missed.
+    optional = ROWS.replace("speakers: none", "speakers: none | optional: a free remark")
+    missing = labeling(ROWS.rpartition("\n")[0], TEXT.replace("{a3|It may rain}", "It may rain"))
+    sides = corpus(labeling(optional)), corpus(missing, name="b")
+    assert quotebench.agreement(*sides, resampling=None)["quote"].f1 == 1
+    counted = quotebench.agreement(*sides, required=True, resampling=None)["quote"]
+    assert (counted.tp, counted.fp, counted.fn) == (2, 0, 1)
+
+
+def test_labelings_of_some_articles_agree_on_those_that_both_hold() -> None:
+    one, other = labeling(), msgspec.structs.replace(labeling(), article="t2")
+    sides = corpus(one, other), corpus(other, name="b")
+    with pytest.raises(InvalidData):
+        quotebench.agreement(*sides, resampling=None)
+    found = quotebench.agreement(*sides, shared=True, resampling=None)["triple"]
+    assert (found.tp, found.fp, found.fn) == (3, 0, 0)
+    with pytest.raises(UsageError, match="no article"):
+        quotebench.agreement(corpus(one), corpus(other, name="b"), shared=True, resampling=None)

@@ -107,7 +107,7 @@ def test_json_is_one_document_in_the_stable_form(gold: Path, write: Write, capsy
     assert list(report)[:4] == ["schema_version", "signature", "corpus", "system"]
     assert report["schema_version"] == 1
     assert report["signature"].split("|")[-1].startswith("version:")
-    assert set(report["corpus"]) == {"name", "split", "sha256", "articles"}
+    assert set(report["corpus"]) == {"name", "split", "sha256", "edition", "articles"}
     assert set(report["levels"]) == {"relaxed", "strict"}
     expected = {"tp": 1, "fp": 0, "fn": 1, "precision": 1.0, "recall": 0.5, "f1": 2 / 3, "ci": None}
     for levels in report["levels"].values():

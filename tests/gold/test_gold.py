@@ -1,5 +1,6 @@
 """The gold that is shipped: consistent, in step with its raw labelings, and free of other people's text."""
 
+import hashlib
 import subprocess
 import sys
 
@@ -22,7 +23,11 @@ def test_labels_hold_together(name: str) -> None:
     assert corpora.labels(name).articles
     for file in places.labelings(name):
         rows, _ = corpora.read_gold(file)
-        assert {a.article: a.sha256 for a in rows.rows} == {a.article: a.sha256 for a in corpora.labels(name).articles}
+        now = {a.article: a.sha256 for a in corpora.labels(name).articles}
+        assert now.keys() == {a.article for a in rows.rows}
+        # A passage that was rewritten since carries the text that it was labelled on.
+        assert all(now[a.article] == a.sha256 for a in rows.rows if a.text is None)
+        assert all(hashlib.sha256((a.text or "").encode()).hexdigest() == a.sha256 for a in rows.rows if a.text)
 
 
 @pytest.mark.parametrize("name", places.available())

@@ -8,6 +8,7 @@ import msgspec
 from quotebench.identity.inventory import Inventory
 from quotebench.identity.mentions import referred, touching
 from quotebench.identity.names import parsed
+from quotebench.identity.nominals import Nominals
 from quotebench.location.locator import Fit, Location, Locator
 from quotebench.rows.structs import ARTICLE, Article, Attribution, Prediction
 from quotebench.text.characters import ContentRanks
@@ -42,6 +43,7 @@ class Reader:
         self.text = article.text or ""
         self.ranks = ContentRanks(self.text)
         self.inventory = Inventory(article)
+        self.nominals = Nominals(article)
         self.locator = Locator(self.text)
 
     def gold(self, attribution: Attribution) -> Claim:
@@ -78,13 +80,16 @@ class Reader:
         given = prediction.speaker
         if given is None or given == ():
             return frozenset() if prediction.speaker_span is None else None
-        if isinstance(given, str):
-            return self.inventory.speakers(given)
-        return self._all_of(given)
+        return self._all_of((given,) if isinstance(given, str) else given)
 
     def _all_of(self, names: Sequence[str]) -> frozenset[str] | None:
-        found = [self.inventory.speakers(name) for name in names]
+        found = [self._named(name) for name in names]
         return None if None in found else frozenset(entity for entities in found if entities for entity in entities)
+
+    def _named(self, name: str) -> frozenset[str] | None:
+        """By the rules of names, or else by the article's own words."""
+        nominal = self.nominals.entity(name)
+        return self.inventory.speakers(name) or (None if nominal is None else frozenset((nominal,)))
 
     def source(self, prediction: Prediction) -> str | None:
         """A span that is on a mention decides, else the name; nothing given is the article."""
@@ -95,7 +100,7 @@ class Reader:
             return ARTICLE if prediction.source_span is None else None
         if parsed(name).plain in (self._outlet, (ARTICLE,)):
             return ARTICLE
-        entity = self.inventory.entity(name)
+        entity = self.inventory.entity(name) or self.nominals.entity(name)
         return None if entity is None else self.channel(entity)
 
     def channel(self, source: str) -> str:

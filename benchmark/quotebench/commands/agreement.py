@@ -22,6 +22,8 @@ def agreement_options(parser: argparse.ArgumentParser) -> None:
         help="write what the labelings differ in to a new file: tab-separated, one disagreement a row, with empty "
         "columns for decision and reason",
     )
+    parser.add_argument("--required", action="store_true", help="count as required what either labeling calls optional")
+    parser.add_argument("--shared", action="store_true", help="compare the articles that both hold, leave the others")
     arguments.add(parser, "--json")
 
 
@@ -31,7 +33,8 @@ def agreement_command(options: argparse.Namespace) -> int:
     if options.sheet is not None and options.sheet.exists():
         raise SheetExists(errno.EEXIST, "exists", str(options.sheet))
     one = gold_of(gold=options.one, articles=options.articles)
-    found = api.agreement(one, options.other, **arguments.calls(options))
+    how = {"required": options.required, "shared": options.shared}
+    found = api.agreement(one, options.other, **how, **arguments.calls(options))
     if options.sheet is not None:
         from quotebench.agreements.sheet import write_sheet
 

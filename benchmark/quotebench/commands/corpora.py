@@ -2,6 +2,7 @@
 articles in a folder of other extractions."""
 
 import argparse
+from collections.abc import Sequence
 from pathlib import Path
 
 from quotebench.commands import arguments
@@ -11,10 +12,11 @@ from quotebench.gold import corpora, places
 from quotebench.gold.corpora import Corpus
 from quotebench.gold.relocation import locate
 from quotebench.gold.statistics import statistics
+from quotebench.gold.style import style
 from quotebench.gold.texts import find, texts_of
 from quotebench.reports.figures import percent
 from quotebench.reports.tables import markdown, plain
-from quotebench.rows.structs import TYPES
+from quotebench.rows.structs import TYPES, Article
 from quotebench.rows.writing import write_rows
 
 COUNTED = ("articles", "attributions", *TYPES, "optional", "nested", "named channel", "entities", "mentions")
@@ -189,11 +191,11 @@ def statistics_command(options: argparse.Namespace) -> int:
     """Count, print a column for each split and one for all."""
     articles = arguments.gold(options).articles
     splits = list(dict.fromkeys(article.split or "no split" for article in articles))
-    columns = {split: statistics([a for a in articles if (a.split or "no split") == split]) for split in splits}
+    columns = {split: _measured([a for a in articles if (a.split or "no split") == split]) for split in splits}
     if len(splits) > 1:
-        columns["all"] = statistics(articles)
+        columns["all"] = _measured(articles)
     first = next(iter(columns.values()))
-    rows = [[name, *(str(column[name]) for column in columns.values())] for name in first]
+    rows = [[name, *(_figure(column[name]) for column in columns.values())] for name in first]
     if options.json:
         show_json(columns)
     elif options.markdown:
@@ -201,3 +203,12 @@ def statistics_command(options: argparse.Namespace) -> int:
     else:
         show(plain(["", *columns], rows))
     return 0
+
+
+def _measured(articles: Sequence[Article]) -> dict[str, int | float | None]:
+    """What there is of everything, and what the news is like."""
+    return {**statistics(articles), **style(articles)}
+
+
+def _figure(value: float | None) -> str:
+    return "-" if value is None else f"{value:.2f}" if isinstance(value, float) else str(value)

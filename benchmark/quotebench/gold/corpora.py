@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from quotebench.exceptions import InvalidData, Problem, TextMissing, UnknownCorpus, UsageError, amount
 from quotebench.gold.checks import faults
-from quotebench.gold.places import available, gold_files, unknown
+from quotebench.gold.places import EDITION, available, gold_files, unknown
 from quotebench.gold.texts import texts
 from quotebench.rows.reading import Place, Rows, read_bytes
 from quotebench.rows.structs import ARTICLE, Article, Prediction
@@ -21,7 +21,8 @@ ALL = "all"
 
 class Corpus(NamedTuple):
     """Gold articles under a name: `sha256` is the hash of the labels' file, all splits of it. `others` are the articles
-    of the splits left out, `assumed` says that no split was asked for, `warnings` what is odd about the file."""
+    of the splits left out, `assumed` says that no split was asked for, `warnings` what is odd about the file, `edition`
+    which one of the gold that is shipped it is, None for the user's own."""
 
     name: str
     split: str | None
@@ -30,6 +31,7 @@ class Corpus(NamedTuple):
     others: tuple[Article, ...] = ()
     assumed: bool = False
     warnings: tuple[Problem, ...] = ()
+    edition: int | None = None
 
     @property
     def title(self) -> str:
@@ -50,7 +52,7 @@ def labels(name: str, split: str | None = None) -> Corpus:
     and InvalidData if the labels do not hold together."""
     if name not in available():
         unknown(name)
-    return _corpus(name, split, *gold_files(name))
+    return _corpus(name, split, *gold_files(name))._replace(edition=EDITION)
 
 
 def load(name: str, split: str | None = None, articles: str | Path | None = None) -> Corpus:
@@ -111,6 +113,15 @@ def with_text(corpus: Corpus, articles: Path | None = None) -> Corpus:
     found = texts([article for article in corpus.articles if article.text is None], corpus.name, articles)
     completed = tuple(a if a.text is not None else replace(a, text=found[a.sha256 or ""]) for a in corpus.articles)
     return sound(corpus._replace(articles=completed))  # what only the text can show: spans beyond its end, or empty
+
+
+def all_required(corpus: Corpus) -> Corpus:
+    """The corpus with every optional attribution required, to see what agreement or a score would be with them."""
+    articles = (
+        replace(article, attributions=tuple(replace(a, optional=None) for a in article.attributions))
+        for article in corpus.articles
+    )
+    return corpus._replace(articles=tuple(articles))
 
 
 def sound(corpus: Corpus) -> Corpus:

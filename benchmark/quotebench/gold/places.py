@@ -13,6 +13,10 @@ NAMES = ("wikinews", "wire", "challenge", "diplomacy")
 DEFAULT = "wire"
 """The corpus that is meant where none is named: its text is always here."""
 
+EDITION = 2
+"""The edition of the gold that is shipped: which rules of annotation it was labelled by. CHANGELOG.md says what changed
+from one to the next."""
+
 SPLITS = ("train", "dev", "test")
 
 ARTICLES_VARIABLE = "QUOTEBENCH_ARTICLES"

@@ -20,7 +20,7 @@ _MARKED = re.compile(r"“([^“”\n]+)”|«([^«»\n]+)»|(?<!\w)‘([^‘\n]
 def statistics(articles: Sequence[Article]) -> dict[str, int]:
     """Counts over the articles, by what is counted. Attributions include optional ones."""
     pairs = [(article, attribution) for article in articles for attribution in article.attributions]
-    kinds = _mention_kinds(articles)
+    kinds = mention_kinds(articles)
     outlets: dict[str, set[str]] = defaultdict(set)
     for article, a in pairs:
         if a.utterance is not None:
@@ -52,7 +52,7 @@ def statistics(articles: Sequence[Article]) -> dict[str, int]:
     }
 
 
-def _mention_kinds(articles: Sequence[Article]) -> list[str]:
+def mention_kinds(articles: Sequence[Article]) -> list[str]:
     """How the speaker of each attribution is mentioned; nothing is known of it where the article has no text."""
     texts = [article if article.text is not None else replace(article, text="") for article in articles]
     batch = Batch(texts, [], np.zeros(0, dtype=np.int64), Vocabulary(), Carried())

@@ -46,6 +46,7 @@ class Report(Shown):
     corpus: str
     split: str | None
     gold_sha256: str
+    gold_edition: int | None
     threshold: float
     system: Mapping[str, object]
     total: Measures
@@ -93,7 +94,7 @@ class Report(Shown):
         parts = {
             "corpus": self.corpus,
             "split": self.split or "all",
-            "gold": self.gold_sha256[:12],
+            "gold": gold_signature(self.gold_edition, self.gold_sha256),
             "relaxed": f"{self.threshold:g}",
             "ci": self.sampling.signature,
             "version": __version__,
@@ -109,6 +110,7 @@ class Report(Shown):
                 "name": self.corpus,
                 "split": self.split,
                 "sha256": self.gold_sha256,
+                "edition": self.gold_edition,
                 "articles": self.count,
             },
             "system": dict(self.system),
@@ -163,6 +165,11 @@ class Report(Shown):
         return [*self.tables(), *self.sampled, self.signature]
 
 
+def gold_signature(edition: int | None, sha256: str) -> str:
+    """What a signature says of the gold: the edition of what is shipped, and the beginning of the labels' hash."""
+    return sha256[:12] if edition is None else f"{edition}-{sha256[:12]}"
+
+
 def report(
     counted: Counted,
     corpus: Corpus,
@@ -185,6 +192,7 @@ def report(
         corpus=corpus.name,
         split=corpus.split,
         gold_sha256=corpus.sha256,
+        gold_edition=corpus.edition,
         threshold=threshold,
         system=about,
         total=measures(counted.total),

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from quotebench.identity.inventory import Inventory
 from quotebench.identity.mentions import Touched
+from quotebench.identity.nominals import Nominals
 from quotebench.limits import MOST_MENTIONS
 from quotebench.rows.structs import ARTICLE
 from quotebench.scoring.columns import Gold, Spans
@@ -39,6 +40,7 @@ class Entities:
     def __init__(self, gold: Gold, content: Content, ids: Numbers, names: Lexicon) -> None:
         self._gold, self._content, self._ids, self._names = gold, content, ids, names
         self._inventories: dict[int, Inventory] = {}
+        self._nominals: dict[int, Nominals] = {}
         self._near: dict[int, dict[str, list[int]]] = {}
         self._positions: dict[int, dict[str, int]] = {}
         self._numbers: dict[tuple[int, frozenset[str]], int] = {}
@@ -205,6 +207,12 @@ class Entities:
             return self._inventories[article]
         gold = self._gold.articles[article]
         return Inventory(replace(gold, entities=tuple([gold.entities[i] for i in near]))) if near else None
+
+    def nominals(self, article: int) -> Nominals:
+        """The mentions of an article by their words."""
+        if article not in self._nominals:
+            self._nominals[article] = Nominals(self._gold.articles[article])
+        return self._nominals[article]
 
     def _keys(self, article: int) -> dict[str, list[int]]:
         """The entities of an article, by their place in it, that have a key (see `quotebench.identity.names.keys`) of

@@ -111,13 +111,14 @@ def _by_name(row: Prediction, article: int, entities: Entities) -> int:
         return entities.number(article, ()) if row.speaker_span is None else UNKNOWN
     names = (given,) if isinstance(given, str) else given
     rules = entities.rules(article, names)
-    if rules is None:
-        return UNKNOWN
     found: set[str] = set()
     for name in names:
-        speakers = rules.speakers(name)
+        speakers = rules.speakers(name) if rules is not None else None
         if speakers is None:
-            return UNKNOWN
+            nominal = entities.nominals(article).entity(name)
+            if nominal is None:
+                return UNKNOWN
+            speakers = frozenset((nominal,))
         found |= speakers
     return entities.number(article, found)
 
@@ -137,12 +138,13 @@ def _source(batch: Batch) -> Ints:
         for i in at[~known & ~own].tolist():
             name = rows[i].source or ""
             rules = entities.rules(int(article[i]), (name,))
-            found[i] = UNKNOWN if rules is None else _channel(rules.entity(name), int(article[i]), entities)
+            one = rules.entity(name) if rules is not None else None
+            found[i] = _channel(one or entities.nominals(int(article[i])).entity(name), int(article[i]), entities)
     on_one, entity, on_several = _mentioned(batch, predicted.source)
     found[on_one] = entities.channel(entity)
     for i, mentioned in on_several:
-        one = next(iter(mentioned)) if mentioned is not None and len(mentioned) == 1 else None
-        found[i] = _channel(one, int(article[i]), entities)
+        alone = next(iter(mentioned)) if mentioned is not None and len(mentioned) == 1 else None
+        found[i] = _channel(alone, int(article[i]), entities)
     return found
 
 
