@@ -8,7 +8,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import PurePath
 
 from quotebench.exceptions import UsageError
-from quotebench.formats.brat_gold import read_gold, write
+from quotebench.formats.brat_gold import write
+from quotebench.formats.brat_labels import read_gold
 from quotebench.formats.files import File
 from quotebench.formats.standoff import FIRST, Bound, Event, Link, Standoff, parse, text_file, text_in
 from quotebench.formats.statements import Document, Format, Keys, Statement, Stretch

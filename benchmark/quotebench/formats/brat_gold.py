@@ -8,7 +8,7 @@ mention, and of the first word, which stands for the article.
 
 import hashlib
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import PurePath
 from typing import get_args
 

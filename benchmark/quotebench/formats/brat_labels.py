@@ -7,7 +7,7 @@ What does not stand where its line says is looked for by its words, and what is 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import pairwise
-from typing import TypeVar, cast
+from typing import TypeVar
 
 import msgspec
 
@@ -171,8 +171,8 @@ class _Reader:
             placed = [id for id in group if id in self._spans]
             if placed:
                 kind = KINDS[self._found.bounds[placed[0]].type]
-                mentions = [_longest(self._spans[id]) for id in placed]
-                self._inventory.mention(mentions, self._words(placed[0]), kind)
+                places = [_longest(self._spans[id]) for id in placed]
+                self._inventory.mention(places, self._words(placed[0]), kind)
 
     def _groups(self) -> list[list[str]]:
         """The mentions of each entity, in order of the first."""
@@ -242,7 +242,7 @@ class _Reader:
     def _type(self, id: str, quote: Sequence[Span]) -> AttributionType:
         for one in self._found.attributes:
             if one.about == id and one.type == "Type" and one.value in TYPES:
-                return cast(AttributionType, one.value)
+                return one.value
         return type_of(self._text, quote, self._marked)
 
     @cached_property

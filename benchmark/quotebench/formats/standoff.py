@@ -6,8 +6,8 @@ be that of the text.
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import NamedTuple
 
 from quotebench.formats.files import File
@@ -107,7 +107,7 @@ def _take(file: File, number: int, line: str, found: Standoff) -> None:
                 file.wrong(number, None, "is no event; expected TYPE:TRIGGER ROLE:ID ...")
             pairs = [part.split(":") for part in parts]
             roles = tuple((role.rstrip("0123456789") or role, who) for role, who in pairs[1:])
-            found.events[id] = Event(*pairs[0], roles, number)
+            found.events[id] = Event(pairs[0][0], pairs[0][1], roles, number)
         case "R":
             if len(parts) != 3 or any(":" not in part for part in parts[1:]):
                 file.wrong(number, None, "is no relation; expected TYPE Arg1:ID Arg2:ID")
@@ -119,7 +119,7 @@ def _take(file: File, number: int, line: str, found: Standoff) -> None:
                 file.wrong(number, None, "is no attribute; expected TYPE ID, and its value if it has one")
             found.attributes.append(Remark(parts[0], parts[1], " ".join(parts[2:]), number))
         case "#" if len(parts) == 2:
-            found.notes.append(Remark(*parts, tail, number))
+            found.notes.append(Remark(parts[0], parts[1], tail, number))
         case "#" | "N":
             pass
         case _:
