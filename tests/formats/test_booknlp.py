@@ -91,7 +91,7 @@ def test_what_is_wrong_with_a_row_is_told(folder: Path, line: str, message: str)
 
 
 @pytest.mark.parametrize("suffix", ["quotes", "tokens", "entities"])
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_a_file_that_is_cut_or_has_a_wrong_byte_gives_rows_or_an_error(
     data: st.DataObject, folder: Path, suffix: str
@@ -103,7 +103,7 @@ def test_a_file_that_is_cut_or_has_a_wrong_byte_gives_rows_or_an_error(
     sound_or_told("booknlp", "a.quotes", files["quotes"], folder, TEXT)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     value=st.recursive(
         st.none() | st.integers() | st.text(),
@@ -116,3 +116,10 @@ def test_any_book_gives_rows_or_an_error(value: object, folder: Path) -> None:
     (folder / "a.entities").unlink(missing_ok=True)
     (folder / "a.book").write_text(json.dumps(value), "utf-8")
     sound_or_told("booknlp", "a.quotes", SAMPLE.read_bytes(), folder, TEXT)
+
+
+def test_a_quote_without_words_or_a_place_is_told(folder: Path) -> None:
+    head = SAMPLE.read_text("utf-8").splitlines()[0]
+    (folder / "a.quotes").write_text(f"{head}\n900\t901\tNone\tNone\tNone\tNone\t \n", "utf-8")
+    with pytest.raises(InvalidData, match=r"a\.quotes:2: quote: has no words, and \[0, 0\] is no span of the text"):
+        settled("booknlp", folder / "a.quotes", TEXT)

@@ -150,7 +150,7 @@ def test_it_is_recognised_by_its_suffix_and_by_its_first_line() -> None:
     assert recognised(File("x.txt", b"T1 is no annotation, nor is this\t1 2\n")) is None
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=damaged(SAMPLE.read_bytes()))
 def test_a_file_that_is_cut_or_has_a_wrong_byte_gives_rows_or_an_error(data: bytes, tmp_path: Path) -> None:
     sound_or_told("brat", "a.ann", data, tmp_path, TEXT)
@@ -163,7 +163,7 @@ PARTS = [
 ]
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(parts=st.lists(st.sampled_from(PARTS), max_size=30))
 def test_any_lines_give_rows_or_an_error(parts: list[str], tmp_path: Path) -> None:
     lines = " ".join(parts).replace(" \t ", "\t").replace(" \n ", "\n")

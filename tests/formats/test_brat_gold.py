@@ -233,7 +233,7 @@ def test_what_cannot_be_is_told(write: Write) -> None:
         written((Article(article="t1", sha256="0"),))
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     data=damaged(written((GATE,))["t1.ann"]), sample=st.booleans(), bytes_=damaged((SAMPLES / "brat.ann").read_bytes())
 )

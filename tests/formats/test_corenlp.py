@@ -70,7 +70,7 @@ def test_output_without_the_quote_annotator_is_told(tmp_path: Path) -> None:
         settled("corenlp", path, TEXT)
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=damaged(SAMPLE.read_bytes()))
 def test_a_file_that_is_cut_or_has_a_wrong_byte_gives_rows_or_an_error(data: bytes, tmp_path: Path) -> None:
     sound_or_told("corenlp", "a.json", data, tmp_path, TEXT)
@@ -81,7 +81,7 @@ def _keys(value: Any, path: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
     return [path, *(found for key, held in inner for found in _keys(held, (*path, key)))]
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_a_wrong_type_at_any_key_gives_rows_or_an_error(data: st.DataObject, tmp_path: Path) -> None:
     value = [json.loads(SAMPLE.read_text("utf-8"))]

@@ -38,7 +38,7 @@ def read(file: File, keys: Keys) -> Iterator[Statement]:
         yield Statement(
             place=(file.name, line),
             document=document,
-            quote=Stretch(spans=_span(tokens, first, last), words=row["quote"]),
+            quote=Stretch(spans=_span(tokens, first, last), words=row["quote"].strip() or None),
             speaker=name,
             speaker_at=_mention(file, line, row, tokens) if name is None else None,
         )

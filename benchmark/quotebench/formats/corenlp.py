@@ -81,7 +81,7 @@ def _statement(quote: Mapping[str, Any], tokens: list[_Token], document: Documen
         document=document,
         quote=Stretch(
             spans=() if begin is None or end is None else ((begin, end),),
-            words=words if isinstance(words, str) else None,
+            words=words if isinstance(words, str) and words.strip() else None,
             counted="utf-16-le",
         ),
         speaker=speaker,

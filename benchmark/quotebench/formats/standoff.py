@@ -22,7 +22,7 @@ _ANNOTATOR = re.compile(r"_[0-9a-f]{4}$")
 
 
 class Bound(NamedTuple):
-    """A stretch of the text, "T": its type, pieces, and words, None where they do not stand there."""
+    """A stretch of the text, "T": its type, pieces, and words, None where the line has none."""
 
     type: str
     spans: tuple[Span, ...]
@@ -101,7 +101,7 @@ def _take(file: File, number: int, line: str, found: Standoff) -> None:
         file.wrong(number, None, f"has the id {id}, which an annotation above has already")
     match kind:
         case "T":
-            found.bounds[id] = _bound(file, number, data, tail if rest.count("\t") else None)
+            found.bounds[id] = _bound(file, number, data, tail if tail.strip() else None)
         case "E":
             if any(part.count(":") != 1 or ":" in (part[0], part[-1]) for part in parts):
                 file.wrong(number, None, "is no event; expected TYPE:TRIGGER ROLE:ID ...")
