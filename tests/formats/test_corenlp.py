@@ -70,6 +70,16 @@ def test_output_without_the_quote_annotator_is_told(tmp_path: Path) -> None:
         settled("corenlp", path, TEXT)
 
 
+@pytest.mark.parametrize(
+    "sentences", [5, "x", {"tokens": 1}, [5], [{"tokens": 5}], [{"tokens": ["x"]}], [{"tokens": {}}]]
+)
+def test_sentences_of_other_types_give_quotes_without_places_of_speakers(sentences: object, tmp_path: Path) -> None:
+    value = {**json.loads(SAMPLE.read_text("utf-8")), "sentences": sentences}
+    (tmp_path / "corenlp.json").write_text(json.dumps(value), "utf-8")
+    first = settled("corenlp", tmp_path / "corenlp.json", TEXT).rows[0]
+    assert (first.quote_spans, first.speaker, first.speaker_span) == (((3, 12),), "Ana Ruiz", None)
+
+
 @settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=damaged(SAMPLE.read_bytes()))
 def test_a_file_that_is_cut_or_has_a_wrong_byte_gives_rows_or_an_error(data: bytes, tmp_path: Path) -> None:
