@@ -6,11 +6,13 @@ by the file's name.
 """
 
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 from quotebench.formats.files import File
 from quotebench.formats.offsets import tokens_span
 from quotebench.formats.statements import Document, Format, Keys, Statement, Stretch
+from quotebench.rows.predictions import nameless
+from quotebench.rows.reading import Place
 from quotebench.text.spans import Span
 
 
@@ -44,43 +46,62 @@ def recognises(file: File) -> bool:
     )
 
 
-def _tokens(value: Mapping[str, Any]) -> list[Span]:
-    """Where the tokens of a document stand, in units of UTF-16, in order across its sentences."""
-    found = []
-    for sentence in value.get("sentences") or ():
-        for token in sentence.get("tokens") or () if isinstance(sentence, Mapping) else ():
-            begin, end = token.get("characterOffsetBegin"), token.get("characterOffsetEnd")
-            found.append((begin, end) if isinstance(begin, int) and isinstance(end, int) else (0, 0))
-    return found
+class _Token(NamedTuple):
+    """Where a token stands, in units of UTF-16, and its word."""
+
+    span: Span
+    word: str
 
 
-def _statement(quote: Mapping[str, Any], tokens: list[Span], document: Document, place: tuple[str, int]) -> Statement:
+def _tokens(value: Mapping[str, Any]) -> list[_Token]:
+    """The tokens of a document, in order across its sentences."""
+    return [_token(token) for sentence in _objects(value, "sentences") for token in _objects(sentence, "tokens")]
+
+
+def _objects(value: Any, key: str) -> list[Any]:
+    held = value.get(key) if isinstance(value, Mapping) else None
+    return held if isinstance(held, list) else []
+
+
+def _token(token: Any) -> _Token:
+    given = token if isinstance(token, Mapping) else {}
+    begin, end = _whole(given, "characterOffsetBegin"), _whole(given, "characterOffsetEnd")
+    word = given.get("originalText", given.get("word"))
+    return _Token((0, 0) if begin is None or end is None else (begin, end), word if isinstance(word, str) else "")
+
+
+def _statement(quote: Mapping[str, Any], tokens: list[_Token], document: Document, place: Place) -> Statement:
     speaker = quote.get("canonicalSpeaker")
-    if not isinstance(speaker, str) or speaker == "Unknown":
+    if not isinstance(speaker, str) or nameless(speaker):
         speaker = quote.get("speaker") if isinstance(quote.get("speaker"), str) else None
-    at, words = _mention(quote, "canonicalMention", tokens), None
-    if at is None:
-        at, words = _mention(quote, "mention", tokens), quote.get("mention")
-    begin, end = quote.get("beginIndex"), quote.get("endIndex")
+    begin, end = _whole(quote, "beginIndex"), _whole(quote, "endIndex")
+    words = quote.get("text")
     return Statement(
         place=place,
         document=document,
         quote=Stretch(
-            spans=((begin, end),) if isinstance(begin, int) and isinstance(end, int) else (),
-            words=quote["text"] if isinstance(quote.get("text"), str) else None,
+            spans=() if begin is None or end is None else ((begin, end),),
+            words=words if isinstance(words, str) and words.strip() else None,
             counted="utf-16-le",
         ),
         speaker=speaker,
-        speaker_at=None
-        if at is None
-        else Stretch(spans=(at,), words=words if isinstance(words, str) else None, counted="utf-16-le"),
+        speaker_at=_mention(quote, "canonicalMention", tokens) or _mention(quote, "mention", tokens),
     )
 
 
-def _mention(quote: Mapping[str, Any], kind: str, tokens: list[Span]) -> Span | None:
+def _mention(quote: Mapping[str, Any], kind: str, tokens: list[_Token]) -> Stretch | None:
     """Where a mention stands, in units of UTF-16: that of the speaker's name, else the one beside the quote."""
-    first, last = quote.get(f"{kind}Begin"), quote.get(f"{kind}End")
-    return tokens_span(tokens, first, last) if isinstance(first, int) and isinstance(last, int) else None
+    first, last = _whole(quote, f"{kind}Begin"), _whole(quote, f"{kind}End")
+    span = None if first is None or last is None else tokens_span([token.span for token in tokens], first, last)
+    if span is None or first is None or last is None:
+        return None
+    words = " ".join(token.word for token in tokens[first : last + 1]).strip()
+    return Stretch(spans=(span,), words=words or None, counted="utf-16-le")
+
+
+def _whole(given: Mapping[str, Any], key: str) -> int | None:
+    value = given.get(key)
+    return value if isinstance(value, int) and not isinstance(value, bool) else None
 
 
 FORMAT = Format(

@@ -39,10 +39,14 @@ class File:
 
     def beside(self, suffix: str) -> "File":
         """The file of the same name with another suffix. Raises InvalidData where there is none."""
-        path = None if self.path is None else self.path.with_suffix(suffix)
-        if path is None or not path.is_file():
+        if (found := self.sibling(suffix)) is None:
             self.wrong(None, None, f"has no {suffix} file beside it, which its offsets refer to")
-        return File.of(path)
+        return found
+
+    def sibling(self, suffix: str) -> "File | None":
+        """As `beside`, None where there is none."""
+        path = None if self.path is None else self.path.with_suffix(suffix)
+        return File.of(path) if path is not None and path.is_file() else None
 
     def wrong(self, line: int | None, field: str | None, message: str) -> NoReturn:
         """Raises InvalidData about a line of the file."""

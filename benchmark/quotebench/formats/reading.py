@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import msgspec
+from msgspec.structs import replace
 
 from quotebench.exceptions import InvalidData, Problem, UsageError
 from quotebench.formats import objects
@@ -58,7 +59,8 @@ def format_of(file: File, reading: Reading) -> Format | None:
 def read_in(format: Format, files: Iterable[File], articles: tuple[Article, ...], reading: Reading) -> Rows[Prediction]:
     """The rows of files of a format, not yet checked against the corpus. Raises InvalidData, with the faults of all."""
     found = list(files)
-    statements = chain.from_iterable(_statements(format, found, reading.keys))
+    by_file = _statements(format, found, reading.keys)
+    statements = chain.from_iterable(_numbered(by_file) if len(found) > 1 else by_file)
     settled = settle(statements, articles, reading.join == "order")
     name = found[0].name if len(found) == 1 else str(found[0].path.parent if found[0].path else found[0].name)
     settled.rows.warnings.append(said(format, settled.tally, name))
@@ -89,6 +91,18 @@ def _statements(format: Format, files: list[File], keys: Mapping[str, str]) -> I
             problems += error.problems
     if problems:
         raise InvalidData(problems)
+
+
+def _numbered(by_file: Iterable[list[Statement]]) -> Iterator[list[Statement]]:
+    """The statements of several files, whose documents come one after the other."""
+    before = 0
+    for statements in by_file:
+        numbers = [statement.document.number or 0 for statement in statements]
+        yield [
+            replace(statement, document=replace(statement.document, number=before + number))
+            for statement, number in zip(statements, numbers, strict=True)
+        ]
+        before += 1 + max(numbers, default=0)
 
 
 def folder_files(folder: Path, reading: Reading) -> tuple[Format, list[File]]:

@@ -176,8 +176,8 @@ class _Settler:
                 continue
             there = " ... ".join(own[start:end] for start, end in spans)
             if words is None or _bare(there) == _bare(words):
-                trimmed = tuple(filter(None, (_trimmed(own, span) for span in spans)))
-                return (trimmed if own == self._text else ()), there if words is None else words
+                bared = tuple(sorted(filter(None, (trimmed(own, span) for span in spans))))
+                return (bared if own == self._text else ()), there if words is None else words
         return (), words
 
     def _in_characters(self, text: str, spans: Sequence[Span], counted: Counted) -> tuple[Span, ...]:
@@ -210,7 +210,7 @@ def _bare(words: str) -> str:
     return _MARKS.sub("", words.replace(" ... ", ""))
 
 
-def _trimmed(text: str, span: Span) -> Span | None:
+def trimmed(text: str, span: Span) -> Span | None:
     """A span without the marks and the white space at its ends; None where nothing else stands there."""
     start, end = span
     while start < end and text[start] in _OUTER:

@@ -80,7 +80,8 @@ class Format:
     keys: tuple[str, ...] = ()
     """The keys that --map may name, where names are the user's own."""
     write: Callable[[tuple[Article, ...]], Mapping[str, bytes]] | None = None
-    read_gold: Callable[[File], Iterator[Article]] | None = None
+    read_gold: Callable[[File], Iterator[Article | Problem]] | None = None
+    """Turns a file back into gold, and says which labels stood elsewhere than it says, or nowhere."""
     extra: str | None = None
     """The package that reading needs, if one."""
     notes: tuple[str, ...] = field(default=())
