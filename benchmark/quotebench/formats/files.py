@@ -59,6 +59,12 @@ class File:
 
     def raw_values(self) -> Iterator[tuple[int, bytes]]:
         """As `values`, not decoded."""
+        for line, piece in self.whole_values():
+            yield from members(piece.encode(), line)
+
+    def whole_values(self) -> Iterator[tuple[int, str]]:
+        """The JSON of the file's outermost values, not decoded, an array as one, with the lines that they begin on.
+        Raises InvalidData."""
         text = self.text
         try:
             decoder, at, line = json.JSONDecoder(), 0, 1
@@ -68,7 +74,7 @@ class File:
                     at += 1
                     continue
                 _, end = decoder.raw_decode(text, at)
-                yield from members(text[at:end].encode(), line)
+                yield line, text[at:end]
                 line, at = line + text.count("\n", at, end), end
         except json.JSONDecodeError as error:
             where = line + text.count("\n", at, error.pos)
