@@ -14,7 +14,7 @@ from typing import Any
 
 from quotebench.formats.extras import require
 from quotebench.formats.files import File
-from quotebench.formats.labelled import Labels, Mark, attributed, related
+from quotebench.formats.labelled import Labels, Mark, attributed, related, words_at
 from quotebench.formats.offsets import Offsets
 from quotebench.formats.statements import Document, Format, Keys, Statement, Stretch
 from quotebench.rows.reading import Place
@@ -66,7 +66,8 @@ def _views(cassis: Any, piece: str, file: File, line: int) -> list[tuple[Any, li
             warnings.simplefilter("error")
             cas = cassis.load_cas_from_json(piece)
             types = [one.name for one in cas.typesystem.get_types()]
-            return [(view, types) for view in cas.views if isinstance(view.sofa_string, str)]
+            views = [cas.get_view(view.sofa.sofaID) for view in cas.views]
+            return [(view, types) for view in views if isinstance(view.sofa_string, str)]
     except Exception as error:  # cassis checks little, so whatever breaks is the file's fault
         file.wrong(line, None, f"is no UIMA CAS JSON that cassis can read ({type(error).__name__}: {error})")
 
@@ -75,7 +76,8 @@ class _Structures:
     """The feature structures of a view, those that are parts of attributions, and what refers to what."""
 
     def __init__(self, view: Any, types: list[str], keys: Keys, file: File) -> None:
-        self._all = list(view.select_all())
+        self._all = view.select_all_annotations()
+        self._text: str = view.sofa_string
         self._features = {one.xmiID: dict(_features(one)) for one in self._all}
         said = {one.xmiID: [*_called(one.type.name), *self._said(one)] for one in self._all}
         seen = [name for type in types for name in _called(type)]
@@ -131,7 +133,7 @@ class _Structures:
         part = self._labels.part(*said)
         return Mark(
             part=part,
-            at=Stretch(spans=((one.begin, one.end),), words=one.get_covered_text()),
+            at=Stretch(spans=((one.begin, one.end),), words=words_at(self._text, (one.begin, one.end))),
             label=next((name for name in reversed(said) if self._labels.part(name) == part), ""),
             names=tuple(names["speaker"]),
             source=next(iter(names["source"]), None),

@@ -5,13 +5,15 @@ from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
+import msgspec
+
 from quotebench.exceptions import InvalidData, Problem, UsageError
 from quotebench.formats.files import File
 from quotebench.formats.registry import formats, named, recognised
 from quotebench.formats.settling import said, settle
 from quotebench.formats.statements import Format, Statement
 from quotebench.rows.layout import is_predictions, rows_in
-from quotebench.rows.nesting import fields_of
+from quotebench.rows.nesting import fields_of, members
 from quotebench.rows.reading import Rows
 from quotebench.rows.structs import Article, Prediction
 
@@ -92,5 +94,11 @@ def _are_rows(file: File) -> bool:
     except InvalidData:
         return False
     fields = fields_of(first[1]) if first is not None else {}
-    labelled = "entities" in fields or "sha256" in fields  # gold: its reader says so
-    return first is None or labelled or ("article" in fields and is_predictions(fields))
+    labelled = _entities(fields) or "sha256" in fields  # gold: its reader says so
+    return (first is None and recognised(file) is None) or labelled or ("article" in fields and is_predictions(fields))
+
+
+def _entities(fields: Mapping[str, msgspec.Raw]) -> bool:
+    """Whether fields have the entities of gold, and not spans under that name."""
+    held = [] if "entities" not in fields else [fields_of(one) for _, one in members(bytes(fields["entities"]), 1)]
+    return "entities" in fields and not any("start" in one for one in held)

@@ -4,7 +4,7 @@ import difflib
 from functools import cache
 from importlib import import_module
 
-from quotebench.exceptions import UsageError
+from quotebench.exceptions import InvalidData, UsageError
 from quotebench.formats.files import File
 from quotebench.formats.statements import Format
 
@@ -46,4 +46,12 @@ def named(name: str) -> Format:
 
 def recognised(file: File) -> Format | None:
     """The format that a file is in; None where it is none of them: rows of our own, or nothing that is known."""
-    return next((format for format in formats().values() if format.recognises(file)), None)
+    return next((format for format in formats().values() if _recognises(format, file)), None)
+
+
+def _recognises(format: Format, file: File) -> bool:
+    """Whether a file is one of a format; what is no text, say, is none that looks at the text."""
+    try:
+        return format.recognises(file)
+    except InvalidData:
+        return False

@@ -25,9 +25,9 @@ _WRITTEN = {
 }
 """What tokenisers write, and what may stand in the text for it."""
 _SPACE = re.compile(r"[\s\u200b-\u200f\ufeff\u00ad]*")
-_AHEAD, _FEWEST = 5, 3
-"""Tokens that must follow each other where a part of the text is passed over (a headline, say, that was not given), and
-how few there may be of them at the end."""
+_AHEAD = (40, 20, 10, 5, 3)
+"""Tokens that must follow each other where a part of the text is passed over (a headline, say, that was not given): as
+many as do, so that of words that stand twice those are taken which go on as the tokens do."""
 
 
 class Unaligned(Exception):
@@ -50,7 +50,7 @@ def aligned(tokens: Tokens, text: str) -> tuple[Span, ...]:
             span: Span | None = (start, start + len(word))
         else:
             match = re.compile(_either(word)).match(text, start)
-            span = match.span() if match is not None else _ahead(tokens.words[number : number + _AHEAD], text, start)
+            span = match.span() if match is not None else _ahead(tokens.words[number : number + _AHEAD[0]], text, start)
         if span is None:
             raise Unaligned(word, line, text[max(0, at - 30) : at])
         at = span[1]
@@ -60,12 +60,16 @@ def aligned(tokens: Tokens, text: str) -> tuple[Span, ...]:
 
 def _ahead(words: tuple[str, ...], text: str, at: int) -> Span | None:
     """Where the words that come next stand further on in the text; None where they do not, or are too few to tell."""
-    if len(words) < _FEWEST:
-        return None
-    first, *more = map(_either, words)
-    following = "".join(f"{_SPACE.pattern}{word}" for word in more)
-    match = re.compile(f"(?P<token>{first})(?={following})", re.IGNORECASE).search(text, at)
-    return None if match is None else match.span("token")
+    patterns = list(map(_either, words))
+    for count in dict.fromkeys(min(most, len(words)) for most in _AHEAD):
+        if count < _AHEAD[-1]:
+            break
+        following = "".join(f"{_SPACE.pattern}{word}" for word in patterns[1:count])
+        if (
+            match := re.compile(f"(?P<token>{patterns[0]})(?={following})", re.IGNORECASE).search(text, at)
+        ) is not None:
+            return match.span("token")
+    return None
 
 
 def _either(word: str) -> str:

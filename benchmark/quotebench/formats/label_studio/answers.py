@@ -14,6 +14,7 @@ from quotebench.formats.label_studio.config import CONTINUES, ENTITIES
 from quotebench.formats.label_studio.tasks import Region, Task, in_characters, tasks
 from quotebench.formats.labelled import Labels, Mark, about, attributed, related
 from quotebench.formats.statements import Document, Keys, Statement, Stretch
+from quotebench.rows.structs import TYPES
 from quotebench.text.spans import Span
 
 _OTHERS = ("article", "annotator")
@@ -61,7 +62,7 @@ def _attributions(task: Task, labels: Labels, place: tuple[str, int], document: 
 def _mark(task: Task, region: Region, labels: Labels, names: Mapping[str, str]) -> Mark:
     span = in_characters(task, region)
     typed = {labels.part(name): tuple(names.get(one, one) for one in held) for name, held in region.typed.items()}
-    chosen = [one for name, held in region.typed.items() if "type" in plain_key(name) for one in held]
+    chosen = (plain_key(one) for held in region.typed.values() for one in held)
     part = labels.part(region.label)
     return Mark(
         part=part,
@@ -71,7 +72,7 @@ def _mark(task: Task, region: Region, labels: Labels, names: Mapping[str, str]) 
         else Stretch(spans=(span,), words=task.text[slice(*span)]),
         names=typed.get("speaker", ()),
         source=next(iter(typed.get("source", ())), None),
-        type=chosen[0].casefold() if chosen else None,
+        type=next((one for one in chosen if one in TYPES), None),
         score=region.score,
     )
 

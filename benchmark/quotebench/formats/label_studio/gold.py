@@ -41,8 +41,7 @@ def _task(article: Article) -> dict[str, Any]:
     if article.text is None:
         raise UsageError(f"{article.article}: the text is not here, and Label Studio shows labels in a text")
     data = {key: value for key in _DATA if (value := getattr(article, key)) is not None}
-    annotation = {"result": list(_results(article, article.text)), "ground_truth": True}
-    return {"data": {**data, "text": article.text}, "annotations": [annotation]}
+    return {"data": {**data, "text": article.text}, "annotations": [{"result": list(_results(article, article.text))}]}
 
 
 def _results(article: Article, text: str) -> Iterator[dict[str, Any]]:
@@ -109,8 +108,10 @@ class _Reader:
         self._spans = {region.id: self._span(region) for region in task.regions}
         self._leads: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
         for relation in task.relations:
-            if {relation.first, relation.second} <= self._regions.keys():
-                self._leads[relation.first][self._relation(relation.labels, relation.second)].append(relation.second)
+            ends = relation.first, relation.second
+            if {*ends} <= self._regions.keys():
+                first, second = ends if self._regions[ends[0]].label == config.QUOTE else ends[::-1]
+                self._leads[first][self._relation(relation.labels, second)].append(second)
 
     def article(self) -> Article:
         data = {key: self._text(key) for key in _DATA}
