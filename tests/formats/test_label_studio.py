@@ -279,6 +279,18 @@ def test_what_a_label_lacks_is_told(edit: Any, message: str) -> None:
         _edited(edit)
 
 
+def test_relations_may_be_drawn_the_other_way() -> None:
+    """As a line to the left, which Label Studio keeps as a direction; and from the cue to its quote."""
+
+    def edit(result: list[Any]) -> None:
+        nested = next(one for one in result if one.get("labels") == ["nested in"])
+        nested |= {"from_id": nested["to_id"], "to_id": nested["from_id"], "direction": "left"}
+        cue = next(one for one in result if one.get("labels") == ["cue"])
+        cue |= {"from_id": cue["to_id"], "to_id": cue["from_id"]}
+
+    assert _edited(edit) == [GOLD]
+
+
 def test_a_task_must_say_which_article_it_is() -> None:
     with pytest.raises(InvalidData, match=r"data.article: is missing; give each task the id of its article"):
         _read(_tasks(_region("q", 3, 11, "Quote")).encode())

@@ -1,6 +1,7 @@
 """spaCy's DocBin: what to_json drops, and files that are none."""
 
 import sys
+import zlib
 from pathlib import Path
 
 import pytest
@@ -40,6 +41,16 @@ def test_what_spacy_writes_today() -> None:
     data = DocBin(docs=[doc]).to_bytes()
     assert triples(rows_of(data)) == [("port-1", ((3, 12),), None, None)]
     assert triples(rows_of(data, "spacy_docs", {"speaker": "people"})) == [("port-1", ((3, 12),), "Ana Ruiz", None)]
+
+
+def test_data_that_spacy_does_not_expect_is_told() -> None:
+    """Whole, but with other contents: spaCy breaks on it with errors of any kind."""
+    pytest.importorskip("spacy")
+    inner = zlib.decompress(SAMPLE)
+    for old, new in ((b"attrs", b"attrz"), (b"lengths", b"lengthz"), (b"agree", b"agre\xff")):
+        assert inner.count(old)
+        with pytest.raises(InvalidData, match=r"sample: is no DocBin that spaCy can read"):
+            rows_of(zlib.compress(inner.replace(old, new)), "spacy_docs")
 
 
 def test_it_is_recognised_without_its_name() -> None:
