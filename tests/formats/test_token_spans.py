@@ -7,6 +7,8 @@ import pytest
 from hypothesis import given
 
 from quotebench.exceptions import InvalidData
+from quotebench.formats.files import File
+from quotebench.formats.registry import recognised
 from tests.formats.port import SAMPLES, breaks_well, broken, retyped, rows_of, said, triples
 
 SAMPLE = (SAMPLES / "token_spans.json").read_bytes()
@@ -100,6 +102,15 @@ def test_offsets_may_be_missing_where_there_are_words() -> None:
     """Slow tokenisers give none."""
     rows = rows_of(_of({"entity_group": "QUOTE", "word": "the gate would never close", "start": None, "end": None}))
     assert triples(rows) == [("port-1", "the gate would never close", None, None)]
+
+
+def test_spans_that_stand_in_no_list_are_not_taken_for_one() -> None:
+    def called(value: Any) -> str | None:
+        found = recognised(File("spans", json.dumps(value).encode()))
+        return None if found is None else found.name
+
+    assert called(QUOTE) != "token_spans"
+    assert called([QUOTE]) == called([[QUOTE]]) == called({"article": "port-1", "entities": [QUOTE]}) == "token_spans"
 
 
 def test_labels_can_be_mapped() -> None:

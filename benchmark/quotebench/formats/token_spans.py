@@ -140,15 +140,15 @@ def _named(item: Item, quote: Mark) -> Mark:
 
 def recognises(file: File) -> bool:
     """Spans with a label, and words or a score, in a list, a list of lists, or objects that hold lists."""
-    value: Any = file.first
-    if isinstance(value, Mapping) and not _is_item(value):
-        value = next((value[key] for key in _LISTS if isinstance(value.get(key), list)), None)
-    item = next(iter(value), None) if isinstance(value, list) else value
-    return (
-        isinstance(item, Mapping)
-        and _is_item(item)
-        and bool(item.keys() & {"score", "word", "text", "entity", "entity_group"})
-    )
+    item: Any = file.first
+    if _is_item(item):
+        if not file.text.lstrip().startswith("["):  # no list holds it
+            return False
+    else:
+        if isinstance(item, Mapping):
+            item = next((item[key] for key in _LISTS if isinstance(item.get(key), list)), None)
+        item = next(iter(item), None) if isinstance(item, list) else None
+    return _is_item(item) and bool(item.keys() & {"score", "word", "text", "entity", "entity_group"})
 
 
 FORMAT = Format(
