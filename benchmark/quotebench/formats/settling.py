@@ -179,8 +179,8 @@ class _Settler:
                 continue
             there = " ... ".join(own[start:end] for start, end in spans)
             if words is None or _bare(there) == _bare(words):
-                trimmed = tuple(filter(None, (_trimmed(own, span) for span in spans)))
-                return (trimmed if own == self._text else ()), there if words is None else words
+                bared = tuple(sorted(filter(None, (trimmed(own, span) for span in spans))))
+                return (bared if own == self._text else ()), there if words is None else words
         return (), words
 
     def _of_tokens(self, spans: Sequence[Span], tokens: Tokens | None) -> tuple[Span, ...]:
@@ -190,7 +190,7 @@ class _Settler:
         if tokens not in self._tokens:
             self._tokens[tokens] = aligned(tokens, self._text)
         at = self._tokens[tokens]
-        return tuple(filter(None, (_trimmed(self._text, (at[start][0], at[end - 1][1])) for start, end in spans)))
+        return tuple(filter(None, (trimmed(self._text, (at[start][0], at[end - 1][1])) for start, end in spans)))
 
     def _in_characters(self, text: str, spans: Sequence[Span], counted: Counted) -> tuple[Span, ...]:
         """Spans in characters of a text; none if one is no span of it."""
@@ -222,7 +222,7 @@ def _bare(words: str) -> str:
     return "".join(filter(str.isalnum, unaccented(words)))
 
 
-def _trimmed(text: str, span: Span) -> Span | None:
+def trimmed(text: str, span: Span) -> Span | None:
     """A span without the marks and the white space at its ends; None where nothing else stands there."""
     start, end = span
     while start < end and text[start] in _OUTER:
