@@ -18,7 +18,7 @@ from quotebench.formats.registry import formats, named, recognised
 from quotebench.formats.settling import said, settle
 from quotebench.formats.statements import Format, Statement
 from quotebench.rows.layout import is_predictions, rows_in
-from quotebench.rows.nesting import fields_of
+from quotebench.rows.nesting import fields_of, members
 from quotebench.rows.reading import Rows
 from quotebench.rows.structs import Article, Prediction
 
@@ -131,5 +131,11 @@ def _are_rows(file: File) -> bool:
     if first is None:
         return False
     fields = fields_of(first[1])
-    labelled = "entities" in fields or "sha256" in fields  # gold: its reader says so
+    labelled = _entities(fields) or "sha256" in fields  # gold: its reader says so
     return labelled or (is_predictions(fields) and ours(msgspec.json.decode(first[1])))
+
+
+def _entities(fields: Mapping[str, msgspec.Raw]) -> bool:
+    """Whether fields have the entities of gold, and not spans under that name."""
+    held = [] if "entities" not in fields else [fields_of(one) for _, one in members(bytes(fields["entities"]), 1)]
+    return "entities" in fields and not any("start" in one for one in held)

@@ -4,7 +4,6 @@ The one shared way of all formats: the words at the spans must be those that the
 are looked for as those of any system are.
 """
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -15,29 +14,31 @@ from msgspec.structs import replace
 from quotebench.exceptions import InvalidData, Problem, amount
 from quotebench.formats.joining import Joining, called
 from quotebench.formats.offsets import Offsets
-from quotebench.formats.statements import Counted, Document, Format, Statement, Stretch
+from quotebench.formats.statements import Counted, Document, Format, Statement, Stretch, Tokens
+from quotebench.formats.tokens import Unaligned, aligned
 from quotebench.limits import MOST_PROBLEMS
 from quotebench.location.locator import Locator
 from quotebench.rows.predictions import nameless
 from quotebench.rows.reading import Rows
 from quotebench.rows.structs import TYPES, Article, Prediction
+from quotebench.text.characters import unaccented
 from quotebench.text.spans import Span
 
 _OUTER = " \t\r\n\u00a0\"＂“”„‟«»‹›‘’‚‛'`´「」『』〝〞"
 _UNITS: tuple[Counted, ...] = ("characters", "utf-16-le", "utf-8")
-_MARKS = re.compile(f"[{re.escape(_OUTER)}]+")
 
 
 @dataclass
 class Tally:
     """How the places of quotes came out: `given` as the tool has them, `relocated` by their words because the text at
     its offsets is another, or it gives none, `lost` where the words are not in the text. `nobody` counts words for
-    nobody ("Unknown") that were read as no speaker."""
+    nobody ("Unknown") that were read as no speaker, `silent` the attributions without a speaker."""
 
     given: int = 0
     relocated: int = 0
     lost: int = 0
     nobody: int = 0
+    silent: int = 0
 
 
 class Settled(NamedTuple):
@@ -74,6 +75,8 @@ def settle(statements: Iterable[Statement | Problem], articles: Sequence[Article
                 rows.places.append(statement.place)
             except _Placeless as error:
                 problems.append(_problem(statement, "quote", str(error)))
+            except Unaligned as error:
+                problems.append(Problem(file=statement.place[0], line=error.line, field=None, message=str(error)))
         if len(problems) > MOST_PROBLEMS:
             break
     if problems:
@@ -97,6 +100,8 @@ def said(format: Format, tally: Tally, name: str) -> Problem:
     count = tally.given + tally.relocated + tally.lost
     places = f"{tally.given} at the places given, {tally.relocated} found by their words, {tally.lost} not in the text"
     more = f"; {amount(tally.nobody, 'word')} for nobody read as no speaker" if tally.nobody else ""
+    if tally.silent and format.ties is not None:
+        more += f"; {tally.silent} without a speaker: {format.ties}"
     message = f"read as {format.title} (--from {format.name}): {amount(count, 'attribution')}, {places}{more}"
     return Problem(file=name, line=None, field=None, message=message)
 
@@ -132,9 +137,10 @@ class _Settler:
         self._locator = None if self._text is None else Locator(self._text)
         self._tally = tally
         self._offsets: dict[tuple[Counted, int], Offsets] = {}
+        self._tokens: dict[Tokens, tuple[Span, ...]] = {}
 
     def row(self, statement: Statement) -> Prediction:
-        document = statement.document.text
+        document = statement.document
         spans, words = self._placed(statement.quote, document)
         if spans:
             self._tally.given += 1
@@ -147,6 +153,7 @@ class _Settler:
             self._tally.lost += 1
         speaker_span, speaker = self._mention(statement.speaker_at, statement.speaker, document)
         source_span, source = self._mention(statement.source_at, statement.source, document)
+        self._tally.silent += speaker is None and speaker_span is None
         cue = self._placed(statement.cue_at, document)[0] if statement.cue_at is not None else ()
         return Prediction(
             article=self._name,
@@ -164,10 +171,12 @@ class _Settler:
             utterance=statement.utterance,
         )
 
-    def _placed(self, stretch: Stretch, document: str | None) -> tuple[tuple[Span, ...], str | None]:
+    def _placed(self, stretch: Stretch, document: Document) -> tuple[tuple[Span, ...], str | None]:
         """The spans of a stretch in the article, without outer marks, none where its words are not there; and its
         words."""
-        words, own = stretch.words, document if document is not None else self._text
+        if stretch.counted == "tokens":
+            return self._of_tokens(stretch.spans, document.tokens), stretch.words
+        words, own = stretch.words, document.text if document.text is not None else self._text
         if own is None or not stretch.spans:
             return (), words
         for counted in (stretch.counted, *(unit for unit in _UNITS if words is not None and unit != stretch.counted)):
@@ -180,6 +189,15 @@ class _Settler:
                 return (bared if own == self._text else ()), there if words is None else words
         return (), words
 
+    def _of_tokens(self, spans: Sequence[Span], tokens: Tokens | None) -> tuple[Span, ...]:
+        """Spans of tokens in characters of the article, without outer marks. Raises Unaligned."""
+        if self._text is None or tokens is None:
+            return ()
+        if tokens not in self._tokens:
+            self._tokens[tokens] = aligned(tokens, self._text)
+        at = self._tokens[tokens]
+        return tuple(filter(None, (trimmed(self._text, (at[start][0], at[end - 1][1])) for start, end in spans)))
+
     def _in_characters(self, text: str, spans: Sequence[Span], counted: Counted) -> tuple[Span, ...]:
         """Spans in characters of a text; none if one is no span of it."""
         if counted == "characters":
@@ -191,7 +209,7 @@ class _Settler:
         return found if len(found) == len(spans) else ()
 
     def _mention(
-        self, stretch: Stretch | None, name: str | tuple[str, ...] | None, document: str | None
+        self, stretch: Stretch | None, name: str | tuple[str, ...] | None, document: Document
     ) -> tuple[Span | None, str | tuple[str, ...] | None]:
         """The span and the name of a speaker or source: the words of its span where that is not in the text."""
         span: Span | None = None
@@ -206,8 +224,8 @@ class _Settler:
 
 
 def _bare(words: str) -> str:
-    """Words without marks and white space, which formats change."""
-    return _MARKS.sub("", words.replace(" ... ", ""))
+    """The letters and digits of words: formats change marks and white space, and models case and accents."""
+    return "".join(filter(str.isalnum, unaccented(words)))
 
 
 def trimmed(text: str, span: Span) -> Span | None:

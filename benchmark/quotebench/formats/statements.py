@@ -13,20 +13,30 @@ from quotebench.rows.structs import Article
 from quotebench.text.spans import Span
 
 
+class Tokens(msgspec.Struct, frozen=True):
+    """The tokens of a document, each with the line of the file that it stands on. They are found in the article in
+    order."""
+
+    words: tuple[str, ...]
+    lines: tuple[int, ...]
+
+
 class Document(msgspec.Struct, frozen=True, kw_only=True):
     """What a tool says of the article that it speaks of, as far as it does: an id, the name of the file, the text that
     it was given, a text `around` that of the article (a prompt that holds it), the number of the document in its output
-    (from 0). The first that fits an article is taken; the number only where it is asked for."""
+    (from 0). The first that fits an article is taken; the number only where it is asked for. `tokens` are what offsets
+    count where they count tokens."""
 
     id: str | None = None
     file: str | None = None
     text: str | None = None
     around: str | None = None
     number: int | None = None
+    tokens: Tokens | None = None
 
 
-Counted = Literal["characters", "utf-16-le", "utf-8"]
-"""What offsets count: characters (code points), units of UTF-16, bytes of UTF-8."""
+Counted = Literal["characters", "utf-16-le", "utf-8", "tokens"]
+"""What offsets count: characters (code points), units of UTF-16, bytes of UTF-8, tokens of the document."""
 
 
 class Stretch(msgspec.Struct, frozen=True, kw_only=True):
@@ -67,7 +77,8 @@ class Format:
     """A format of another tool. `read` turns a file into statements and raises InvalidData with what is wrong where; a
     problem among the statements is a warning, of what does not keep the rest from being scored. `recognises` says
     whether a file is one, by its name and beginning. `suffixes` are the files that a folder of such output holds.
-    `write`, where there is one, turns gold into files of the format, by their names."""
+    `write`, where there is one, turns gold into files of the format, by their names. `ties` is what must stand in a
+    file for a speaker to be tied to its quote; it is said where quotes are left without one."""
 
     name: str
     title: str
@@ -84,4 +95,5 @@ class Format:
     """Turns a file back into gold, and says which labels stood elsewhere than it says, or nowhere."""
     extra: str | None = None
     """The package that reading needs, if one."""
+    ties: str | None = None
     notes: tuple[str, ...] = field(default=())
