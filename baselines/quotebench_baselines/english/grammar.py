@@ -136,3 +136,16 @@ ABBREVIATIONS = words(
     "mr mrs ms dr prof st gen col sen rep rev lt sgt gov capt maj cmdr adm hon no vs jr sr inc ltd co corp fr "
     "insp supt det cllr messrs mt ave dept fig approx esp vol jan feb aug sept oct nov dec"
 )
+"""Words that a full stop shortens."""
+
+
+STOPPED_TITLES = words(
+    "mr mrs ms dr prof gen col sen rep rev lt sgt gov capt maj cmdr adm hon insp supt det cllr messrs st fr mt"
+)
+"""Abbreviations in front of a name: their full stop never ends a sentence."""
+
+
+SENTENCE_OPENINGS = (
+    PRONOUNS | POSSESSIVES | CONJUNCTIONS | PREPOSITIONS | words("the a an this that these those there when while if as")
+)
+"""Words that, with a capital behind a full stop, begin a sentence."""

@@ -41,7 +41,7 @@ def regions(text: str, paragraphs: tuple[Paragraph, ...]) -> tuple[Region, ...]:
         else:
             out.append(trimmed_region(text, spans, (line.pending.start, closing), line.pending.inner))
             out.extend(r for r in lines[at - 1].regions if r.outer[0] >= closing)
-    return _apart(sorted((r for r in out if any(s < e for s, e in r.spans)), key=lambda r: r.outer))
+    return _apart(sorted((r for r in out if r.spans), key=lambda r: r.outer))
 
 
 def _apart(found: list[Region]) -> tuple[Region, ...]:

@@ -4,12 +4,13 @@ A sentence is cut outside the marks only, so that '"Stop. Go home," she said.' i
 others.
 """
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from quotebench.text.spans import Span
-from quotebench_baselines.english.grammar import ABBREVIATIONS, FINITE
+from quotebench_baselines.english.grammar import ABBREVIATIONS, DETERMINERS, FINITE, SENTENCE_OPENINGS, STOPPED_TITLES
 from quotebench_baselines.english.pairing import Region
 from quotebench_baselines.english.tokens import tokens
 from quotebench_baselines.english.verbs import TRIGGERS, VERBS
@@ -19,7 +20,9 @@ QUOTE = "“”"
 
 
 _TERMINAL = frozenset((".", "!", "?", "…", "...", "....", ".."))
+_DOTTED = frozenset("u.s. u.k. u.n. e.u. d.c. a.m. p.m.".split())
 _LONGEST = 160
+_HAVING = frozenset("has have had will would".split())
 _COPULAS = frozenset("is are was were be been".split())
 _BEHIND_A_CUE = frozenset(
     "in on at to of after during when as later yesterday today again quietly with from before me him her us them "
@@ -87,20 +90,39 @@ def _items(text: str, span: Span, regions: list[Region]) -> Sentence:
 
 def _add_words(s: Sentence, text: str, start: int, end: int) -> None:
     if start < end:
-        found = tokens(text, start, end)
+        found = _without_stops(tokens(text, start, end))
         s.raw.extend([token.group() for token in found])
         s.start.extend([token.start() for token in found])
         s.end.extend([token.end() for token in found])
 
 
+def _without_stops(found: list[re.Match[str]]) -> list[re.Match[str]]:
+    """Tokens without the full stops of titles and initials: 'Mr. Lund', 'Ana C. Ruiz'."""
+    stops = [i for i, token in enumerate(found) if token.group() == "." and 0 < i < len(found) - 1]
+    dropped = {i for i in stops if _has_stop(found[i - 1].group(), found[i + 1].group())}
+    return [token for i, token in enumerate(found) if i not in dropped] if dropped else found
+
+
+def _has_stop(word: str, following: str) -> bool:
+    """Whether the full stop between two words belongs to the first, and ends no sentence."""
+    low = word.lower()
+    if low in STOPPED_TITLES:
+        return True
+    if low not in ABBREVIATIONS and not (len(low) == 1 and low.isalpha() and low != "i"):
+        return False
+    return not following[0].isupper() or following.lower() not in SENTENCE_OPENINGS
+
+
 def _ends(s: Sentence) -> Iterator[int]:
     """The items before which a new sentence begins."""
     first, n = 0, len(s)
-    for i in [k + 1 for k, low in enumerate(s.low) if low in _TERMINAL]:
+    for i in [k + 1 for k, low in enumerate(s.low) if low in _TERMINAL or low in _DOTTED]:
+        if s.low[i - 1] in _DOTTED and (i >= n or not s.capital(i) or s.low[i] not in SENTENCE_OPENINGS):
+            continue
         while min(i, n - 1) - first >= _LONGEST:
             first += _LONGEST
             yield first
-        if first < i < n and (i in s.quotes or (_begins(s.raw[i]) and not _abbreviated(s, i))):
+        if first < i < n and (i in s.quotes or _begins(s.raw[i])):
             yield i
             first = i
     while n - 1 - first >= _LONGEST:
@@ -114,54 +136,66 @@ def _begins(raw: str) -> bool:
     return first.isupper() or first.isdigit() or first in "([-–—•"
 
 
-def _abbreviated(s: Sentence, i: int) -> bool:
-    """Whether the full stop before an item belongs to an abbreviation or an initial."""
-    if s.low[i - 1] != "." or i < 2:
-        return False
-    before = s.low[i - 2]
-    return before in ABBREVIATIONS or (len(before) == 1 and before.isalpha() and before != "i")
-
-
-def split_behind_quotes(sentence: Sentence, text: str) -> Iterator[Sentence]:
+def split_behind_quotes(sentence: Sentence) -> Iterator[Sentence]:
     """A sentence cut where words in marks end one, unless the words behind them are their cue."""
     first, quoted = 0, list(sentence.quotes)
     for i in quoted:
         if i < first or i + 1 >= len(sentence):
             continue
         region = sentence.quotes[i]
-        inside = text[region.spans[-1][0] : region.spans[-1][1]].rstrip("'’”\"» ")
         if (
-            inside[-1:] in ".!?…"
+            region.ended
             and (sentence.capital(i + 1) or i + 1 in sentence.quotes)
-            and not _is_cue(sentence, i + 1)
+            and (_introduced(sentence, first, i) or not _is_cue(sentence, i + 1, region.last))
         ):
             yield _part(sentence, first, i + 1, quoted)
             first = i + 1
     yield _part(sentence, first, len(sentence), quoted) if first else sentence
 
 
-def _is_cue(sentence: Sentence, i: int) -> bool:
-    """Whether a short clause of saying begins at an item: a few words, a verb, and nothing that it could govern."""
-    for j in range(i, min(i + 9, len(sentence))):
-        low = sentence.low[j]
+def _introduced(s: Sentence, first: int, i: int) -> bool:
+    """Whether the words in marks at an item have their cue in front of them: 'Ruiz said, "..."'."""
+    if i == first:
+        return False
+    if s.low[i - 1] == ":":
+        return True
+    if s.low[i - 1] not in (",", "that") and s.low[i - 1] not in VERBS:
+        return False
+    begin = next((k + 1 for k in range(i - 1, first - 1, -1) if s.low[k] == QUOTE), first)
+    return any(k > begin and (verb := VERBS.get(s.low[k])) and verb.form in ("past", "s") for k in range(begin, i))
+
+
+def _is_cue(s: Sentence, i: int, mark: str) -> bool:
+    """Whether a short clause of saying begins at an item: a few words, a verb, and nothing that it could govern.
+    `mark` is the sign that ends the words in marks before it.
+    """
+    for j in range(i, min(i + 16, len(s))):
+        low = s.low[j]
         verb = VERBS.get(low)
-        if verb is not None and j > i and verb.form in ("past", "s") and verb.group != "that":
-            return _ends_soon(sentence, j + 1)
-        if low in ".;:!?" or low == QUOTE or low in _COPULAS or low in ("has", "have", "had", "will", "would"):
+        if verb is not None and j > i and verb.form in ("past", "s") and (s.low[j - 1] not in DETERMINERS):
+            if verb.lemma == "go" and (j + 1 >= len(s) or s.low[j + 1] != "on"):
+                return False
+            return _ends_soon(s, j + 1, mark)
+        if low in ".;:!?" or low == QUOTE or (j > i and (low in _COPULAS or low in _HAVING)):
             return False
     return False
 
 
-def _ends_soon(sentence: Sentence, i: int) -> bool:
-    if i >= len(sentence) or sentence.low[i] in ".,;:" or sentence.low[i] == QUOTE:
+def _ends_soon(s: Sentence, i: int, mark: str) -> bool:
+    if i >= len(s) or s.low[i] in ".;":
         return True
-    if sentence.low[i] not in _BEHIND_A_CUE:
+    if s.low[i] == "," and i + 1 < len(s) and s.low[i + 1] != QUOTE:
+        return True
+    if s.low[i] in (",", ":", QUOTE):
+        # "Stop!" Ruiz said, "go home."; but: "We left." Ruiz said, "It was late."
+        return mark != "." and s.low[i] == ","
+    if s.low[i] not in _BEHIND_A_CUE:
         return False
-    for j in range(i, min(i + 15, len(sentence))):
-        low = sentence.low[j]
-        if low in ".,;:!?" or low == QUOTE:
-            return True
-        if low == "that" or (low == "to" and j == i + 1) or low in FINITE:
+    for j in range(i, min(i + 15, len(s))):
+        low = s.low[j]
+        if low in ".,;!?":
+            return not (low == "," and j + 1 < len(s) and s.low[j + 1] == QUOTE and mark == ".")
+        if low in (":", QUOTE, "that") or (low == "to" and j == i + 1) or low in FINITE:
             return False
     return True
 

@@ -78,7 +78,7 @@ class ArticleReader:
         subject: Mention | None = None
         self.older_letter, self.letter = self.letter, None
         for whole in sentences(self.text, span, inside):
-            for s in split_behind_quotes(whole, self.text):
+            for s in split_behind_quotes(whole):
                 found: list[Draft] = []
                 if s.live:
                     found = list(self._sentence(s, subject))
@@ -172,7 +172,7 @@ class ArticleReader:
             if not inner and TRIGGERS.isdisjoint(_LETTERS.findall(self.text[span[0] : span[1]].lower())):
                 continue  # most quotes report nobody else's words: no need to take them apart
             for whole in sentences(self.text, span, inner):
-                for s in split_behind_quotes(whole, self.text):
+                for s in split_behind_quotes(whole):
                     if s.live:
                         yield from self._told(s, enclosing)
 

@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from quotebench.rows.structs import AttributionType, Document, Prediction
 from quotebench.text.spans import Span
+from quotebench_baselines.english.copy import Copy, read_copy
 from quotebench_baselines.english.pairing import Region
 from quotebench_baselines.rules.article import ArticleReader
 from quotebench_baselines.rules.parts.drafts import Draft
@@ -19,25 +20,28 @@ class Rules:
 
     def predict(self, document: Document) -> Iterator[Prediction]:
         """The attributions of an article, in the order of their quotes."""
-        reader = ArticleReader(document.text, document.outlet)
+        copy = read_copy(document.text)
+        reader = ArticleReader(copy.text, document.outlet)
         drafts = sorted(reader.drafts(), key=lambda d: d.spans)
-        resolver = Resolver(document.text, reader.named_entities, [region.outer for region in reader.regions])
+        resolver = Resolver(copy.text, reader.named_entities, [region.outer for region in reader.regions])
         resolver.read(drafts, reader.subjects)
         for draft in drafts:
-            yield _prediction(document.article, draft, resolver)
+            if any(char.isalnum() for start, end in draft.spans for char in copy.text[start:end]):
+                yield _prediction(document.article, draft, resolver, copy)
 
 
-def _prediction(article: str, draft: Draft, resolver: Resolver) -> Prediction:
+def _prediction(article: str, draft: Draft, resolver: Resolver, copy: Copy) -> Prediction:
     speaker = draft.speaker
     channel = draft.channel
+    spoken = _speaker_span(speaker)
     return Prediction(
         article=article,
-        quote_spans=draft.spans,
+        quote_spans=tuple(copy.span(span) for span in draft.spans if span[0] < span[1]),
         speaker=resolver.names(speaker),
-        speaker_span=_speaker_span(speaker),
+        speaker_span=copy.span(spoken) if spoken is not None else None,
         source=resolver.channel(channel.name, channel.span) if channel is not None else None,
-        source_span=channel.span if channel is not None else None,
-        cue_span=draft.cue,
+        source_span=copy.span(channel.span) if channel is not None else None,
+        cue_span=copy.span(draft.cue) if draft.cue is not None else None,
         type=_type(draft.spans, draft.regions),
     )
 
