@@ -64,10 +64,11 @@ NAMESAKES = 16
 
 
 class NamedEntities:
-    """The persons and bodies an article names."""
+    """The persons and bodies an article names; `homographs` are the offsets of names that look like other words."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, homographs: frozenset[int] = frozenset()) -> None:
         self._text = text
+        self._homographs = homographs
         self.persons: dict[str, Entity] = {}
         self.bodies: dict[str, Entity] = {}
         self._by_word: dict[str, list[Entity]] = {}
@@ -99,7 +100,7 @@ class NamedEntities:
     def _run(self, run: str, start: int, single: list[tuple[int, str, str | None]], people: set[str]) -> None:
         """Reads words with capitals that stand together: titles, then the name of a person or body."""
         words, low, first, titled, calendar = _parts(run)
-        if calendar:
+        if calendar and not any(start <= place < start + len(run) for place in self._homographs):
             return
         named = max(first, titled[-1] + 1) if titled else first
         if 2 <= len(words) - named <= 3:

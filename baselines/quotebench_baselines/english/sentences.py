@@ -20,6 +20,7 @@ QUOTE = "“”"
 
 
 _TERMINAL = frozenset((".", "!", "?", "…", "...", "....", ".."))
+_BEHIND_NAMES = frozenset(("Jr", "Sr", "II", "III"))
 _DOTTED = frozenset("u.s. u.k. u.n. e.u. d.c. a.m. p.m.".split())
 _LONGEST = 160
 _HAVING = frozenset("has have had will would".split())
@@ -60,9 +61,17 @@ class Sentence:
         return self.raw[i][0].isupper()
 
 
-def sentences(text: str, span: Span, regions: list[Region]) -> Iterator[Sentence]:
-    """The sentences of a stretch of text, a paragraph or the inside of marks, with its regions in marks in order."""
+def sentences(
+    text: str, span: Span, regions: list[Region], names: frozenset[int] = frozenset()
+) -> Iterator[Sentence]:
+    """The sentences of a stretch of text, a paragraph or the inside of marks, with its regions in marks in order.
+
+    `names` are the offsets of words that are names though they are written like function words: their text in lower
+    case keeps its capital, so that no list of words holds it.
+    """
     whole = _items(text, span, regions)
+    for i in (i for i, start in enumerate(whole.start) if start in names) if names else ():
+        whole.low[i] = whole.raw[i]
     quoted = list(whole.quotes)
     first = 0
     for i in (*_ends(whole), len(whole)):
@@ -97,9 +106,15 @@ def _add_words(s: Sentence, text: str, start: int, end: int) -> None:
 
 
 def _without_stops(found: list[re.Match[str]]) -> list[re.Match[str]]:
-    """Tokens without the full stops of titles and initials: 'Mr. Lund', 'Ana C. Ruiz'."""
-    stops = [i for i, token in enumerate(found) if token.group() == "." and 0 < i < len(found) - 1]
-    dropped = {i for i in stops if _has_stop(found[i - 1].group(), found[i + 1].group())}
+    """Tokens without the full stops of titles and initials, and the comma of 'Bo Lund, Jr.'."""
+    last = len(found) - 1
+    dropped = set()
+    for i, token in enumerate(found):
+        sign = token.group()
+        if (sign == "." and 0 < i < last and _has_stop(found[i - 1].group(), found[i + 1].group())) or (
+            sign == "," and 0 < i < last and found[i + 1].group() in _BEHIND_NAMES and found[i - 1].group()[0].isupper()
+        ):
+            dropped.add(i)
     return [token for i, token in enumerate(found) if i not in dropped] if dropped else found
 
 
@@ -122,6 +137,8 @@ def _ends(s: Sentence) -> Iterator[int]:
         while min(i, n - 1) - first >= _LONGEST:
             first += _LONGEST
             yield first
+        if i < n and s.low[i] in (")", "]"):
+            i += 1
         if first < i < n and (i in s.quotes or _begins(s.raw[i])):
             yield i
             first = i

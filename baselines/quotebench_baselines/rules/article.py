@@ -6,6 +6,7 @@ from itertools import islice
 
 from quotebench.text.spans import Span
 from quotebench_baselines.english.grammar import DETERMINERS
+from quotebench_baselines.english.homographs import homographs
 from quotebench_baselines.english.marks import regions
 from quotebench_baselines.english.named_entities import NamedEntities
 from quotebench_baselines.english.nouns import LETTERS
@@ -47,7 +48,8 @@ class ArticleReader:
         self.text = text
         self.paragraphs = paragraphs(text)
         self.regions = regions(text, self.paragraphs)
-        self.named_entities = NamedEntities(text)
+        self.homographs = homographs(text)
+        self.named_entities = NamedEntities(text, self.homographs)
         self.outlets = Outlet(outlet, self.named_entities.people)
         self.last: Mention | None = None
         self.used: set[Span] = set()
@@ -77,7 +79,7 @@ class ArticleReader:
     def _paragraph(self, span: Span, inside: list[Region]) -> Iterator[Draft]:
         subject: Mention | None = None
         self.older_letter, self.letter = self.letter, None
-        for whole in sentences(self.text, span, inside):
+        for whole in sentences(self.text, span, inside, self.homographs):
             for s in split_behind_quotes(whole):
                 found: list[Draft] = []
                 if s.live:
@@ -171,7 +173,7 @@ class ArticleReader:
             inner = [r for r in region.inner if span[0] <= r.outer[0] < span[1]]
             if not inner and TRIGGERS.isdisjoint(_LETTERS.findall(self.text[span[0] : span[1]].lower())):
                 continue  # most quotes report nobody else's words: no need to take them apart
-            for whole in sentences(self.text, span, inner):
+            for whole in sentences(self.text, span, inner, self.homographs):
                 for s in split_behind_quotes(whole):
                     if s.live:
                         yield from self._told(s, enclosing)
