@@ -118,7 +118,7 @@ NOUN_LIKE = words(
     "post question protest rule promise pledge vow fears hopes fear hope feeling warning meaning reasoning jokes "
     "quips signs objects object offer offers reads read reply replies query queries counter counters address "
     "blast contest dispute object objects answer answers hit hits find finding show shows volunteer volunteers "
-    "hint hints joke quip cry cries shout shouts think stress outline convey plead rejoin"
+    "hint hints joke quip cry cries shout shouts think stress outline convey plead rejoin reason reasons"
 )
 """Forms of cue verbs that are as often nouns: they need a subject beside them."""
 

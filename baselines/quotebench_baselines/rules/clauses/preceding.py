@@ -3,12 +3,20 @@
 import msgspec
 
 from quotebench_baselines.english.grammar import ADVERBS, DETERMINERS, PREPOSITIONS, SUBORDINATORS
+from quotebench_baselines.english.pairing import Region
 from quotebench_baselines.english.sentences import QUOTE, Sentence
 from quotebench_baselines.english.verbs import VERBS
 from quotebench_baselines.rules.parts.complements import finite_within
 from quotebench_baselines.rules.parts.content import DASHES, ENDINGS, content
 from quotebench_baselines.rules.parts.cues import Cue
 from quotebench_baselines.rules.parts.drafts import Draft
+
+_REMARKS = frozenset(
+    "still however indeed meanwhile nevertheless nonetheless moreover furthermore additionally also then yet thus "
+    "therefore instead rather besides otherwise again".split()
+) | {"in fact", "of course", "even so", "for example", "for instance", "in addition", "at least", "after all"}
+"""Words in front of a cue that are the writer's, not the speaker's."""
+
 
 GLOSSES = frozenset(
     "using referring speaking citing pointing as while who which in with after before when where during to "
@@ -17,6 +25,8 @@ GLOSSES = frozenset(
 
 
 NO_CONTENT = frozenset("and but so as when while after before until because to or than for by".split())
+_FRONTED = PREPOSITIONS | SUBORDINATORS | ADVERBS
+"""Words that begin a phrase in front of a subject, which is no content if words in marks follow the cue."""
 
 
 def content_before(s: Sentence, cue: Cue, unit: int, stop: int, begun: list[tuple[Cue, Draft]]) -> Draft | None:
@@ -50,13 +60,25 @@ def content_before(s: Sentence, cue: Cue, unit: int, stop: int, begun: list[tupl
         ):
             return None
         return _around_quote(s, cue, unit, at, stop)
-    if s.low[left] in DASHES or not done or (after < stop and s.low[after] in (QUOTE, ":")):
+    if s.low[left] in DASHES or not done or (after < stop and s.low[after] in (QUOTE, ":", "to")):
+        return None
+    if after + 1 < stop and s.low[after + 1] == QUOTE and _sets_scene(s, unit, left, s.quotes[after + 1]):
         return None
     if any(
         other.after <= unit or draft.holds(s.start[cue.verb]) for other, draft in begun[-1:] if other.role != "passive"
     ) and not finite_within(s, unit, left):
         return None
     return _around_clause(s, cue, unit, left, stop)
+
+
+def _sets_scene(s: Sentence, unit: int, left: int, region: Region) -> bool:
+    """Whether words in front of 'Ruiz said, "..."' only lead up to it: the words in marks are a sentence of their
+    own, or those in front a phrase of time, place or manner.
+    """
+    first = s.low[unit]
+    if region.first.isupper() and region.last in ".!?,":
+        return finite_within(s, unit, left) or first in _FRONTED or first.endswith(("ed", "ing", "ly"))
+    return first in _FRONTED or first.endswith(("ing", "ly")) or first == "asked"
 
 
 def _aside_end(s: Sentence, i: int, stop: int) -> int | None:
@@ -124,12 +146,13 @@ def _around_clause(s: Sentence, cue: Cue, unit: int, left: int, stop: int) -> Dr
     i = cue.after
     opened = i < stop and s.low[i] in ENDINGS
     if (opened and _goes_on(s, i + 1, stop)) or (opened and not whole and i + 1 < stop):
-        if not whole and left - start < 2 and s.low[start] in ADVERBS | DETERMINERS:
+        if not whole and left - start < 2 and s.low[start] in DETERMINERS:
             return None
-        spans, regions = content(s, start, left)
         more, others = content(s, i + 1, stop)
         if not whole and not finite_within(s, i, stop):
             return None
+        remark = left - start < 3 and (s.low[start] in _REMARKS or " ".join(s.low[start:left]) in _REMARKS)
+        spans, regions = ((), ()) if remark else content(s, start, left)
         spans, regions = spans + more, regions + others
     elif (
         whole

@@ -39,6 +39,10 @@ _SENDING = frozenset(
 _OPENINGS = frozenset(("", QUOTE, ",", ".", "—", "–", ":"))
 
 
+_PRONOMINAL = frozenset("all both that this these those some many several most few one another each two".split())
+"""Determiners that stand for a noun: 'both said'."""
+
+
 Role = Literal["main", "joined", "participle", "passive"]
 
 
@@ -82,12 +86,16 @@ def _cue(s: Sentence, i: int, verb: Verb, people: frozenset[str], outlets: Outle
         return None
     if verb.lemma in _FOLLOWERS and (i + 1 >= len(s) or s.low[i + 1] not in _FOLLOWERS[verb.lemma]):
         return None
-    if s.low[i] in NOUN_LIKE and (before in DETERMINERS or before in ("'s", "’s") or before in PREPOSITIONS):
+    if s.low[i] in NOUN_LIKE and (
+        before in DETERMINERS or before in ("'s", "’s") or before in PREPOSITIONS or _is_subject(s, i)
+    ):
+        return None
+    if verb.form in ("s", "base") and before in DETERMINERS and before not in _PRONOMINAL:
         return None
     if (
         verb.form == "past"
         and (before in DETERMINERS or before in ("'s", "’s"))
-        and before not in ("all", "both", "that", "this", "some", "many", "several", "most", "one", "another")
+        and before not in _PRONOMINAL
     ):
         return None
     if _negated(s, i):
@@ -126,6 +134,17 @@ def _cue(s: Sentence, i: int, verb: Verb, people: frozenset[str], outlets: Outle
         return None
     rest = complement(s, i + 1, verb, people, outlets)
     return _built(s, i, verb, first, "main", subject, rest)
+
+
+def _is_subject(s: Sentence, i: int) -> bool:
+    """Whether a word that may be a noun has a verb of its own behind it: 'recent reports have said', 'the claim is'."""
+    if i + 1 >= len(s):
+        return False
+    low = s.low[i + 1]
+    if low in AUXILIARIES:
+        return low not in ("should", "must")
+    verb = VERBS.get(low)
+    return verb is not None and verb.form == "past" and verb.group in ("say", "claim", "that") and low not in NOUN_LIKE
 
 
 def _built(

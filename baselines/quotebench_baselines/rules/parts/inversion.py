@@ -2,10 +2,14 @@
 
 from quotebench_baselines.english.grammar import DETERMINERS
 from quotebench_baselines.english.sentences import QUOTE, Sentence
-from quotebench_baselines.english.verbs import Verb
+from quotebench_baselines.english.verbs import ADDRESSING, Verb
 from quotebench_baselines.rules.parts.complements import STOPS, finite_within
 from quotebench_baselines.rules.phrases.following import phrase_after
+from quotebench_baselines.rules.phrases.interpolations import over_comma
 from quotebench_baselines.rules.phrases.mentions import Mention, finite_at
+
+_WITH_ADDRESSEE = frozenset("tell inform remind assure reassure notify".split())
+"""Verbs of telling: what follows them is whom the words are for, never their subject."""
 
 
 def inverted_subject(s: Sentence, i: int, verb: Verb, people: frozenset[str]) -> tuple[Mention, int] | None:
@@ -21,6 +25,12 @@ def inverted_subject(s: Sentence, i: int, verb: Verb, people: frozenset[str]) ->
     ):
         return None
     if i + 1 < len(s) and s.low[i + 1] == "that":
+        return None
+    if s.low[k] == "," and (verb.lemma in ADDRESSING or (k > 0 and s.low[k - 1] != QUOTE)):
+        aside = over_comma(s, k, people)
+        if aside is not None and (aside[1] == 0 or s.low[aside[1] - 1] == QUOTE) and aside[0].span[1] < s.start[k]:
+            return None
+    if verb.lemma in _WITH_ADDRESSEE:
         return None
     found = phrase_after(s, i + 1, people)
     if found is None:

@@ -16,6 +16,8 @@ from quotebench_baselines.english.verbs import VERBS
 from quotebench_baselines.rules.phrases.mentions import PUNCTUATION, finite_at
 
 _REACH = 40
+_FLOATING = frozenset("both all each".split())
+"""Quantifiers that may stand between a subject and its verb."""
 
 
 _NOUNS_TOO = frozenset(
@@ -30,6 +32,7 @@ def skip_back(s: Sentence, i: int) -> int:
         low = s.low[i]
         if (
             low in ADVERBS
+            or (low in _FLOATING and i > 0 and (s.low[i - 1] in AUXILIARIES or s.low[i - 1] == ","))
             or (low.endswith("ly") and len(low) > 4 and not s.capital(i))
             or (low in ("'d", "’d", "'ve", "’ve", "'s", "’s") and i > 0 and s.low[i - 1] in PRONOUNS)
         ):
@@ -57,7 +60,12 @@ def left_bound(s: Sentence, i: int) -> int:
     while j >= 0 and i - j < _REACH:
         low = s.low[j]
         finite = finite_at(s, j) and (j < i or low in AUXILIARIES)
-        if low in PUNCTUATION or finite or low == "that" or (low in SUBORDINATORS and low not in PREPOSITIONS):
+        if (
+            low in PUNCTUATION
+            or finite
+            or (low == "that" and not _demonstrative(s, j))
+            or (low in SUBORDINATORS and low not in PREPOSITIONS and low != "that")
+        ):
             break
         if (
             j < i
@@ -72,6 +80,13 @@ def left_bound(s: Sentence, i: int) -> int:
             break
         j -= 1
     return j + 1
+
+
+def _demonstrative(s: Sentence, j: int) -> bool:
+    """Whether 'that' at an item points to the noun behind it: 'That letter said'."""
+    if j + 1 >= len(s) or s.low[j + 1] in PRONOUNS or s.low[j + 1] in DETERMINERS or s.capital(j + 1):
+        return False
+    return j == 0 or (s.low[j - 1] in PUNCTUATION and s.low[j - 1] != ",")
 
 
 def relative_before(s: Sentence, a: int) -> int | None:

@@ -2,6 +2,7 @@
 
 from quotebench_baselines.english.grammar import (
     ADVERBS,
+    CONJUNCTIONS,
     DAYS,
     DETERMINERS,
     MONTHS,
@@ -14,6 +15,7 @@ from quotebench_baselines.english.sentences import QUOTE, Sentence
 from quotebench_baselines.rules.phrases.bounds import left_bound
 from quotebench_baselines.rules.phrases.mentions import PUNCTUATION, Mention, noun_phrase
 
+_POSSESSIVE_ENDINGS = ("'s", "’s")
 _ASIDE = frozenset(
     "who whose which whom where when as known heard seen born held made brought sent taken then himself herself "
     "asked once now".split()
@@ -51,12 +53,15 @@ def over_comma(s: Sentence, comma: int, people: frozenset[str]) -> tuple[Mention
     end, best = comma, None
     while end > 0 and comma - end < 60:
         a = end - 1
-        while a >= 0 and (s.low[a] not in PUNCTUATION or (s.low[a] == QUOTE and a > 0 and s.low[a - 1].isalpha())):
+        while a >= 0 and (s.low[a] not in PUNCTUATION or _in_aside(s, a)):
             a -= 1
         first = a + 1
         if first >= end:
             break
         low = s.low[first]
+        while first + 1 < end and (low in CONJUNCTIONS or low in ADVERBS) and not s.capital(first + 1):
+            first += 1
+            low = s.low[first]
         words = s.low[first:end]
         aside = (
             low in _ASIDE
@@ -96,6 +101,11 @@ def over_comma(s: Sentence, comma: int, people: frozenset[str]) -> tuple[Mention
             break
         end = a
     return best
+
+
+def _in_aside(s: Sentence, i: int) -> bool:
+    """Whether words in marks at an item belong to the words between commas around them: 'citing "safety"'."""
+    return s.low[i] == QUOTE and i > 0 and (s.low[i - 1].isalpha() or s.low[i - 1] in _POSSESSIVE_ENDINGS)
 
 
 def _with_apposed_partner(s: Sentence, name: Mention, first: int, people: frozenset[str]) -> tuple[Mention, int] | None:

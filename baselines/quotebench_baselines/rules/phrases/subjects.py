@@ -32,6 +32,10 @@ def subject_before(s: Sentence, verb: int, people: frozenset[str]) -> tuple[Ment
         i = skip_back(s, j - 1)
         if i < 0:
             return None
+    if s.low[i] == QUOTE and (comma := _aside_before(s, i)) is not None:
+        found = over_comma(s, i + 1, people)
+        if found is not None and found[0].span[1] <= s.start[comma]:
+            return found
     if s.low[i] == QUOTE and i > 1 and s.low[i - 1].isalpha() and s.low[i - 1] not in VERBS:
         i -= 1
         while i > 0 and s.low[i] in PREPOSITIONS:
@@ -57,6 +61,15 @@ def subject_before(s: Sentence, verb: int, people: frozenset[str]) -> tuple[Ment
             return found
     found = _subject_in(s, a, i + 1, people)
     return _with_partner(s, found, people) if found else None
+
+
+def _aside_before(s: Sentence, i: int) -> int | None:
+    """The comma at which a participle's clause begins that words in marks end: 'Ruiz, citing "safety," said'."""
+    for k in range(i - 1, max(0, i - 12), -1):
+        if s.low[k] in PUNCTUATION:
+            opens = s.low[k] == "," and (s.low[k + 1].endswith(("ing", "ed")) or s.low[k + 1] in PREPOSITIONS)
+            return k if opens else None
+    return None
 
 
 def first_subject(s: Sentence, limit: int, people: frozenset[str]) -> Mention | None:
