@@ -160,7 +160,7 @@ class ArticleReader:
         if (
             i > 0
             and s.low[i - 1] == ":"
-            and (len(region.spans) > 1 or i < 8 or self.text.count(" ", *region.spans[0]) > 3)
+            and (len(region.spans) > 1 or i < 8 or region.ended or self.text.count(" ", *region.spans[0]) > 3)
         ):
             speaker = first_subject(s, i - 1, self.named_entities.people) or subject
             return Draft(region.spans, speaker, region.outer[0], None, None, (region,))

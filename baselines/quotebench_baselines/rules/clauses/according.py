@@ -111,7 +111,7 @@ def _main_clause(s: Sentence, a: int, b: int, mention: Mention) -> Draft | None:
         spans, regions = content(s, lead, a)
         if (
             close < end
-            and finite_within(s, close + 1, end)
+            and (finite_within(s, close + 1, end) or (close + 1 in s.quotes and not finite_within(s, lead, a - 2)))
             and not s.low[close + 1].endswith("ing")
             and s.low[close + 1] not in ("who", "which", "while", "as", "with", "the", "a")
         ):

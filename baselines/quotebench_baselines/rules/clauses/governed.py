@@ -64,7 +64,8 @@ def clause_drafts(s: Sentence, cues: list[Cue], cuts: list[int]) -> Iterator[Dra
         unit = next((i + 1 for i in range(cue.first - 1, unit, -1) if s.low[i] == ";"), unit)
         nested = any(draft.holds(s.start[cue.verb]) for _, draft in begun)
         stop = _stop(s, cue, cues[number + 1 :], cuts, nested, end)
-        draft = content_before(s, cue, unit, stop, begun)
+        following = cues[number + 1] if number + 1 < len(cues) else None
+        draft = content_before(s, cue, unit, stop, begun, following)
         if draft is not None:
             unit = max(unit, cue.after)
         else:

@@ -29,8 +29,10 @@ _FRONTED = PREPOSITIONS | SUBORDINATORS | ADVERBS
 """Words that begin a phrase in front of a subject, which is no content if words in marks follow the cue."""
 
 
-def content_before(s: Sentence, cue: Cue, unit: int, stop: int, begun: list[tuple[Cue, Draft]]) -> Draft | None:
-    """The attribution whose content stands before its verb, or on both sides of it."""
+def content_before(
+    s: Sentence, cue: Cue, unit: int, stop: int, begun: list[tuple[Cue, Draft]], following: Cue | None
+) -> Draft | None:
+    """The attribution whose content stands before its verb, or on both sides of it; `following` is the next cue."""
     if cue.that or cue.role in ("joined", "participle") or cue.first == 0 or s.low[cue.first] in ("who", "which"):
         return None
     left = cue.first - 1
@@ -59,7 +61,7 @@ def content_before(s: Sentence, cue: Cue, unit: int, stop: int, begun: list[tupl
             done or cue.inverted or not (cue.that or QUOTE in s.low[after:stop] or finite_within(s, after, stop))
         ):
             return None
-        return _around_quote(s, cue, unit, at, stop)
+        return _around_quote(s, cue, unit, at, stop, following)
     if s.low[left] in DASHES or not done or (after < stop and s.low[after] in (QUOTE, ":", "to")):
         return None
     if after + 1 < stop and s.low[after + 1] == QUOTE and _sets_scene(s, unit, left, s.quotes[after + 1]):
@@ -91,7 +93,7 @@ def _aside_end(s: Sentence, i: int, stop: int) -> int | None:
     return stop if stop - i < 8 else None
 
 
-def _around_quote(s: Sentence, cue: Cue, unit: int, at: int, stop: int) -> Draft | None:
+def _around_quote(s: Sentence, cue: Cue, unit: int, at: int, stop: int, following: Cue | None) -> Draft | None:
     first = at
     inside = s.quotes[at]
     while first > unit and (
@@ -110,7 +112,7 @@ def _around_quote(s: Sentence, cue: Cue, unit: int, at: int, stop: int) -> Draft
     i = cue.after
     if (i < stop and s.low[i] in (",", ":")) or (i < stop and s.low[i] in DASHES):
         i += 1
-    if i < stop and s.low[i] == QUOTE:
+    if i < stop and s.low[i] == QUOTE and not (following is not None and following.first == i + 1):
         b = i + 1
         while b < stop and s.low[b] == QUOTE:
             b += 1

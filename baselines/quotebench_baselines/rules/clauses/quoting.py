@@ -44,7 +44,9 @@ def quoting_draft(s: Sentence, i: int, people: frozenset[str], outlets: Outlet) 
             channel = Channel(teller.text, teller.core)
     while j < n and s.low[j] != "as" and j - i < 20 and s.low[j] != QUOTE:
         j += 1
-    if j + 1 >= n or s.low[j] != "as" or not (s.low[j + 1].endswith("ing") or s.low[j + 1] == "having"):
+    if passive and i + 1 < n and s.low[i + 1] == "saying":
+        j = i
+    elif j + 1 >= n or s.low[j] != "as" or not (s.low[j + 1].endswith("ing") or s.low[j + 1] == "having"):
         return None
     cue = s.span(i, j + 2)
     j += 2

@@ -34,6 +34,7 @@ _PARTICLES = {
     "put": ("it", "like", "this", "way"),
     "hit": ("back",),
 }
+_LEADING_ON = frozenset("before after while without".split())
 _SHORTENED = frozenset("it he she that there what who here where".split())
 
 
@@ -67,6 +68,8 @@ def complement(s: Sentence, i: int, verb: Verb, people: frozenset[str], outlets:
         if low == "that":
             if i + 1 < len(s) and (s.low[i + 1] in STOPS or s.low[i + 1] in ("to", "about")):
                 break
+            if i + 2 < len(s) and s.low[i + 1] in ("on", "at", "in") and s.low[i + 2] in TIME_NOUNS and _empty(s, i + 1):
+                break
             return Complement(i + 1, True, addressee, channel)
         if (low in ("whether", "if") and verb.lemma not in ("say", "add")) or (verb.group == "ask" and low in WHETHER):
             return Complement(i, True, addressee, channel)
@@ -79,6 +82,11 @@ def complement(s: Sentence, i: int, verb: Verb, people: frozenset[str], outlets:
             channel = channel or complement_channel(s, i + 1 if low == "," else i, people, outlets)
         i = end_of_phrase
     return Complement(i, False, addressee, channel)
+
+
+def _empty(s: Sentence, i: int) -> bool:
+    """Whether no clause can begin at an item: 'wrote that on Monday'."""
+    return not any(finite_at(s, j) or s.low[j] == QUOTE or s.low[j].endswith("ed") for j in range(i, len(s)))
 
 
 def _behind_particles(s: Sentence, i: int, verb: Verb) -> int:
@@ -114,6 +122,8 @@ def _phrase_end(s: Sentence, i: int, people: frozenset[str]) -> int | None:
         return next((j + 1 for j in range(i, len(s)) if s.low[j] == ")"), len(s))
     if low == ",":
         return None if i + 1 < len(s) and s.low[i + 1] == QUOTE else _interpolation_end(s, i)
+    if low in _LEADING_ON and i + 1 < len(s) and s.low[i + 1].endswith("ing") and s.low[i + 1] in VERBS:
+        return None
     adverb = low in ADVERBS and low not in AUXILIARIES
     if adverb or low in TIME_WORDS or (low.endswith("ly") and len(low) > 4 and not s.capital(i)):
         return i + 1

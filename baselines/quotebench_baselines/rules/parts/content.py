@@ -35,7 +35,7 @@ def content(s: Sentence, a: int, b: int) -> tuple[tuple[Span, ...], tuple[Region
     """The quote that the items from a to before b make, and the stretches in marks in it; outer marks of a lone
     stretch left out.
     """
-    a, b = trimmed(s, a, b)
+    a, b = _without_brackets(s, *trimmed(s, a, b))
     found = tuple(s.quotes[i] for i in range(a, b) if i in s.quotes)
     if a >= b:
         return (), ()
@@ -50,6 +50,15 @@ def content(s: Sentence, a: int, b: int) -> tuple[tuple[Span, ...], tuple[Region
             first, *rest = s.quotes[b - 1].spans
             return ((start, first[1]), *rest), found
     return ((start, end),), found
+
+
+def _without_brackets(s: Sentence, a: int, b: int) -> tuple[int, int]:
+    """Items without a bracket at an end whose partner stands outside them."""
+    if b > a and s.low[b - 1] in (")", "]") and not {"(", "["}.intersection(s.low[a:b]):
+        return trimmed(s, a, b - 1)
+    if b > a and s.low[a] in ("(", "[") and not {")", "]"}.intersection(s.low[a:b]):
+        return trimmed(s, a + 1, b)
+    return a, b
 
 
 def before_gloss(s: Sentence, a: int, b: int) -> int:

@@ -14,7 +14,14 @@ from quotebench_baselines.english.grammar import (
 from quotebench_baselines.english.nouns import MODIFYING, ROLE_NOUNS, TITLES
 from quotebench_baselines.english.sentences import Sentence
 from quotebench_baselines.english.verbs import VERBS
-from quotebench_baselines.rules.phrases.mentions import OBJECT_PRONOUNS, PUNCTUATION, Mention, finite_at, noun_phrase
+from quotebench_baselines.rules.phrases.mentions import (
+    OBJECT_PRONOUNS,
+    PUNCTUATION,
+    Mention,
+    finite_at,
+    joined_mention,
+    noun_phrase,
+)
 
 
 def phrase_after(s: Sentence, i: int, people: frozenset[str], limit: int | None = None) -> tuple[Mention, int] | None:
@@ -38,6 +45,8 @@ def phrase_after(s: Sentence, i: int, people: frozenset[str], limit: int | None 
     found = noun_phrase(s, i, j, people)
     if found is None:
         return None
+    if found.kind == "name" and j + 1 < n and s.low[j] == "," and (several := _listed(s, found, j, n, people)):
+        return several
     if j + 1 < n and s.low[j] == "and" and (s.capital(j + 1) or s.low[j + 1] in DETERMINERS):
         k = _phrase_end(s, j + 1, n)
         if k == n or s.low[k] in PUNCTUATION or s.low[k] in PREPOSITIONS or s.low[k] in ("that", "who"):
@@ -45,6 +54,25 @@ def phrase_after(s: Sentence, i: int, people: frozenset[str], limit: int | None 
             if joined is not None and joined.parts:
                 return joined, k
     return found, j
+
+
+def _listed(s: Sentence, first: Mention, j: int, n: int, people: frozenset[str]) -> tuple[Mention, int] | None:
+    """A list of three names and more behind its first: 'Ana Ruiz, Bo Lund and Per Holm'."""
+    parts = [first]
+    while j + 1 < n and len(parts) < 8 and s.low[j] in (",", "and"):
+        ends = s.low[j] == "and" or s.low[j + 1] == "and"
+        a = j + 2 if s.low[j] == "," and s.low[j + 1] == "and" else j + 1
+        if a >= n or not s.capital(a):
+            return None
+        b = _phrase_end(s, a, n)
+        name = noun_phrase(s, a, b, people) if b > a else None
+        if name is None or name.kind != "name" or name.parts:
+            return None
+        parts.append(name)
+        j = b
+        if ends:
+            return joined_mention(parts), j
+    return None
 
 
 def _name_ahead(s: Sentence, j: int, n: int) -> bool:

@@ -13,7 +13,7 @@ from quotebench_baselines.english.grammar import (
 from quotebench_baselines.english.nouns import ROLE_NOUNS
 from quotebench_baselines.english.sentences import QUOTE, Sentence
 from quotebench_baselines.rules.phrases.bounds import left_bound
-from quotebench_baselines.rules.phrases.mentions import PUNCTUATION, Mention, noun_phrase
+from quotebench_baselines.rules.phrases.mentions import PUNCTUATION, Mention, joined_mention, noun_phrase
 
 _POSSESSIVE_ENDINGS = ("'s", "’s")
 _ASIDE = frozenset(
@@ -118,13 +118,4 @@ def _with_apposed_partner(s: Sentence, name: Mention, first: int, people: frozen
     both = noun_phrase(s, a, first - 1, people)
     if both is None or not both.parts or both.parts[-1].kind != "nominal":
         return None
-    parts = (*both.parts[:-1], name)
-    return Mention(
-        "name",
-        (both.span[0], name.span[1]),
-        (both.core[0], name.core[1]),
-        " and ".join(p.text for p in parts),
-        name.head,
-        True,
-        parts,
-    ), a
+    return joined_mention((*both.parts[:-1], name)), a

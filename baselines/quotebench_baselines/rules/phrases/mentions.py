@@ -1,5 +1,6 @@
 """Mentions: noun phrases that refer to somebody, read from the words of a sentence."""
 
+from collections.abc import Sequence
 from typing import Literal
 
 import msgspec
@@ -33,8 +34,19 @@ _BEFORE_NOUNS = (DETERMINERS - frozenset("all both some many several most few on
     "'s",
     "’s",
 }
+_QUANTITIES = frozenset(
+    "majority minority number handful couple dozen half third quarter group lot pair trio series chorus".split()
+)
+"""Nouns of quantity that may take a plural verb: 'a majority of growers say'."""
 _NO_NOUNS = NOT_NAMES - NUMBERS - DETERMINERS
 _NOT_HEADS = frozenset("familiar close present who aged old here there".split())
+
+
+_BODIES_OF = frozenset(
+    "ministry department office bureau board commission committee council institute institutes centre center centers "
+    "agency association society college school university academy foundation federation secretary minister director "
+    "inspectorate administration authority union organisation organization company bank court chamber house".split()
+)
 
 
 class Mention(msgspec.Struct, frozen=True, gc=False):
@@ -51,6 +63,20 @@ class Mention(msgspec.Struct, frozen=True, gc=False):
     head: str
     plural: bool = False
     parts: tuple["Mention", ...] = ()
+
+
+def joined_mention(parts: Sequence[Mention]) -> Mention:
+    """The plural mention of several, in their order."""
+    first, last = parts[0], parts[-1]
+    return Mention(
+        first.kind,
+        (first.span[0], last.span[1]),
+        (first.core[0], last.core[1]),
+        " and ".join(part.text for part in parts),
+        last.head,
+        True,
+        tuple(each for part in parts for each in part.parts or (part,)),
+    )
 
 
 def finite_at(s: Sentence, j: int) -> bool:
@@ -94,19 +120,30 @@ def noun_phrase(s: Sentence, a: int, b: int, people: frozenset[str]) -> Mention 
             and (s.capital(k + 1) or s.low[k + 1] in DETERMINERS or s.low[k + 1] in ROLE_NOUNS)
             and _could_start(s, a)
         ):
+            if s.low[k] == "and" and _one_body(s, a, k, b):
+                continue
             one, other = noun_phrase(s, a, k, people), noun_phrase(s, k + 1, b, people)
             if one and other and s.low[k] == "and" and one.kind != "pronoun":
-                text = f"{one.text} and {other.text}"
-                return Mention(
-                    one.kind,
-                    s.span(a, b),
-                    (one.core[0], other.core[1]),
-                    text,
-                    other.head,
-                    True,
-                    (one.parts or (one,)) + (other.parts or (other,)),
-                )
+                return msgspec.structs.replace(joined_mention((one, other)), span=s.span(a, b))
     return _single(s, a, b, people)
+
+
+def _one_body(s: Sentence, a: int, k: int, b: int) -> bool:
+    """Whether 'and' stands inside the name of one body: 'the Ministry of Ports and Quays', 'Carters' and Dockers'
+    Union'.
+    """
+    if s.raw[k - 1][-1] in "’'" or not s.capital(k - 1):
+        return s.raw[k - 1][-1] in "’'" and s.capital(k - 1)
+    of = next((j for j in range(k - 1, a, -1) if s.low[j] in ("of", "for")), None)
+    return (
+        of is not None
+        and k - of < 5
+        and s.low[of - 1] in _BODIES_OF
+        and s.capital(of - 1)
+        and s.capital(k + 1)
+        and all(s.capital(j) or s.low[j] in ("and", "the") for j in range(k + 1, b))
+        and b - k < 4
+    )
 
 
 def _could_start(s: Sentence, a: int) -> bool:
@@ -171,7 +208,8 @@ def _single(s: Sentence, a: int, b: int, people: frozenset[str]) -> Mention | No
     if low in DETERMINERS and low not in NUMBERS and low not in ("one", "another", "these", "those"):
         return None
     plural = (
-        (low.endswith("s") and not low.endswith(("ss", "us")))
+        low in _QUANTITIES
+        or (low.endswith("s") and not low.endswith(("ss", "us")))
         or low in COLLECTIVES
         or low in ("men", "women", "those")
         or low in NUMBERS

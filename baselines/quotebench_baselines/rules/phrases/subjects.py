@@ -15,7 +15,7 @@ from quotebench_baselines.english.verbs import VERBS
 from quotebench_baselines.rules.phrases.bounds import left_bound, relative_before, skip_back
 from quotebench_baselines.rules.phrases.following import phrase_after
 from quotebench_baselines.rules.phrases.interpolations import last_start, over_comma
-from quotebench_baselines.rules.phrases.mentions import PUNCTUATION, Mention, noun_phrase
+from quotebench_baselines.rules.phrases.mentions import PUNCTUATION, Mention, joined_mention, noun_phrase
 
 
 def subject_before(s: Sentence, verb: int, people: frozenset[str]) -> tuple[Mention, int] | None:
@@ -101,6 +101,8 @@ def first_subject(s: Sentence, limit: int, people: frozenset[str]) -> Mention | 
 def _with_partner(s: Sentence, found: tuple[Mention, int], people: frozenset[str]) -> tuple[Mention, int]:
     """A subject joined with the name in front of it: 'Ana Ruiz, 71, and her brother Bo Lund said'."""
     mention, first = found
+    if mention.parts and mention.kind == "name":
+        return _with_listed(s, mention, first, people)
     if first < 3 or s.low[first - 1] != "and" or s.low[first - 2] != ",":
         return found
     other = over_comma(s, first - 2, people)
@@ -113,16 +115,22 @@ def _with_partner(s: Sentence, found: tuple[Mention, int], people: frozenset[str
         if s.end[j] <= one.span[1]
     ):
         return found
-    text = f"{one.text} and {mention.text}"
-    return Mention(
-        mention.kind,
-        (one.span[0], mention.span[1]),
-        (one.core[0], mention.core[1]),
-        text,
-        mention.head,
-        True,
-        (one, mention),
-    ), other[1]
+    return joined_mention((one, mention)), other[1]
+
+
+def _with_listed(s: Sentence, mention: Mention, first: int, people: frozenset[str]) -> tuple[Mention, int]:
+    """Two joined names with those in front of them: 'Ana Ruiz, Bo Lund and Per Holm said'."""
+    parts = [mention]
+    while first > 1 and s.low[first - 1] == ",":
+        a = first - 1
+        while a > 0 and s.capital(a - 1) and s.low[a - 1] not in PREPOSITIONS:
+            a -= 1
+        name = noun_phrase(s, a, first - 1, people) if a < first - 1 else None
+        if name is None or name.kind != "name" or (a > 0 and s.low[a - 1] not in PUNCTUATION):
+            break
+        parts.insert(0, name)
+        first = a
+    return (joined_mention(parts) if len(parts) > 1 else mention), first
 
 
 def _subject_in(s: Sentence, a: int, b: int, people: frozenset[str]) -> tuple[Mention, int] | None:
