@@ -42,6 +42,41 @@ DOCUMENTS = words(
 """Heads of documents that bear words."""
 
 
+ISSUED = words(
+    "statement statements letter letters report reports study studies survey surveys poll polls paper memo memorandum "
+    "email emails e-mail tweet tweets post posts lawsuit suit complaint filing filings indictment affidavit petition "
+    "ruling order decision judgment judgement website site release releases article articles book memoir memoirs "
+    "column editorial op-ed guidelines guidance data estimate estimates figures statistics placard placards sign signs "
+    "banner banners message note notice manifesto bulletin communique communiqué declaration resolution transcript "
+    "blog newsletter leaflet circular advisory analysis review audit dossier diary commentary dissent brief motion "
+    "document documents readout pamphlet presentation preface autobiography"
+)
+"""Heads of documents that somebody issues, who speaks through them."""
+
+
+UNSIGNED_DOCUMENTS = words("reports posts letters statements polls estimates figures sign signs order motion brief note")
+"""Documents that are such only with a word in front of them."""
+
+
+BODY_NOUNS = words(
+    "ministry council committee court parliament senate commission board tribunal chamber panel police party union "
+    "association club government office department agency authority company firm bank university institute service "
+    "church army navy military embassy campaign administration group charity hospital school college fund foundation "
+    "federation league team inspectorate bureau directorate secretariat society airline operator regulator watchdog "
+    "cabinet coalition organisation organization network newspaper centre center body inquiry guard company "
+    "researchers scientists officials organizers organisers experts doctors lawyers prosecutors authorities academics "
+    "economists engineers analysts inspectors investigators journalists residents protesters"
+)
+"""Bodies and groups that can issue a document."""
+
+
+DATA = words(
+    "data figures results result polls poll tests test images image footage records record evidence statistics numbers "
+    "analysis autopsy scan scans photographs photos video videos x-rays measurements samples"
+)
+"""What shows or suggests something without saying it."""
+
+
 COLLECTIVES = words("police people media staff crew gang team family couple pair group public press clergy")
 """Singular forms that take a plural verb."""
 

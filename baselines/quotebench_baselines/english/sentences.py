@@ -56,6 +56,10 @@ class Sentence:
         """The characters of the items from a to before b."""
         return self.start[a], self.end[b - 1]
 
+    def text(self, a: int, b: int) -> str:
+        """The words of the items from a to before b, a possessive ending joined to its noun."""
+        return " ".join(self.raw[a:b]).replace(" 's", "'s").replace(" ’s", "’s")
+
     def capital(self, i: int) -> bool:
         """Whether an item is a word with a capital first letter."""
         return self.raw[i][0].isupper()

@@ -112,6 +112,10 @@ ADDRESSING = frozenset("tell inform remind assure reassure warn notify advise as
 """Cue verbs whose first complement is whom the words are for."""
 
 
+CARRYING = frozenset("add continue go conclude".split())
+"""Cue verbs that only go on with what was said before: their channel is that of the words before."""
+
+
 NOUN_LIKE = words(
     "notes claims reports states comments remarks demands charges posts reveals questions protests estimates "
     "forecasts rules signals promises pledges vows report comment claim state note remark estimate demand charge "

@@ -11,21 +11,20 @@ from quotebench_baselines.english.marks import regions
 from quotebench_baselines.english.named_entities import NamedEntities
 from quotebench_baselines.english.nouns import LETTERS
 from quotebench_baselines.english.pairing import Region
-from quotebench_baselines.english.sentences import QUOTE, Sentence, sentences, split_behind_quotes
+from quotebench_baselines.english.sentences import Sentence, sentences, split_behind_quotes
 from quotebench_baselines.english.tokens import paragraphs
 from quotebench_baselines.english.verbs import TRIGGERS, VERBS
 from quotebench_baselines.rules.clauses.according import relayed
 from quotebench_baselines.rules.clauses.beside import cut_items, phrase_drafts
-from quotebench_baselines.rules.clauses.fragments import fragment_draft
 from quotebench_baselines.rules.clauses.governed import clause_drafts, with_subjects
+from quotebench_baselines.rules.clauses.loose import lead_in, loose_draft, signature
 from quotebench_baselines.rules.parts.cues import Cue, cues
 from quotebench_baselines.rules.parts.drafts import Draft
 from quotebench_baselines.rules.phrases.channels import Channel, Outlet
 from quotebench_baselines.rules.phrases.mentions import Mention
 from quotebench_baselines.rules.phrases.subjects import first_subject
-
-_SIGNS = frozenset((",", ".", ":", ";", "!", "?", "—", "–", "-", "…", "..."))
-
+from quotebench_baselines.rules.reference.carrying import carry_on, share_channel
+from quotebench_baselines.rules.reference.issuers import Issuers
 
 MANY = 16
 """A sentence with more verbs of saying than this is a list of words."""
@@ -40,6 +39,7 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 class ArticleReader:
     """Reads one article; keeps on the way who spoke last, which document was named last and which marks are used up.
 
+    `led` is whom a lead-in in front of a paragraph names ('Ana Ruiz:').
     `unassigned` are words in marks that stand before anybody is named: they wait for the first speaker behind them.
     `subjects` are the subjects of sentences in which nobody speaks.
     """
@@ -50,8 +50,11 @@ class ArticleReader:
         self.regions = regions(text, self.paragraphs)
         self.homographs = homographs(text)
         self.named_entities = NamedEntities(text, self.homographs)
+        self.issuers = Issuers(self.named_entities.people)
+        self.before: Draft | None = None
         self.outlets = Outlet(outlet, self.named_entities.people)
         self.last: Mention | None = None
+        self.led: Mention | None = None
         self.used: set[Span] = set()
         self.letter: Channel | None = None
         self.older_letter: Channel | None = None
@@ -78,14 +81,19 @@ class ArticleReader:
 
     def _paragraph(self, span: Span, inside: list[Region]) -> Iterator[Draft]:
         subject: Mention | None = None
+        led: Mention | None = None
         self.older_letter, self.letter = self.letter, None
         for whole in sentences(self.text, span, inside, self.homographs):
             for s in split_behind_quotes(whole):
                 found: list[Draft] = []
                 if s.live:
                     found = list(self._sentence(s, subject))
-                    self._assign(found, s)
                     yield from found
+                if s.live or self.unassigned:
+                    self._assign(found, s)
+                led = lead_in(s, self.named_entities.people) if s.low[-1] == ":" or s.low[0] == "from" else None
+                if not s.live:
+                    self.issuers.read(s)
                 self._remember_letter(s)
                 spoken = [d for d in found if d.speaker is not None and not _stands_in_another(d, found)]
                 if spoken:
@@ -95,12 +103,14 @@ class ArticleReader:
                     if first is not None:
                         subject = first
                         self.subjects.append(first)
+        self.led = led
 
     def _assign(self, found: list[Draft], s: Sentence) -> None:
         """Gives words in marks that stand before anybody is named to the first speaker or subject after them."""
         speaker = next((d.speaker for d in found if d.speaker is not None), None)
         if speaker is None and self.unassigned and not s.quotes:
-            speaker = first_subject(s, min(len(s), 25), self.named_entities.people)
+            people = self.named_entities.people
+            speaker = signature(s, 0, people) or first_subject(s, min(len(s), 25), people)
         if speaker is not None:
             for draft in self.unassigned:
                 draft.speaker = speaker
@@ -128,6 +138,11 @@ class ArticleReader:
         cuts = cuts + [cue.first for cue in found if cue.role in ("joined", "participle")]
         drafts = relayed(s, drafts, self.outlets, people)
         drafts.extend(islice(phrase_drafts(s, drafts, cuts, self.outlets, people), MANY))
+        before = self.issuers.last
+        documents = self.issuers.read(s)
+        for draft in drafts:
+            self.issuers.settle(draft, documents, s, before)
+        share_channel(drafts)
         drafts = _nested(drafts)
         for draft in drafts:
             written = draft.cue is not None and self.text[slice(*draft.cue)] in ("wrote", "writes", "written")
@@ -138,11 +153,14 @@ class ArticleReader:
         for i, region in s.quotes.items():
             unfinished = region.spans[-1][0] > s.end[-1] and i == len(s) - 1
             if region.outer not in taken and region.outer not in self.used and not (unfinished and len(s) == 1):
-                loose = self._loose(s, i, region, subject)
+                loose = loose_draft(self.text, s, i, people, subject or self.last, self.led)
                 if loose is not None:
                     drafts.append(loose)
                     taken.add(region.outer)
         for draft in drafts:
+            if not draft.relayed:
+                carry_on(self.text, draft, self.before)
+                self.before = draft
             yield draft
             for region in draft.regions:
                 if region.outer not in self.used:
@@ -151,20 +169,6 @@ class ArticleReader:
         spoken = [d for d in drafts if d.regions and d.speaker is not None]
         if spoken:
             self.last = spoken[-1].speaker
-
-    def _loose(self, s: Sentence, i: int, region: Region, subject: Mention | None) -> Draft | None:
-        """The attribution of marks that no cue governs: a continuation, words behind a colon, or a bare phrase."""
-        alone = all(low in _SIGNS or low == QUOTE for low in s.low)
-        if alone:
-            return Draft(region.spans, subject or self.last, region.outer[0], None, None, (region,))
-        if (
-            i > 0
-            and s.low[i - 1] == ":"
-            and (len(region.spans) > 1 or i < 8 or region.ended or self.text.count(" ", *region.spans[0]) > 3)
-        ):
-            speaker = first_subject(s, i - 1, self.named_entities.people) or subject
-            return Draft(region.spans, speaker, region.outer[0], None, None, (region,))
-        return fragment_draft(self.text, s, i, region, self.named_entities.people)
 
     def _inside(self, region: Region, enclosing: Draft) -> Iterator[Draft]:
         if sum(e - st for st, e in region.spans) < 25:
@@ -210,6 +214,7 @@ def _nested(drafts: list[Draft]) -> list[Draft]:
     """The drafts of a sentence, with the enclosing speaker as the channel of those that stand in another's quote."""
     for draft in drafts:
         outer = [o for o in drafts if o is not draft and o.holds(draft.position)]
+        draft.relayed = bool(outer)
         if outer and draft.channel is None:
             teller = outer[0].speaker
             if teller is not None and not _same(draft.speaker, teller):

@@ -12,7 +12,8 @@ class Draft(msgspec.Struct, gc=False, eq=False):
     """An attribution in the making.
 
     `spans` are its quote, `speaker` the mention that the cue governs (None: nobody is named), `position` the offset of
-    its cue, by which it is seen to stand inside another, `regions` the stretches in marks it uses up.
+    its cue, by which it is seen to stand inside another, `regions` the stretches in marks it uses up. `relayed` tells
+    that it stands in another's quote.
     """
 
     spans: tuple[Span, ...]
@@ -21,6 +22,7 @@ class Draft(msgspec.Struct, gc=False, eq=False):
     cue: Span | None = None
     channel: Channel | None = None
     regions: tuple[Region, ...] = ()
+    relayed: bool = False
 
     def holds(self, offset: int) -> bool:
         """Whether a character is in the quote."""
