@@ -15,7 +15,9 @@ _MARKUP = re.compile(
     re.DOTALL,
 )
 _MARKED = ("<", ";", "]", "\u200b", "\u200c", "\u200d", "\u2060", "\ufeff", "\u00ad")
-_BLOCKS = re.compile(r"</?(?:p|div|br|li|ul|ol|h\d|blockquote|section|article|table|tr|td|hr|figure|figcaption)\b", re.I)
+_BLOCKS = re.compile(
+    r"</?(?:p|div|br|li|ul|ol|h\d|blockquote|section|article|table|tr|td|hr|figure|figcaption)\b", re.I
+)
 _BLANKS = ("\u00a0", "\u2002", "\u2003", "\u2009", "\u200a", "\u202f", "\u3000", "\t", "\r", "\x0b", "\x0c", "\x85")
 _WRAP = range(50, 101)
 """Widths (characters) at which copy is wrapped by hand or by a mail program."""
@@ -88,7 +90,7 @@ def _unwrapped(text: str) -> str:
     if width not in _WRAP:
         return text
     breaks = [k for k, line in enumerate(lines[:-1]) if line.strip() and lines[k + 1].strip()]
-    if not breaks or not any(lines[k].rstrip()[-1] not in ".!?…:”\"»" for k in breaks):
+    if not breaks or not any(lines[k].rstrip()[-1] not in '.!?…:”"»' for k in breaks):
         return text
     if any(len(lines[k].rstrip()) + 1 + len(lines[k + 1].split()[0]) <= width for k in breaks):
         return text

@@ -146,6 +146,10 @@ STOPPED_TITLES = words(
 
 
 SENTENCE_OPENINGS = (
-    PRONOUNS | POSSESSIVES | CONJUNCTIONS | PREPOSITIONS | words("the a an this that these those there when while if as")
+    PRONOUNS
+    | POSSESSIVES
+    | CONJUNCTIONS
+    | PREPOSITIONS
+    | words("the a an this that these those there when while if as")
 )
 """Words that, with a capital behind a full stop, begin a sentence."""

@@ -54,7 +54,9 @@ ISSUED = words(
 """Heads of documents that somebody issues, who speaks through them."""
 
 
-UNSIGNED_DOCUMENTS = words("reports posts letters statements polls estimates figures sign signs order motion brief note")
+UNSIGNED_DOCUMENTS = words(
+    "reports posts letters statements polls estimates figures sign signs order motion brief note"
+)
 """Documents that are such only with a word in front of them."""
 
 
@@ -102,7 +104,7 @@ MODIFYING = words(
 
 
 OCCASIONS = words(
-    "speech interview briefing conference meeting call hearing testimony address remarks talk talks session "
+    "comments speech interview briefing conference meeting call hearing testimony address remarks talk talks session "
     "debate rally broadcast programme program podcast forum summit sermon lecture toast telephone phone reception "
     "ceremony visit dinner inquiry trial court conversation exchange appearance event match game"
 )

@@ -22,7 +22,9 @@ _SINGLE = frozenset("‘’‚‛'`‹›")
 _OPENS_AFTER = frozenset(" \t\u00a0\n([—–-/")
 _ELISIONS = re.compile(r"(?:tis|twas|em|til|cause|n|round|bout|\d0s|\d\d)\b", re.IGNORECASE)
 _FEET = re.compile(r"\d ?['’′] ?\d{1,2}(?:½|[.]\d)? ?(?:[\"”″]|['’]{2})")
-_NO_OWNED = re.compile(rf" (?:{'|'.join(sorted(AUXILIARIES | PREPOSITIONS | CONJUNCTIONS | SUBORDINATORS | PRONOUNS))})\b")
+_NO_OWNED = re.compile(
+    rf" (?:{'|'.join(sorted(AUXILIARIES | PREPOSITIONS | CONJUNCTIONS | SUBORDINATORS | PRONOUNS))})\b"
+)
 
 
 LONGEST = 3000

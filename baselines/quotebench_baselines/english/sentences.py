@@ -13,7 +13,7 @@ from quotebench.text.spans import Span
 from quotebench_baselines.english.grammar import ABBREVIATIONS, DETERMINERS, FINITE, SENTENCE_OPENINGS, STOPPED_TITLES
 from quotebench_baselines.english.pairing import Region
 from quotebench_baselines.english.tokens import tokens
-from quotebench_baselines.english.verbs import TRIGGERS, VERBS
+from quotebench_baselines.english.verbs import ADDRESSING, TRIGGERS, VERBS
 
 QUOTE = "“”"
 """The text of the item that stands for a stretch in marks."""
@@ -65,9 +65,7 @@ class Sentence:
         return self.raw[i][0].isupper()
 
 
-def sentences(
-    text: str, span: Span, regions: list[Region], names: frozenset[int] = frozenset()
-) -> Iterator[Sentence]:
+def sentences(text: str, span: Span, regions: list[Region], names: frozenset[int] = frozenset()) -> Iterator[Sentence]:
     """The sentences of a stretch of text, a paragraph or the inside of marks, with its regions in marks in order.
 
     `names` are the offsets of words that are names though they are written like function words: their text in lower
@@ -196,13 +194,13 @@ def _is_cue(s: Sentence, i: int, mark: str) -> bool:
         if verb is not None and j > i and verb.form in ("past", "s") and (s.low[j - 1] not in DETERMINERS):
             if verb.lemma == "go" and (j + 1 >= len(s) or s.low[j + 1] != "on"):
                 return False
-            return _ends_soon(s, j + 1, mark)
+            return _ends_soon(s, j + 1, mark, told=verb.lemma in ADDRESSING)
         if low in ".;:!?" or low == QUOTE or (j > i and (low in _COPULAS or low in _HAVING)):
             return False
     return False
 
 
-def _ends_soon(s: Sentence, i: int, mark: str) -> bool:
+def _ends_soon(s: Sentence, i: int, mark: str, *, told: bool) -> bool:
     if i >= len(s) or s.low[i] in ".;":
         return True
     if s.low[i] == "," and i + 1 < len(s) and s.low[i + 1] != QUOTE:
@@ -210,7 +208,7 @@ def _ends_soon(s: Sentence, i: int, mark: str) -> bool:
     if s.low[i] in (",", ":", QUOTE):
         # "Stop!" Ruiz said, "go home."; but: "We left." Ruiz said, "It was late."
         return mark != "." and s.low[i] == ","
-    if s.low[i] not in _BEHIND_A_CUE:
+    if s.low[i] not in _BEHIND_A_CUE and not told:
         return False
     for j in range(i, min(i + 15, len(s))):
         low = s.low[j]

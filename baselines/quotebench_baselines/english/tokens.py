@@ -9,7 +9,7 @@ from quotebench.text.spans import Span
 _LINE = re.compile(r"[^\n]+")
 _MORE = r"(?:[-‐‑&'’](?!(?:s|S|ve|re|ll|d|m)\b)[^\W_]+)*"
 _TOKEN = re.compile(
-    rf"[^\W\d_][^\W_]+{_MORE}"
+    rf"[^\W\d_][^\W_]+{_MORE}(?:\.(?:com|org|net|gov|edu|br|uk|tv|fm|info|news)\b)*"
     r"|(?:[A-Za-z]\.){2,}"  # U.S.
     r"|[$€£]?\d+(?:[.,:]\d+)*\w*"
     r"|['’](?:s|S|ve|re|ll|d|m)\b"

@@ -1,6 +1,7 @@
 """The reading of one article: sentence after sentence, with what is remembered on the way."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import islice
 
@@ -20,8 +21,9 @@ from quotebench_baselines.rules.clauses.governed import clause_drafts, with_subj
 from quotebench_baselines.rules.clauses.loose import lead_in, loose_draft, signature
 from quotebench_baselines.rules.parts.cues import Cue, cues
 from quotebench_baselines.rules.parts.drafts import Draft
-from quotebench_baselines.rules.phrases.channels import Channel, Outlet
+from quotebench_baselines.rules.phrases.channels import Channel, document_before
 from quotebench_baselines.rules.phrases.mentions import Mention
+from quotebench_baselines.rules.phrases.outlets import Outlet
 from quotebench_baselines.rules.phrases.subjects import first_subject
 from quotebench_baselines.rules.reference.carrying import carry_on, share_channel
 from quotebench_baselines.rules.reference.issuers import Issuers
@@ -138,6 +140,10 @@ class ArticleReader:
         cuts = cuts + [cue.first for cue in found if cue.role in ("joined", "participle")]
         drafts = relayed(s, drafts, self.outlets, people)
         drafts.extend(islice(phrase_drafts(s, drafts, cuts, self.outlets, people), MANY))
+        for draft in drafts:
+            if draft.channel is None and draft.cue is not None:
+                verb = bisect_left(s.start, draft.position)
+                draft.channel = document_before(s, verb, verb, people, self.outlets)
         before = self.issuers.last
         documents = self.issuers.read(s)
         for draft in drafts:

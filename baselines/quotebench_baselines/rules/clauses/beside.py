@@ -10,7 +10,7 @@ from quotebench_baselines.rules.clauses.demands import gerund_draft, infinitive_
 from quotebench_baselines.rules.clauses.nominals import nominal_draft
 from quotebench_baselines.rules.clauses.quoting import quoting_draft
 from quotebench_baselines.rules.parts.drafts import Draft
-from quotebench_baselines.rules.phrases.channels import Outlet
+from quotebench_baselines.rules.phrases.outlets import Outlet
 
 
 def cut_items(s: Sentence) -> list[int]:

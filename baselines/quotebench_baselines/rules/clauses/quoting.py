@@ -5,9 +5,10 @@ from quotebench_baselines.english.verbs import VERBS
 from quotebench_baselines.rules.parts.complements import complement
 from quotebench_baselines.rules.parts.content import content, sentence_end
 from quotebench_baselines.rules.parts.drafts import Draft
-from quotebench_baselines.rules.phrases.channels import Channel, Outlet
+from quotebench_baselines.rules.phrases.channels import Channel
 from quotebench_baselines.rules.phrases.following import phrase_after
 from quotebench_baselines.rules.phrases.mentions import Mention
+from quotebench_baselines.rules.phrases.outlets import Outlet
 from quotebench_baselines.rules.phrases.subjects import subject_before
 
 

@@ -14,16 +14,17 @@ from quotebench_baselines.english.grammar import (
 from quotebench_baselines.english.nouns import MODIFYING, NOMINAL_CUES
 from quotebench_baselines.english.sentences import QUOTE, Sentence
 from quotebench_baselines.english.verbs import ADDRESSING, NOUN_LIKE, VERBS, Verb
-from quotebench_baselines.rules.phrases.channels import Channel, Outlet, complement_channel
+from quotebench_baselines.rules.phrases.channels import Channel, channel_of, complement_channel
 from quotebench_baselines.rules.phrases.following import phrase_after
 from quotebench_baselines.rules.phrases.mentions import Mention, finite_at
+from quotebench_baselines.rules.phrases.outlets import Outlet
 
 STOPS = frozenset((".", "!", "?", "…", "...", ";"))
 
 
 WHETHER = frozenset(("whether", "if", "how", "why", "what", "when", "where", "who"))
 _CLAUSE_PREPOSITIONS = frozenset(
-    "on in at during after before to of about by from with outside inside via through for over at last this "
+    "via on in at during after before to of about by from with outside inside via through for over at last this "
     "earlier late early shortly minutes hours days weeks amid next within".split()
 )
 _NO_ADDRESSEE = frozenset("of against about whether if on in".split())
@@ -59,7 +60,8 @@ def complement(s: Sentence, i: int, verb: Verb, people: frozenset[str], outlets:
     told = _told(s, i, verb, people)
     if told is not None:
         addressee, end = told
-        channel = outlets.carrier(s, addressee, i, end) if verb.lemma in ADDRESSING else None
+        carrier = outlets.carrier(s, addressee, i, end) if verb.lemma in ADDRESSING else None
+        channel = channel_of(carrier) if carrier is not None else None
         i = end
     for _ in range(6):
         if i >= len(s) or s.low[i] in (QUOTE, ":") or s.low[i] in STOPS:
@@ -68,7 +70,12 @@ def complement(s: Sentence, i: int, verb: Verb, people: frozenset[str], outlets:
         if low == "that":
             if i + 1 < len(s) and (s.low[i + 1] in STOPS or s.low[i + 1] in ("to", "about")):
                 break
-            if i + 2 < len(s) and s.low[i + 1] in ("on", "at", "in") and s.low[i + 2] in TIME_NOUNS and _empty(s, i + 1):
+            if (
+                i + 2 < len(s)
+                and s.low[i + 1] in ("on", "at", "in")
+                and s.low[i + 2] in TIME_NOUNS
+                and _empty(s, i + 1)
+            ):
                 break
             return Complement(i + 1, True, addressee, channel)
         if (low in ("whether", "if") and verb.lemma not in ("say", "add")) or (verb.group == "ask" and low in WHETHER):

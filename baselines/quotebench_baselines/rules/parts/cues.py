@@ -23,9 +23,10 @@ from quotebench_baselines.english.sentences import QUOTE, Sentence
 from quotebench_baselines.english.verbs import NOUN_LIKE, VERBS, Verb
 from quotebench_baselines.rules.parts.complements import WHETHER, Complement, complement, finite_within
 from quotebench_baselines.rules.parts.inversion import inverted_subject
-from quotebench_baselines.rules.phrases.channels import Channel, Outlet, document_before
+from quotebench_baselines.rules.phrases.channels import Channel, document_before
 from quotebench_baselines.rules.phrases.following import phrase_after
 from quotebench_baselines.rules.phrases.mentions import Mention
+from quotebench_baselines.rules.phrases.outlets import Outlet
 from quotebench_baselines.rules.phrases.subjects import subject_before
 
 _BE = frozenset("is are was were be been being 's ’s".split())
@@ -92,11 +93,7 @@ def _cue(s: Sentence, i: int, verb: Verb, people: frozenset[str], outlets: Outle
         return None
     if verb.form in ("s", "base") and before in DETERMINERS and before not in _PRONOMINAL:
         return None
-    if (
-        verb.form == "past"
-        and (before in DETERMINERS or before in ("'s", "’s"))
-        and before not in _PRONOMINAL
-    ):
+    if verb.form == "past" and (before in DETERMINERS or before in ("'s", "’s")) and before not in _PRONOMINAL:
         return None
     if _negated(s, i):
         return None

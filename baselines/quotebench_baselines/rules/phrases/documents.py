@@ -3,15 +3,14 @@
 import msgspec
 
 from quotebench_baselines.english.grammar import DETERMINERS, NOT_NAMES, POSSESSIVES
+from quotebench_baselines.english.kinds import is_human
 from quotebench_baselines.english.nouns import (
     BODY_NOUNS,
     COLLECTIVES,
-    DOCUMENTS,
     ISSUED,
     ROLE_NOUNS,
     UNSIGNED_DOCUMENTS,
 )
-from quotebench_baselines.english.kinds import is_human
 from quotebench_baselines.english.sentences import Sentence
 from quotebench_baselines.rules.phrases.channels import Channel
 from quotebench_baselines.rules.phrases.following import phrase_after
@@ -31,6 +30,17 @@ class Document(msgspec.Struct, frozen=True, gc=False):
     head: str
     channel: Channel
     issuer: Mention | None
+
+
+def document_phrase(s: Sentence, i: int, people: frozenset[str]) -> tuple[Mention, int] | None:
+    """The noun phrase that begins at an item, a document's name in front of the noun included: 'NEOC data'."""
+    found = phrase_after(s, i, people)
+    if found is None:
+        return None
+    mention, j = found
+    if mention.kind == "name" and j < len(s) and s.low[j] in ISSUED and s.start[j] == mention.core[1] + 1:
+        return Mention("nominal", s.span(i, j + 1), s.span(j, j + 1), s.text(i, j + 1), s.low[j]), j + 1
+    return found
 
 
 def document_at(s: Sentence, k: int, people: frozenset[str]) -> Document | None:
