@@ -159,6 +159,10 @@ QUOTING = words("quoted quotes quoting quote cited cites citing cite")
 """Forms of the verbs by which one speaker carries another."""
 
 
+CLAUSE_VERBS = (FRAGMENT_VERBS | DEMANDING | BLAMING) - NOUN_LIKE
+"""Forms of verbs that show a clause where nothing tells that they are nouns."""
+
+
 TRIGGERS = (
     frozenset(VERBS)
     | DEMANDING

@@ -13,9 +13,10 @@ from quotebench_baselines.rules.parts.cues import Cue
 from quotebench_baselines.rules.parts.drafts import Draft
 from quotebench_baselines.rules.phrases.following import phrase_after
 from quotebench_baselines.rules.phrases.mentions import Mention
-from quotebench_baselines.rules.phrases.subjects import first_subject
+from quotebench_baselines.rules.phrases.subjects import clause_subject
 
 _JOINTS = frozenset(("and", "but", "while", "whereas", "though", "although", "yet"))
+_CONTRASTS = frozenset("while whereas though although".split())
 _ACTS = frozenset("promise agree offer refuse plan pledge vow invite undertake swear threaten".split())
 
 
@@ -39,7 +40,7 @@ def _inherited(s: Sentence, cue: Cue, before: list[Cue], people: frozenset[str])
             found = phrase_after(s, other.after, people)
             return found[0] if found else other.subject
         return other.subject
-    return first_subject(s, cue.first, people)
+    return clause_subject(s, cue.first, people)
 
 
 def nested_join(s: Sentence, cue: Cue, other: Cue) -> bool:
@@ -110,15 +111,30 @@ def _cut(s: Sentence, cue: Cue, later: Cue) -> int | None:
     before = later.first - 1
     if nested_join(s, later, cue):
         return None
+    if before > 1 and s.low[before] in ("which", "who") and s.low[before - 1] == ",":
+        return before - 1
+    if before > 2 and s.low[before] == "," and s.low[before - 1] == "however" and s.low[before - 2] == ",":
+        return before - 2
     if before > 0 and s.low[before] in _JOINTS:
         return (
             before - 1
             if s.low[before - 1] in (",", ";") or s.low[before - 1] in DASHES
-            else (before if s.low[before] in ("while", "whereas", "though", "although") else None)
+            else (before if s.low[before] in _CONTRASTS or _parallel(s, cue, later) else None)
         )
     if before > 0 and s.low[before] == ";":
         return before
     return None
+
+
+def _parallel(s: Sentence, cue: Cue, later: Cue) -> bool:
+    """Whether 'and Lund said' goes on with the clause of a verb of the same tense, not with its content."""
+    return (
+        later.role == "main"
+        and later.lemma.form == cue.lemma.form
+        and later.lemma.group in ("say", "claim")
+        and s.low[later.first - 1] == "and"
+        and not (cue.that and later.that)
+    )
 
 
 def _behind(s: Sentence, cue: Cue, stop: int) -> Draft | None:

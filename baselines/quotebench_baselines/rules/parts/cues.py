@@ -83,7 +83,9 @@ def _cue(s: Sentence, i: int, verb: Verb, people: frozenset[str], outlets: Outle
     before = s.low[i - 1] if i else ""
     if s.capital(i) and before not in _OPENINGS:
         return None
-    if before == "having" or (verb.form == "s" and before[:1].isdigit()):
+    if before == "having" or (verb.form == "s" and (before[:1].isdigit() or _modified(s, i))):
+        return None
+    if verb.lemma == "go" and s.low[i + 2 : i + 3] == ["to"]:
         return None
     if verb.lemma in _FOLLOWERS and (i + 1 >= len(s) or s.low[i + 1] not in _FOLLOWERS[verb.lemma]):
         return None
@@ -131,6 +133,11 @@ def _cue(s: Sentence, i: int, verb: Verb, people: frozenset[str], outlets: Outle
         return None
     rest = complement(s, i + 1, verb, people, outlets)
     return _built(s, i, verb, first, "main", subject, rest)
+
+
+def _modified(s: Sentence, i: int) -> bool:
+    """Whether a form that may be a plural noun has a participle in front of it: 'by varying reports'."""
+    return s.low[i] in NOUN_LIKE and i > 0 and s.low[i - 1].endswith("ing") and not s.capital(i - 1)
 
 
 def _is_subject(s: Sentence, i: int) -> bool:
@@ -222,7 +229,8 @@ def _participle(s: Sentence, i: int, verb: Verb, people: frozenset[str], outlets
     ):
         k -= 1
     before = s.low[k] if k >= 0 else ""
-    if before == "as" or before in DETERMINERS or before in ("'s", "’s"):
+    contracted = before in ("'s", "’s") and k > 0 and s.low[k - 1] in PRONOUNS
+    if before == "as" or before in DETERMINERS or (before in ("'s", "’s") and not contracted):
         return None
     subject: Mention | None = None
     first = i
@@ -248,6 +256,12 @@ def _participle(s: Sentence, i: int, verb: Verb, people: frozenset[str], outlets
         first -= s.low[first - 1] == ","
     rest = complement(s, i + 1, verb, people, outlets)
     if not rest.that and verb.lemma in _WITH_OBJECTS and not _clause_or_quote(s, rest.after):
+        return None
+    if (
+        before in ("by", "without")
+        and not rest.that
+        and not (rest.after < len(s) and s.low[rest.after] in (QUOTE, ":"))
+    ):
         return None
     return _built(s, i, verb, first, role, subject, rest)
 

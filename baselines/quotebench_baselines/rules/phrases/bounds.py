@@ -13,11 +13,18 @@ from quotebench_baselines.english.grammar import (
 )
 from quotebench_baselines.english.sentences import Sentence
 from quotebench_baselines.english.verbs import VERBS
-from quotebench_baselines.rules.phrases.mentions import PUNCTUATION, finite_at
+from quotebench_baselines.rules.phrases.mentions import OBJECT_PRONOUNS, PUNCTUATION, finite_at
 
 _REACH = 40
 _FLOATING = frozenset("both all each".split())
 """Quantifiers that may stand between a subject and its verb."""
+
+
+_PARTICIPLES = frozenset(
+    "sent held made taken given seen written built led set put caught paid brought found left kept known shown lost "
+    "sold shot hit cut drawn run".split()
+)
+"""Irregular participles that look like a past tense."""
 
 
 _NOUNS_TOO = frozenset(
@@ -59,7 +66,7 @@ def left_bound(s: Sentence, i: int) -> int:
     j = i
     while j >= 0 and i - j < _REACH:
         low = s.low[j]
-        finite = finite_at(s, j) and (j < i or low in AUXILIARIES)
+        finite = finite_at(s, j) and (j < i or low in AUXILIARIES) and not (j < i and _reduced(s, j))
         if (
             low in PUNCTUATION
             or finite
@@ -76,10 +83,31 @@ def left_bound(s: Sentence, i: int) -> int:
             and not s.capital(j)
         ):
             break
-        if low in ("but", "or", "nor"):
+        if low in ("but", "or", "nor") or (j < i and acts(s, j)):
             break
         j -= 1
     return j + 1
+
+
+def acts(s: Sentence, j: int) -> bool:
+    """Whether an item is a regular past tense with an object behind it: 'declined the request'."""
+    low = s.low[j]
+    if not low.endswith("ed") or "-" in low or len(low) < 5 or j + 1 >= len(s) or j == 0 or s.capital(j):
+        return False
+    before, behind = s.low[j - 1], s.low[j + 1]
+    return (
+        (behind in DETERMINERS or behind in OBJECT_PRONOUNS or (s.capital(j + 1) and before not in DETERMINERS))
+        and before not in DETERMINERS
+        and before not in AUXILIARIES
+        and before not in PREPOSITIONS
+    )
+
+
+def _reduced(s: Sentence, j: int) -> bool:
+    """Whether an irregular form is the participle of a reduced clause: 'a tweet sent from the account'."""
+    return (
+        s.low[j] in _PARTICIPLES and 1 < j < len(s) - 1 and s.low[j + 1] in PREPOSITIONS and s.low[j - 2] in DETERMINERS
+    )
 
 
 def _demonstrative(s: Sentence, j: int) -> bool:

@@ -59,6 +59,7 @@ def over_comma(s: Sentence, comma: int, people: frozenset[str]) -> tuple[Mention
         if first >= end:
             break
         low = s.low[first]
+        joint = low in CONJUNCTIONS
         while first + 1 < end and (low in CONJUNCTIONS or low in ADVERBS) and not s.capital(first + 1):
             first += 1
             low = s.low[first]
@@ -96,6 +97,8 @@ def over_comma(s: Sentence, comma: int, people: frozenset[str]) -> tuple[Mention
                     if found.kind == "name":
                         return _with_apposed_partner(s, found, first, people) or best
             elif best is not None:
+                break
+            if joint and best is not None:
                 break
         if a < 0 or s.low[a] != ",":
             break

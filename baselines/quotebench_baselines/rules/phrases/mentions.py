@@ -27,7 +27,7 @@ PUNCTUATION = frozenset(
     ("•", "*", "|", ",", ";", ":", "(", ")", "—", "–", "-", "[", "]", ".", "!", "?", "…", "...", QUOTE)
 )
 _ALONE = frozenset(
-    "who both others many some most several one all neither another nobody everyone someone somebody residents".split()
+    "who whoever both others many some most several one all neither another nobody everyone someone somebody residents".split()
 )
 OBJECT_PRONOUNS = frozenset("him her them me us you it himself herself themselves".split())
 _BEFORE_NOUNS = (DETERMINERS - frozenset("all both some many several most few one that this these those".split())) | {
@@ -39,7 +39,7 @@ _QUANTITIES = frozenset(
 )
 """Nouns of quantity that may take a plural verb: 'a majority of growers say'."""
 _NO_NOUNS = NOT_NAMES - NUMBERS - DETERMINERS
-_NOT_HEADS = frozenset("familiar close present who aged old here there".split())
+_NOT_HEADS = frozenset("familiar close present who aged old here there sent held made taken given seen written".split())
 
 
 _BODIES_OF = frozenset(
@@ -105,19 +105,24 @@ def noun_phrase(s: Sentence, a: int, b: int, people: frozenset[str]) -> Mention 
         return Mention(
             "pronoun", s.span(a, b), s.span(a, b), s.raw[a], s.low[a], s.low[a] in ("they", "we", "them", "us")
         )
-    if b - a == 1 and s.low[a] in _ALONE:
+    if s.low[a] in _ALONE and (b - a == 1 or (s.low[a] == "others" and s.low[a + 1] in PREPOSITIONS)):
         return Mention(
             "nominal",
             s.span(a, b),
-            s.span(a, b),
-            s.raw[a],
+            s.span(a, a + 1),
+            s.text(a, b),
             s.low[a],
             s.low[a] not in ("one", "who", "another", "someone"),
         )
     for k in range(a + 1, b - 1):
         if (
             s.low[k] in ("and", "&")
-            and (s.capital(k + 1) or s.low[k + 1] in DETERMINERS or s.low[k + 1] in ROLE_NOUNS)
+            and (
+                s.capital(k + 1)
+                or s.low[k + 1] in DETERMINERS
+                or s.low[k + 1] in ROLE_NOUNS
+                or (s.low[k + 1] in ("others", "several") and s.capital(k - 1))
+            )
             and _could_start(s, a)
         ):
             if s.low[k] == "and" and _one_body(s, a, k, b):

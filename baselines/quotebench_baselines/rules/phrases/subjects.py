@@ -4,6 +4,7 @@ from quotebench_baselines.english.grammar import (
     ADVERBS,
     CONJUNCTIONS,
     DETERMINERS,
+    NOT_NAMES,
     PARTICLES,
     PREPOSITIONS,
     PRONOUNS,
@@ -11,11 +12,13 @@ from quotebench_baselines.english.grammar import (
 )
 from quotebench_baselines.english.nouns import ROLE_NOUNS
 from quotebench_baselines.english.sentences import QUOTE, Sentence
-from quotebench_baselines.english.verbs import VERBS
-from quotebench_baselines.rules.phrases.bounds import left_bound, relative_before, skip_back
+from quotebench_baselines.english.verbs import CLAUSE_VERBS, VERBS
+from quotebench_baselines.rules.phrases.bounds import acts, left_bound, relative_before, skip_back
 from quotebench_baselines.rules.phrases.following import phrase_after
 from quotebench_baselines.rules.phrases.interpolations import last_start, over_comma
-from quotebench_baselines.rules.phrases.mentions import PUNCTUATION, Mention, joined_mention, noun_phrase
+from quotebench_baselines.rules.phrases.mentions import PUNCTUATION, Mention, finite_at, joined_mention, noun_phrase
+
+_WITH_GERUND = frozenset("in by while after before upon when".split())
 
 
 def subject_before(s: Sentence, verb: int, people: frozenset[str]) -> tuple[Mention, int] | None:
@@ -59,8 +62,38 @@ def subject_before(s: Sentence, verb: int, people: frozenset[str]) -> tuple[Ment
         found = _subject_in(s, left_bound(s, relative - 1), relative, people)
         if found:
             return found
+    i = _before_gerund(s, a, i)
+    if a > 0 and acts(s, a - 1):
+        joint = next((k for k in range(i, a, -1) if s.low[k] == "and"), None)
+        if joint is None or joint == i:
+            return None
+        a = joint + 1
     found = _subject_in(s, a, i + 1, people)
     return _with_partner(s, found, people) if found else None
+
+
+def _before_gerund(s: Sentence, a: int, i: int) -> int:
+    """The last item of a subject, without a gerund behind it: 'Ruiz in announcing the plan said'."""
+    for k in range(a + 1, i):
+        if s.low[k] in _WITH_GERUND and s.low[k + 1].endswith("ing") and s.low[k + 1] not in NOT_NAMES and k + 1 < i:
+            return k - 1
+    return i
+
+
+def clause_subject(s: Sentence, i: int, people: frozenset[str]) -> Mention | None:
+    """The subject of the clause that a verb without one of its own before item i goes on with: that of the first
+    verb, or else the first phrase.
+    """
+    for j in range(1, i):
+        if (
+            finite_at(s, j)
+            or acts(s, j)
+            or (s.low[j] in CLAUSE_VERBS and s.low[j].endswith(("ed", "s", "told", "put")))
+        ):
+            found = subject_before(s, j, people)
+            if found is not None:
+                return found[0]
+    return first_subject(s, i, people)
 
 
 def _aside_before(s: Sentence, i: int) -> int | None:
