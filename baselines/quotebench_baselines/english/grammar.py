@@ -77,6 +77,17 @@ FINITE = (AUXILIARIES - words("be been being having 's ’s")) | words(
 """Forms that show a finite clause, besides regular past tenses."""
 
 
+BARE_VERBS = words(
+    "be stay remain leave avoid wear wash keep resign close open pay return release withdraw stop end take give make go "
+    "come move hold act apply accept allow appear bring build call cancel carry change choose consider continue cut do "
+    "drop extend face file find follow get have help include increase investigate join lead let meet not pass place play "
+    "postpone prepare prevent provide publish put quit raise reconsider reduce refrain reject remove repay replace report "
+    "respect respond restore resume review run say see seek send serve set share show sign spend stand start step submit "
+    "suspend travel turn undergo use vacate visit vote wait walk work write evacuate isolate"
+)
+"""Base forms that show a clause behind a verb of demand: 'recommended residents avoid the quay'."""
+
+
 DAYS = words("monday tuesday wednesday thursday friday saturday sunday")
 
 

@@ -62,14 +62,15 @@ _GROUPS = {
     "maintain contend allege declare assert write recall estimate predict complain reiterate emphasize "
     "emphasise assure inform remind testify counter conclude observe remark caution affirm clarify confirm "
     "report announce suggest deny mention underline underscore lament proclaim opine submit aver recount "
-    "stipulate retort rebut advise reassure attest",
+    "stipulate retort rebut advise reassure attest project indicate comment rule reveal disclose speculate determine "
+    "hint signal joke boast vow pledge promise swear guarantee posit surmise propose demand recommend agree relate",
     # a clause follows only with "that"
-    "that": "agree comment reveal disclose indicate repeat hint boast joke protest quip vow pledge promise post tweet "
-    "swear demand propose recommend rule signal imply continue reason speculate guarantee charge brag "
+    "that": "repeat protest quip post tweet "
+    "imply continue reason charge brag "
     "remonstrate foretell bemoan volunteer notify convey reassure interject concur speak specify outline "
-    "record intimate record intimate object answer hit accept trill recite venture determine plead forecast "
-    "rejoin attest contest dispute undertake depose argue joke counter moan remonstrate gripe confide certify "
-    "vouch confess apologise apologize maintain grumble groan rage lecture joke storm scoff",
+    "record intimate record intimate object answer hit accept trill recite venture plead forecast "
+    "rejoin attest contest dispute undertake depose argue counter moan remonstrate gripe confide certify "
+    "vouch confess apologise apologize maintain grumble groan rage lecture storm scoff",
     # whether, if, or a question in marks
     "put": "put",
     "ask": "ask wonder inquire enquire query question",
@@ -127,15 +128,15 @@ NOUN_LIKE = words(
 """Forms of cue verbs that are as often nouns: they need a subject beside them."""
 
 
-DEMANDING = _all_forms("urge ask tell warn beg implore exhort order instruct command direct advise") | words(
-    "called calling calls call appealed appealing appeals demanded demanding demands"
-)
+DEMANDING = _all_forms(
+    "urge ask tell warn beg implore exhort order instruct command direct advise encourage remind press plead beseech"
+) | words("called calling calls call appealed appealing appeals demanded demanding demands")
 """Verbs whose infinitive is what was said (call on, appeal to and demand take their own forms)."""
 
 
 BLAMING = _all_forms(
     "blast scold rap accuse criticize criticise praise blame condemn thank denounce fault chide rebuke commend "
-    "applaud suspect attack lambast slam castigate"
+    "applaud suspect attack lambast slam castigate credit apologize apologise commend"
 )
 """Verbs whose gerund (of doing, for doing) is what was said."""
 
@@ -155,6 +156,21 @@ FRAGMENT_VERBS = _all_forms(
 """Verbs under which a bare phrase in marks is taken for the words of their subject."""
 
 
+SUBJUNCTIVE = frozenset("order urge recommend demand request propose insist ask suggest advise stipulate move".split())
+"""Cue verbs whose clause may have a bare infinitive: 'ordered the port be shut'."""
+
+
+OBJECT_TAKING = frozenset(
+    "announce report confirm deny reveal reiterate note mention estimate recall clarify affirm project disclose signal "
+    "promise pledge propose demand recommend rule comment agree hint joke boast vow swear guarantee determine relate".split()
+)
+"""Cue verbs that as often take a noun phrase, so that only a clear finite verb shows a clause."""
+
+
+GERUND_VERBS = _all_forms("describe deny admit recall report mention suggest recommend advocate propose acknowledge")
+"""Verbs whose bare gerund is what was said: 'denied taking the key'."""
+
+
 QUOTING = words("quoted quotes quoting quote cited cites citing cite")
 """Forms of the verbs by which one speaker carries another."""
 
@@ -170,6 +186,8 @@ TRIGGERS = (
     | NOMINAL_CUES
     | OPINION_NOUNS
     | QUOTING
-    | words("according pointed points pointing point opinion view heard hears put puts insists")
+    | GERUND_VERBS
+    | _all_forms("credit talk apologize apologise order urge request propose insist")
+    | words("per according pointed points pointing point opinion view heard hears put puts insists")
 )
 """Words without which a sentence that has no words in marks cannot hold an attribution."""

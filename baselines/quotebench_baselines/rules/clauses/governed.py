@@ -4,10 +4,11 @@ from collections.abc import Iterator
 
 import msgspec
 
-from quotebench_baselines.english.grammar import DETERMINERS, PREPOSITIONS, PRONOUNS
+from quotebench_baselines.english.grammar import BARE_VERBS, DETERMINERS, PREPOSITIONS, PRONOUNS
 from quotebench_baselines.english.sentences import QUOTE, Sentence
+from quotebench_baselines.english.verbs import OBJECT_TAKING, SUBJUNCTIVE
 from quotebench_baselines.rules.clauses.preceding import GLOSSES, NO_CONTENT, content_before
-from quotebench_baselines.rules.parts.complements import finite_within
+from quotebench_baselines.rules.parts.complements import PERFORMING, finite_within
 from quotebench_baselines.rules.parts.content import DASHES, ENDINGS, before_gloss, content, sentence_end
 from quotebench_baselines.rules.parts.cues import Cue
 from quotebench_baselines.rules.parts.drafts import Draft
@@ -17,7 +18,6 @@ from quotebench_baselines.rules.phrases.subjects import clause_subject
 
 _JOINTS = frozenset(("and", "but", "while", "whereas", "though", "although", "yet"))
 _CONTRASTS = frozenset("while whereas though although".split())
-_ACTS = frozenset("promise agree offer refuse plan pledge vow invite undertake swear threaten".split())
 
 
 def with_subjects(s: Sentence, cues: list[Cue], people: frozenset[str]) -> list[Cue]:
@@ -54,7 +54,7 @@ def nested_join(s: Sentence, cue: Cue, other: Cue) -> bool:
     )
 
 
-def clause_drafts(s: Sentence, cues: list[Cue], cuts: list[int]) -> Iterator[Draft]:
+def clause_drafts(s: Sentence, cues: list[Cue], cuts: list[int], people: frozenset[str]) -> Iterator[Draft]:
     """The attributions that the verbs of a sentence make; `cuts` are items at which other phrases of attribution
     begin.
     """
@@ -70,7 +70,7 @@ def clause_drafts(s: Sentence, cues: list[Cue], cuts: list[int]) -> Iterator[Dra
         if draft is not None:
             unit = max(unit, cue.after)
         else:
-            draft = _behind(s, cue, stop)
+            draft = _behind(s, cue, stop, people)
             if draft is not None and not any(d.holds(draft.position) for _, d in begun):
                 unit = max(unit, stop)
         if draft is not None and not (cue.lemma.group == "quote" and any(d.holds(draft.position) for _, d in begun)):
@@ -137,7 +137,7 @@ def _parallel(s: Sentence, cue: Cue, later: Cue) -> bool:
     )
 
 
-def _behind(s: Sentence, cue: Cue, stop: int) -> Draft | None:
+def _behind(s: Sentence, cue: Cue, stop: int, people: frozenset[str]) -> Draft | None:
     """The attribution whose content follows its verb."""
     i = cue.after
     if i >= stop:
@@ -169,7 +169,7 @@ def _behind(s: Sentence, cue: Cue, stop: int) -> Draft | None:
         if group == "quote":
             return None
         a, b = i, stop
-    elif low == "to" and cue.lemma.lemma in _ACTS and QUOTE in s.low[i:stop]:
+    elif low == "to" and cue.lemma.lemma in PERFORMING and QUOTE in s.low[i:stop]:
         a, b = i + 1, stop
     elif group == "say" or group == "claim":
         if low in ENDINGS or low in NO_CONTENT or low == "of":
@@ -184,18 +184,23 @@ def _behind(s: Sentence, cue: Cue, stop: int) -> Draft | None:
             return None
         if cue.lemma.lemma == "tell" and cue.addressee is None and cue.role != "passive":
             return None
-        if group == "claim" and (
+        if cue.lemma.lemma in SUBJUNCTIVE and _bare_clause(s, i, stop, people):
+            pass
+        elif group == "claim" and (
             not finite_within(s, i, stop) or (low in PREPOSITIONS and low not in ("in", "on", "at", "after", "if"))
         ):
             return None
-        if group == "claim" and not _clause_near(s, i, stop):
+        elif group == "claim" and not _clause_near(s, i, stop, sure=cue.lemma.lemma in OBJECT_TAKING):
             return None
         if stop - i < 2 or not (
             finite_within(s, i, stop)
+            or cue.lemma.lemma in SUBJUNCTIVE
             or (stop - i > 2 and low in PRONOUNS)
             or any(k in s.quotes for k in range(i, stop))
         ):
             return None
+        a, b = i, stop
+    elif cue.lemma.lemma in SUBJUNCTIVE and _bare_clause(s, i, stop, people):
         a, b = i, stop
     elif (
         group == "that" and low in ("he", "she", "they", "it", "we", "i") and finite_within(s, i + 1, min(stop, i + 5))
@@ -221,15 +226,27 @@ def _as_clause(s: Sentence, cue: Cue, stop: int) -> Draft | None:
     return Draft(spans, cue.subject, s.start[cue.verb], cue.span, cue.channel, regions) if spans else None
 
 
-def _clause_near(s: Sentence, i: int, stop: int) -> bool:
+def _bare_clause(s: Sentence, i: int, stop: int, people: frozenset[str]) -> bool:
+    """Whether a noun phrase with a bare infinitive begins here: 'ordered [the accused remain in custody]'."""
+    found = phrase_after(s, i, people, stop)
+    if found is None or found[1] + 1 >= stop:
+        return False
+    verbs = [j for j in range(i + 1, found[1] + 1) if s.low[j] in BARE_VERBS and s.low[j - 1] not in DETERMINERS]
+    return bool(verbs) and (s.low[verbs[0]] in ("be", "not") or found[1] - 1 <= verbs[0])
+
+
+def _clause_near(s: Sentence, i: int, stop: int, *, sure: bool) -> bool:
     """Whether a finite verb follows soon, before a relative pronoun or a comma, so that a clause and no noun phrase
-    begins here.
+    begins here. A regular past tense in front of a preposition may be a participle, which is not enough to be `sure`.
     """
     for j in range(i + 1, min(stop, i + 14)):
         if s.low[j] in ("who", "which", "that", "whose", "where", "when", "but") or (s.low[j] == "," and j < i + 4):
             return False
         if s.low[j] == QUOTE:
             return s.low[i] in PRONOUNS or (s.low[j - 1] not in DETERMINERS and s.low[j - 1] not in PREPOSITIONS)
-        if finite_within(s, j, j + 1) or (j > i and s.low[j].endswith("ed") and s.low[j - 1] not in DETERMINERS):
+        regular = s.low[j].endswith("ed") and "-" not in s.low[j] and not s.capital(j)
+        if sure and regular and j + 1 < stop and (s.low[j + 1] in PREPOSITIONS or s.low[i] in ("a", "an", "no")):
+            continue
+        if finite_within(s, j, j + 1) or (regular and s.low[j - 1] not in DETERMINERS):
             return True
     return False

@@ -36,6 +36,10 @@ _PARTICLES = {
     "hit": ("back",),
 }
 _LEADING_ON = frozenset("before after while without".split())
+PERFORMING = frozenset("promise agree offer refuse plan pledge vow invite undertake swear threaten".split())
+"""Verbs whose infinitive is an act: it is said only where part of it stands in marks."""
+
+
 _SHORTENED = frozenset("it he she that there what who here where".split())
 
 
@@ -82,13 +86,22 @@ def complement(s: Sentence, i: int, verb: Verb, people: frozenset[str], outlets:
             return Complement(i, True, addressee, channel)
         if low in ("when", "as") and i > begin:
             return Complement(len(s), False, addressee, channel)
+        if low == "to" and verb.lemma in PERFORMING:
+            break
         end_of_phrase = _phrase_end(s, i, people)
         if end_of_phrase is None:
             break
         if low == "," or low in _CLAUSE_PREPOSITIONS:
             channel = channel or complement_channel(s, i + 1 if low == "," else i, people, outlets)
         i = end_of_phrase
+    if channel is None:
+        channel = next((c for k in range(begin, min(i, len(s))) if (c := _bearing(s, k, people, outlets))), None)
     return Complement(i, False, addressee, channel)
+
+
+def _bearing(s: Sentence, k: int, people: frozenset[str], outlets: Outlet) -> Channel | None:
+    """The channel of a phrase at an item among others: 'told the world on Thursday via Twitter'."""
+    return complement_channel(s, k, people, outlets) if s.low[k] in ("in", "on", "via", "through") else None
 
 
 def _empty(s: Sentence, i: int) -> bool:
@@ -119,6 +132,8 @@ def _told(s: Sentence, i: int, verb: Verb, people: frozenset[str]) -> tuple[Ment
     if found is None or found[1] >= len(s) or found[0].head in NOMINAL_CUES:
         return None
     follower = s.low[found[1]]
+    if follower == "that" and found[1] + 1 < len(s) and s.low[found[1] + 1] in TIME_NOUNS:
+        return None
     return found if follower == "that" or (follower == QUOTE and found[0].kind == "pronoun") else None
 
 
@@ -235,6 +250,8 @@ def finite_within(s: Sentence, a: int, b: int) -> bool:
             and s.low[j - 1] not in DETERMINERS
             and s.low[j - 1] not in PREPOSITIONS
             and s.low[j - 1] not in ("'s", "’s")
+            and "-" not in low
+            and not s.capital(j)
         ):
             return True
         verb = VERBS.get(low)
