@@ -10,7 +10,7 @@ NOMINAL_CUES = words(
     "contention denial denials declaration observation report reports opinion view message testimony evidence "
     "answer reply response rumour rumours rumor rumors advice word words submission charge charges verdict "
     "position finding findings caveat boast hint hints quip demand demands objection objections suggestion "
-    "concession rejoinder retort affirmation account plea estimate forecast notice point"
+    "recommendation recommendations request proposal concession rejoinder retort affirmation account plea estimate forecast notice point"
 )
 """Nouns that can be the cue of a clause with "that"."""
 

@@ -17,6 +17,7 @@ from quotebench_baselines.english.tokens import paragraphs
 from quotebench_baselines.english.verbs import TRIGGERS, VERBS
 from quotebench_baselines.rules.clauses.according import relayed
 from quotebench_baselines.rules.clauses.beside import cut_items, phrase_drafts
+from quotebench_baselines.rules.clauses.fragments import merged
 from quotebench_baselines.rules.clauses.governed import clause_drafts, with_subjects
 from quotebench_baselines.rules.clauses.loose import lead_in, loose_draft, signature
 from quotebench_baselines.rules.parts.cues import Cue, cues
@@ -140,29 +141,9 @@ class ArticleReader:
         cuts = cuts + [cue.first for cue in found if cue.role in ("joined", "participle")]
         drafts = relayed(s, drafts, self.outlets, people)
         drafts.extend(islice(phrase_drafts(s, drafts, cuts, self.outlets, people), MANY))
-        for draft in drafts:
-            if draft.channel is None and draft.cue is not None:
-                verb = bisect_left(s.start, draft.position)
-                draft.channel = document_before(s, verb, verb, people, self.outlets)
-        before = self.issuers.last
-        documents = self.issuers.read(s)
-        for draft in drafts:
-            self.issuers.settle(draft, documents, s, before)
-        share_channel(drafts)
-        drafts = _nested(drafts)
-        for draft in drafts:
-            written = draft.cue is not None and self.text[slice(*draft.cue)] in ("wrote", "writes", "written")
-            if written and draft.channel is None:
-                draft.channel = self.letter or self.older_letter
         drafts = [d for d in drafts if not d.regions or any(r.outer not in self.used for r in d.regions)]
-        taken = {region.outer for d in drafts for region in d.regions}
-        for i, region in s.quotes.items():
-            unfinished = region.spans[-1][0] > s.end[-1] and i == len(s) - 1
-            if region.outer not in taken and region.outer not in self.used and not (unfinished and len(s) == 1):
-                loose = loose_draft(self.text, s, i, people, subject or self.last, self.led)
-                if loose is not None:
-                    drafts.append(loose)
-                    taken.add(region.outer)
+        drafts.extend(merged(self._loose(s, drafts, subject)))
+        self._name_channels(s, drafts)
         for draft in drafts:
             if not draft.relayed:
                 carry_on(self.text, draft, self.before)
@@ -175,6 +156,38 @@ class ArticleReader:
         spoken = [d for d in drafts if d.regions and d.speaker is not None]
         if spoken:
             self.last = spoken[-1].speaker
+
+    def _loose(self, s: Sentence, drafts: list[Draft], subject: Mention | None) -> list[Draft]:
+        """The attributions of marks that no cue of a sentence governs."""
+        out = []
+        taken = {region.outer for d in drafts for region in d.regions} | self.used
+        for i, region in s.quotes.items():
+            unfinished = region.spans[-1][0] > s.end[-1] and i == len(s) - 1
+            if region.outer not in taken and not (unfinished and len(s) == 1):
+                people = self.named_entities.people
+                loose = loose_draft(self.text, s, i, people, subject or self.last, self.led)
+                if loose is not None:
+                    out.append(loose)
+                    taken.add(region.outer)
+        return out
+
+    def _name_channels(self, s: Sentence, drafts: list[Draft]) -> None:
+        """Finds the channels of a sentence's attributions, and who speaks through those that are documents."""
+        people = self.named_entities.people
+        for draft in drafts:
+            if draft.channel is None and draft.cue is not None:
+                verb = bisect_left(s.start, draft.position)
+                draft.channel = document_before(s, verb, verb, people, self.outlets)
+        before = self.issuers.last
+        documents = self.issuers.read(s)
+        for draft in drafts:
+            self.issuers.settle(draft, documents, s, before)
+        share_channel(drafts)
+        _nested(drafts)
+        for draft in drafts:
+            written = draft.cue is not None and self.text[slice(*draft.cue)] in ("wrote", "writes", "written")
+            if written and draft.channel is None:
+                draft.channel = self.letter or self.older_letter
 
     def _inside(self, region: Region, enclosing: Draft) -> Iterator[Draft]:
         if sum(e - st for st, e in region.spans) < 25:

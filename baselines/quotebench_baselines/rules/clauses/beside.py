@@ -4,13 +4,16 @@ from collections.abc import Iterator
 
 from quotebench_baselines.english.nouns import NOMINAL_CUES, OPINION_NOUNS
 from quotebench_baselines.english.sentences import Sentence
-from quotebench_baselines.english.verbs import BLAMING, DEMANDING, QUOTING
+from quotebench_baselines.english.verbs import BLAMING, DEMANDING, GERUND_VERBS, QUOTING
 from quotebench_baselines.rules.clauses.according import according_draft, drafts_beside, opinion_draft
 from quotebench_baselines.rules.clauses.demands import gerund_draft, infinitive_draft
 from quotebench_baselines.rules.clauses.nominals import nominal_draft
 from quotebench_baselines.rules.clauses.quoting import quoting_draft
 from quotebench_baselines.rules.parts.drafts import Draft
+from quotebench_baselines.rules.phrases.channels import Channel, complement_channel
 from quotebench_baselines.rules.phrases.outlets import Outlet
+
+_SPEAKING_OF = frozenset("spoke speaks talked talks".split())
 
 
 def cut_items(s: Sentence) -> list[int]:
@@ -43,6 +46,11 @@ def _between_commas(s: Sentence, i: int) -> bool:
     return False
 
 
+def via(s: Sentence, k: int, people: frozenset[str], outlets: Outlet) -> Channel | None:
+    """The channel of 'via' at an item: 'according to the mayor via news agency Skerry'."""
+    return complement_channel(s, k, people, outlets) if s.low[k] == "via" else None
+
+
 def phrase_drafts(
     s: Sentence, drafts: list[Draft], cuts: list[int], outlets: Outlet, people: frozenset[str]
 ) -> Iterator[Draft]:
@@ -56,6 +64,8 @@ def phrase_drafts(
         draft = None
         if low == "according" and i + 1 < len(s) and s.low[i + 1] == "to" and not drafts_beside(s, drafts, i):
             draft = according_draft(s, i, i + 2, people)
+            if draft is not None and draft.channel is None:
+                draft.channel = next((c for k in range(i, len(s)) if (c := via(s, k, people, outlets))), None)
         elif low in OPINION_NOUNS and i > 1 and not drafts_beside(s, drafts, i):
             draft = opinion_draft(s, i, people)
         elif low in QUOTING:
@@ -64,7 +74,7 @@ def phrase_drafts(
             draft = nominal_draft(s, i, people)
         if draft is None and low in DEMANDING:
             draft = infinitive_draft(s, i, drafts, cuts, people)
-        if draft is None and low in BLAMING:
+        if draft is None and (low in BLAMING or low in GERUND_VERBS or low in _SPEAKING_OF):
             draft = gerund_draft(s, i, drafts, people)
         if draft is not None and draft.spans and draft.position not in taken and draft.spans not in quoted:
             quoted.add(draft.spans)

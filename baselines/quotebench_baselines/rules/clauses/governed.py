@@ -4,11 +4,11 @@ from collections.abc import Iterator
 
 import msgspec
 
-from quotebench_baselines.english.grammar import BARE_VERBS, DETERMINERS, PREPOSITIONS, PRONOUNS
+from quotebench_baselines.english.grammar import DETERMINERS, PREPOSITIONS, PRONOUNS
 from quotebench_baselines.english.sentences import QUOTE, Sentence
 from quotebench_baselines.english.verbs import OBJECT_TAKING, SUBJUNCTIVE
 from quotebench_baselines.rules.clauses.preceding import GLOSSES, NO_CONTENT, content_before
-from quotebench_baselines.rules.parts.complements import PERFORMING, finite_within
+from quotebench_baselines.rules.parts.complements import PERFORMING, bare_clause, finite_within
 from quotebench_baselines.rules.parts.content import DASHES, ENDINGS, before_gloss, content, sentence_end
 from quotebench_baselines.rules.parts.cues import Cue
 from quotebench_baselines.rules.parts.drafts import Draft
@@ -184,13 +184,14 @@ def _behind(s: Sentence, cue: Cue, stop: int, people: frozenset[str]) -> Draft |
             return None
         if cue.lemma.lemma == "tell" and cue.addressee is None and cue.role != "passive":
             return None
-        if cue.lemma.lemma in SUBJUNCTIVE and _bare_clause(s, i, stop, people):
+        if cue.lemma.lemma in SUBJUNCTIVE and bare_clause(s, i, stop, people):
             pass
-        elif group == "claim" and (
-            not finite_within(s, i, stop) or (low in PREPOSITIONS and low not in ("in", "on", "at", "after", "if"))
-        ):
-            return None
-        elif group == "claim" and not _clause_near(s, i, stop, sure=cue.lemma.lemma in OBJECT_TAKING):
+        elif (
+            group == "claim"
+            and (
+                not finite_within(s, i, stop) or (low in PREPOSITIONS and low not in ("in", "on", "at", "after", "if"))
+            )
+        ) or (group == "claim" and not _clause_near(s, i, stop, sure=cue.lemma.lemma in OBJECT_TAKING)):
             return None
         if stop - i < 2 or not (
             finite_within(s, i, stop)
@@ -200,9 +201,7 @@ def _behind(s: Sentence, cue: Cue, stop: int, people: frozenset[str]) -> Draft |
         ):
             return None
         a, b = i, stop
-    elif cue.lemma.lemma in SUBJUNCTIVE and _bare_clause(s, i, stop, people):
-        a, b = i, stop
-    elif (
+    elif (cue.lemma.lemma in SUBJUNCTIVE and bare_clause(s, i, stop, people)) or (
         group == "that" and low in ("he", "she", "they", "it", "we", "i") and finite_within(s, i + 1, min(stop, i + 5))
     ):
         a, b = i, stop
@@ -224,15 +223,6 @@ def _as_clause(s: Sentence, cue: Cue, stop: int) -> Draft | None:
         return None
     spans, regions = content(s, i + 1, stop)
     return Draft(spans, cue.subject, s.start[cue.verb], cue.span, cue.channel, regions) if spans else None
-
-
-def _bare_clause(s: Sentence, i: int, stop: int, people: frozenset[str]) -> bool:
-    """Whether a noun phrase with a bare infinitive begins here: 'ordered [the accused remain in custody]'."""
-    found = phrase_after(s, i, people, stop)
-    if found is None or found[1] + 1 >= stop:
-        return False
-    verbs = [j for j in range(i + 1, found[1] + 1) if s.low[j] in BARE_VERBS and s.low[j - 1] not in DETERMINERS]
-    return bool(verbs) and (s.low[verbs[0]] in ("be", "not") or found[1] - 1 <= verbs[0])
 
 
 def _clause_near(s: Sentence, i: int, stop: int, *, sure: bool) -> bool:

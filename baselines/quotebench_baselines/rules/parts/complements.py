@@ -5,6 +5,7 @@ import msgspec
 from quotebench_baselines.english.grammar import (
     ADVERBS,
     AUXILIARIES,
+    BARE_VERBS,
     DETERMINERS,
     PREPOSITIONS,
     PRONOUNS,
@@ -258,3 +259,12 @@ def finite_within(s: Sentence, a: int, b: int) -> bool:
         if j > a and verb is not None and verb.form in ("past", "s") and low not in NOUN_LIKE:
             return True
     return False
+
+
+def bare_clause(s: Sentence, i: int, stop: int, people: frozenset[str]) -> bool:
+    """Whether a noun phrase with a bare infinitive begins here: 'ordered [the accused remain in custody]'."""
+    found = phrase_after(s, i, people, stop)
+    if found is None or found[1] + 1 >= stop:
+        return False
+    verbs = [j for j in range(i + 1, found[1] + 1) if s.low[j] in BARE_VERBS and s.low[j - 1] not in DETERMINERS]
+    return bool(verbs) and (s.low[verbs[0]] in ("be", "not") or found[1] - 1 <= verbs[0])

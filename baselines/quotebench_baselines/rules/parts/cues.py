@@ -2,6 +2,7 @@
 begin.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from typing import Literal
 
@@ -18,16 +19,18 @@ from quotebench_baselines.english.grammar import (
     PREPOSITIONS,
     PRONOUNS,
 )
-from quotebench_baselines.english.nouns import COLLECTIVES, INSCRIBED
+from quotebench_baselines.english.nouns import COLLECTIVES, DOCUMENTS, INSCRIBED
+from quotebench_baselines.english.outlets import PLATFORMS
 from quotebench_baselines.english.sentences import QUOTE, Sentence
 from quotebench_baselines.english.verbs import NOUN_LIKE, VERBS, Verb
 from quotebench_baselines.rules.parts.complements import WHETHER, Complement, complement, finite_within
 from quotebench_baselines.rules.parts.inversion import inverted_subject
+from quotebench_baselines.rules.phrases.agents import reduced_subject
 from quotebench_baselines.rules.phrases.channels import Channel, document_before
 from quotebench_baselines.rules.phrases.following import phrase_after
 from quotebench_baselines.rules.phrases.mentions import Mention
 from quotebench_baselines.rules.phrases.outlets import Outlet
-from quotebench_baselines.rules.phrases.subjects import subject_before
+from quotebench_baselines.rules.phrases.subjects import clause_subject, subject_before
 
 _BE = frozenset("is are was were be been being 's ’s".split())
 _WITH_OBJECTS = frozenset("add warn note report stress explain complain mention suggest state".split())
@@ -248,7 +251,7 @@ def _participle(s: Sentence, i: int, verb: Verb, people: frozenset[str], outlets
     else:
         found = subject_before(s, i, people)
         if found is None or found[1] == 0 or s.low[found[1] - 1] not in (",", "with", "and", "—", "–"):
-            return None
+            return _announced(s, i, verb, people, outlets)
         subject, first = found
         role = "main"
         if s.low[first - 1] == "with":
@@ -264,6 +267,23 @@ def _participle(s: Sentence, i: int, verb: Verb, people: frozenset[str], outlets
     ):
         return None
     return _built(s, i, verb, first, role, subject, rest)
+
+
+def _announced(s: Sentence, i: int, verb: Verb, people: frozenset[str], outlets: Outlet) -> Cue | None:
+    """'Ruiz posted a message on Tuesday announcing that': the subject speaks, through the document or platform."""
+    subject = reduced_subject(s, i, people)
+    rest = complement(s, i + 1, verb, people, outlets)
+    if subject is None or subject.head not in DOCUMENTS or not (rest.that or _clause_or_quote(s, rest.after)):
+        return None
+    head = bisect_left(s.start, subject.core[0])
+    platform = next(
+        (k + 1 for k in range(head, i - 1) if s.low[k] in ("on", "via") and s.low[k + 1] in PLATFORMS), None
+    )
+    author = clause_subject(s, head, people) if platform is not None else subject
+    cue = _built(s, i, verb, i, "main", author, rest)
+    if platform is None or cue.channel is not None:
+        return cue
+    return msgspec.structs.replace(cue, channel=Channel(s.raw[platform], s.span(platform, platform + 1)))
 
 
 def _clause_or_quote(s: Sentence, after: int) -> bool:

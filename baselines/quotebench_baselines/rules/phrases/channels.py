@@ -5,7 +5,7 @@ import msgspec
 from quotebench.text.spans import Span
 from quotebench_baselines.english.grammar import DAYS
 from quotebench_baselines.english.nouns import DOCUMENTS, OCCASIONS, ROLE_NOUNS
-from quotebench_baselines.english.outlets import OUTLET_KINDS
+from quotebench_baselines.english.outlets import OUTLET_KINDS, PLATFORMS
 from quotebench_baselines.english.sentences import QUOTE, Sentence
 from quotebench_baselines.rules.phrases.following import phrase_after
 from quotebench_baselines.rules.phrases.mentions import Mention
@@ -98,7 +98,8 @@ def document_before(s: Sentence, first: int, verb: int, people: frozenset[str], 
             break
     for k in range(a, verb):
         low = s.low[k]
-        opens = k == a or s.low[k - 1] in (",", "and", "but") or k > first
+        platform = k + 1 < verb and s.low[k + 1] in PLATFORMS
+        opens = platform or k == a or s.low[k - 1] in (",", "and", "but") or k > first
         speaking = k > a and s.low[k - 1] in _SPEAKING and (k - 1 == a or s.low[k - 2] in (",", "in"))
         if (low in ("in", "on", "via") and opens) or (speaking and low in ("to", "with", "on", "in", "for")):
             channel = complement_channel(s, k, people, outlets)

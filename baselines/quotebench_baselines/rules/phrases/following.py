@@ -131,7 +131,7 @@ def _phrase_end(s: Sentence, i: int, n: int) -> int:
                 and low not in ROLE_NOUNS
                 and low not in PARTICLES
                 and low not in ("'s", "’s")
-                and (low.endswith("ed") and "-" not in low or not (j - i < 4 and _name_ahead(s, j, n)))
+                and ((low.endswith("ed") and "-" not in low) or not (j - i < 4 and _name_ahead(s, j, n)))
             )
             or (
                 j > i
