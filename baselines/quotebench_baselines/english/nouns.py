@@ -15,6 +15,13 @@ NOMINAL_CUES = words(
 """Nouns that can be the cue of a clause with "that"."""
 
 
+FEELINGS = words(
+    "hope hopes fear fears concern concerns doubt doubts confidence belief optimism worry worries regret surprise alarm "
+    "frustration suspicion suspicions conviction certainty anger disappointment dismay outrage"
+)
+"""Nouns of feeling that, under a verb of expressing, are the cue of a clause with "that"."""
+
+
 OPINION_NOUNS = words(
     "view opinion words account estimation judgment judgement telling phrase assessment submission version reading"
 )
@@ -37,7 +44,7 @@ DOCUMENTS = words(
     "announcement leak list log motion pamphlet draft prospectus reply certificate contract record records files "
     "file diaries autobiography preface foreword advisory warrant testimonial pleading resolution communiques "
     "papers presentation poll analysis account accounts data figures statistics correspondence press-release "
-    "postcard telegram dispatch cable notebook ledger script decree order will verdict"
+    "piece postcard telegram dispatch cable notebook ledger script decree order will verdict"
 )
 """Heads of documents that bear words."""
 

@@ -11,7 +11,7 @@ _MORE = r"(?:[-‐‑&'’](?!(?:s|S|ve|re|ll|d|m)\b)[^\W_]+)*"
 _TOKEN = re.compile(
     rf"[^\W\d_][^\W_]+{_MORE}(?:\.(?:com|org|net|gov|edu|br|uk|tv|fm|info|news)\b)*"
     r"|(?:[A-Za-z]\.){2,}"  # U.S.
-    r"|[$€£]?\d+(?:[.,:]\d+)*\w*"
+    r"|[$€£]?\d+(?:[.,:]\d+)*\w*(?:-[a-zA-Z]\w*)*"
     r"|['’](?:s|S|ve|re|ll|d|m)\b"
     rf"|[^\W_]{_MORE}"
     r"|\.{2,}|[^\w\s\"“”„‟«»‹›‘’‚‛'`″＂]|_+"

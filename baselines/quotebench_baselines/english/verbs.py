@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from quotebench_baselines.english.grammar import words
-from quotebench_baselines.english.nouns import NOMINAL_CUES, OPINION_NOUNS
+from quotebench_baselines.english.nouns import FEELINGS, NOMINAL_CUES, OPINION_NOUNS
 
 
 class Verb(NamedTuple):
@@ -48,6 +48,7 @@ _IRREGULAR = {
     "read": "read reads read reading",
     "speak": "speak speaks spoke speaking",
     "find": "find finds found finding",
+    "hold": "hold holds held holding",
     "show": "show shows showed showing",
     "hit": "hit hits hit hitting",
     "hear": "hear hears heard hearing",
@@ -63,7 +64,7 @@ _GROUPS = {
     "emphasise assure inform remind testify counter conclude observe remark caution affirm clarify confirm "
     "report announce suggest deny mention underline underscore lament proclaim opine submit aver recount "
     "stipulate retort rebut advise reassure attest project indicate comment rule reveal disclose speculate determine "
-    "hint signal joke boast vow pledge promise swear guarantee posit surmise propose demand recommend agree relate",
+    "hint signal joke boast vow pledge promise swear guarantee posit surmise propose demand recommend agree relate find discover establish show",
     # a clause follows only with "that"
     "that": "repeat protest quip post tweet "
     "imply continue reason charge brag "
@@ -162,13 +163,17 @@ SUBJUNCTIVE = frozenset("order urge recommend demand request propose insist ask 
 
 OBJECT_TAKING = frozenset(
     "announce report confirm deny reveal reiterate note mention estimate recall clarify affirm project disclose signal "
-    "promise pledge propose demand recommend rule comment agree hint joke boast vow swear guarantee determine relate".split()
+    "promise pledge propose demand recommend rule comment agree hint joke boast vow swear guarantee determine relate find discover establish show".split()
 )
 """Cue verbs that as often take a noun phrase, so that only a clear finite verb shows a clause."""
 
 
 GERUND_VERBS = _all_forms("describe deny admit recall report mention suggest recommend advocate propose acknowledge")
 """Verbs whose bare gerund is what was said: 'denied taking the key'."""
+
+
+EXPRESSING = _all_forms("express voice raise share repeat reiterate air state")
+"""Verbs of expressing: 'expressed hope that'."""
 
 
 QUOTING = words("quoted quotes quoting quote cited cites citing cite")
@@ -188,6 +193,7 @@ TRIGGERS = (
     | QUOTING
     | GERUND_VERBS
     | _all_forms("credit talk apologize apologise order urge request propose insist")
+    | FEELINGS
     | words("per according pointed points pointing point opinion view heard hears put puts insists")
 )
 """Words without which a sentence that has no words in marks cannot hold an attribution."""

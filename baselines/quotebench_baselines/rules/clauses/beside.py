@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
-from quotebench_baselines.english.nouns import NOMINAL_CUES, OPINION_NOUNS
+from quotebench_baselines.english.grammar import DECLINING, NEGATIONS
+from quotebench_baselines.english.nouns import FEELINGS, NOMINAL_CUES, OPINION_NOUNS
 from quotebench_baselines.english.sentences import Sentence
-from quotebench_baselines.english.verbs import BLAMING, DEMANDING, GERUND_VERBS, QUOTING
+from quotebench_baselines.english.verbs import BLAMING, DEMANDING, GERUND_VERBS, QUOTING, VERBS
 from quotebench_baselines.rules.clauses.according import according_draft, drafts_beside, opinion_draft
 from quotebench_baselines.rules.clauses.demands import gerund_draft, infinitive_draft
 from quotebench_baselines.rules.clauses.nominals import nominal_draft
@@ -33,7 +34,21 @@ def cut_items(s: Sentence) -> list[int]:
             and s.low[i + 1] != "that"
         ):
             out.append(i - 2 if s.low[i - 2] == "," else i - 1)
+    out.extend(_refusals(s))
     return out
+
+
+def _refusals(s: Sentence) -> Iterator[int]:
+    """The conjunctions before what somebody would not say: 'said A but declined to say B'."""
+    for k in range(2, len(s) - 2):
+        if s.low[k] in ("but", "and") and (
+            s.low[k + 1] in DECLINING
+            or (s.low[k + 1] in ("would", "did", "could") and s.low[k + 2] in NEGATIONS)
+            or (s.low[k + 1] in NEGATIONS and s.low[k + 1].endswith("t"))
+        ):
+            verbs = (VERBS.get(low) for low in s.low[k + 2 : k + 6])
+            if any(verb is not None and verb.form == "base" for verb in verbs) or "comment" in s.low[k + 2 : k + 6]:
+                yield k - 1 if s.low[k - 1] == "," else k
 
 
 def _between_commas(s: Sentence, i: int) -> bool:
@@ -70,7 +85,7 @@ def phrase_drafts(
             draft = opinion_draft(s, i, people)
         elif low in QUOTING:
             draft = quoting_draft(s, i, people, outlets)
-        elif low in NOMINAL_CUES and i + 1 < len(s):
+        elif (low in NOMINAL_CUES or low in FEELINGS) and i + 1 < len(s):
             draft = nominal_draft(s, i, people)
         if draft is None and low in DEMANDING:
             draft = infinitive_draft(s, i, drafts, cuts, people)

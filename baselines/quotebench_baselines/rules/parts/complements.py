@@ -114,6 +114,8 @@ def _behind_particles(s: Sentence, i: int, verb: Verb) -> int:
     """Behind adverbs and what belongs to the verb itself: 'pointed out', 'put it like this'."""
     while i < len(s):
         low = s.low[i]
+        if low == "there" and i + 1 < len(s) and s.low[i + 1] in AUXILIARIES:
+            break
         adverb = (low in ADVERBS and low not in AUXILIARIES) or (low.endswith("ly") and not s.capital(i))
         if not adverb and low not in _PARTICLES.get(verb.lemma, ()):
             break
@@ -146,6 +148,8 @@ def _phrase_end(s: Sentence, i: int, people: frozenset[str]) -> int | None:
     if low == ",":
         return None if i + 1 < len(s) and s.low[i + 1] == QUOTE else _interpolation_end(s, i)
     if low in _LEADING_ON and i + 1 < len(s) and s.low[i + 1].endswith("ing") and s.low[i + 1] in VERBS:
+        return None
+    if low in ("there", "here") and i + 1 < len(s) and s.low[i + 1] in AUXILIARIES:
         return None
     adverb = low in ADVERBS and low not in AUXILIARIES
     if adverb or low in TIME_WORDS or (low.endswith("ly") and len(low) > 4 and not s.capital(i)):

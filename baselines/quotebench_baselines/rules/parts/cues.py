@@ -19,7 +19,7 @@ from quotebench_baselines.english.grammar import (
     PREPOSITIONS,
     PRONOUNS,
 )
-from quotebench_baselines.english.nouns import COLLECTIVES, DOCUMENTS, INSCRIBED
+from quotebench_baselines.english.nouns import COLLECTIVES, DATA, DOCUMENTS, INSCRIBED
 from quotebench_baselines.english.outlets import PLATFORMS
 from quotebench_baselines.english.sentences import QUOTE, Sentence
 from quotebench_baselines.english.verbs import NOUN_LIKE, VERBS, Verb
@@ -36,11 +36,15 @@ _BE = frozenset("is are was were be been being 's ’s".split())
 _WITH_OBJECTS = frozenset("add warn note report stress explain complain mention suggest state".split())
 _FOLLOWERS = {"put": ("it", "to"), "hit": ("back",), "go": ("on",), "point": ("out",)}
 _MODALS = frozenset("will would shall should can could may might must".split())
+SHOWING = frozenset("show indicate suggest reveal find".split())
+"""Cue verbs of evidence, which data do not speak by."""
+
+
 _SENDING = frozenset(
     "went goes continued going wrote rang e-mailed emailed called phoned posted texted tweeted edited telephoned "
     "writing radioed messaged".split()
 )
-_OPENINGS = frozenset(("", QUOTE, ",", ".", "—", "–", ":"))
+_OPENINGS = frozenset(("", ".", "—", "–", ":"))
 
 
 _PRONOMINAL = frozenset("all both that this these those some many several most few one another each two".split())
@@ -133,6 +137,8 @@ def _cue(s: Sentence, i: int, verb: Verb, people: frozenset[str], outlets: Outle
     if subject.head in ("which", "what", "there", "here") or (
         verb.lemma == "read" and subject.head.split()[-1] not in INSCRIBED
     ):
+        return None
+    if verb.lemma in SHOWING and subject.head.split()[-1] in DATA:
         return None
     rest = complement(s, i + 1, verb, people, outlets)
     return _built(s, i, verb, first, "main", subject, rest)

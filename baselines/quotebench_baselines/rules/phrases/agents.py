@@ -43,9 +43,7 @@ def agent_of(s: Sentence, i: int, drafts: Sequence[Spoken], people: frozenset[st
     return _of_the_clause(s, i, k, drafts, people) if k > 0 and s.low[k] in _JOINTS else None
 
 
-def _of_the_clause(
-    s: Sentence, i: int, k: int, drafts: Sequence[Spoken], people: frozenset[str]
-) -> Mention | None:
+def _of_the_clause(s: Sentence, i: int, k: int, drafts: Sequence[Spoken], people: frozenset[str]) -> Mention | None:
     """Who speaks or acts in front of a verb that goes on."""
     spoken = [d.speaker for d in drafts if d.position < s.start[i] and d.speaker is not None]
     return spoken[-1] if spoken else clause_subject(s, k, people)

@@ -18,6 +18,7 @@ from quotebench_baselines.rules.phrases.mentions import (
     OBJECT_PRONOUNS,
     PUNCTUATION,
     Mention,
+    body_end,
     finite_at,
     joined_mention,
     noun_phrase,
@@ -42,6 +43,7 @@ def phrase_after(s: Sentence, i: int, people: frozenset[str], limit: int | None 
     j = _phrase_end(s, i, n)
     if j == i:
         return None
+    j = body_end(s, j, n) or j
     found = noun_phrase(s, i, j, people)
     if found is None:
         return None

@@ -95,7 +95,7 @@ def over_comma(s: Sentence, comma: int, people: frozenset[str]) -> tuple[Mention
                 ):
                     best = (found, first)
                     if found.kind == "name":
-                        return _with_apposed_partner(s, found, first, people) or best
+                        return _with_apposed_partner(s, found, first, people) or (found, _described_from(s, first))
             elif best is not None:
                 break
             if joint and best is not None:
@@ -109,6 +109,16 @@ def over_comma(s: Sentence, comma: int, people: frozenset[str]) -> tuple[Mention
 def _in_aside(s: Sentence, i: int) -> bool:
     """Whether words in marks at an item belong to the words between commas around them: 'citing "safety"'."""
     return s.low[i] == QUOTE and i > 0 and (s.low[i - 1].isalpha() or s.low[i - 1] in _POSSESSIVE_ENDINGS)
+
+
+def _described_from(s: Sentence, first: int) -> int:
+    """Where a clause begins whose subject is a name behind a description: 'one passenger, [Jon Pell], said'."""
+    if first < 2 or s.low[first - 1] != ",":
+        return first
+    a = left_bound(s, first - 2)
+    begins = a == 0 or s.low[a - 1] == QUOTE
+    described = s.low[a] in DETERMINERS or s.low[a] in ROLE_NOUNS
+    return a if begins and described and a < first - 1 else first
 
 
 def _with_apposed_partner(s: Sentence, name: Mention, first: int, people: frozenset[str]) -> tuple[Mention, int] | None:

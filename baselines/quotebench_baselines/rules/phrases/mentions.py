@@ -182,6 +182,7 @@ def _single(s: Sentence, a: int, b: int, people: frozenset[str]) -> Mention | No
         s.low[end - 1] in DAYS or s.low[end - 1] in MONTHS or s.low[end - 1].isdigit() or s.low[end - 1] in PUNCTUATION
     ):
         end -= 1
+    body = body_end(s, end, b)
     run = end
     while run > a and (
         s.capital(run - 1)
@@ -198,17 +199,17 @@ def _single(s: Sentence, a: int, b: int, people: frozenset[str]) -> Mention | No
     if run == a and end - run > 1 and s.low[run] in NOT_NAMES:
         run += 1
     if run < end and not (run == a and s.low[run] in DETERMINERS):
-        return _named(s, a, run, end)
+        return _named(s, a, run, body or end)
     head = end - 1
     while head > a and (
-        s.low[head].isdigit()
+        (s.low[head].isdigit() and head - a >= 1)
         or s.low[head] in _NOT_HEADS
         or s.low[head] in ("'s", "’s")
         or (s.low[head].endswith(("ed", "ing")) and head - a >= 2 and s.low[head - 1] not in ("'s", "’s"))
     ):
         head -= 1
     low = s.low[head]
-    if not low[0].isalpha() or low in _NO_NOUNS:
+    if not (low[0].isalpha() or low.endswith("-old")) or low in _NO_NOUNS:
         return None
     if low in DETERMINERS and low not in NUMBERS and low not in ("one", "another", "these", "those"):
         return None
@@ -220,6 +221,23 @@ def _single(s: Sentence, a: int, b: int, people: frozenset[str]) -> Mention | No
         or low in NUMBERS
     )
     return Mention("nominal", s.span(a, b), s.span(head, head + 1), " ".join(s.raw[a:b]), low, plural)
+
+
+def body_end(s: Sentence, end: int, b: int) -> int | None:
+    """The item behind 'Ministry of Health and Sport', where such a name ends before item `end` without its 'of'."""
+    if (
+        end + 1 >= b
+        or s.low[end] not in ("of", "for", "on")
+        or s.low[end - 1] not in _BODIES_OF
+        or not s.capital(end - 1)
+    ):
+        return None
+    k = end + 1
+    while k < b and (
+        s.capital(k) or (k > end + 1 and s.low[k] == "and" and k + 1 < b and s.capital(k + 1)) or s.low[k] == "the"
+    ):
+        k += 1
+    return k if k > end + 1 and s.capital(k - 1) else None
 
 
 def _named(s: Sentence, a: int, run: int, end: int) -> Mention | None:

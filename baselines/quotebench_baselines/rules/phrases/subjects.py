@@ -85,10 +85,12 @@ def clause_subject(s: Sentence, i: int, people: frozenset[str]) -> Mention | Non
     verb, or else the first phrase.
     """
     for j in range(1, i):
+        low = s.low[j]
+        regular = low.endswith("ed") and len(low) > 4 and "-" not in low and s.low[j - 1] not in DETERMINERS
         if (
             finite_at(s, j)
-            or acts(s, j)
-            or (s.low[j] in CLAUSE_VERBS and s.low[j].endswith(("ed", "s", "told", "put")))
+            or (regular and not s.capital(j))
+            or (low in CLAUSE_VERBS and low.endswith(("s", "told", "put")))
         ):
             found = subject_before(s, j, people)
             if found is not None:
