@@ -41,6 +41,7 @@ FURNITURE_OPENINGS = (
     "image:",
     "picture:",
     "caption:",
+    "image caption",
     "share this",
     "share on",
     "share:",
@@ -152,7 +153,7 @@ def _is_furniture(line: str, number: int, alone: bool) -> bool:
     if line[0] == "[" and line[-1] == "]":
         return True
     if number == 0:
-        return not alone and _is_headline(line) and not _TOLD.search(line)
+        return not alone and _is_headline(line)
     if _SPEAKER_LABEL.match(line):
         return False
     if _SUBHEAD.fullmatch(line):

@@ -68,7 +68,7 @@ _GROUPS = {
     # a clause follows only with "that"
     "that": "repeat protest quip post tweet "
     "imply continue reason charge brag "
-    "remonstrate foretell bemoan volunteer notify convey reassure interject concur speak specify outline "
+    "remonstrate foretell bemoan volunteer notify convey reassure interject concur specify outline "
     "record intimate record intimate object answer hit accept trill recite venture plead forecast "
     "rejoin attest contest dispute undertake depose argue counter moan remonstrate gripe confide certify "
     "vouch confess apologise apologize maintain grumble groan rage lecture storm scoff",

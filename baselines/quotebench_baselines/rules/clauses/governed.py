@@ -232,6 +232,8 @@ def _clause_near(s: Sentence, i: int, stop: int, *, sure: bool) -> bool:
     for j in range(i + 1, min(stop, i + 14)):
         if s.low[j] in ("who", "which", "that", "whose", "where", "when", "but") or (s.low[j] == "," and j < i + 4):
             return False
+        if s.low[j] == QUOTE and sure:
+            return j + 1 < stop and (finite_within(s, j + 1, min(j + 3, stop)) or s.low[i] in PRONOUNS)
         if s.low[j] == QUOTE:
             return s.low[i] in PRONOUNS or (s.low[j - 1] not in DETERMINERS and s.low[j - 1] not in PREPOSITIONS)
         regular = s.low[j].endswith("ed") and "-" not in s.low[j] and not s.capital(j)

@@ -144,6 +144,8 @@ def _around_clause(s: Sentence, cue: Cue, unit: int, left: int, stop: int) -> Dr
     start = unit
     while start < left and (s.low[start] in ("and", "but", ",", "so", "yet", ";") or s.low[start] in DASHES):
         start += 1
+    if s.low[start] in ("according", "citing"):
+        return None
     whole = finite_within(s, start, left) or QUOTE in s.low[start:left]
     i = cue.after
     opened = i < stop and s.low[i] in ENDINGS

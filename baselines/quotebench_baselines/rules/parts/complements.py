@@ -12,7 +12,8 @@ from quotebench_baselines.english.grammar import (
     TIME_NOUNS,
     TIME_WORDS,
 )
-from quotebench_baselines.english.nouns import MODIFYING, NOMINAL_CUES
+from quotebench_baselines.english.kinds import is_human
+from quotebench_baselines.english.nouns import BODIES, BODY_NOUNS, COLLECTIVES, MODIFYING, NOMINAL_CUES
 from quotebench_baselines.english.sentences import QUOTE, Sentence
 from quotebench_baselines.english.verbs import ADDRESSING, NOUN_LIKE, VERBS, Verb
 from quotebench_baselines.rules.phrases.channels import Channel, channel_of, complement_channel
@@ -28,7 +29,7 @@ _CLAUSE_PREPOSITIONS = frozenset(
     "via on in at during after before to of about by from with outside inside via through for over at last this "
     "earlier late early shortly minutes hours days weeks amid next within".split()
 )
-_NO_ADDRESSEE = frozenset("of against about whether if on in".split())
+_NO_ADDRESSEE = frozenset("for of against about whether if on in".split())
 _PARTICLES = {
     "point": ("out",),
     "go": ("on",),
@@ -73,8 +74,10 @@ def complement(s: Sentence, i: int, verb: Verb, people: frozenset[str], outlets:
             break
         low = s.low[i]
         if low == "that":
-            if i + 1 < len(s) and (s.low[i + 1] in STOPS or s.low[i + 1] in ("to", "about")):
+            if i + 1 < len(s) and (s.low[i + 1] in STOPS or s.low[i + 1] in ("to", "about", ":")):
                 break
+            if i + 1 < len(s) and finite_at(s, i + 1):
+                break  # 'said that would be odd'
             if (
                 i + 2 < len(s)
                 and s.low[i + 1] in ("on", "at", "in")
@@ -87,7 +90,9 @@ def complement(s: Sentence, i: int, verb: Verb, people: frozenset[str], outlets:
             return Complement(i, True, addressee, channel)
         if low in ("when", "as") and i > begin:
             return Complement(len(s), False, addressee, channel)
-        if low == "to" and verb.lemma in PERFORMING:
+        if low == "to" and (verb.lemma in PERFORMING or _infinitive(s, i)):
+            break
+        if low == "for" and verb.lemma == "ask":
             break
         end_of_phrase = _phrase_end(s, i, people)
         if end_of_phrase is None:
@@ -103,6 +108,22 @@ def complement(s: Sentence, i: int, verb: Verb, people: frozenset[str], outlets:
 def _bearing(s: Sentence, k: int, people: frozenset[str], outlets: Outlet) -> Channel | None:
     """The channel of a phrase at an item among others: 'told the world on Thursday via Twitter'."""
     return complement_channel(s, k, people, outlets) if s.low[k] in ("in", "on", "via", "through") else None
+
+
+def _infinitive(s: Sentence, i: int) -> bool:
+    """Whether 'to' at an item begins an infinitive."""
+    if i + 1 >= len(s) or s.capital(i + 1):
+        return False
+    low = s.low[i + 1]
+    return low in BARE_VERBS or ((verb := VERBS.get(low)) is not None and verb.form == "base")
+
+
+def _relative(s: Sentence, that: int) -> bool:
+    """Whether 'that' behind a noun begins a relative clause: 'in the debate that followed', 'bags that cannot'."""
+    if that + 1 >= len(s):
+        return True
+    low = s.low[that + 1]
+    return finite_at(s, that + 1) or low in TIME_NOUNS or (low.endswith("ed") and not s.capital(that + 1))
 
 
 def _empty(s: Sentence, i: int) -> bool:
@@ -135,9 +156,17 @@ def _told(s: Sentence, i: int, verb: Verb, people: frozenset[str]) -> tuple[Ment
     if found is None or found[1] >= len(s) or found[0].head in NOMINAL_CUES:
         return None
     follower = s.low[found[1]]
-    if follower == "that" and found[1] + 1 < len(s) and s.low[found[1] + 1] in TIME_NOUNS:
+    if follower == "that" and (_relative(s, found[1]) or not _can_be_told(found[0])):
         return None
     return found if follower == "that" or (follower == QUOTE and found[0].kind == "pronoun") else None
+
+
+def _can_be_told(mention: Mention) -> bool:
+    """Whether a phrase is somebody whom one can tell something."""
+    if mention.kind != "nominal":
+        return True
+    head = mention.head.split()[-1]
+    return is_human(head.removesuffix("s")) or head in BODIES or head in BODY_NOUNS or head in COLLECTIVES
 
 
 def _phrase_end(s: Sentence, i: int, people: frozenset[str]) -> int | None:
@@ -176,7 +205,7 @@ def _preposition_end(s: Sentence, i: int, people: frozenset[str]) -> int | None:
     n = len(s)
     for j in range(i + 1, min(i + 16, n)):
         low = s.low[j]
-        if (low == "that" and j > i + 1) or low in (QUOTE, ":"):
+        if (low == "that" and j > i + 1 and not _relative(s, j)) or low in (QUOTE, ":"):
             return j
         if low in (",", ";", "(") or low in STOPS:
             return j

@@ -93,7 +93,7 @@ def _tense(s: Sentence, a: int, b: int) -> str | None:
         low = s.low[j]
         if low in _PRESENT or (low in ("'s", "’s") and j > a and s.low[j - 1] in PRONOUNS):
             return "present"
-        if low in _PAST or (low.endswith("ed") and j > a + 1):
+        if low in _PAST or (low.endswith("ed") and (j > a + 1 or (j > a and s.low[a] == QUOTE))):
             return "past"
         if (j > a and low == ",") or (low in ("that", "because", "if") and j > a + 1):
             return None

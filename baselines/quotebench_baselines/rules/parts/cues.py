@@ -19,10 +19,11 @@ from quotebench_baselines.english.grammar import (
     PREPOSITIONS,
     PRONOUNS,
 )
-from quotebench_baselines.english.nouns import COLLECTIVES, DATA, DOCUMENTS, INSCRIBED
+from quotebench_baselines.english.kinds import is_human
+from quotebench_baselines.english.nouns import BODY_NOUNS, COLLECTIVES, DATA, DOCUMENTS, INSCRIBED, ROLE_NOUNS
 from quotebench_baselines.english.outlets import PLATFORMS
 from quotebench_baselines.english.sentences import QUOTE, Sentence
-from quotebench_baselines.english.verbs import NOUN_LIKE, VERBS, Verb
+from quotebench_baselines.english.verbs import NOUN_LIKE, OBJECT_TAKING, VERBS, Verb
 from quotebench_baselines.rules.parts.complements import WHETHER, Complement, complement, finite_within
 from quotebench_baselines.rules.parts.inversion import inverted_subject
 from quotebench_baselines.rules.phrases.agents import reduced_subject
@@ -90,6 +91,8 @@ def _cue(s: Sentence, i: int, verb: Verb, people: frozenset[str], outlets: Outle
     before = s.low[i - 1] if i else ""
     if s.capital(i) and before not in _OPENINGS:
         return None
+    if s.low[i] == "written" and before not in AUXILIARIES and before not in ADVERBS:
+        return None
     if before == "having" or (verb.form == "s" and (before[:1].isdigit() or _modified(s, i))):
         return None
     if verb.lemma == "go" and s.low[i + 2 : i + 3] == ["to"]:
@@ -138,7 +141,7 @@ def _cue(s: Sentence, i: int, verb: Verb, people: frozenset[str], outlets: Outle
         verb.lemma == "read" and subject.head.split()[-1] not in INSCRIBED
     ):
         return None
-    if verb.lemma in SHOWING and subject.head.split()[-1] in DATA:
+    if (verb.lemma in SHOWING and not _can_show(subject)) or (_is_relative(s, first) and _found_thing(s, i, verb)):
         return None
     rest = complement(s, i + 1, verb, people, outlets)
     return _built(s, i, verb, first, "main", subject, rest)
@@ -158,6 +161,27 @@ def _is_subject(s: Sentence, i: int) -> bool:
         return low not in ("should", "must")
     verb = VERBS.get(low)
     return verb is not None and verb.form == "past" and verb.group in ("say", "claim", "that") and low not in NOUN_LIKE
+
+
+def _can_show(subject: Mention) -> bool:
+    """Whether a subject can show or find something by saying it: somebody or a document, not data."""
+    head = subject.head.split()[-1]
+    if subject.kind != "nominal":
+        return head not in DATA
+    if head in DATA:
+        return False
+    noun = head.removesuffix("s")
+    return is_human(noun) or noun in ROLE_NOUNS or head in BODY_NOUNS or head in COLLECTIVES or head in DOCUMENTS
+
+
+def _is_relative(s: Sentence, first: int) -> bool:
+    """Whether a clause begins with a relative pronoun."""
+    return s.low[first] in ("who", "which", "that")
+
+
+def _found_thing(s: Sentence, i: int, verb: Verb) -> bool:
+    """Whether a verb that may take a thing has no 'that' behind it: 'who found the hole'."""
+    return verb.lemma in OBJECT_TAKING and "that" not in s.low[i + 1 : i + 10]
 
 
 def _built(
@@ -201,6 +225,8 @@ def _passive(s: Sentence, i: int) -> bool:
         s.low[k].endswith("ly") or s.low[k] in ("also", "not", "once", "later", "then", "again", "first", "often")
     ):
         k -= 1
+    if k > 0 and s.low[k] in ("'s", "’s") and s.low[k - 1] in PRONOUNS:
+        return False  # he's told
     return k >= 0 and s.low[k] in _BE
 
 
