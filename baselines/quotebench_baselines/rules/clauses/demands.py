@@ -1,5 +1,6 @@
 """Attribution by a verb with an infinitive or a gerund: 'urged X to go', 'accused X of going', 'denied going'."""
 
+from quotebench_baselines.english.grammar import BARE_VERBS, FINITE
 from quotebench_baselines.english.kinds import is_human
 from quotebench_baselines.english.nouns import BODY_NOUNS, COLLECTIVES
 from quotebench_baselines.english.sentences import QUOTE, Sentence
@@ -131,12 +132,17 @@ def _is_gerund(low: str) -> bool:
     return low.endswith("ing") and len(low) > 4 and not low.endswith(_NO_GERUNDS)
 
 
+def _is_past(low: str) -> bool:
+    verb = VERBS.get(low)
+    return verb is not None and verb.form in ("past", "s")
+
+
 def _end(s: Sentence, a: int, end: int) -> int:
     """The item at which an infinitive or gerund clause that begins at item a ends."""
     for m in range(a, end - 1):
         low, behind = s.low[m], s.low[m + 1]
         if low == ";" or low == "—" or (low == "," and (behind in _CLAUSES or behind in VERBS)):
             return m
-        if low == "and" and (verb := VERBS.get(behind)) is not None and verb.form in ("past", "s"):
+        if low == "and" and (_is_past(behind) or (behind in FINITE and behind not in BARE_VERBS)):
             return m
     return end

@@ -37,6 +37,7 @@ _PARTICLES = {
     "put": ("it", "like", "this", "way"),
     "hit": ("back",),
 }
+_BEFORE_TIMES = frozenset("the last this same next early late that".split())
 _LEADING_ON = frozenset("before after while without".split())
 PERFORMING = frozenset("promise agree offer refuse plan pledge vow invite undertake swear threaten".split())
 """Verbs whose infinitive is an act: it is said only where part of it stands in marks."""
@@ -76,7 +77,7 @@ def complement(s: Sentence, i: int, verb: Verb, people: frozenset[str], outlets:
         if low == "that":
             if i + 1 < len(s) and (s.low[i + 1] in STOPS or s.low[i + 1] in ("to", "about", ":")):
                 break
-            if i + 1 < len(s) and finite_at(s, i + 1):
+            if i == begin and i + 1 < len(s) and finite_at(s, i + 1):
                 break  # 'said that would be odd'
             if (
                 i + 2 < len(s)
@@ -174,6 +175,10 @@ def _phrase_end(s: Sentence, i: int, people: frozenset[str]) -> int | None:
     low = s.low[i]
     if low == "(":
         return next((j + 1 for j in range(i, len(s)) if s.low[j] == ")"), len(s))
+    if low in _BEFORE_TIMES and (
+        end := next((k for k in range(i + 1, min(i + 4, len(s))) if s.low[k] in TIME_NOUNS), 0)
+    ):
+        return end + 1
     if low == ",":
         return None if i + 1 < len(s) and s.low[i + 1] == QUOTE else _interpolation_end(s, i)
     if low in _LEADING_ON and i + 1 < len(s) and s.low[i + 1].endswith("ing") and s.low[i + 1] in VERBS:

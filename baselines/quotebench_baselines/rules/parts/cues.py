@@ -41,9 +41,10 @@ SHOWING = frozenset("show indicate suggest reveal find".split())
 """Cue verbs of evidence, which data do not speak by."""
 
 
+_NOBODY = frozenset("nobody none no-one nothing neither".split())
 _SENDING = frozenset(
     "went goes continued going wrote rang e-mailed emailed called phoned posted texted tweeted edited telephoned "
-    "writing radioed messaged".split()
+    "writing written radioed messaged".split()
 )
 _OPENINGS = frozenset(("", ".", "—", "–", ":"))
 
@@ -133,6 +134,8 @@ def _cue(s: Sentence, i: int, verb: Verb, people: frozenset[str], outlets: Outle
     if found is None:
         return None
     subject, first = found
+    if subject.head in _NOBODY or s.low[first] == "not" or (first > 0 and s.low[first - 1] == "not"):
+        return None
     if verb.form == "base" and not (
         subject.plural or (s.low[i] not in NOUN_LIKE and _plural(subject, s, first)) or subject.head in PRONOUNS
     ):
