@@ -43,6 +43,7 @@ DOCUMENTS = words(
     "dossier brief indictment complaint summary minutes diary essay study survey audit review deposition notice "
     "announcement leak list log motion pamphlet draft prospectus reply certificate contract record records files "
     "file diaries autobiography preface foreword advisory warrant testimonial pleading resolution communiques "
+    "website site entry recording brochure placard placards sign signs banner banners worksheet page "
     "papers presentation poll analysis account accounts data figures statistics correspondence press-release "
     "piece postcard telegram dispatch cable notebook ledger script decree order will verdict"
 )
@@ -56,13 +57,13 @@ ISSUED = words(
     "column editorial op-ed guidelines guidance data estimate estimates figures statistics placard placards sign signs "
     "banner banners message note notice manifesto bulletin communique communiqué declaration resolution transcript "
     "blog newsletter leaflet circular advisory analysis review audit dossier diary commentary dissent brief motion "
-    "document documents readout pamphlet presentation preface autobiography"
+    "rules charter page text entry recording brochure document documents readout pamphlet presentation preface autobiography"
 )
 """Heads of documents that somebody issues, who speaks through them."""
 
 
 UNSIGNED_DOCUMENTS = words(
-    "reports posts letters statements polls estimates figures sign signs order motion brief note"
+    "reports posts letters statements polls estimates figures sign signs order motion brief note rules page text entry"
 )
 """Documents that are such only with a word in front of them."""
 

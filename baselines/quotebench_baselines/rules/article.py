@@ -26,7 +26,7 @@ from quotebench_baselines.rules.phrases.channels import Channel, document_before
 from quotebench_baselines.rules.phrases.mentions import Mention
 from quotebench_baselines.rules.phrases.outlets import Outlet
 from quotebench_baselines.rules.phrases.subjects import first_subject
-from quotebench_baselines.rules.reference.carrying import carry_on, share_channel
+from quotebench_baselines.rules.reference.carrying import goes_on, share_channel
 from quotebench_baselines.rules.reference.issuers import Issuers
 
 MANY = 16
@@ -96,6 +96,7 @@ class ArticleReader:
                     self._assign(found, s)
                 led = lead_in(s, self.named_entities.people) if s.low[-1] == ":" or s.low[0] == "from" else None
                 if not s.live:
+                    self.issuers.spoken()
                     self.issuers.read(s)
                 self._remember_letter(s)
                 spoken = [d for d in found if d.speaker is not None and not _stands_in_another(d, found)]
@@ -143,17 +144,18 @@ class ArticleReader:
         drafts.extend(islice(phrase_drafts(s, drafts, cuts, self.outlets, people), MANY))
         drafts = [d for d in drafts if not d.regions or any(r.outer not in self.used for r in d.regions)]
         drafts.extend(merged(self._loose(s, drafts, subject)))
+        drafts.sort(key=lambda draft: draft.position)
         self._name_channels(s, drafts)
         for draft in drafts:
             if not draft.relayed:
-                carry_on(self.text, draft, self.before)
+                draft.carries = self.before if goes_on(self.text, draft, self.before) else None
                 self.before = draft
             yield draft
             for region in draft.regions:
                 if region.outer not in self.used:
                     self.used.add(region.outer)
                     yield from self._inside(region, draft)
-        spoken = [d for d in drafts if d.regions and d.speaker is not None]
+        spoken = [d for d in drafts if not d.relayed and d.speaker is not None]
         if spoken:
             self.last = spoken[-1].speaker
 
@@ -178,10 +180,11 @@ class ArticleReader:
             if draft.channel is None and draft.cue is not None:
                 verb = bisect_left(s.start, draft.position)
                 draft.channel = document_before(s, verb, verb, people, self.outlets)
-        before = self.issuers.last
+        before = self.issuers.spoken()
         documents = self.issuers.read(s)
         for draft in drafts:
             self.issuers.settle(draft, documents, s, before)
+        _mark_relayed(drafts)
         share_channel(drafts)
         _nested(drafts)
         for draft in drafts:
@@ -229,11 +232,15 @@ def _stands_in_another(draft: Draft, drafts: list[Draft]) -> bool:
     return any(other is not draft and other.holds(draft.position) for other in drafts)
 
 
+def _mark_relayed(drafts: list[Draft]) -> None:
+    for draft in drafts:
+        draft.relayed = _stands_in_another(draft, drafts)
+
+
 def _nested(drafts: list[Draft]) -> list[Draft]:
     """The drafts of a sentence, with the enclosing speaker as the channel of those that stand in another's quote."""
     for draft in drafts:
         outer = [o for o in drafts if o is not draft and o.holds(draft.position)]
-        draft.relayed = bool(outer)
         if outer and draft.channel is None:
             teller = outer[0].speaker
             if teller is not None and not _same(draft.speaker, teller):

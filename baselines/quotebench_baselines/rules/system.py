@@ -26,18 +26,33 @@ class Rules:
         resolver = Resolver(copy.text, reader.named_entities, [region.outer for region in reader.regions])
         resolver.read(drafts, reader.subjects)
         for draft in drafts:
+            _carry(draft, resolver)
+        for draft in drafts:
             if any(char.isalnum() for start, end in draft.spans for char in copy.text[start:end]):
                 yield _prediction(document.article, draft, resolver, copy)
+
+
+def _carry(draft: Draft, resolver: Resolver) -> None:
+    """Gives an attribution that goes on with another of the same speaker the channel of that one."""
+    chain = [draft]
+    while chain[-1].channel is None and chain[-1].carries is not None:
+        chain.append(chain[-1].carries)
+    for later, earlier in reversed(list(pairwise(chain))):
+        if later.channel is None and resolver.names(later.speaker) == resolver.names(earlier.speaker):
+            later.channel = earlier.channel
 
 
 def _prediction(article: str, draft: Draft, resolver: Resolver, copy: Copy) -> Prediction:
     speaker = draft.speaker
     channel = draft.channel
     spoken = _speaker_span(speaker)
+    names = resolver.names(speaker)
+    if channel is not None and resolver.channel(channel.name, channel.span) == names:
+        channel = None  # nobody is their own channel
     return Prediction(
         article=article,
         quote_spans=tuple(copy.span(span) for span in draft.spans if span[0] < span[1]),
-        speaker=resolver.names(speaker),
+        speaker=names,
         speaker_span=copy.span(spoken) if spoken is not None else None,
         source=resolver.channel(channel.name, channel.span) if channel is not None else None,
         source_span=copy.span(channel.span) if channel is not None else None,

@@ -24,7 +24,10 @@ def fragment_draft(text: str, s: Sentence, i: int, region: Region, people: froze
         low = s.low[j]
         if low in (";", ":", ".", "so-called"):
             return None
-        if low in FRAGMENT_VERBS and (j == 0 or s.low[j - 1] not in DETERMINERS):
+        noun = j > 0 and (
+            s.low[j - 1] in DETERMINERS or (j > 1 and s.low[j - 2] in DETERMINERS and not low.endswith("ed"))
+        )
+        if low in FRAGMENT_VERBS and not noun:
             found = subject_before(s, j, people)
             speaker = found[0] if found is not None else None
             if speaker is None or low.endswith("ing"):

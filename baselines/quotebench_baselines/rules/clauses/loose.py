@@ -1,5 +1,7 @@
 """Words in marks that no cue governs: continuations, words behind a colon, before a dash and a name, bare phrases."""
 
+from quotebench_baselines.english.kinds import is_human
+from quotebench_baselines.english.nouns import ROLE_NOUNS
 from quotebench_baselines.english.pairing import Region
 from quotebench_baselines.english.sentences import QUOTE, Sentence
 from quotebench_baselines.english.verbs import VERBS
@@ -55,7 +57,12 @@ def bare_name(s: Sentence, a: int, b: int, people: frozenset[str]) -> Mention | 
     k = b
     while k > a and s.low[k - 1] not in PUNCTUATION:
         k -= 1
-    if k == b or b - k > 6 or not all(s.capital(j) for j in range(k, b)) or (k > a and s.low[k - 1] == ","):
+    if (
+        k == b
+        or b - k > 6
+        or not all(s.capital(j) for j in range(k, b))
+        or (k > a and s.low[k - 1] == "," and s.low[k - 2] not in ROLE_NOUNS and not is_human(s.low[k - 2]))
+    ):
         return None
     found = noun_phrase(s, k, b, people)
     return found if found is not None and found.kind == "name" else None
@@ -83,7 +90,7 @@ def loose_draft(
         return _draft(region, led or before)
     if behind_colon(s, i, text):
         named = bare_name(s, 0, i - 1, people) or first_subject(s, i - 1, people)
-        return _draft(region, named or before)
+        return Draft(region.spans, named or before, region.outer[0], None, None, (region,), behind_colon=True)
     signed = signature(s, i + 1, people) if i + 1 < len(s) else None
     if signed is not None:
         return _draft(region, signed)

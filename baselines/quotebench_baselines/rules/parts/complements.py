@@ -13,7 +13,7 @@ from quotebench_baselines.english.grammar import (
     TIME_WORDS,
 )
 from quotebench_baselines.english.kinds import is_human
-from quotebench_baselines.english.nouns import BODIES, BODY_NOUNS, COLLECTIVES, MODIFYING, NOMINAL_CUES
+from quotebench_baselines.english.nouns import BODIES, BODY_NOUNS, COLLECTIVES, DOCUMENTS, MODIFYING, NOMINAL_CUES
 from quotebench_baselines.english.sentences import QUOTE, Sentence
 from quotebench_baselines.english.verbs import ADDRESSING, NOUN_LIKE, VERBS, Verb
 from quotebench_baselines.rules.phrases.channels import Channel, channel_of, complement_channel
@@ -258,6 +258,8 @@ def _addressee(s: Sentence, i: int, people: frozenset[str]) -> tuple[Mention, in
         return None
     while end < len(s) and s.low[end] in ("of", "from", "at", "in", "for", "on") and end + 1 < len(s):
         more = phrase_after(s, end + 1, people)
+        if more is not None and more[0].head.split()[-1] in DOCUMENTS:
+            break
         if more is None or (more[1] < len(s) and finite_at(s, more[1])):
             break
         end = more[1]

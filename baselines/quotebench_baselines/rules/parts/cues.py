@@ -262,7 +262,7 @@ def _passive_cue(s: Sentence, i: int, verb: Verb, people: frozenset[str], outlet
 def _participle(s: Sentence, i: int, verb: Verb, people: frozenset[str], outlets: Outlet) -> Cue | None:
     k = i - 1
     while k >= 0 and (
-        s.low[k] in ("also", "then", "later", "again", "not", "only", "once")
+        s.low[k] in ("also", "then", "later", "again", "not", "only", "once", "still", "now", "already", "even")
         or (s.low[k].endswith("ly") and not s.capital(k))
     ):
         k -= 1

@@ -121,6 +121,8 @@ def relative_before(s: Sentence, a: int) -> int | None:
     """The 'who' of a relative clause whose verb stands before item a: 'a person who has seen it said'."""
     for k in range(a - 1, max(0, a - 10), -1):
         low = s.low[k]
+        if low in ("who", "that") and (s.low[k + 1] in DETERMINERS or s.low[k + 1] in PRONOUNS):
+            return None
         if low == "who" and s.low[k - 1] not in PUNCTUATION:
             return k
         if (

@@ -8,7 +8,7 @@ from quotebench_baselines.english.nouns import DOCUMENTS, OCCASIONS, ROLE_NOUNS
 from quotebench_baselines.english.outlets import OUTLET_KINDS, PLATFORMS
 from quotebench_baselines.english.sentences import QUOTE, Sentence
 from quotebench_baselines.rules.phrases.following import phrase_after
-from quotebench_baselines.rules.phrases.mentions import Mention
+from quotebench_baselines.rules.phrases.mentions import Mention, finite_at
 from quotebench_baselines.rules.phrases.outlets import Outlet
 
 _BEARING = frozenset(("in", "on", "via", "through"))
@@ -83,14 +83,23 @@ def _outlet_at(s: Sentence, i: int, people: frozenset[str], outlets: Outlet) -> 
     return channel_of(carrier) if carrier is not None else None
 
 
+def relative_document(s: Sentence, verb: int) -> int | None:
+    """The document in which somebody says so: 'a letter to the board, in which Ruiz said'."""
+    for k in range(verb - 1, max(0, verb - 18), -1):
+        if s.low[k] == "which" and s.low[k - 1] == "in":
+            return next((d for d in range(k - 2, max(-1, k - 26), -1) if s.low[d] in DOCUMENTS), None)
+        if finite_at(s, k) and s.low[k] not in ("has", "have", "had"):
+            return None
+    return None
+
+
 def document_before(s: Sentence, first: int, verb: int, people: frozenset[str], outlets: Outlet) -> Channel | None:
     """The channel that a phrase in front of a verb names: 'In a statement on Monday, Ruiz said', 'Ruiz, in a letter
     to Lund, argued', 'Speaking to the Courier, Ruiz said'.
     """
-    if first > 1 and s.low[first - 1] == "which" and s.low[first - 2] == "in":
-        for k in range(first - 3, max(-1, first - 14), -1):
-            if s.low[k] in DOCUMENTS:
-                return Channel(s.raw[k], s.span(k, k + 1))
+    which = relative_document(s, verb)
+    if which is not None:
+        return Channel(s.raw[which], s.span(which, which + 1))
     a = max(0, verb - 26)
     for k in range(verb - 1, a - 1, -1):
         if s.low[k] in (";", QUOTE):
@@ -101,7 +110,7 @@ def document_before(s: Sentence, first: int, verb: int, people: frozenset[str], 
         platform = k + 1 < verb and s.low[k + 1] in PLATFORMS
         opens = platform or k == a or s.low[k - 1] in (",", "and", "but") or k > first
         speaking = k > a and s.low[k - 1] in _SPEAKING and (k - 1 == a or s.low[k - 2] in (",", "in"))
-        if (low in ("in", "on", "via") and opens) or (speaking and low in ("to", "with", "on", "in", "for")):
+        if (low in ("in", "on", "via", "through") and opens) or (speaking and low in ("to", "with", "on", "in", "for")):
             channel = complement_channel(s, k, people, outlets)
             if channel is not None:
                 return channel

@@ -25,11 +25,14 @@ _BY = frozenset(("by", "from", "of"))
 
 
 class Document(msgspec.Struct, frozen=True, gc=False):
-    """A document that a sentence names: its head noun, itself as a channel, and who issued it (None: not said)."""
+    """A document that a sentence names: its head noun, itself as a channel, who issued it (None: not said), and
+    whether the noun phrase itself tells.
+    """
 
     head: str
     channel: Channel
     issuer: Mention | None
+    authored: bool = False
 
 
 def document_phrase(s: Sentence, i: int, people: frozenset[str]) -> tuple[Mention, int] | None:
@@ -56,7 +59,8 @@ def document_at(s: Sentence, k: int, people: frozenset[str]) -> Document | None:
     if low in UNSIGNED_DOCUMENTS and a == k:
         return None
     channel = Channel(s.text(max(a, k - 3), k + 1), s.span(k, k + 1))
-    return Document(low, channel, _author(s, k, people) or _owner(s, k, people) or _sender(s, k, people))
+    named = _author(s, k, people) or _owner(s, k, people)
+    return Document(low, channel, named or _sender(s, k, people), named is not None)
 
 
 def _author(s: Sentence, k: int, people: frozenset[str]) -> Mention | None:
@@ -64,6 +68,11 @@ def _author(s: Sentence, k: int, people: frozenset[str]) -> Mention | None:
     n = len(s)
     for j in range(k + 1, min(k + 9, n)):
         low = s.low[j]
+        if low in ("that", "which") and j < k + 3 and (sender := _relative_sender(s, j, people)) is not None:
+            return sender
+        if low == "in" and s.low[j + 1 : j + 4] == ["the", "name", "of"]:
+            found = phrase_after(s, j + 4, people)
+            return found[0] if found is not None else None
         if low in _BY and (j == k + 1 or low != "of"):
             found = phrase_after(s, j + 1, people)
             if found is None or (low == "of" and not _agent(found[0])) or found[0].kind == "pronoun":
@@ -76,6 +85,17 @@ def _author(s: Sentence, k: int, people: frozenset[str]) -> Mention | None:
                 continue
             return None
     return None
+
+
+def _relative_sender(s: Sentence, j: int, people: frozenset[str]) -> Mention | None:
+    """'A notice that the ministry has taped to the door': the subject of the relative clause."""
+    found = phrase_after(s, j + 1, people)
+    if found is None:
+        return None
+    k = found[1]
+    while k < len(s) and s.low[k] in ("has", "have", "had", "also", "later"):
+        k += 1
+    return found[0] if k < len(s) and (s.low[k] in _ISSUING or s.low[k] in ("made", "taped", "hung", "left")) else None
 
 
 def _agent(mention: Mention) -> bool:

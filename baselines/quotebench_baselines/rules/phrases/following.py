@@ -11,7 +11,7 @@ from quotebench_baselines.english.grammar import (
     PRONOUNS,
     SUBORDINATORS,
 )
-from quotebench_baselines.english.nouns import MODIFYING, ROLE_NOUNS, TITLES
+from quotebench_baselines.english.nouns import ISSUED, MODIFYING, ROLE_NOUNS, TITLES
 from quotebench_baselines.english.sentences import Sentence
 from quotebench_baselines.english.verbs import VERBS
 from quotebench_baselines.rules.phrases.mentions import (
@@ -123,7 +123,7 @@ def _phrase_end(s: Sentence, i: int, n: int) -> int:
         ):
             break
         elif s.capital(j):
-            if low in DAYS and j > i:
+            if j > i and (low in DAYS or (s.low[j - 1] in ISSUED and not s.capital(j - 1) and not named)):
                 break
             named = True
         elif (

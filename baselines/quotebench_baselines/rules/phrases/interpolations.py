@@ -12,6 +12,7 @@ from quotebench_baselines.english.grammar import (
 )
 from quotebench_baselines.english.nouns import ROLE_NOUNS
 from quotebench_baselines.english.sentences import QUOTE, Sentence
+from quotebench_baselines.english.verbs import VERBS
 from quotebench_baselines.rules.phrases.bounds import left_bound
 from quotebench_baselines.rules.phrases.mentions import PUNCTUATION, Mention, joined_mention, noun_phrase
 
@@ -78,7 +79,9 @@ def over_comma(s: Sentence, comma: int, people: frozenset[str]) -> tuple[Mention
             best = (found, first) if found is not None else None
         if not aside:
             bound, last = left_bound(s, end - 1), end
-            if bound > first and low in DETERMINERS and s.low[bound - 1] in SUBORDINATORS:
+            if bound > first + 1 and s.low[bound - 1] == "that" and s.low[bound - 2] in VERBS:
+                first = bound
+            elif bound > first and low in DETERMINERS and s.low[bound - 1] in SUBORDINATORS:
                 last = bound - 1
             elif bound > first:
                 break

@@ -97,6 +97,8 @@ def noun_phrase(s: Sentence, a: int, b: int, people: frozenset[str]) -> Mention 
         a += 1
     while b > a and (s.low[b - 1] in PUNCTUATION or s.low[b - 1] in CONJUNCTIONS):
         b -= 1
+    both = a + 1 < b and s.low[a] == "both" and "and" in s.low[a:b]
+    a += both
     if a >= b:
         return None
     if s.low[a] in ("and", "that", "than", "there", "what"):
@@ -128,7 +130,7 @@ def noun_phrase(s: Sentence, a: int, b: int, people: frozenset[str]) -> Mention 
             if s.low[k] == "and" and _one_body(s, a, k, b):
                 continue
             one, other = noun_phrase(s, a, k, people), noun_phrase(s, k + 1, b, people)
-            if one and other and s.low[k] == "and" and one.kind != "pronoun":
+            if one and other and s.low[k] == "and" and (both or one.kind != "pronoun"):
                 return msgspec.structs.replace(joined_mention((one, other)), span=s.span(a, b))
     return _single(s, a, b, people)
 
@@ -137,8 +139,10 @@ def _one_body(s: Sentence, a: int, k: int, b: int) -> bool:
     """Whether 'and' stands inside the name of one body: 'the Ministry of Ports and Quays', 'Carters' and Dockers'
     Union'.
     """
-    if s.raw[k - 1][-1] in "’'" or not s.capital(k - 1):
-        return s.raw[k - 1][-1] in "’'" and s.capital(k - 1)
+    if not s.capital(k - 1):
+        return False
+    if s.start[k] - s.end[k - 1] == 2:  # the apostrophe of a plural owner is no item
+        return s.capital(k + 1)
     of = next((j for j in range(k - 1, a, -1) if s.low[j] in ("of", "for")), None)
     return (
         of is not None
@@ -175,6 +179,7 @@ def _single(s: Sentence, a: int, b: int, people: frozenset[str]) -> Mention | No
         and b - tail >= 2
         and s.raw[b - 1] in people
         and s.low[end] == "of"
+        and PREPOSITIONS.isdisjoint(s.low[end + 1 : tail])
         and (s.low[end - 1] in ROLE_NOUNS or s.low[end - 1] in TITLES)
     ):
         return _named(s, a, max(tail, b - 2), b)

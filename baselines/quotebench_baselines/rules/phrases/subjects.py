@@ -52,7 +52,7 @@ def subject_before(s: Sentence, verb: int, people: frozenset[str]) -> tuple[Ment
         j = i - 1 if s.low[i - 1] != "," else i - 2
         if j < 0:
             return None
-        antecedent = _last_phrase(s, left_bound(s, j), j + 1, people)
+        antecedent = _last_phrase(s, left_bound(s, j), j + 1, people, who=low == "who")
         return (antecedent, i) if antecedent else None
     if low in PUNCTUATION or low in CONJUNCTIONS:
         return None
@@ -187,6 +187,10 @@ def _subject_in(s: Sentence, a: int, b: int, people: frozenset[str]) -> tuple[Me
             "instead",
             "yesterday",
             "today",
+            "back",
+            "only",
+            "even",
+            "just",
         )
     ):
         a += 1
@@ -206,7 +210,7 @@ def _subject_in(s: Sentence, a: int, b: int, people: frozenset[str]) -> tuple[Me
     return (found, a) if found else None
 
 
-def _last_phrase(s: Sentence, a: int, b: int, people: frozenset[str]) -> Mention | None:
+def _last_phrase(s: Sentence, a: int, b: int, people: frozenset[str], *, who: bool) -> Mention | None:
     """The phrase that a relative pronoun behind it is about: the last one of the run, with what it depends on."""
     for j in range(b - 1, a - 1, -1):
         if s.low[j] in DETERMINERS and (j == a or s.low[j - 1] not in PREPOSITIONS):
@@ -216,4 +220,6 @@ def _last_phrase(s: Sentence, a: int, b: int, people: frozenset[str]) -> Mention
         s.capital(j - 1) or (s.low[j - 1] in PARTICLES and s.low[j - 1] not in ("and", "of", "the", "y", "e", "le"))
     ):
         j -= 1
+    if who and j > a + 1 and s.low[j - 1] in ("of", "from", "in", "at") and s.capital(j - 2):
+        return _last_phrase(s, a, j - 1, people, who=True)
     return noun_phrase(s, j, b, people)
