@@ -72,7 +72,9 @@ FINITE = (AUXILIARIES - words("be been being having 's ’s")) | words(
     "runs pays faces owes belongs depends requires continues supports appears exists lives starts begins ends "
     "needs lies leaves becomes helps moves turns need want go come make take give mean remain seem look stand "
     "plan intend expect know think feel keep hold depend require support deserve deserves matter matters proves "
-    "brings fails"
+    "brings fails ate bent burst clad dove flung forbade forgave leapt learnt lent mistook overheard oversaw quit rebuilt "
+    "rewrote sewed spat split spread strove threw undid underwent upset woke wound wove arose awoke befell foresaw foretold "
+    "withheld withstood outran outgrew redid resold retook rethought slew spun swelled trod"
 )
 """Forms that show a finite clause, besides regular past tenses."""
 

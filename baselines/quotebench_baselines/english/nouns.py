@@ -35,7 +35,19 @@ WEAK_NOMINALS = words(
 """Nominal cues that need a possessor or an author beside them."""
 
 
-DOCUMENTS = words(
+ISSUED = words(
+    "statement statements letter letters report reports study studies survey surveys poll polls paper memo memorandum "
+    "email emails e-mail tweet tweets post posts lawsuit suit complaint filing filings indictment affidavit petition "
+    "ruling order decision judgment judgement website site release releases article articles book memoir memoirs "
+    "column editorial op-ed guidelines guidance data estimate estimates figures statistics placard placards sign signs "
+    "banner banners message note notice manifesto bulletin communique communiqué declaration resolution transcript "
+    "blog newsletter leaflet circular advisory analysis review audit dossier diary commentary dissent brief motion "
+    "rules charter page text entry recording brochure document documents readout pamphlet presentation preface autobiography"
+)
+"""Heads of documents that somebody issues, who speaks through them."""
+
+
+DOCUMENTS = ISSUED | words(
     "statement statements letter letters report reports post posts tweet tweets email emails e-mail memo "
     "memorandum filing filings release message messages note column article blog book memoir memoirs affidavit "
     "petition editorial op-ed transcript document documents paper submission readout communique communiqué "
@@ -48,18 +60,6 @@ DOCUMENTS = words(
     "piece postcard telegram dispatch cable notebook ledger script decree order will verdict"
 )
 """Heads of documents that bear words."""
-
-
-ISSUED = words(
-    "statement statements letter letters report reports study studies survey surveys poll polls paper memo memorandum "
-    "email emails e-mail tweet tweets post posts lawsuit suit complaint filing filings indictment affidavit petition "
-    "ruling order decision judgment judgement website site release releases article articles book memoir memoirs "
-    "column editorial op-ed guidelines guidance data estimate estimates figures statistics placard placards sign signs "
-    "banner banners message note notice manifesto bulletin communique communiqué declaration resolution transcript "
-    "blog newsletter leaflet circular advisory analysis review audit dossier diary commentary dissent brief motion "
-    "rules charter page text entry recording brochure document documents readout pamphlet presentation preface autobiography"
-)
-"""Heads of documents that somebody issues, who speaks through them."""
 
 
 UNSIGNED_DOCUMENTS = words(

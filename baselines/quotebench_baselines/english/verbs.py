@@ -66,7 +66,7 @@ _GROUPS = {
     "stipulate retort rebut advise reassure attest project indicate comment rule reveal disclose speculate determine "
     "hint signal joke boast vow pledge promise swear guarantee posit surmise propose demand recommend agree relate find discover establish show",
     # a clause follows only with "that"
-    "that": "repeat protest quip post tweet "
+    "that": "shout whisper cry yell scream mutter murmur mumble stammer chant repeat protest quip post tweet "
     "imply continue reason charge brag "
     "remonstrate foretell bemoan volunteer notify convey reassure interject concur specify outline "
     "record intimate record intimate object answer hit accept trill recite venture plead forecast "
@@ -76,9 +76,9 @@ _GROUPS = {
     "put": "put",
     "ask": "ask wonder inquire enquire query question",
     # only words in marks
-    "quote": "believe think hope fear feel begin smile laugh sigh shrug shout whisper cry yell exclaim snap offer "
-    "interject murmur mutter grumble roar scoff sneer blast fume rage thunder growl bark gush enthuse beg "
-    "grin nod chuckle chat weep sob groan moan hiss intone chant scream holler rant urge teach tease venture "
+    "quote": "believe think hope fear feel begin smile laugh sigh shrug exclaim snap offer "
+    "interject grumble roar scoff sneer blast fume rage thunder growl bark gush enthuse beg "
+    "grin nod chuckle chat weep sob groan moan hiss intone holler rant urge teach tease venture "
     "read go tweet storm bellow shrug fire conclude joke squeal howl plead smirk frown object wail chirp "
     "ponder reflect muse reckon crow",
 }

@@ -22,7 +22,7 @@ from quotebench_baselines.rules.clauses.governed import clause_drafts, with_subj
 from quotebench_baselines.rules.clauses.loose import lead_in, loose_draft, signature
 from quotebench_baselines.rules.parts.cues import Cue, cues
 from quotebench_baselines.rules.parts.drafts import Draft
-from quotebench_baselines.rules.phrases.channels import Channel, document_before
+from quotebench_baselines.rules.phrases.channels import Channel, channel_of, document_before
 from quotebench_baselines.rules.phrases.mentions import Mention
 from quotebench_baselines.rules.phrases.outlets import Outlet
 from quotebench_baselines.rules.phrases.subjects import first_subject
@@ -182,6 +182,7 @@ class ArticleReader:
                 draft.channel = document_before(s, verb, verb, people, self.outlets)
         before = self.issuers.spoken()
         documents = self.issuers.read(s)
+        drafts[:] = self._carried(s, drafts)
         for draft in drafts:
             self.issuers.settle(draft, documents, s, before)
         _mark_relayed(drafts)
@@ -191,6 +192,25 @@ class ArticleReader:
             written = draft.cue is not None and self.text[slice(*draft.cue)] in ("wrote", "writes", "written")
             if written and draft.channel is None:
                 draft.channel = self.letter or self.older_letter
+
+    def _carried(self, s: Sentence, drafts: list[Draft]) -> list[Draft]:
+        """The attributions of a sentence without those of an outlet that only carries another: 'the Courier reported
+        that Lund said' is Lund's, by the Courier.
+        """
+        out = list(drafts)
+        for outer in drafts:
+            teller = outer.speaker
+            if (
+                teller is None
+                or outer.regions
+                or not self.outlets.named(s, teller, bisect_left(s.start, teller.core[1]))
+            ):
+                continue
+            inner = next((d for d in drafts if d is not outer and d.speaker and outer.holds(d.position)), None)
+            if inner is not None and inner.speaker is not None and inner.speaker.span[0] - outer.spans[0][0] < 3:
+                inner.channel = channel_of(teller)
+                out.remove(outer)
+        return out
 
     def _inside(self, region: Region, enclosing: Draft) -> Iterator[Draft]:
         if sum(e - st for st, e in region.spans) < 25:

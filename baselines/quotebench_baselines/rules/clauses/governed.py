@@ -7,7 +7,7 @@ import msgspec
 from quotebench_baselines.english.grammar import DETERMINERS, PREPOSITIONS, PRONOUNS
 from quotebench_baselines.english.sentences import QUOTE, Sentence
 from quotebench_baselines.english.verbs import OBJECT_TAKING, SUBJUNCTIVE
-from quotebench_baselines.rules.clauses.preceding import GLOSSES, NO_CONTENT, content_before
+from quotebench_baselines.rules.clauses.preceding import GLOSSES, NO_CONTENT, content_before, interposed
 from quotebench_baselines.rules.parts.complements import PERFORMING, bare_clause, finite_within
 from quotebench_baselines.rules.parts.content import DASHES, ENDINGS, before_gloss, content, sentence_end
 from quotebench_baselines.rules.parts.cues import Cue
@@ -17,6 +17,10 @@ from quotebench_baselines.rules.phrases.mentions import Mention
 from quotebench_baselines.rules.phrases.subjects import clause_subject
 
 _JOINTS = frozenset(("and", "but", "while", "whereas", "though", "although", "yet"))
+_SAID_THINGS = frozenset("a an no yes nothing little much more so goodbye sorry thanks something anything".split()) | {
+    *PREPOSITIONS
+}
+"""What may follow 'said' and is no clause, though no finite verb is seen."""
 _CONTRASTS = frozenset("while whereas though although".split())
 
 
@@ -60,9 +64,12 @@ def clause_drafts(s: Sentence, cues: list[Cue], cuts: list[int], people: frozens
     """
     end = sentence_end(s)
     begun: list[tuple[Cue, Draft]] = []
-    unit = 0
+    unit = base = 0
     for number, cue in enumerate(cues):
-        unit = next((i + 1 for i in range(cue.first - 1, unit, -1) if s.low[i] == ";"), unit)
+        base = next((i + 1 for i in range(cue.first - 1, base, -1) if s.low[i] == ";"), base)
+        unit = max(unit, base)
+        if interposed(s, cue, end) and begun and begun[-1][0].role == "main" and not begun[-1][1].regions:
+            unit = base
         nested = any(draft.holds(s.start[cue.verb]) for _, draft in begun)
         stop = _stop(s, cue, cues[number + 1 :], cuts, nested, end)
         following = cues[number + 1] if number + 1 < len(cues) else None
@@ -83,6 +90,8 @@ def _stop(s: Sentence, cue: Cue, later: list[Cue], cuts: list[int], nested: bool
     stops = [end, *(c for c in cuts if c > cue.after)]
     stops.extend(c for d in later if (c := _cut(s, cue, d)) is not None and c >= cue.after)
     stops.extend(i for i in range(cue.after, min(stops)) if s.low[i] == ";")
+    if s.low[cue.first] == "who":  # 'who had told her that A, and who summed up'
+        stops.extend(i for i in range(cue.after, min(stops) - 2) if s.low[i : i + 3] == [",", "and", "who"])
     if nested:  # the second 'that' of 'said he had told her that A, and that B' belongs to the outer verb
         last = min(stops) - 2
         stops.extend(
@@ -97,6 +106,8 @@ def _cut(s: Sentence, cue: Cue, later: Cue) -> int | None:
     """The item at which a later verb ends the content of an earlier one, or None if it stands within it."""
     if later.verb <= cue.after - 1:
         return None
+    if interposed(s, later, sentence_end(s)) and later.after >= sentence_end(s):
+        return later.first - 1
     if later.role == "participle" or (later.lemma.form == "ing" and s.low[later.first] in (",", "with", "—", "–")):
         return later.first
     if (
@@ -195,6 +206,7 @@ def _behind(s: Sentence, cue: Cue, stop: int, people: frozenset[str]) -> Draft |
             return None
         if stop - i < 2 or not (
             finite_within(s, i, stop)
+            or (cue.lemma.lemma == "say" and stop - i > 3 and low not in _SAID_THINGS)
             or cue.lemma.lemma in SUBJUNCTIVE
             or (stop - i > 2 and low in PRONOUNS)
             or any(k in s.quotes for k in range(i, stop))
@@ -237,6 +249,8 @@ def _clause_near(s: Sentence, i: int, stop: int, *, sure: bool) -> bool:
         if s.low[j] == QUOTE:
             return s.low[i] in PRONOUNS or (s.low[j - 1] not in DETERMINERS and s.low[j - 1] not in PREPOSITIONS)
         regular = s.low[j].endswith("ed") and "-" not in s.low[j] and not s.capital(j)
+        if s.low[j] == "and" and j + 1 < stop and (finite_within(s, j + 1, j + 2) or s.low[j + 1].endswith("ed")):
+            return False
         if sure and regular and j + 1 < stop and (s.low[j + 1] in PREPOSITIONS or s.low[i] in ("a", "an", "no")):
             continue
         if finite_within(s, j, j + 1) or (regular and s.low[j - 1] not in DETERMINERS):

@@ -66,11 +66,34 @@ def content_before(
         return None
     if after + 1 < stop and s.low[after + 1] == QUOTE and _sets_scene(s, unit, left, s.quotes[after + 1]):
         return None
-    if any(
-        other.after <= unit or draft.holds(s.start[cue.verb]) for other, draft in begun[-1:] if other.role != "passive"
-    ) and not finite_within(s, unit, left):
+    if (
+        not interposed(s, cue, stop)
+        and any(
+            other.after <= unit or draft.holds(s.start[cue.verb])
+            for other, draft in begun[-1:]
+            if other.role != "passive"
+        )
+        and not finite_within(s, unit, left)
+    ):
         return None
     return _around_clause(s, cue, unit, left, stop)
+
+
+def interposed(s: Sentence, cue: Cue, end: int) -> bool:
+    """Whether a cue stands between commas in a clause that reports something itself: 'Lund had told her, she said,
+    that'.
+    """
+    return (
+        cue.role == "main"
+        and not cue.that
+        and not cue.inverted
+        and cue.lemma.group in ("say", "claim")
+        and cue.first > 2
+        and cue.verb - cue.first < 5
+        and s.low[cue.first - 1] == ","
+        and s.low[cue.first] not in ("who", "which")
+        and (cue.after >= end or s.low[cue.after] == ",")
+    )
 
 
 def _sets_scene(s: Sentence, unit: int, left: int, region: Region) -> bool:

@@ -75,7 +75,7 @@ def before_gloss(s: Sentence, a: int, b: int) -> int:
             if past and s.low[j] == "," and j > a + 3 and _tense(s, j + 1, min(b, j + 14)) == "present":
                 return j
             k = j + 1
-            if s.low[k] == "something":
+            if s.low[k] in ("something", "whereupon"):
                 return j
             if s.low[k] in ("meaning", "referring", "prompting", "using", "alluding") or (
                 s.low[k] == "in"

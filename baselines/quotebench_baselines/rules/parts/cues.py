@@ -114,6 +114,8 @@ def _cue(s: Sentence, i: int, verb: Verb, people: frozenset[str], outlets: Outle
         return _participle(s, i, verb, people, outlets)
     if verb.form == "past" and _passive(s, i):
         return _passive_cue(s, i, verb, people, outlets)
+    if verb.form == "base" and (heard := _heard(s, i, verb, people, outlets)) is not None:
+        return heard
     if verb.form == "base" and (before == "to" or before in _MODALS or (i > 1 and s.low[i - 2] in _MODALS)):
         if before != "to" or not any(low in _SENDING for low in s.low[max(0, i - 7) : i - 1]):
             return None
@@ -153,6 +155,15 @@ def _cue(s: Sentence, i: int, verb: Verb, people: frozenset[str], outlets: Outle
 def _modified(s: Sentence, i: int) -> bool:
     """Whether a form that may be a plural noun has a participle in front of it: 'by varying reports'."""
     return s.low[i] in NOUN_LIKE and i > 0 and s.low[i - 1].endswith("ing") and not s.capital(i - 1)
+
+
+def _heard(s: Sentence, i: int, verb: Verb, people: frozenset[str], outlets: Outlet) -> Cue | None:
+    """'heard Lund say that': the object of hearing speaks."""
+    ear = next((k for k in range(i - 2, max(-1, i - 8), -1) if s.low[k] in ("heard", "hear", "hears")), None)
+    found = phrase_after(s, ear + 1, people) if ear is not None else None
+    if ear is None or found is None or found[1] != i:
+        return None
+    return _built(s, i, verb, ear + 1, "main", found[0], complement(s, i + 1, verb, people, outlets))
 
 
 def _is_subject(s: Sentence, i: int) -> bool:

@@ -9,7 +9,6 @@ from quotebench_baselines.rules.phrases.channels import Channel
 from quotebench_baselines.rules.phrases.documents import Document, document_at
 from quotebench_baselines.rules.phrases.mentions import Mention
 
-
 _SUBJECT = 3
 """A document among this many first items of a sentence is its subject."""
 _READING = frozenset("read reads reading recited recites".split())
