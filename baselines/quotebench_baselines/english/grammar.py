@@ -90,6 +90,17 @@ BARE_VERBS = words(
 """Base forms that show a clause behind a verb of demand: 'recommended residents avoid the quay'."""
 
 
+_LY_NOUNS = words(
+    "family ally rally assembly supply reply bully belly monopoly anomaly butterfly july italy lily fly homily tally folly "
+    "elderly daily weekly monthly quarterly only early friendly likely deadly ugly lovely holy ally jelly sally billy kelly"
+) - words("only early")
+
+
+def is_adverb(word: str) -> bool:
+    """Whether a word is an adverb by its ending."""
+    return word.endswith("ly") and word not in _LY_NOUNS
+
+
 DAYS = words("monday tuesday wednesday thursday friday saturday sunday")
 
 

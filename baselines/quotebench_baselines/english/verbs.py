@@ -168,6 +168,15 @@ OBJECT_TAKING = frozenset(
 """Cue verbs that as often take a noun phrase, so that only a clear finite verb shows a clause."""
 
 
+INTRANSITIVE = words(
+    "died crashed collapsed exploded arrived happened occurred appeared lived worked resigned landed escaped survived "
+    "surrendered walked looked failed agreed voted responded returned remained dropped increased decreased declined "
+    "started ended opened emerged erupted vanished disappeared slipped waited wanted needed hoped tried seemed belonged "
+    "existed travelled traveled served played moved lasted stopped continued joined"
+)
+"""Regular past tenses that are hardly ever participles behind a noun."""
+
+
 GERUND_VERBS = _all_forms("describe deny admit recall report mention suggest recommend advocate propose acknowledge")
 """Verbs whose bare gerund is what was said: 'denied taking the key'."""
 

@@ -6,7 +6,7 @@ import msgspec
 
 from quotebench_baselines.english.grammar import DETERMINERS, PREPOSITIONS, PRONOUNS
 from quotebench_baselines.english.sentences import QUOTE, Sentence
-from quotebench_baselines.english.verbs import OBJECT_TAKING, SUBJUNCTIVE
+from quotebench_baselines.english.verbs import INTRANSITIVE, OBJECT_TAKING, SUBJUNCTIVE
 from quotebench_baselines.rules.clauses.preceding import GLOSSES, NO_CONTENT, content_before, interposed
 from quotebench_baselines.rules.parts.complements import PERFORMING, bare_clause, finite_within
 from quotebench_baselines.rules.parts.content import DASHES, ENDINGS, before_gloss, content, sentence_end
@@ -170,8 +170,10 @@ def _behind(s: Sentence, cue: Cue, stop: int, people: frozenset[str]) -> Draft |
             if group == "quote":
                 return None
             b = stop
-        elif (b < stop and (s.low[b] in ENDINGS or s.low[b] in DASHES)) or (
-            b < stop and low != QUOTE and (s.low[b] in GLOSSES or s.low[b] in ("and", "but"))
+        elif (
+            s.quotes[b - 1].ended
+            or (b < stop and (s.low[b] in ENDINGS or s.low[b] in DASHES))
+            or (b < stop and low != QUOTE and (s.low[b] in GLOSSES or s.low[b] in ("and", "but")))
         ):
             pass
         elif group not in ("quote",):
@@ -251,6 +253,8 @@ def _clause_near(s: Sentence, i: int, stop: int, *, sure: bool) -> bool:
         regular = s.low[j].endswith("ed") and "-" not in s.low[j] and not s.capital(j)
         if s.low[j] == "and" and j + 1 < stop and (finite_within(s, j + 1, j + 2) or s.low[j + 1].endswith("ed")):
             return False
+        if regular and s.low[j] in INTRANSITIVE:
+            return True
         if sure and regular and j + 1 < stop and (s.low[j + 1] in PREPOSITIONS or s.low[i] in ("a", "an", "no")):
             continue
         if finite_within(s, j, j + 1) or (regular and s.low[j - 1] not in DETERMINERS):

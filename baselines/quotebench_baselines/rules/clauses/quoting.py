@@ -1,5 +1,6 @@
 """Attribution by 'quoted X as saying' and 'X was quoted as saying by Y'."""
 
+from quotebench_baselines.english.grammar import is_adverb
 from quotebench_baselines.english.sentences import QUOTE, Sentence
 from quotebench_baselines.english.verbs import VERBS
 from quotebench_baselines.rules.parts.complements import complement
@@ -17,7 +18,7 @@ def quoting_draft(s: Sentence, i: int, people: frozenset[str], outlets: Outlet) 
     n = len(s)
     end = sentence_end(s)
     k = i - 1
-    while k >= 0 and (s.low[k].endswith("ly") or s.low[k] in ("also", "later")):
+    while k >= 0 and (is_adverb(s.low[k]) or s.low[k] in ("also", "later")):
         k -= 1
     passive = k >= 0 and s.low[k] in ("was", "is", "were", "are", "been", "being")
     channel: Channel | None = None

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Protocol
 
-from quotebench_baselines.english.grammar import ADVERBS, AUXILIARIES, DETERMINERS, PREPOSITIONS
+from quotebench_baselines.english.grammar import ADVERBS, AUXILIARIES, DETERMINERS, PREPOSITIONS, is_adverb
 from quotebench_baselines.english.nouns import ISSUED
 from quotebench_baselines.english.sentences import QUOTE, Sentence
 from quotebench_baselines.rules.phrases.mentions import PUNCTUATION, Mention, noun_phrase
@@ -27,7 +27,7 @@ class Spoken(Protocol):
 def agent_of(s: Sentence, i: int, drafts: Sequence[Spoken], people: frozenset[str]) -> Mention | None:
     """Who does what the verb at an item says; `drafts` are the attributions of the sentence so far."""
     k = i - 1
-    while k >= 0 and (s.low[k] in ADVERBS or s.low[k] in AUXILIARIES or s.low[k].endswith("ly")) and not s.capital(k):
+    while k >= 0 and (s.low[k] in ADVERBS or s.low[k] in AUXILIARIES or is_adverb(s.low[k])) and not s.capital(k):
         k -= 1
     if s.low[i].endswith("ing") and not (i and s.low[i - 1] in _BE):
         if k < 0:

@@ -10,6 +10,7 @@ from quotebench_baselines.english.grammar import (
     PRONOUNS,
     SUBORDINATORS,
     TIME_NOUNS,
+    is_adverb,
 )
 from quotebench_baselines.english.sentences import Sentence
 from quotebench_baselines.english.verbs import VERBS
@@ -40,7 +41,7 @@ def skip_back(s: Sentence, i: int) -> int:
         if (
             low in ADVERBS
             or (low in _FLOATING and i > 0 and (s.low[i - 1] in AUXILIARIES or s.low[i - 1] == ","))
-            or (low.endswith("ly") and len(low) > 4 and not s.capital(i))
+            or (is_adverb(low) and len(low) > 4 and not s.capital(i))
             or (low in ("'d", "’d", "'ve", "’ve", "'s", "’s") and i > 0 and s.low[i - 1] in PRONOUNS)
         ):
             i -= 1
@@ -106,7 +107,10 @@ def acts(s: Sentence, j: int) -> bool:
 def _reduced(s: Sentence, j: int) -> bool:
     """Whether an irregular form is the participle of a reduced clause: 'a tweet sent from the account'."""
     return (
-        s.low[j] in _PARTICIPLES and 1 < j < len(s) - 1 and s.low[j + 1] in PREPOSITIONS and s.low[j - 2] in DETERMINERS
+        s.low[j] in _PARTICIPLES
+        and 0 < j < len(s) - 1
+        and s.low[j + 1] in PREPOSITIONS
+        and (j == 1 or s.low[j + 1] == "by" or s.low[j - 2] in DETERMINERS or s.low[j - 2] in PUNCTUATION)
     )
 
 

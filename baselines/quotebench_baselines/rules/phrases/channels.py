@@ -107,6 +107,8 @@ def document_before(s: Sentence, first: int, verb: int, people: frozenset[str], 
             break
     for k in range(a, verb):
         low = s.low[k]
+        if k > first and not {"who", "which", "whose"}.isdisjoint(s.low[first:k]):
+            break
         platform = k + 1 < verb and s.low[k + 1] in PLATFORMS
         opens = platform or k == a or s.low[k - 1] in (",", "and", "but") or k > first
         speaking = k > a and s.low[k - 1] in _SPEAKING and (k - 1 == a or s.low[k - 2] in (",", "in"))

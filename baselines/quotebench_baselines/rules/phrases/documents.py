@@ -131,6 +131,8 @@ def _attribute(s: Sentence, k: int, people: frozenset[str]) -> Mention | None:
         j -= 1
     if j < 0 or s.low[j] in NOT_NAMES:
         return None
+    if s.low[j] == "court" and s.low[k] in ("document", "documents", "papers", "paper", "filing", "filings", "records"):
+        return None  # filed there by others
     a = j
     if s.capital(j) and (j > 0 or s.raw[j].isupper()):
         while a > 0 and s.capital(a - 1) and s.low[a - 1] not in NOT_NAMES:

@@ -10,10 +10,12 @@ from quotebench_baselines.english.grammar import (
     PREPOSITIONS,
     PRONOUNS,
     SUBORDINATORS,
+    is_adverb,
 )
 from quotebench_baselines.english.nouns import ISSUED, MODIFYING, ROLE_NOUNS, TITLES
 from quotebench_baselines.english.sentences import Sentence
-from quotebench_baselines.english.verbs import VERBS
+from quotebench_baselines.english.verbs import NOUN_LIKE, VERBS
+from quotebench_baselines.rules.phrases.bounds import acts
 from quotebench_baselines.rules.phrases.mentions import (
     OBJECT_PRONOUNS,
     PUNCTUATION,
@@ -92,10 +94,24 @@ def _name_ahead(s: Sentence, j: int, n: int) -> bool:
             or low in SUBORDINATORS
             or low in CONJUNCTIONS
             or finite_at(s, k)
-            or low.endswith("ly")
+            or is_adverb(low)
         ):
             return False
     return False
+
+
+def _reports(s: Sentence, j: int) -> bool:
+    """Whether an item is the past tense of a cue verb behind its subject."""
+    verb = VERBS.get(s.low[j])
+    return (
+        verb is not None
+        and verb.form == "past"
+        and verb.group in ("say", "claim", "that")
+        and s.low[j] not in NOUN_LIKE
+        and s.low[j - 1] not in DETERMINERS
+        and not is_adverb(s.low[j - 1])
+        and not s.capital(j)
+    )
 
 
 def _phrase_end(s: Sentence, i: int, n: int) -> int:
@@ -111,6 +127,7 @@ def _phrase_end(s: Sentence, i: int, n: int) -> int:
             named = False
         elif (
             finite_at(s, j)
+            or (j > i and (acts(s, j) or _reports(s, j)))
             or low in CONJUNCTIONS
             or low in SUBORDINATORS
             or (low in PRONOUNS and j > i)

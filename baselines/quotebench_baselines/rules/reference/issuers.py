@@ -66,10 +66,11 @@ class Issuers:
 
     def _read_out(self, draft: Draft, found: list[tuple[int, Document]], s: Sentence) -> Document | None:
         """The document that words behind a colon are read from: 'read an email from Lund: "..."'."""
-        if not draft.behind_colon or _READING.isdisjoint(s.low):
+        if not draft.behind_colon:
             return None
-        before = [d for _, d in found if d.channel.span[1] <= draft.position and d.issuer is not None and d.authored]
-        return before[-1] if before else None
+        read = not _READING.isdisjoint(s.low)
+        before = [d for _, d in found if d.channel.span[1] <= draft.position and d.issuer is not None]
+        return before[-1] if before and (read or not before[-1].authored) else None
 
     def _bear(self, channel: Channel, speaker: Mention, found: list[tuple[int, Document]], s: Sentence) -> None:
         """Remembers who says something in a document: that one issues it."""
