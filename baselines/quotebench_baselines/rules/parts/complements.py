@@ -102,9 +102,23 @@ def complement(s: Sentence, i: int, verb: Verb, people: frozenset[str], outlets:
         if low == "," or low in _CLAUSE_PREPOSITIONS:
             channel = channel or complement_channel(s, i + 1 if low == "," else i, people, outlets)
         i = end_of_phrase
+    late = _late_that(s, i) if verb.lemma in ADDRESSING and addressee is not None else None
+    if late is not None:
+        return Complement(late + 1, True, addressee, channel)
     if channel is None:
         channel = next((c for k in range(begin, min(i, len(s))) if (c := _bearing(s, k, people, outlets))), None)
     return Complement(i, False, addressee, channel)
+
+
+def _late_that(s: Sentence, i: int) -> int | None:
+    """The 'that' behind a long addressee: 'told a hall in Ostby, Norland, on the last day of the race that she'."""
+    for k in range(i, min(i + 22, len(s) - 1)):
+        if s.low[k] == "that":
+            clause = s.low[k + 1] in PRONOUNS or s.low[k + 1] in DETERMINERS or s.capital(k + 1)
+            return k if clause and k > i else None
+        if finite_at(s, k) or s.low[k] in (QUOTE, ":", ";") or s.low[k] in VERBS:
+            return None
+    return None
 
 
 def _bearing(s: Sentence, k: int, people: frozenset[str], outlets: Outlet) -> Channel | None:

@@ -342,6 +342,8 @@ def _joined(s: Sentence, i: int, verb: Verb, people: frozenset[str], outlets: Ou
     while k >= 0 and s.low[k] not in CONJUNCTIONS and s.low[k] not in (",", "went", "goes", "continued"):
         k -= 1
     rest = complement(s, i + 1, verb, people, outlets)
+    if verb.form == "base" and not (rest.that or _clause_or_quote(s, rest.after)):
+        return None
     if k > 0 and s.low[k - 1] == ",":
         k -= 1
     return _built(s, i, verb, max(k, 0), "joined", None, rest)

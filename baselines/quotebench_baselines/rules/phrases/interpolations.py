@@ -87,7 +87,7 @@ def over_comma(s: Sentence, comma: int, people: frozenset[str]) -> tuple[Mention
                 break
             if low == "and" and end - first > 1:
                 first, low = first + 1, s.low[first + 1]
-            if not words[0].isdigit() and low not in ADVERBS and low not in SUBORDINATORS:
+            if not words[0].isdigit() and low not in ADVERBS and (low not in SUBORDINATORS or low == "that"):
                 found = noun_phrase(s, first, last, people)
                 if found is not None and (
                     found.kind != "nominal"
