@@ -4,7 +4,7 @@ from bisect import bisect_left
 
 from quotebench_baselines.english.grammar import POSSESSIVES
 from quotebench_baselines.english.nouns import DOCUMENTS
-from quotebench_baselines.english.sentences import Sentence
+from quotebench_baselines.english.sentences import QUOTE, Sentence
 from quotebench_baselines.rules.parts.complements import finite_within
 from quotebench_baselines.rules.parts.content import before_gloss, content, sentence_end
 from quotebench_baselines.rules.parts.drafts import Draft
@@ -121,7 +121,7 @@ def _main_clause(s: Sentence, a: int, b: int, mention: Mention) -> Draft | None:
     close = b
     while close < end and s.low[close] != ",":
         close += 1
-    if lead >= a or not any(low.isalpha() for low in s.low[lead:a]):
+    if lead >= a or not any(low.isalpha() or low == QUOTE for low in s.low[lead:a]):
         if finite_within(s, b, min(close, end)):
             close = b - 1
         while close < end and not finite_within(s, close + 1, _next_comma(s, close + 1, end)):

@@ -14,7 +14,7 @@ from quotebench_baselines.rules.parts.drafts import Draft
 from quotebench_baselines.rules.phrases.channels import Channel, complement_channel
 from quotebench_baselines.rules.phrases.outlets import Outlet
 
-_SPEAKING_OF = frozenset("spoke speaks talked talks".split())
+_SPEAKING_OF = frozenset("spoke speaks talked talks confessed confesses".split())
 
 
 def cut_items(s: Sentence) -> list[int]:

@@ -17,7 +17,15 @@ _NO_VERBS = frozenset(("to", "the", "a", "his", "her", "not", "be"))
 _OF_THEIR_OWN = {"call": ("on", "upon", "for"), "appeal": ("to", "for"), "demand": ("to", "from", "for")}
 """What stands between these verbs and whom they ask."""
 _STOPS_OBJECT = frozenset(("to", "that", ",", QUOTE, "whether", "if", "when", "how", "what", "where", "and"))
-_WITH_GERUND = {"credit": ("with",), "speak": ("of",), "talk": ("of",), "apologize": ("for",), "apologise": ("for",)}
+_WITH_GERUND = {
+    "credit": ("with",),
+    "admit": ("to",),
+    "confess": ("to",),
+    "speak": ("of",),
+    "talk": ("of",),
+    "apologize": ("for",),
+    "apologise": ("for",),
+}
 _NO_GERUNDS = ("thing", "evening", "morning", "during", "wedding", "building", "meeting", "hearing", "warning")
 _CLAUSES = frozenset(("and", "but", "which", "who", "insisting", "so", "while", "adding", "saying", "citing"))
 
@@ -112,7 +120,10 @@ def gerund_draft(s: Sentence, i: int, drafts: list[Draft], people: frozenset[str
     k = i + 1
     if verb in GERUND_VERBS and k < n and s.low[k].endswith("ing"):
         k -= 1
-    elif not (k < n and s.low[k] in links and verb.startswith(("sp", "talk", "apolog"))) and not passive:
+    elif (
+        not (k < n and s.low[k] in links and verb.startswith(("sp", "talk", "apolog", "admit", "confess")))
+        and not passive
+    ):
         found = phrase_after(s, i + 1, people)
         if found is None:
             return None
@@ -124,8 +135,20 @@ def gerund_draft(s: Sentence, i: int, drafts: list[Draft], people: frozenset[str
     speaker = None if passive else agent_of(s, i, drafts, people)
     if speaker is None and not passive:
         return None
-    spans, regions = content(s, k + 1, _end(s, k + 1, sentence_end(s)))
+    end = _end(s, k + 1, sentence_end(s))
+    if passive and (by := _by(s, k + 2, end, people)) is not None:
+        speaker, end = by
+    spans, regions = content(s, k + 1, end)
     return Draft(spans, speaker, s.start[i], s.span(i, i + 1), None, regions)
+
+
+def _by(s: Sentence, a: int, end: int, people: frozenset[str]) -> tuple[Mention, int] | None:
+    """Who accuses in a passive, behind the gerund: 'was accused of lying by Ortega', and the item in front."""
+    by = next((k for k in range(end - 2, a - 1, -1) if s.low[k] == "by"), None)
+    found = phrase_after(s, by + 1, people) if by is not None else None
+    if by is None or found is None or found[1] < end or not _can_act(found[0]):
+        return None
+    return found[0], by
 
 
 def _is_gerund(low: str) -> bool:

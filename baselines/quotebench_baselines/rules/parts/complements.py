@@ -38,7 +38,7 @@ _PARTICLES = {
     "put": ("it", "like", "this", "way"),
     "hit": ("back",),
 }
-_BEFORE_TIMES = frozenset("the last this same next early late that".split())
+_BEFORE_TIMES = frozenset("the last this next early late".split())
 _LEADING_ON = frozenset("before after while without".split())
 PERFORMING = frozenset("promise agree offer refuse plan pledge vow invite undertake swear threaten".split())
 """Verbs whose infinitive is an act: it is said only where part of it stands in marks."""
@@ -142,6 +142,19 @@ def _relative(s: Sentence, that: int) -> bool:
     return finite_at(s, that + 1) or low in TIME_NOUNS or (low.endswith("ed") and not s.capital(that + 1))
 
 
+def _time_end(s: Sentence, i: int) -> int | None:
+    """Behind a phrase of time without a preposition: 'the same evening', 'last week'; None where it is a subject."""
+    k = i + 1
+    if s.low[i] == "the":
+        if k >= len(s) or s.low[k] not in ("same", "next", "following", "previous"):
+            return None
+        k += 1
+    while k < len(s) and s.low[k] in TIME_NOUNS:
+        k += 1
+    timed = s.low[k - 1] in TIME_NOUNS and k > i + 1
+    return k if timed and k < len(s) and not finite_at(s, k) and not s.low[k].endswith("ed") else None
+
+
 def _empty(s: Sentence, i: int) -> bool:
     """Whether no clause can begin at an item: 'wrote that on Monday'."""
     return not any(finite_at(s, j) or s.low[j] == QUOTE or s.low[j].endswith("ed") for j in range(i, len(s)))
@@ -190,10 +203,8 @@ def _phrase_end(s: Sentence, i: int, people: frozenset[str]) -> int | None:
     low = s.low[i]
     if low == "(":
         return next((j + 1 for j in range(i, len(s)) if s.low[j] == ")"), len(s))
-    if low in _BEFORE_TIMES and (
-        end := next((k for k in range(i + 1, min(i + 4, len(s))) if s.low[k] in TIME_NOUNS), 0)
-    ):
-        return end + 1
+    if low in _BEFORE_TIMES and (end := _time_end(s, i)) is not None:
+        return end
     if low == ",":
         return None if i + 1 < len(s) and s.low[i + 1] == QUOTE else _interpolation_end(s, i)
     if low in _LEADING_ON and i + 1 < len(s) and s.low[i + 1].endswith("ing") and s.low[i + 1] in VERBS:

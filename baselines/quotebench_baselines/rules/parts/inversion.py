@@ -28,7 +28,7 @@ def inverted_subject(s: Sentence, i: int, verb: Verb, people: frozenset[str]) ->
         return None
     if s.low[k] == "," and (verb.lemma in ADDRESSING or (k > 0 and s.low[k - 1] != QUOTE)):
         aside = over_comma(s, k, people)
-        if aside is not None and (aside[1] == 0 or s.low[aside[1] - 1] == QUOTE) and aside[0].span[1] < s.start[k]:
+        if aside is not None and (aside[1] == 0 or s.low[aside[1] - 1] == QUOTE) and aside[0].span[1] < s.end[k - 1]:
             return None
     if verb.lemma in _WITH_ADDRESSEE:
         return None
@@ -46,6 +46,8 @@ def inverted_subject(s: Sentence, i: int, verb: Verb, people: frozenset[str]) ->
     for behind in range(j, min(j + 30, len(s))):
         if finite_at(s, behind) or s.low[behind] in ("that", QUOTE):
             return None
+        if s.low[behind] == "," and behind == j and k > 0 and subject.kind == "name" and verb.lemma in ("say", "write"):
+            return subject, j  # 'The gate, said Ruiz, is shut'
         if s.low[behind] in STOPS or s.low[behind] in (",", ":"):
             break
     if subject.kind == "pronoun" or verb.form not in ("past", "s") or verb.group == "quote":

@@ -60,6 +60,9 @@ def complement_channel(s: Sentence, i: int, people: frozenset[str], outlets: Out
             return channel_of(mention)
         if head in OUTLET_KINDS and j < n and s.capital(j):
             return complement_channel_name(s, j, people)
+    carrier = outlets.carrier(s, mention, i + 1, j) if s.low[i] in ("in", "on") else None
+    if carrier is not None:
+        return channel_of(carrier)
     if outlets.named(s, mention, j) and s.low[i] in ("in", "on"):
         return channel_of(mention)
     platform = s.low[i] == "on" and i and s.low[i - 1] in _POSTING and mention.kind == "name"

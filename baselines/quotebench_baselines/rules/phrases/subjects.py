@@ -36,6 +36,13 @@ def subject_before(s: Sentence, verb: int, people: frozenset[str]) -> tuple[Ment
         i = skip_back(s, j - 1)
         if i < 0:
             return None
+    if s.low[i] in ("—", "–"):
+        opening = next((k for k in range(i - 1, max(0, i - 30), -1) if s.low[k] in ("—", "–")), None)
+        if opening is None:
+            return None
+        i = skip_back(s, opening - 1)
+        if i < 0:
+            return None
     if s.low[i] == QUOTE and (comma := _aside_before(s, i)) is not None:
         found = over_comma(s, i + 1, people)
         if found is not None and found[0].span[1] <= s.start[comma]:
