@@ -1,5 +1,6 @@
 """Words in marks that no cue governs: continuations, words behind a colon, before a dash and a name, bare phrases."""
 
+from quotebench_baselines.english.grammar import AUXILIARIES, DETERMINERS, PRONOUNS
 from quotebench_baselines.english.kinds import is_human
 from quotebench_baselines.english.nouns import ROLE_NOUNS
 from quotebench_baselines.english.pairing import Region
@@ -16,6 +17,10 @@ from quotebench_baselines.rules.phrases.subjects import first_subject
 SIGNS = frozenset((",", ".", ":", ";", "!", "?", "—", "–", "-", "…", "...", "(", ")", QUOTE))
 """Items that are no words."""
 
+_WORDS = 4
+"""Fewer words in marks than this are no sentence of their own."""
+_SPEAKING = PRONOUNS | AUXILIARIES | {"i'm", "we're", "it's", "that's", "don't", "i've", "we've", "you're", "they're"}
+"""Words that show a sentence in marks."""
 _LONG = 3
 """Blanks in words in marks that are more than a name, a title or a term."""
 
@@ -94,7 +99,22 @@ def loose_draft(
     signed = signature(s, i + 1, people) if i + 1 < len(s) else None
     if signed is not None:
         return _draft(region, signed)
-    return fragment_draft(text, s, i, region, people)
+    return fragment_draft(text, s, i, region, people) or _utterance(text, s, i, people, before)
+
+
+def _utterance(text: str, s: Sentence, i: int, people: frozenset[str], before: Mention | None) -> Draft | None:
+    """Words in marks that are a sentence of their own, whatever their cue: they are the subject's in front of them,
+    or go on with who spoke last.
+    """
+    region = s.quotes[i]
+    words = text[slice(*region.spans[0])].lower().replace("’", "'").split()
+    clause = any(word.strip(".,!?") in _SPEAKING for word in words)
+    if len(words) < _WORDS or not clause or not (region.ended or region.last == ","):
+        return None
+    if i > 0 and s.low[i - 1] in DETERMINERS:
+        return None
+    speaker = first_subject(s, i, people) if i else None
+    return _draft(region, speaker or before)
 
 
 def _draft(region: Region, speaker: Mention | None) -> Draft:

@@ -80,6 +80,9 @@ def complement(s: Sentence, i: int, verb: Verb, people: frozenset[str], outlets:
                 break
             if i == begin and i + 1 < len(s) and finite_at(s, i + 1):
                 break  # 'said that would be odd'
+            if i > begin and _relative(s, i):
+                i = next((k for k in range(i, len(s)) if s.low[k] == "," or s.low[k] in STOPS), len(s))
+                break
             if (
                 i + 2 < len(s)
                 and s.low[i + 1] in ("on", "at", "in")

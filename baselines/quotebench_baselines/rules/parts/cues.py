@@ -334,7 +334,10 @@ def _announced(s: Sentence, i: int, verb: Verb, people: frozenset[str], outlets:
 
 
 def _clause_or_quote(s: Sentence, after: int) -> bool:
-    return after < len(s) and (s.low[after] in (QUOTE, ":") or finite_within(s, after, len(s)))
+    if after >= len(s):
+        return False
+    quoted = s.low[after] in (QUOTE, ":") or s.low[after : after + 2] == [",", QUOTE]
+    return quoted or finite_within(s, after, len(s))
 
 
 def _joined(s: Sentence, i: int, verb: Verb, people: frozenset[str], outlets: Outlet) -> Cue | None:
