@@ -4,7 +4,6 @@ A sentence is cut outside the marks only, so that '"Stop. Go home," she said.' i
 others.
 """
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -101,23 +100,25 @@ def _items(text: str, span: Span, regions: list[Region]) -> Sentence:
 
 def _add_words(s: Sentence, text: str, start: int, end: int) -> None:
     if start < end:
-        found = _without_stops(tokens(text, start, end))
-        s.raw.extend([token.group() for token in found])
+        found = tokens(text, start, end)
+        raw = [token.group() for token in found]
+        dropped = _needless(raw)
+        if dropped:
+            found = [token for i, token in enumerate(found) if i not in dropped]
+            raw = [word for i, word in enumerate(raw) if i not in dropped]
+        s.raw.extend(raw)
         s.start.extend([token.start() for token in found])
         s.end.extend([token.end() for token in found])
 
 
-def _without_stops(found: list[re.Match[str]]) -> list[re.Match[str]]:
-    """Tokens without the full stops of titles and initials, and the comma of 'Bo Lund, Jr.'."""
-    last = len(found) - 1
-    dropped = set()
-    for i, token in enumerate(found):
-        sign = token.group()
-        if (sign == "." and 0 < i < last and _has_stop(found[i - 1].group(), found[i + 1].group())) or (
-            sign == "," and 0 < i < last and found[i + 1].group() in _BEHIND_NAMES and found[i - 1].group()[0].isupper()
-        ):
-            dropped.add(i)
-    return [token for i, token in enumerate(found) if i not in dropped] if dropped else found
+def _needless(raw: list[str]) -> set[int]:
+    """The full stops of titles and initials among tokens ('Mr. Lund', 'Ana C. Ruiz'), and the comma of 'Bo Lund, Jr.'"""
+    dropped = {
+        i for i, word in enumerate(raw) if word == "." and 0 < i < len(raw) - 1 and _has_stop(raw[i - 1], raw[i + 1])
+    }
+    if not _BEHIND_NAMES.isdisjoint(raw):
+        dropped |= {i for i in range(1, len(raw) - 1) if raw[i] == "," and raw[i + 1] in _BEHIND_NAMES}
+    return dropped
 
 
 def _has_stop(word: str, following: str) -> bool:
