@@ -14,7 +14,8 @@ _MARKUP = re.compile(
     r"|[\u200b\u200c\u200d\u2060\ufeff\u00ad]+",
     re.DOTALL,
 )
-_MARKED = ("<", ";", "]", "\u200b", "\u200c", "\u200d", "\u2060", "\ufeff", "\u00ad")
+_HIDDEN = ("\u200b", "\u200c", "\u200d", "\u2060", "\ufeff", "\u00ad")
+_NOTE = re.compile(r"\[\d{1,3}\]")
 _BLOCKS = re.compile(
     r"</?(?:p|div|br|li|ul|ol|h\d|blockquote|section|article|table|tr|td|hr|figure|figcaption)\b", re.I
 )
@@ -41,13 +42,22 @@ class Copy(msgspec.Struct, frozen=True, gc=False):
 
 def read_copy(text: str) -> Copy:
     """The copy of an article: markup read, other blanks made spaces, lines that were wrapped joined."""
-    copy = _without_markup(text) if any(mark in text for mark in _MARKED) else Copy(text)
+    copy = _without_markup(text) if _is_marked_up(text) else Copy(text)
     plain = copy.text
     for blank in _BLANKS:
         if blank in plain:
             plain = plain.replace(blank, " ")
     plain = _unwrapped(plain)
     return copy if plain is copy.text else Copy(plain, copy.starts, copy.ends)
+
+
+def _is_marked_up(text: str) -> bool:
+    return (
+        ("<" in text and ">" in text)
+        or ("&" in text and ";" in text)
+        or ("[" in text and _NOTE.search(text) is not None)
+        or (not text.isascii() and any(sign in text for sign in _HIDDEN))
+    )
 
 
 def _without_markup(text: str) -> Copy:

@@ -1,6 +1,7 @@
 """Names that are written like function words or parts of the calendar: Theresa May, Per Lund, Will Hart, April Dunn."""
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from quotebench_baselines.english.grammar import DETERMINERS, NOT_NAMES, PREPOSITIONS, words
@@ -8,7 +9,6 @@ from quotebench_baselines.english.nouns import OUTLET_WORDS
 from quotebench_baselines.english.verbs import VERBS
 
 _HOMOGRAPHS = ("May", "Will", "Per", "April", "June", "August", "Sunday")
-_ANY = re.compile(rf"\b(?:{'|'.join(_HOMOGRAPHS)})\b")
 _BEFORE = re.compile(r"(\w+)\.? $")
 _AFTER = re.compile(r" (\w+)")
 _NOT_BEFORE = PREPOSITIONS | DETERMINERS | words("last next early late mid and or every")
@@ -29,19 +29,26 @@ def homographs(text: str) -> frozenset[int]:
 
     Such a word is a name where another name stands beside it, and once it is one, wherever it may be one.
     """
-    if not any(word in text for word in _HOMOGRAPHS):
-        return frozenset()
-    found = [_word(text, match) for match in _ANY.finditer(text)]
+    found = [_word(text, start, word) for word in _HOMOGRAPHS if word in text for start in _places(text, word)]
     named = {one.start: one.word for one in found if _beside_a_name(text, one)}
     known = frozenset(named.values())
     return frozenset(named) | {one.start for one in found if one.word in known and _may_be_a_name(text, one)}
 
 
-def _word(text: str, match: re.Match[str]) -> _Word:
-    start, end = match.span()
+def _places(text: str, word: str) -> Iterator[int]:
+    """Where a word stands in a text as a whole word."""
+    start = text.find(word)
+    while start >= 0:
+        end = start + len(word)
+        if not text[start - 1 : start].isalnum() and not text[end : end + 1].isalnum():
+            yield start
+        start = text.find(word, end)
+
+
+def _word(text: str, start: int, word: str) -> _Word:
     before = _BEFORE.search(text, max(0, start - 24), start)
-    after = _AFTER.match(text, end)
-    return _Word(start, match.group(), before.group(1) if before else None, after.group(1) if after else None)
+    after = _AFTER.match(text, start + len(word))
+    return _Word(start, word, before.group(1) if before else None, after.group(1) if after else None)
 
 
 def _beside_a_name(text: str, one: _Word) -> bool:

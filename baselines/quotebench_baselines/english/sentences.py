@@ -21,6 +21,7 @@ QUOTE = "“”"
 _TERMINAL = frozenset((".", "!", "?", "…", "...", "....", ".."))
 _BEHIND_NAMES = frozenset(("Jr", "Sr", "II", "III"))
 _DOTTED = frozenset("u.s. u.k. u.n. e.u. d.c. a.m. p.m.".split())
+_ENDING = _TERMINAL | _DOTTED
 _LONGEST = 160
 _HAVING = frozenset("has have had will would".split())
 _COPULAS = frozenset("is are was were be been".split())
@@ -134,7 +135,7 @@ def _has_stop(word: str, following: str) -> bool:
 def _ends(s: Sentence) -> Iterator[int]:
     """The items before which a new sentence begins."""
     first, n = 0, len(s)
-    for i in [k + 1 for k, low in enumerate(s.low) if low in _TERMINAL or low in _DOTTED]:
+    for i in [k + 1 for k, low in enumerate(s.low) if low in _ENDING]:
         if s.low[i - 1] in _DOTTED and (i >= n or not s.capital(i) or s.low[i] not in SENTENCE_OPENINGS):
             continue
         while min(i, n - 1) - first >= _LONGEST:

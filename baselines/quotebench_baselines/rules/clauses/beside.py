@@ -14,6 +14,7 @@ from quotebench_baselines.rules.parts.drafts import Draft
 from quotebench_baselines.rules.phrases.channels import Channel, complement_channel
 from quotebench_baselines.rules.phrases.outlets import Outlet
 
+_REFUSING = DECLINING | NEGATIONS
 _SPEAKING_OF = frozenset("spoke speaks talked talks confessed confesses".split())
 
 
@@ -40,6 +41,8 @@ def cut_items(s: Sentence) -> list[int]:
 
 def _refusals(s: Sentence) -> Iterator[int]:
     """The conjunctions before what somebody would not say: 'said A but declined to say B'."""
+    if _REFUSING.isdisjoint(s.low):
+        return
     for k in range(2, len(s) - 2):
         if s.low[k] in ("but", "and") and (
             s.low[k + 1] in DECLINING

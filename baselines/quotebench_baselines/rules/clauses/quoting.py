@@ -18,7 +18,7 @@ def quoting_draft(s: Sentence, i: int, people: frozenset[str], outlets: Outlet) 
     n = len(s)
     end = sentence_end(s)
     k = i - 1
-    while k >= 0 and (is_adverb(s.low[k]) or s.low[k] in ("also", "later")):
+    while k >= 0 and ((s.low[k].endswith("ly") and is_adverb(s.low[k])) or s.low[k] in ("also", "later")):
         k -= 1
     passive = k >= 0 and s.low[k] in ("was", "is", "were", "are", "been", "being")
     channel: Channel | None = None

@@ -169,7 +169,9 @@ def _behind_particles(s: Sentence, i: int, verb: Verb) -> int:
         low = s.low[i]
         if low == "there" and i + 1 < len(s) and s.low[i + 1] in AUXILIARIES:
             break
-        adverb = (low in ADVERBS and low not in AUXILIARIES) or (is_adverb(low) and not s.capital(i))
+        adverb = (low in ADVERBS and low not in AUXILIARIES) or (
+            (low.endswith("ly") and is_adverb(low)) and not s.capital(i)
+        )
         if not adverb and low not in _PARTICLES.get(verb.lemma, ()):
             break
         i += 1
@@ -215,7 +217,7 @@ def _phrase_end(s: Sentence, i: int, people: frozenset[str]) -> int | None:
     if low in ("there", "here") and i + 1 < len(s) and s.low[i + 1] in AUXILIARIES:
         return None
     adverb = low in ADVERBS and low not in AUXILIARIES
-    if adverb or low in TIME_WORDS or (is_adverb(low) and len(low) > 4 and not s.capital(i)):
+    if adverb or low in TIME_WORDS or ((low.endswith("ly") and is_adverb(low)) and len(low) > 4 and not s.capital(i)):
         return i + 1
     return _preposition_end(s, i, people) if low in _CLAUSE_PREPOSITIONS else None
 

@@ -127,7 +127,7 @@ def _cue(s: Sentence, i: int, verb: Verb, people: frozenset[str], outlets: Outle
         rest = complement(s, after, verb, people, outlets)
         return _built(s, i, verb, i, "main", subject, rest, inverted=True)
     k = i - 1
-    while k >= 0 and (s.low[k] in ADVERBS or is_adverb(s.low[k])):
+    while k >= 0 and (s.low[k] in ADVERBS or (s.low[k].endswith("ly") and is_adverb(s.low[k]))):
         k -= 1
     if (k >= 0 and s.low[k] in ("and", "but", "then", "or")) or (
         k > 0 and s.low[k] == "," and s.low[k - 1] != QUOTE and s.low[i] == "then"
@@ -237,7 +237,8 @@ def _negated(s: Sentence, i: int) -> bool:
 def _passive(s: Sentence, i: int) -> bool:
     k = i - 1
     while k >= 0 and (
-        is_adverb(s.low[k]) or s.low[k] in ("also", "not", "once", "later", "then", "again", "first", "often")
+        (s.low[k].endswith("ly") and is_adverb(s.low[k]))
+        or s.low[k] in ("also", "not", "once", "later", "then", "again", "first", "often")
     ):
         k -= 1
     if k > 0 and s.low[k] in ("'s", "’s") and s.low[k - 1] in PRONOUNS:
@@ -248,7 +249,9 @@ def _passive(s: Sentence, i: int) -> bool:
 def _passive_cue(s: Sentence, i: int, verb: Verb, people: frozenset[str], outlets: Outlet) -> Cue | None:
     """'It was noted that', 'the court was told that', ', it was said,': nobody speaks unless 'by X' follows."""
     k = i - 1
-    while k >= 0 and (s.low[k] in AUXILIARIES or s.low[k] in ADVERBS or is_adverb(s.low[k])):
+    while k >= 0 and (
+        s.low[k] in AUXILIARIES or s.low[k] in ADVERBS or (s.low[k].endswith("ly") and is_adverb(s.low[k]))
+    ):
         k -= 1
     if k < 0:
         return None
@@ -275,7 +278,7 @@ def _participle(s: Sentence, i: int, verb: Verb, people: frozenset[str], outlets
     k = i - 1
     while k >= 0 and (
         s.low[k] in ("also", "then", "later", "again", "not", "only", "once", "still", "now", "already", "even")
-        or (is_adverb(s.low[k]) and not s.capital(k))
+        or ((s.low[k].endswith("ly") and is_adverb(s.low[k])) and not s.capital(k))
     ):
         k -= 1
     before = s.low[k] if k >= 0 else ""

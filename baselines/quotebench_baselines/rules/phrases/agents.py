@@ -27,7 +27,11 @@ class Spoken(Protocol):
 def agent_of(s: Sentence, i: int, drafts: Sequence[Spoken], people: frozenset[str]) -> Mention | None:
     """Who does what the verb at an item says; `drafts` are the attributions of the sentence so far."""
     k = i - 1
-    while k >= 0 and (s.low[k] in ADVERBS or s.low[k] in AUXILIARIES or is_adverb(s.low[k])) and not s.capital(k):
+    while (
+        k >= 0
+        and (s.low[k] in ADVERBS or s.low[k] in AUXILIARIES or (s.low[k].endswith("ly") and is_adverb(s.low[k])))
+        and not s.capital(k)
+    ):
         k -= 1
     if s.low[i].endswith("ing") and not (i and s.low[i - 1] in _BE):
         if k < 0:

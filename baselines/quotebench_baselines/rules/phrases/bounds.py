@@ -41,7 +41,7 @@ def skip_back(s: Sentence, i: int) -> int:
         if (
             low in ADVERBS
             or (low in _FLOATING and i > 0 and (s.low[i - 1] in AUXILIARIES or s.low[i - 1] == ","))
-            or (is_adverb(low) and len(low) > 4 and not s.capital(i))
+            or ((low.endswith("ly") and is_adverb(low)) and len(low) > 4 and not s.capital(i))
             or (low in ("'d", "’d", "'ve", "’ve", "'s", "’s") and i > 0 and s.low[i - 1] in PRONOUNS)
         ):
             i -= 1

@@ -12,6 +12,8 @@ from quotebench_baselines.rules.phrases.mentions import Mention, finite_at
 from quotebench_baselines.rules.phrases.outlets import Outlet
 
 _BEARING = frozenset(("in", "on", "via", "through"))
+_LINKS = _BEARING | {"to", "with", "for"}
+_RELATIVE = frozenset(("who", "which", "whose"))
 _WRITING = frozenset("wrote writes written says said write".split())
 _POSTING = frozenset("posted posts posting tweeted tweets tweeting shared wrote writes writing".split())
 _SPEAKING = frozenset("speaking talking writing posting spoke speaks remarks comments comment tweeting".split())
@@ -88,6 +90,8 @@ def _outlet_at(s: Sentence, i: int, people: frozenset[str], outlets: Outlet) -> 
 
 def relative_document(s: Sentence, verb: int) -> int | None:
     """The document in which somebody says so: 'a letter to the board, in which Ruiz said'."""
+    if "which" not in s.low[max(0, verb - 18) : verb]:
+        return None
     for k in range(verb - 1, max(0, verb - 18), -1):
         if s.low[k] == "which" and s.low[k - 1] == "in":
             return next((d for d in range(k - 2, max(-1, k - 26), -1) if s.low[d] in DOCUMENTS), None)
@@ -108,9 +112,13 @@ def document_before(s: Sentence, first: int, verb: int, people: frozenset[str], 
         if s.low[k] in (";", QUOTE):
             a = k + 1
             break
+    if _LINKS.isdisjoint(s.low[a:verb]):
+        return None
     for k in range(a, verb):
         low = s.low[k]
-        if k > first and not {"who", "which", "whose"}.isdisjoint(s.low[first:k]):
+        if low not in _LINKS:
+            continue
+        if k > first and not _RELATIVE.isdisjoint(s.low[first:k]):
             break
         platform = k + 1 < verb and s.low[k + 1] in PLATFORMS
         opens = platform or k == a or s.low[k - 1] in (",", "and", "but") or k > first

@@ -94,7 +94,7 @@ def _name_ahead(s: Sentence, j: int, n: int) -> bool:
             or low in SUBORDINATORS
             or low in CONJUNCTIONS
             or finite_at(s, k)
-            or is_adverb(low)
+            or (low.endswith("ly") and is_adverb(low))
         ):
             return False
     return False
@@ -109,7 +109,7 @@ def _reports(s: Sentence, j: int) -> bool:
         and verb.group in ("say", "claim", "that")
         and s.low[j] not in NOUN_LIKE
         and s.low[j - 1] not in DETERMINERS
-        and not is_adverb(s.low[j - 1])
+        and not (s.low[j - 1].endswith("ly") and is_adverb(s.low[j - 1]))
         and not s.capital(j)
     )
 

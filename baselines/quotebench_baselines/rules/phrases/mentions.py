@@ -92,7 +92,11 @@ def noun_phrase(s: Sentence, a: int, b: int, people: frozenset[str]) -> Mention 
     """The mention made by the items from a to before b, which hold one noun phrase or two joined by 'and'; None if
     they hold none.
     """
-    while a < b and (s.low[a] in CONJUNCTIONS or s.low[a] in PUNCTUATION or (is_adverb(s.low[a]) and not s.capital(a))):
+    while a < b and (
+        s.low[a] in CONJUNCTIONS
+        or s.low[a] in PUNCTUATION
+        or ((s.low[a].endswith("ly") and is_adverb(s.low[a])) and not s.capital(a))
+    ):
         a += 1
     while b > a and (s.low[b - 1] in PUNCTUATION or s.low[b - 1] in CONJUNCTIONS):
         b -= 1

@@ -204,7 +204,11 @@ def _subject_in(s: Sentence, a: int, b: int, people: frozenset[str]) -> tuple[Me
         a += 1
     if a >= b:
         return None
-    if s.low[a] in PREPOSITIONS or s.low[a] in ADVERBS or (is_adverb(s.low[a]) and s.low[a] not in ROLE_NOUNS):
+    if (
+        s.low[a] in PREPOSITIONS
+        or s.low[a] in ADVERBS
+        or ((s.low[a].endswith("ly") and is_adverb(s.low[a])) and s.low[a] not in ROLE_NOUNS)
+    ):
         start = last_start(s, a, b)
         if start is None and s.low[a] == "with" and a + 1 < b:
             start = a + 1

@@ -25,7 +25,9 @@ class Issuers:
 
     def read(self, s: Sentence) -> list[tuple[int, Document]]:
         """The documents that a sentence names, by the item of their heads; they are remembered."""
-        found = []
+        found: list[tuple[int, Document]] = []
+        if ISSUED.isdisjoint(s.low):
+            return found
         for k, low in enumerate(s.low):
             if low in ISSUED and (document := document_at(s, k, self._people)) is not None:
                 found.append((k, document))
