@@ -114,9 +114,12 @@ def _add_words(s: Sentence, text: str, start: int, end: int) -> None:
 
 def _needless(raw: list[str]) -> set[int]:
     """The full stops of titles and initials among tokens ('Mr. Lund', 'Ana C. Ruiz'), and the comma of 'Bo Lund, Jr.'"""
-    dropped = {
-        i for i, word in enumerate(raw) if word == "." and 0 < i < len(raw) - 1 and _has_stop(raw[i - 1], raw[i + 1])
-    }
+    dropped: set[int] = set()
+    at, last = 0, len(raw) - 1
+    for _ in range(raw.count(".")):
+        at = raw.index(".", at) + 1
+        if 1 < at <= last and _has_stop(raw[at - 2], raw[at]):
+            dropped.add(at - 1)
     if not _BEHIND_NAMES.isdisjoint(raw):
         dropped |= {i for i in range(1, len(raw) - 1) if raw[i] == "," and raw[i + 1] in _BEHIND_NAMES}
     return dropped

@@ -178,8 +178,10 @@ class ArticleReader:
         people = self.named_entities.people
         for draft in drafts:
             if draft.channel is None and draft.cue is not None:
-                verb = bisect_left(s.start, draft.position)
-                draft.channel = document_before(s, verb, verb, people, self.outlets)
+                verb = first = bisect_left(s.start, draft.position)
+                if draft.speaker is not None and draft.speaker.core[0] < draft.position:
+                    first = bisect_left(s.start, draft.speaker.core[0])
+                draft.channel = document_before(s, first, verb, people, self.outlets)
         before = self.issuers.spoken()
         documents = self.issuers.read(s)
         drafts[:] = self._carried(s, drafts)
@@ -198,7 +200,7 @@ class ArticleReader:
         that Lund said' is Lund's, by the Courier.
         """
         out = list(drafts)
-        for outer in drafts:
+        for outer in drafts if len(drafts) > 1 else ():
             teller = outer.speaker
             if (
                 teller is None

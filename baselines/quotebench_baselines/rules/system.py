@@ -34,6 +34,8 @@ class Rules:
 
 def _carry(draft: Draft, resolver: Resolver) -> None:
     """Gives an attribution that goes on with another of the same speaker the channel of that one."""
+    if draft.channel is not None or draft.carries is None:
+        return
     chain = [draft]
     while chain[-1].channel is None and chain[-1].carries is not None:
         chain.append(chain[-1].carries)

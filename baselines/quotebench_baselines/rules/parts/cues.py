@@ -28,7 +28,7 @@ from quotebench_baselines.english.verbs import NOUN_LIKE, OBJECT_TAKING, VERBS, 
 from quotebench_baselines.rules.parts.complements import WHETHER, Complement, complement, finite_within
 from quotebench_baselines.rules.parts.inversion import inverted_subject
 from quotebench_baselines.rules.phrases.agents import reduced_subject
-from quotebench_baselines.rules.phrases.channels import Channel, document_before
+from quotebench_baselines.rules.phrases.channels import Channel
 from quotebench_baselines.rules.phrases.following import phrase_after
 from quotebench_baselines.rules.phrases.mentions import Mention
 from quotebench_baselines.rules.phrases.outlets import Outlet
@@ -84,8 +84,6 @@ def cues(s: Sentence, people: frozenset[str], outlets: Outlet) -> Iterator[Cue]:
     for i in s.triggers:
         verb = VERBS.get(s.low[i])
         if verb is not None and (cue := _cue(s, i, verb, people, outlets)) is not None:
-            if cue.channel is None and cue.role == "main":
-                cue = msgspec.structs.replace(cue, channel=document_before(s, cue.first, i, people, outlets))
             yield cue
 
 
