@@ -9,7 +9,6 @@ import pytest
 
 from quotebench.exceptions import UsageError
 from quotebench.gold.corpora import Corpus
-from quotebench.harness.pytest_plugin import INI
 from quotebench.inputs import scored_gold
 from quotebench.reports.gates import Drop, Gate, fall, over, under
 
@@ -38,7 +37,7 @@ class Asked:
 def asked(config: pytest.Config) -> Asked:
     """What the options ask for. Raises UsageError for those that are wrong or do not go together."""
     system = config.getoption("quotebench")
-    if system == INI:
+    if not system:
         system = config.getini("quotebench_system")
         if not system:
             raise UsageError(

@@ -15,9 +15,6 @@ if TYPE_CHECKING:
     from quotebench.inputs import Predictions
     from quotebench.reports.report import Report
 
-INI = ""
-"""What `--quotebench` stands for without a value: the system that the ini option names."""
-
 _OPTIONS: dict[str, tuple[str, dict[str, Any], bool]] = {
     "corpus": ("C", {"help": "corpus to score on (default: wire)"}, True),
     "split": ("S", {"help": "only this split of it, or all (default: dev of a corpus that has a train split)"}, True),
@@ -62,7 +59,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     group.addoption(
         "--quotebench",
         nargs="?",
-        const=INI,
+        const="",
         metavar="SYSTEM",
         help="score a system, an item an article: module:attribute, path/to/file.py:attribute, the name of one that is "
         "installed, or a file of predictions (.jsonl); without a value the one that quotebench_system names. Only the "
