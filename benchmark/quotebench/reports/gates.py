@@ -1,7 +1,10 @@
-"""Gates: the least that a measure must reach, or the most that the error rate may, for a command to end well."""
+"""Gates: the least that a measure must reach, the most that the error rate may, how far F1 may fall behind a baseline,
+for a command to end well."""
 
 from dataclasses import dataclass
 
+from quotebench.inference.attainable import ALPHA
+from quotebench.inference.ranking import Standing
 from quotebench.reports.report import Report
 from quotebench.scoring.levels import LEVELS, THRESHOLDS
 
@@ -10,6 +13,7 @@ UNDER = (
     f"[THRESHOLD.]LEVEL.METRIC=VALUE, the value from 0 to 1, as in triple.f1=0.6 or {THRESHOLDS[1]}.quote.recall=0.5"
 )
 OVER = "aer=VALUE, the value from 0 to 1, as in aer=0.3"
+FALL = "[THRESHOLD.]LEVEL.f1[:DROP], the drop from 0 to 1, as in triple.f1:0.01"
 
 _WITHOUT = {
     "precision": "there is no prediction",
@@ -28,48 +32,103 @@ class Gate:
     level: str | None = None
     metric: str = "aer"
 
+    @property
+    def name(self) -> str:
+        """What is measured: "relaxed triple.f1", "aer"."""
+        return self.metric if self.level is None else f"{self.threshold} {self.level}.{self.metric}"
+
+    def value(self, report: Report) -> float | None:
+        """The measure of a report; None where it is undefined."""
+        if self.level is None:
+            return report.total.aer.rate
+        found: float | None = getattr(report[self.level, self.threshold], self.metric)
+        return found
+
     def unmet(self, report: Report) -> str | None:
         """How a report fails the gate, in words; None where it meets it. What is undefined fails."""
-        if self.level is None:
-            name, value, without = "aer", report.total.aer.rate, "no character of the text is scored"
-        else:
-            name = f"{self.threshold} {self.level}.{self.metric}"
-            value = getattr(report[self.level, self.threshold], self.metric)
-            without = _WITHOUT[self.metric]
+        value = self.value(report)
         if value is None:
-            return f"{name} is undefined, for {without}; the gate is {self.bound:g}"
+            without = "no character of the text is scored" if self.level is None else _WITHOUT[self.metric]
+            return f"{self.name} is undefined, for {without}; the gate is {self.bound:g}"
         short = self.bound - value if self.level else value - self.bound
         if short <= 0:
             return None
-        return f"{name} is {value:.6g}, {short:.2g} {'under' if self.level else 'over'} {self.bound:g}"
+        return f"{self.name} is {value:.6g}, {short:.2g} {'under' if self.level else 'over'} {self.bound:g}"
 
 
-def under(text: str) -> Gate:
-    """The gate that `UNDER` is the form of. Raises ValueError with what is wrong with it."""
-    name, bound = _parted(text)
+@dataclass(frozen=True)
+class Drop:
+    """How far the F1 of a level may fall behind that of a baseline, from 0 to 1: what falls further fails, but only
+    where the paired test finds the fall significant."""
+
+    most: float
+    threshold: str
+    level: str
+
+    @property
+    def name(self) -> str:
+        """What is compared: "relaxed triple.f1"."""
+        return f"{self.threshold} {self.level}.f1"
+
+    def judged(self, now: Standing, before: Standing, p: float | None, units: str) -> tuple[bool, str]:
+        """Whether the gate is met, and why, in words: a system, compared with the baseline, with a p-value that is
+        corrected for how many gates of the kind there are, from so many sampling units."""
+        if now.f1 is None or before.f1 is None or now.difference is None or now.difference.value is None:
+            return True, f"{self.name} cannot be compared: {_WITHOUT['f1']}"
+        moved = f"{self.name} went from {before.f1:.4g} to {now.f1:.4g}"
+        fall = 0.0 - now.difference.value
+        if fall <= self.most:
+            return True, f"{moved}, which is no fall by more than {self.most:g}"
+        tested = f"the paired test (p = {'-' if p is None else f'{p:.4f}'}, {units})"
+        if p is None or p >= ALPHA:
+            return True, f"{moved}, a fall by {fall:.2g} that may be chance, says {tested}, so it does not fail"
+        return False, f"{moved}, a fall by {fall:.2g}, more than {self.most:g}, and not by chance, says {tested}"
+
+
+def under(text: str, other: str = "--fail-over") -> Gate:
+    """The gate that `UNDER` is the form of; `other` is the option for those of `over`. Raises ValueError with what is
+    wrong with it."""
+    name, bound = _parted(text, "=")
     if name == "aer":
-        raise ValueError(f"{text!r}: a low error rate is a good one; give --fail-over {text}")
+        raise ValueError(f"{text!r}: a low error rate is a good one; give {other} {text}")
+    found = _measure(name)
+    if found is None:
+        known = f"thresholds: {', '.join(THRESHOLDS)}; levels: {', '.join(LEVELS)}; metrics: {', '.join(METRICS)}"
+        raise ValueError(f"{text!r} is no gate: expected {UNDER} ({known})")
+    return Gate(_value(bound, text, UNDER), *found)
+
+
+def over(text: str, own: str = "--fail-over", other: str = "--fail-under") -> Gate:
+    """The gate that `OVER` is the form of; `own` and `other` are the options for it and for those of `under`. Raises
+    ValueError with what is wrong with it."""
+    name, bound = _parted(text, "=")
+    if name != "aer":
+        raise ValueError(f"{text!r} is no gate of {own}: expected {OVER}; for all else there is {other}")
+    return Gate(_value(bound, text, OVER))
+
+
+def fall(text: str) -> Drop:
+    """The gate that `FALL` is the form of. Raises ValueError with what is wrong with it."""
+    name, most = _parted(text, ":")
+    found = _measure(name)
+    if found is None or found[2] != "f1":
+        known = f"thresholds: {', '.join(THRESHOLDS)}; levels: {', '.join(LEVELS)}"
+        raise ValueError(f"{text!r} is no gate, for the paired test is one of F1: expected {FALL} ({known})")
+    return Drop(_value(most, text, FALL) if ":" in text else 0.0, *found[:2])
+
+
+def _parted(text: str, sign: str) -> tuple[str, str]:
+    name, _, bound = text.partition(sign)
+    return name.strip(), bound.strip()
+
+
+def _measure(name: str) -> tuple[str, str, str] | None:
+    """The threshold, level and metric that a name such as strict.triple.f1 means; None if it means none."""
     threshold, _, rest = name.partition(".")
     if threshold not in THRESHOLDS:
         threshold, rest = THRESHOLDS[0], name
     level, _, metric = rest.rpartition(".")
-    if level not in LEVELS or metric not in METRICS:
-        known = f"thresholds: {', '.join(THRESHOLDS)}; levels: {', '.join(LEVELS)}; metrics: {', '.join(METRICS)}"
-        raise ValueError(f"{text!r} is no gate: expected {UNDER} ({known})")
-    return Gate(_value(bound, text, UNDER), threshold, level, metric)
-
-
-def over(text: str) -> Gate:
-    """The gate that `OVER` is the form of. Raises ValueError with what is wrong with it."""
-    name, bound = _parted(text)
-    if name != "aer":
-        raise ValueError(f"{text!r} is no gate of --fail-over: expected {OVER}; for all else there is --fail-under")
-    return Gate(_value(bound, text, OVER))
-
-
-def _parted(text: str) -> tuple[str, str]:
-    name, _, bound = text.partition("=")
-    return name.strip(), bound.strip()
+    return (threshold, level, metric) if level in LEVELS and metric in METRICS else None
 
 
 def _value(bound: str, text: str, form: str) -> float:

@@ -120,6 +120,11 @@ def answers(folder: Path, corpus: Corpus) -> Path:
     return folder / f"{_corpus_name(corpus.title, corpus.name, corpus.sha256)}.answers"
 
 
+def predictions(folder: Path, corpus: Corpus) -> Path:
+    """Where the predictions of a system about a corpus are kept, in its folder; the record is beside them."""
+    return folder / f"{_corpus_name(corpus.title, corpus.name, corpus.sha256)}.jsonl"
+
+
 def keep(folder: Path, corpus: Corpus, rows: Rows[Prediction], run: Run, score: Scorer) -> Report:
     """Keep what a system answered about a corpus, and its scores, in its folder. Returns the report of the rows as they
     are.

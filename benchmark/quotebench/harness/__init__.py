@@ -1,0 +1,11 @@
+"""At home in other tools: what lets them score with the benchmark. Each module is for one of them, and imports it; this
+one imports none, so it costs nothing."""
+
+from pathlib import Path
+
+
+def evaluate_path() -> str:
+    """The path that `evaluate.load` loads the metric from, offline; docs/parts/evaluate.md shows how it is used.
+
+    The same class is `quotebench.harness.quotation_attribution.QuotationAttribution`, for those who import it."""
+    return str(Path(__file__).with_name("quotation_attribution.py"))
