@@ -6,9 +6,10 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
+from quotebench.location.locator import Locator
 from quotebench.rows.structs import Article, Attribution, Prediction
-from quotebench.scoring.claims import Matching
-from quotebench.text.characters import Offsets
+from quotebench.scoring.claims import Claim, Matching
+from quotebench.text.characters import ContentRanks, Offsets
 from quotebench.text.spans import Span, merged
 
 _TOKEN = re.compile(r"\w+|[^\w\s]")
@@ -41,13 +42,13 @@ def sides(article: Article, rows: Sequence[Prediction], matching: Matching) -> S
     it, so that nobody is paid or punished for it. A quote without spans is read where the scorer reads it.
     """
     text = article.text or ""
-    offsets = Offsets(text)
+    places = _Places(text)
     answered = {pair.predicted for pair in matching.relaxed if not pair.counted}
     return Sides(
         text,
         [_gold(one, text) for one in article.attributions if one.optional is None],
         [
-            _predicted(row, row.quote_spans if row.quote_spans is not None else offsets.spans(claim.quote))
+            _predicted(row, places.of(row, claim))
             for j, (row, claim) in enumerate(zip(rows, matching.predicted, strict=True))
             if j not in answered
         ],
@@ -62,6 +63,22 @@ def _gold(one: Attribution, text: str) -> Quotation:
 def _predicted(row: Prediction, spans: Iterable[Span]) -> Quotation:
     names = (row.speaker,) if isinstance(row.speaker, str) else row.speaker or ()
     return Quotation(merged(spans), row.speaker_span, row.cue_span, names, row.type)
+
+
+class _Places:
+    """Where predictions about a text stand, in characters. The scorer knows content characters alone; these rules count
+    the others too."""
+
+    def __init__(self, text: str) -> None:
+        self._locator, self._ranks, self._offsets = Locator(text), ContentRanks(text), Offsets(text)
+
+    def of(self, row: Prediction, claim: Claim) -> Sequence[Span]:
+        """The spans that a row gives, or those of the place where the scorer reads its string."""
+        if row.quote_spans is not None:
+            return row.quote_spans
+        found = self._locator.locate(row.quote or "").places
+        read = (place for place in found if self._ranks.spans(place) == claim.quote)
+        return next(read, self._offsets.spans(claim.quote))
 
 
 class Tokens:
