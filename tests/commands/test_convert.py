@@ -170,7 +170,10 @@ def test_nothing_is_written_over_that_is_read_or_there(gold: Path, tmp_path: Pat
         (["GOLD", "--to", "gold"], "is gold already; name another --to"),
         (["GOLD", "--to", "brat", "--corpus", "wire", "--out", "x"], "leave --corpus and --gold out"),
         (["GOLD", "--to", "brat", "--join", "order", "--out", "x"], "--map and --join are for predictions"),
-        (["GOLD", "--to", "corenlp"], "'corenlp' can be read, not written; --to is one of rows, csv, gold, label_studio, brat"),
+        (
+            ["GOLD", "--to", "corenlp"],
+            "'corenlp' can be read, not written; --to is one of rows, csv, gold, label_studio, brat",
+        ),
         (["GOLD", "--to", "bart"], "'bart' is no format; --to is one of rows, csv, gold, label_studio, brat"),
         (["CORENLP", "--to", "gold"], "CoreNLP JSON holds predictions; gold is read from label_studio, brat"),
         (["ROWS", "--to", "brat", "--out", "x"], "holds predictions, or nothing that is known"),

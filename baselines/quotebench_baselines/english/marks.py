@@ -3,6 +3,7 @@
 import re
 
 from quotebench.text.spans import Span
+from quotebench_baselines.english.grammar import NOT_NAMES
 from quotebench_baselines.english.nouns import ROLE_NOUNS
 from quotebench_baselines.english.pairing import LONGEST, MarkedLine, Region, paired, trimmed_region
 from quotebench_baselines.english.tokens import Paragraph
@@ -10,12 +11,14 @@ from quotebench_baselines.english.verbs import VERBS
 
 _COMMA = re.compile(r", ")
 _WORD = re.compile(r"\w+")
+_NAME_BEFORE = re.compile(r"(?<![.!?] )\b([A-Z]\w+) $")
+_NAME_BEHIND = re.compile(r" [A-Z]\w+")
 _SUBJECT_WORDS = frozenset("the a an he she they it his her".split())
 
 
 def regions(text: str, paragraphs: tuple[Paragraph, ...]) -> tuple[Region, ...]:
     """The outermost stretches in marks of an article, in reading order; furniture is left out."""
-    lines = [paired(text, p.span) for p in paragraphs if not p.furniture]
+    lines = [_without_nicknames(text, paired(text, p.span)) for p in paragraphs if not p.furniture]
     out: list[Region] = []
     at = 0
     while at < len(lines):
@@ -41,7 +44,30 @@ def regions(text: str, paragraphs: tuple[Paragraph, ...]) -> tuple[Region, ...]:
         else:
             out.append(trimmed_region(text, spans, (line.pending.start, closing), line.pending.inner))
             out.extend(r for r in lines[at - 1].regions if r.outer[0] >= closing)
-    return _apart(sorted((r for r in out if any(s < e for s, e in r.spans)), key=lambda r: r.outer))
+    return _apart(sorted((r for r in out if r.spans), key=lambda r: r.outer))
+
+
+def _without_nicknames(text: str, line: MarkedLine) -> MarkedLine:
+    """The marks of a paragraph less those inside a name: Ana "Stubby" Ruiz."""
+    if any(_is_nickname(text, region) for region in line.regions):
+        line.regions = [region for region in line.regions if not _is_nickname(text, region)]
+    return line
+
+
+def _is_nickname(text: str, region: Region) -> bool:
+    start, end = region.outer
+    if end - start > 24 or not text[end + 1 : end + 2].isupper() or text[end : end + 1] != " ":
+        return False
+    words = text[slice(*region.spans[0])].split()
+    before = _NAME_BEFORE.search(text, max(0, start - 20), start)
+    return (
+        len(words) < 3
+        and words[-1].isalnum()
+        and all(word[0].isupper() for word in words)
+        and before is not None
+        and before.group(1).lower() not in NOT_NAMES
+        and _NAME_BEHIND.match(text, end) is not None
+    )
 
 
 def _apart(found: list[Region]) -> tuple[Region, ...]:

@@ -26,6 +26,7 @@ _RUN = re.compile(
     rf"{_CAPITAL}(?<![\w.]{_CAPITAL})(?:(?:rs?|s|rof|ev|en|ov|ol|gt|apt|ep|upt|nsp|llr)\. {_CAPITAL})?[\w’'‐-]*"
     rf"(?: (?:(?:de|van|von|der|den|bin|al|el|la|le|du|da|&) )*(?:(?:[A-Z]\.|Ó|O) )?{_CAPITAL}[\w’'‐-]+)*"
 )
+_OWNER = re.compile(r"(.{2,60}?)[’']s (?=.)")
 _HEAD = 400
 _UNENDED_LINE = re.compile(r"^[^\n]{20,120}(?<![.!?;:,”’\"'»])$", re.MULTILINE)
 _PRONOUN = re.compile(r"[.!?;“”\"]|\b(?:he|she|his|himself|herself)\b|\b(?:and|with|of|for|in|by|to) her(?= [a-z])")
@@ -64,10 +65,11 @@ NAMESAKES = 16
 
 
 class NamedEntities:
-    """The persons and bodies an article names."""
+    """The persons and bodies an article names; `homographs` are the offsets of names that look like other words."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, homographs: frozenset[int] = frozenset()) -> None:
         self._text = text
+        self._homographs = homographs
         self.persons: dict[str, Entity] = {}
         self.bodies: dict[str, Entity] = {}
         self._by_word: dict[str, list[Entity]] = {}
@@ -76,13 +78,13 @@ class NamedEntities:
         people: set[str] = set()
         titles = _title_lines(text)
         for match in _RUN.finditer(text):
-            run = match.group()
-            if titles and any(start <= match.start() < end for start, end in titles):
+            run, start = match.group(), match.start()
+            if owner := _OWNER.match(run):
+                self._read(owner.group(1), start, single, people)
+                run, start = run[owner.end() :], start + owner.end()
+            if titles and any(first <= start < end for first, end in titles):
                 continue
-            if " " not in run:
-                single.append((match.start(), run, None))
-                continue
-            self._run(run, match.start(), single, people)
+            self._read(run, start, single, people)
         self.people = frozenset(people)
         self._single(single)
         self.entities = [*self.persons.values(), *self.bodies.values()]
@@ -96,10 +98,17 @@ class NamedEntities:
                 entity.roles |= roles_behind(text, place + len(entity.name))
             entity.roles.add(entity.name.split()[-1].lower())
 
+    def _read(self, run: str, start: int, single: list[tuple[int, str, str | None]], people: set[str]) -> None:
+        """Reads a run of words with capitals, or keeps it for later if it is one word."""
+        if " " in run:
+            self._run(run, start, single, people)
+        else:
+            single.append((start, run, None))
+
     def _run(self, run: str, start: int, single: list[tuple[int, str, str | None]], people: set[str]) -> None:
         """Reads words with capitals that stand together: titles, then the name of a person or body."""
         words, low, first, titled, calendar = _parts(run)
-        if calendar:
+        if calendar and not any(start <= place < start + len(run) for place in self._homographs):
             return
         named = max(first, titled[-1] + 1) if titled else first
         if 2 <= len(words) - named <= 3:

@@ -10,9 +10,16 @@ NOMINAL_CUES = words(
     "contention denial denials declaration observation report reports opinion view message testimony evidence "
     "answer reply response rumour rumours rumor rumors advice word words submission charge charges verdict "
     "position finding findings caveat boast hint hints quip demand demands objection objections suggestion "
-    "concession rejoinder retort affirmation account plea estimate forecast notice point"
+    "recommendation recommendations request proposal concession rejoinder retort affirmation account plea estimate forecast notice point"
 )
 """Nouns that can be the cue of a clause with "that"."""
+
+
+FEELINGS = words(
+    "hope hopes fear fears concern concerns doubt doubts confidence belief optimism worry worries regret surprise alarm "
+    "frustration suspicion suspicions conviction certainty anger disappointment dismay outrage"
+)
+"""Nouns of feeling that, under a verb of expressing, are the cue of a clause with "that"."""
 
 
 OPINION_NOUNS = words(
@@ -28,7 +35,19 @@ WEAK_NOMINALS = words(
 """Nominal cues that need a possessor or an author beside them."""
 
 
-DOCUMENTS = words(
+ISSUED = words(
+    "statement statements letter letters report reports study studies survey surveys poll polls paper memo memorandum "
+    "email emails e-mail tweet tweets post posts lawsuit suit complaint filing filings indictment affidavit petition "
+    "ruling order decision judgment judgement website site release releases article articles book memoir memoirs "
+    "column editorial op-ed guidelines guidance data estimate estimates figures statistics placard placards sign signs "
+    "banner banners message note notice manifesto bulletin communique communiqué declaration resolution transcript "
+    "blog newsletter leaflet circular advisory analysis review audit dossier diary commentary dissent brief motion "
+    "rules charter page text entry recording brochure document documents readout pamphlet presentation preface autobiography"
+)
+"""Heads of documents that somebody issues, who speaks through them."""
+
+
+DOCUMENTS = ISSUED | words(
     "statement statements letter letters report reports post posts tweet tweets email emails e-mail memo "
     "memorandum filing filings release message messages note column article blog book memoir memoirs affidavit "
     "petition editorial op-ed transcript document documents paper submission readout communique communiqué "
@@ -36,10 +55,36 @@ DOCUMENTS = words(
     "dossier brief indictment complaint summary minutes diary essay study survey audit review deposition notice "
     "announcement leak list log motion pamphlet draft prospectus reply certificate contract record records files "
     "file diaries autobiography preface foreword advisory warrant testimonial pleading resolution communiques "
+    "website site entry recording brochure placard placards sign signs banner banners worksheet page "
     "papers presentation poll analysis account accounts data figures statistics correspondence press-release "
-    "postcard telegram dispatch cable notebook ledger script decree order will verdict"
+    "piece postcard telegram dispatch cable notebook ledger script decree order will verdict"
 )
 """Heads of documents that bear words."""
+
+
+UNSIGNED_DOCUMENTS = words(
+    "reports posts letters statements polls estimates figures sign signs order motion brief note rules page text entry"
+)
+"""Documents that are such only with a word in front of them."""
+
+
+BODY_NOUNS = words(
+    "ministry council committee court parliament senate commission board tribunal chamber panel police party union "
+    "association club government office department agency authority company firm bank university institute service "
+    "church army navy military embassy campaign administration group charity hospital school college fund foundation "
+    "federation league team inspectorate bureau directorate secretariat society airline operator regulator watchdog "
+    "cabinet coalition organisation organization network newspaper centre center body inquiry guard company "
+    "researchers scientists officials organizers organisers experts doctors lawyers prosecutors authorities academics "
+    "economists engineers analysts inspectors investigators journalists residents protesters"
+)
+"""Bodies and groups that can issue a document."""
+
+
+DATA = words(
+    "data figures results result polls poll tests test images image footage records record evidence statistics numbers "
+    "analysis autopsy scan scans photographs photos video videos x-rays measurements samples"
+)
+"""What shows or suggests something without saying it."""
 
 
 COLLECTIVES = words("police people media staff crew gang team family couple pair group public press clergy")
@@ -67,7 +112,7 @@ MODIFYING = words(
 
 
 OCCASIONS = words(
-    "speech interview briefing conference meeting call hearing testimony address remarks talk talks session "
+    "comments speech interview briefing conference meeting call hearing testimony address remarks talk talks session "
     "debate rally broadcast programme program podcast forum summit sermon lecture toast telephone phone reception "
     "ceremony visit dinner inquiry trial court conversation exchange appearance event match game"
 )

@@ -12,17 +12,27 @@ from typing import Literal
 import msgspec
 
 from quotebench.text.spans import Span
+from quotebench_baselines.english.grammar import AUXILIARIES, CONJUNCTIONS, PREPOSITIONS, PRONOUNS, SUBORDINATORS
 
-_MARK = re.compile(r"[\"“”„‟«»‹›‘’‚‛'`″＂]+")
-_OPENING = frozenset("“„«‹‘‚")
-_CLOSING = frozenset("”»›’")
+_MARK = re.compile(r"[\"“”„‟«»‹›‘’‚‛'`″＂「」『』]+")
+_OPENING = frozenset("“„«‹‘‚「『")
+_CLOSING = frozenset("”»›’」』")
+_CORNERS = frozenset("「」『』")
 _SINGLE = frozenset("‘’‚‛'`‹›")
 _OPENS_AFTER = frozenset(" \t\u00a0\n([—–-/")
 _ELISIONS = re.compile(r"(?:tis|twas|em|til|cause|n|round|bout|\d0s|\d\d)\b", re.IGNORECASE)
+_FEET = re.compile(r"\d ?['’′] ?\d{1,2}(?:½|[.]\d)? ?(?:[\"”″]|['’]{2})")
+_NO_OWNED = re.compile(
+    rf" (?:{'|'.join(sorted(AUXILIARIES | PREPOSITIONS | CONJUNCTIONS | SUBORDINATORS | PRONOUNS))})\b"
+)
 
 
 LONGEST = 3000
 """Nobody is quoted for more characters than this in one paragraph: the closing mark is missing."""
+
+_SENTENCE_ENDS = frozenset(".!?…")
+_WRAPPING = frozenset("'’”\"»›」』)] ")
+
 
 Role = Literal["open", "close", "either"]
 
@@ -30,13 +40,21 @@ Role = Literal["open", "close", "either"]
 class Region(msgspec.Struct, frozen=True, gc=False):
     """A stretch in quotation marks.
 
-    `spans` are the characters inside, one span a paragraph; `outer` runs from the opening mark to behind the closing
-    one (where a mark is missing, to where it should be). `inner` are the regions inside it.
+    `spans` are the characters inside, one span a paragraph, none of them empty; `outer` runs from the opening mark to
+    behind the closing one (where a mark is missing, to where it should be). `inner` are the regions inside it, `first`
+    and `last` the characters that its words begin and end with.
     """
 
     spans: tuple[Span, ...]
     outer: Span
     inner: tuple["Region", ...] = ()
+    first: str = ""
+    last: str = ""
+
+    @property
+    def ended(self) -> bool:
+        """Whether the words in marks end a sentence."""
+        return self.last in _SENTENCE_ENDS
 
 
 @dataclass(slots=True)
@@ -69,18 +87,29 @@ class MarkedLine:
 
 
 def trimmed_region(text: str, spans: Iterable[Span], outer: Span, inner: Iterable[Region]) -> Region:
-    """The region with these spans, white space at their ends left out."""
+    """The region with these spans, white space at their ends and empty ones left out; it has none where a mark stands
+    alone.
+    """
     trimmed = []
     for start, end in spans:
         while start < end and text[start].isspace():
             start += 1
         while start < end and text[end - 1].isspace():
             end -= 1
-        trimmed.append((start, end))
-    return Region(tuple(trimmed), outer, tuple(inner))
+        if start < end:
+            trimmed.append((start, end))
+    if not trimmed:
+        return Region((), outer)
+    last = trimmed[-1][1] - 1
+    while last > trimmed[-1][0] and text[last] in _WRAPPING:
+        last -= 1
+    return Region(tuple(trimmed), outer, tuple(inner), text[trimmed[0][0]], text[last])
 
 
 def _role(text: str, start: int, end: int) -> Role:
+    form = text[start]
+    if form in _CORNERS:
+        return "open" if form in _OPENING else "close"
     before = text[start - 1] if start else " "
     after = text[end] if end < len(text) else " "
     opens = before in _OPENS_AFTER or before.isspace()
@@ -89,7 +118,6 @@ def _role(text: str, start: int, end: int) -> Role:
         return "open"
     if closes and not opens:
         return "close"
-    form = text[start]
     if form in _OPENING:
         return "open"
     if form in _CLOSING:
@@ -99,8 +127,14 @@ def _role(text: str, start: int, end: int) -> Role:
 
 def _candidates(text: str, span: Span) -> list[tuple[int, int, bool, Role, bool]]:
     """The marks of a paragraph that are no apostrophes: (start, end, single, role, doubtful)."""
-    out = []
+    out: list[tuple[int, int, bool, Role, bool]] = []
+    inches = 0
     for match in _MARK.finditer(text, *span):
+        if match.start() < inches:
+            continue
+        if text[match.start() - 1 : match.start()].isdigit() and (feet := _FEET.match(text, match.start() - 1)):
+            inches = feet.end()
+            continue
         for start, end in _split(match.group(), match.start()):
             single = end - start == 1 and text[start] in _SINGLE
             role = _role(text, start, end)
@@ -109,11 +143,21 @@ def _candidates(text: str, span: Span) -> list[tuple[int, int, bool, Role, bool]
                 before, after = text[start - 1 : start], text[end : end + 1]
                 if before.isalnum() and after.isalnum():
                     continue
-                if role == "open" and text[start] in "’'" and _ELISIONS.match(text, end):
+                if (
+                    role == "open"
+                    and (text[start] in "’'" or (text[start] == "‘" and out and out[-1][2] and out[-1][3] == "open"))
+                    and _ELISIONS.match(text, end)
+                ):
                     continue
                 if role == "either":
                     continue
-                doubtful = role == "close" and before in "snoSN" and text[start] in "’'" and after not in ",.;:!?"
+                doubtful = (
+                    role == "close"
+                    and before in "snoSN"
+                    and text[start] in "’'"
+                    and after not in ",.;:!?"
+                    and not _NO_OWNED.match(text, end)
+                )
             out.append((start, end, single, role, doubtful))
     return out
 
@@ -169,7 +213,8 @@ def paired(text: str, span: Span) -> MarkedLine:
             continue
         opened = stack.pop()
         region = trimmed_region(text, ((opened.end, start),), (opened.start, end), opened.inner)
-        (stack[-1].inner if stack else line.regions).append(region)
+        if region.spans:
+            (stack[-1].inner if stack else line.regions).append(region)
     _leave(line, stack)
     return line
 

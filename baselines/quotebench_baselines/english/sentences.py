@@ -9,17 +9,21 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from quotebench.text.spans import Span
-from quotebench_baselines.english.grammar import ABBREVIATIONS, FINITE
+from quotebench_baselines.english.grammar import ABBREVIATIONS, DETERMINERS, FINITE, SENTENCE_OPENINGS, STOPPED_TITLES
 from quotebench_baselines.english.pairing import Region
 from quotebench_baselines.english.tokens import tokens
-from quotebench_baselines.english.verbs import TRIGGERS, VERBS
+from quotebench_baselines.english.verbs import ADDRESSING, TRIGGERS, VERBS
 
 QUOTE = "“”"
 """The text of the item that stands for a stretch in marks."""
 
 
 _TERMINAL = frozenset((".", "!", "?", "…", "...", "....", ".."))
+_BEHIND_NAMES = frozenset(("Jr", "Sr", "II", "III"))
+_DOTTED = frozenset("u.s. u.k. u.n. e.u. d.c. a.m. p.m.".split())
+_ENDING = _TERMINAL | _DOTTED
 _LONGEST = 160
+_HAVING = frozenset("has have had will would".split())
 _COPULAS = frozenset("is are was were be been".split())
 _BEHIND_A_CUE = frozenset(
     "in on at to of after during when as later yesterday today again quietly with from before me him her us them "
@@ -52,14 +56,24 @@ class Sentence:
         """The characters of the items from a to before b."""
         return self.start[a], self.end[b - 1]
 
+    def text(self, a: int, b: int) -> str:
+        """The words of the items from a to before b, a possessive ending joined to its noun."""
+        return " ".join(self.raw[a:b]).replace(" 's", "'s").replace(" ’s", "’s")
+
     def capital(self, i: int) -> bool:
         """Whether an item is a word with a capital first letter."""
         return self.raw[i][0].isupper()
 
 
-def sentences(text: str, span: Span, regions: list[Region]) -> Iterator[Sentence]:
-    """The sentences of a stretch of text, a paragraph or the inside of marks, with its regions in marks in order."""
+def sentences(text: str, span: Span, regions: list[Region], names: frozenset[int] = frozenset()) -> Iterator[Sentence]:
+    """The sentences of a stretch of text, a paragraph or the inside of marks, with its regions in marks in order.
+
+    `names` are the offsets of words that are names though they are written like function words: their text in lower
+    case keeps its capital, so that no list of words holds it.
+    """
     whole = _items(text, span, regions)
+    for i in (i for i, start in enumerate(whole.start) if start in names) if names else ():
+        whole.low[i] = whole.raw[i]
     quoted = list(whole.quotes)
     first = 0
     for i in (*_ends(whole), len(whole)):
@@ -88,19 +102,51 @@ def _items(text: str, span: Span, regions: list[Region]) -> Sentence:
 def _add_words(s: Sentence, text: str, start: int, end: int) -> None:
     if start < end:
         found = tokens(text, start, end)
-        s.raw.extend([token.group() for token in found])
+        raw = [token.group() for token in found]
+        dropped = _needless(raw)
+        if dropped:
+            found = [token for i, token in enumerate(found) if i not in dropped]
+            raw = [word for i, word in enumerate(raw) if i not in dropped]
+        s.raw.extend(raw)
         s.start.extend([token.start() for token in found])
         s.end.extend([token.end() for token in found])
+
+
+def _needless(raw: list[str]) -> set[int]:
+    """The full stops of titles and initials among tokens ('Mr. Lund', 'Ana C. Ruiz'), and the comma of 'Bo Lund, Jr.'"""
+    dropped: set[int] = set()
+    at, last = 0, len(raw) - 1
+    for _ in range(raw.count(".")):
+        at = raw.index(".", at) + 1
+        if 1 < at <= last and _has_stop(raw[at - 2], raw[at]):
+            dropped.add(at - 1)
+    if not _BEHIND_NAMES.isdisjoint(raw):
+        dropped |= {i for i in range(1, len(raw) - 1) if raw[i] == "," and raw[i + 1] in _BEHIND_NAMES}
+    return dropped
+
+
+def _has_stop(word: str, following: str) -> bool:
+    """Whether the full stop between two words belongs to the first, and ends no sentence."""
+    low = word.lower()
+    if low in STOPPED_TITLES:
+        return True
+    if low not in ABBREVIATIONS and not (len(low) == 1 and low.isalpha() and low != "i"):
+        return False
+    return not following[0].isupper() or following.lower() not in SENTENCE_OPENINGS
 
 
 def _ends(s: Sentence) -> Iterator[int]:
     """The items before which a new sentence begins."""
     first, n = 0, len(s)
-    for i in [k + 1 for k, low in enumerate(s.low) if low in _TERMINAL]:
+    for i in [k + 1 for k, low in enumerate(s.low) if low in _ENDING]:
+        if s.low[i - 1] in _DOTTED and (i >= n or not s.capital(i) or s.low[i] not in SENTENCE_OPENINGS):
+            continue
         while min(i, n - 1) - first >= _LONGEST:
             first += _LONGEST
             yield first
-        if first < i < n and (i in s.quotes or (_begins(s.raw[i]) and not _abbreviated(s, i))):
+        if i < n and s.low[i] in (")", "]"):
+            i += 1
+        if first < i < n and (i in s.quotes or _begins(s.raw[i])):
             yield i
             first = i
     while n - 1 - first >= _LONGEST:
@@ -114,54 +160,66 @@ def _begins(raw: str) -> bool:
     return first.isupper() or first.isdigit() or first in "([-–—•"
 
 
-def _abbreviated(s: Sentence, i: int) -> bool:
-    """Whether the full stop before an item belongs to an abbreviation or an initial."""
-    if s.low[i - 1] != "." or i < 2:
-        return False
-    before = s.low[i - 2]
-    return before in ABBREVIATIONS or (len(before) == 1 and before.isalpha() and before != "i")
-
-
-def split_behind_quotes(sentence: Sentence, text: str) -> Iterator[Sentence]:
+def split_behind_quotes(sentence: Sentence) -> Iterator[Sentence]:
     """A sentence cut where words in marks end one, unless the words behind them are their cue."""
     first, quoted = 0, list(sentence.quotes)
     for i in quoted:
         if i < first or i + 1 >= len(sentence):
             continue
         region = sentence.quotes[i]
-        inside = text[region.spans[-1][0] : region.spans[-1][1]].rstrip("'’”\"» ")
         if (
-            inside[-1:] in ".!?…"
+            region.ended
             and (sentence.capital(i + 1) or i + 1 in sentence.quotes)
-            and not _is_cue(sentence, i + 1)
+            and (_introduced(sentence, first, i) or not _is_cue(sentence, i + 1, region.last))
         ):
             yield _part(sentence, first, i + 1, quoted)
             first = i + 1
     yield _part(sentence, first, len(sentence), quoted) if first else sentence
 
 
-def _is_cue(sentence: Sentence, i: int) -> bool:
-    """Whether a short clause of saying begins at an item: a few words, a verb, and nothing that it could govern."""
-    for j in range(i, min(i + 9, len(sentence))):
-        low = sentence.low[j]
+def _introduced(s: Sentence, first: int, i: int) -> bool:
+    """Whether the words in marks at an item have their cue in front of them: 'Ruiz said, "..."'."""
+    if i == first:
+        return False
+    if s.low[i - 1] == ":":
+        return True
+    if s.low[i - 1] not in (",", "that") and s.low[i - 1] not in VERBS:
+        return False
+    begin = next((k + 1 for k in range(i - 1, first - 1, -1) if s.low[k] == QUOTE), first)
+    return any(k > begin and (verb := VERBS.get(s.low[k])) and verb.form in ("past", "s") for k in range(begin, i))
+
+
+def _is_cue(s: Sentence, i: int, mark: str) -> bool:
+    """Whether a short clause of saying begins at an item: a few words, a verb, and nothing that it could govern.
+    `mark` is the sign that ends the words in marks before it.
+    """
+    for j in range(i, min(i + 16, len(s))):
+        low = s.low[j]
         verb = VERBS.get(low)
-        if verb is not None and j > i and verb.form in ("past", "s") and verb.group != "that":
-            return _ends_soon(sentence, j + 1)
-        if low in ".;:!?" or low == QUOTE or low in _COPULAS or low in ("has", "have", "had", "will", "would"):
+        if verb is not None and j > i and verb.form in ("past", "s") and (s.low[j - 1] not in DETERMINERS):
+            if verb.lemma == "go" and (j + 1 >= len(s) or s.low[j + 1] != "on"):
+                return False
+            return _ends_soon(s, j + 1, mark, told=verb.lemma in ADDRESSING)
+        if low in ".;:!?" or low == QUOTE or (j > i and (low in _COPULAS or low in _HAVING)):
             return False
     return False
 
 
-def _ends_soon(sentence: Sentence, i: int) -> bool:
-    if i >= len(sentence) or sentence.low[i] in ".,;:" or sentence.low[i] == QUOTE:
+def _ends_soon(s: Sentence, i: int, mark: str, *, told: bool) -> bool:
+    if i >= len(s) or s.low[i] in ".;":
         return True
-    if sentence.low[i] not in _BEHIND_A_CUE:
+    if s.low[i] == "," and i + 1 < len(s) and s.low[i + 1] != QUOTE:
+        return True
+    if s.low[i] in (",", ":", QUOTE):
+        # "Stop!" Ruiz said, "go home."; but: "We left." Ruiz said, "It was late."
+        return mark != "." and s.low[i] == ","
+    if s.low[i] not in _BEHIND_A_CUE and not told:
         return False
-    for j in range(i, min(i + 15, len(sentence))):
-        low = sentence.low[j]
-        if low in ".,;:!?" or low == QUOTE:
-            return True
-        if low == "that" or (low == "to" and j == i + 1) or low in FINITE:
+    for j in range(i, min(i + 15, len(s))):
+        low = s.low[j]
+        if low in ".,;!?":
+            return not (low == "," and j + 1 < len(s) and s.low[j + 1] == QUOTE and mark == ".")
+        if low in (":", QUOTE, "that") or (low == "to" and j == i + 1) or low in FINITE:
             return False
     return True
 

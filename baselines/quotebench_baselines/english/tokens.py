@@ -9,15 +9,19 @@ from quotebench.text.spans import Span
 _LINE = re.compile(r"[^\n]+")
 _MORE = r"(?:[-‐‑&'’](?!(?:s|S|ve|re|ll|d|m)\b)[^\W_]+)*"
 _TOKEN = re.compile(
-    rf"[^\W\d_][^\W_]+{_MORE}"
+    rf"[^\W\d_][^\W_]+{_MORE}(?:\.(?:com|org|net|gov|edu|br|uk|tv|fm|info|news)\b)*"
     r"|(?:[A-Za-z]\.){2,}"  # U.S.
-    r"|[$€£]?\d+(?:[.,:]\d+)*\w*"
+    r"|[$€£]?\d+(?:[.,:]\d+)*\w*(?:-[a-zA-Z]\w*)*"
     r"|['’](?:s|S|ve|re|ll|d|m)\b"
     rf"|[^\W_]{_MORE}"
     r"|\.{2,}|[^\w\s\"“”„‟«»‹›‘’‚‛'`″＂]|_+"
 )
 _SPEAKER_LABEL = re.compile(r"[A-Z][^\s:.]*(?: [A-Z][^\s:.]*){0,4}(?: \([^()]{1,20}\))?:")
 _SUBHEAD = re.compile(r"[\"“‘'«„][^\"“”‘«»„.,!?…;:]{1,50}[\"”’'»“]")
+_BEHIND_WORDS = re.compile(r"[^\w.!?:…;,]+$")
+_CLOSING_MARK = frozenset("\"”“»«’‘'」』)]")
+_OPENING_SIGNS = frozenset("\"“«‘'„»”「『-–—")
+_TOLD = re.compile(r"\b(?:said|told|added|wrote|tweeted|stated|explained|replied|responded|testified)\b")
 _LINE_ENDS = frozenset(".!?:…;,")
 
 
@@ -37,20 +41,16 @@ FURNITURE_OPENINGS = (
     "image:",
     "picture:",
     "caption:",
+    "image caption",
     "share this",
     "share on",
     "share:",
     "watch:",
-    "watch live",
     "listen:",
-    "listen to",
     "sign up",
     "subscribe",
     "editor's note",
     "editor’s note",
-    "advertisement",
-    "comments",
-    "copyright",
     "©",
     "follow us",
     "more on this",
@@ -61,9 +61,7 @@ FURNITURE_OPENINGS = (
     "source link",
     "spread the",
     "please let us know",
-    "by ",
     "published:",
-    "updated",
     "about the author",
     "notes to editors",
     "for more information",
@@ -84,6 +82,20 @@ FURNITURE_OPENINGS = (
     "recommended:",
 )
 """Beginnings of lines that are page furniture, captions or bylines, when the line is short."""
+
+
+_FURNITURE = re.compile(
+    r"by [^\W\d_a-z][^.!?\"“”«»]*$"  # By Ana Ruiz, harbour editor
+    r"|(?i:comments?)(?: \(?\d| are| off| on | closed|[:(]|\W*$)"
+    r"|(?i:updated|published)(?: (?:at|on|by|\d|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b|[:(]|\W*$)"
+    r"|(?i:copyright) ?(?:©|\(|\d|by\b|\W*$)"
+    r"|(?i:advertisement)(?: \w+){0,2}\W*$"
+    r"|(?i:listen to|watch live)[^.!?]*$"
+)
+"""Lines that begin like prose, and are furniture by what follows."""
+
+
+_FURNITURE_WORDS = ("by ", "comment", "updated", "published", "copyright", "advertisement", "listen to", "watch live")
 
 
 class Paragraph(msgspec.Struct, frozen=True, gc=False):
@@ -122,26 +134,33 @@ def paragraphs(text: str) -> tuple[Paragraph, ...]:
         else:
             gaps.append(start)
             lines.append((start, end))
-    return tuple(Paragraph(span, _is_furniture(text[span[0] : span[1]], number)) for number, span in enumerate(lines))
+    alone = len(lines) == 1
+    return tuple(
+        Paragraph(span, _is_furniture(text[span[0] : span[1]], number, alone)) for number, span in enumerate(lines)
+    )
 
 
-def _is_furniture(line: str, number: int) -> bool:
+def _is_furniture(line: str, number: int, alone: bool) -> bool:
     if len(line) > FURNITURE_LENGTH:
         return False
-    lowered = line.lower()
-    if lowered.lstrip("[(*• ").startswith(FURNITURE_OPENINGS):
+    opening = line.lower().lstrip("[(*• ")
+    if opening.startswith(FURNITURE_OPENINGS):
         return True
+    if opening.startswith(_FURNITURE_WORDS):
+        bare = line.lstrip("[(*• ")
+        if _FURNITURE.match(bare[0].lower() + bare[1:]):
+            return True
     if line[0] == "[" and line[-1] == "]":
         return True
     if number == 0:
-        return _is_headline(line)
+        return not alone and _is_headline(line)
     if _SPEAKER_LABEL.match(line):
         return False
     if _SUBHEAD.fullmatch(line):
         return True
-    bare = line.rstrip("\"”“»«’‘')] ")
-    ended = bare[-1:] in _LINE_ENDS or (bare != line and bare[-1:].isalnum())
-    return not ended and line[0] not in "\"“«‘'„»”-–—"
+    bare = _BEHIND_WORDS.sub("", line)
+    ended = bare[-1:] in _LINE_ENDS or not _CLOSING_MARK.isdisjoint(line[len(bare) :])
+    return not ended and line[0] not in _OPENING_SIGNS and not (_TOLD.search(line) and line.count(" ") > 5)
 
 
 def _is_headline(line: str) -> bool:

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from quotebench_baselines.english.grammar import words
-from quotebench_baselines.english.nouns import NOMINAL_CUES, OPINION_NOUNS
+from quotebench_baselines.english.nouns import FEELINGS, NOMINAL_CUES, OPINION_NOUNS
 
 
 class Verb(NamedTuple):
@@ -48,6 +48,7 @@ _IRREGULAR = {
     "read": "read reads read reading",
     "speak": "speak speaks spoke speaking",
     "find": "find finds found finding",
+    "hold": "hold holds held holding",
     "show": "show shows showed showing",
     "hit": "hit hits hit hitting",
     "hear": "hear hears heard hearing",
@@ -62,21 +63,22 @@ _GROUPS = {
     "maintain contend allege declare assert write recall estimate predict complain reiterate emphasize "
     "emphasise assure inform remind testify counter conclude observe remark caution affirm clarify confirm "
     "report announce suggest deny mention underline underscore lament proclaim opine submit aver recount "
-    "stipulate retort rebut advise reassure attest",
+    "stipulate retort rebut advise reassure attest project indicate comment rule reveal disclose speculate determine "
+    "hint signal joke boast vow pledge promise swear guarantee posit surmise propose demand recommend agree relate find discover establish show",
     # a clause follows only with "that"
-    "that": "agree comment reveal disclose indicate repeat hint boast joke protest quip vow pledge promise post tweet "
-    "swear demand propose recommend rule signal imply continue reason speculate guarantee charge brag "
-    "remonstrate foretell bemoan volunteer notify convey reassure interject concur speak specify outline "
-    "record intimate record intimate object answer hit accept trill recite venture determine plead forecast "
-    "rejoin attest contest dispute undertake depose argue joke counter moan remonstrate gripe confide certify "
-    "vouch confess apologise apologize maintain grumble groan rage lecture joke storm scoff",
+    "that": "shout whisper cry yell scream mutter murmur mumble stammer chant repeat protest quip post tweet "
+    "imply continue reason charge brag "
+    "remonstrate foretell bemoan volunteer notify convey reassure interject concur specify outline "
+    "record intimate record intimate object answer hit accept trill recite venture plead forecast "
+    "rejoin attest contest dispute undertake depose argue counter moan remonstrate gripe confide certify "
+    "vouch confess apologise apologize maintain grumble groan rage lecture storm scoff",
     # whether, if, or a question in marks
     "put": "put",
     "ask": "ask wonder inquire enquire query question",
     # only words in marks
-    "quote": "believe think hope fear feel begin smile laugh sigh shrug shout whisper cry yell exclaim snap offer "
-    "interject murmur mutter grumble roar scoff sneer blast fume rage thunder growl bark gush enthuse beg "
-    "grin nod chuckle chat weep sob groan moan hiss intone chant scream holler rant urge teach tease venture "
+    "quote": "believe think hope fear feel begin smile laugh sigh shrug exclaim snap offer "
+    "interject grumble roar scoff sneer blast fume rage thunder growl bark gush enthuse beg "
+    "grin nod chuckle chat weep sob groan moan hiss intone holler rant urge teach tease venture "
     "read go tweet storm bellow shrug fire conclude joke squeal howl plead smirk frown object wail chirp "
     "ponder reflect muse reckon crow",
 }
@@ -112,26 +114,30 @@ ADDRESSING = frozenset("tell inform remind assure reassure warn notify advise as
 """Cue verbs whose first complement is whom the words are for."""
 
 
+CARRYING = frozenset("add continue go conclude".split())
+"""Cue verbs that only go on with what was said before: their channel is that of the words before."""
+
+
 NOUN_LIKE = words(
     "notes claims reports states comments remarks demands charges posts reveals questions protests estimates "
     "forecasts rules signals promises pledges vows report comment claim state note remark estimate demand charge "
     "post question protest rule promise pledge vow fears hopes fear hope feeling warning meaning reasoning jokes "
     "quips signs objects object offer offers reads read reply replies query queries counter counters address "
     "blast contest dispute object objects answer answers hit hits find finding show shows volunteer volunteers "
-    "hint hints joke quip cry cries shout shouts think stress outline convey plead rejoin"
+    "hint hints joke quip cry cries shout shouts think stress outline convey plead rejoin reason reasons"
 )
 """Forms of cue verbs that are as often nouns: they need a subject beside them."""
 
 
-DEMANDING = _all_forms("urge ask tell warn beg implore exhort order instruct command direct advise") | words(
-    "called calling calls call appealed appealing appeals demanded demanding demands"
-)
+DEMANDING = _all_forms(
+    "urge ask tell warn beg implore exhort order instruct command direct advise encourage remind press plead beseech"
+) | words("called calling calls call appealed appealing appeals demanded demanding demands")
 """Verbs whose infinitive is what was said (call on, appeal to and demand take their own forms)."""
 
 
 BLAMING = _all_forms(
     "blast scold rap accuse criticize criticise praise blame condemn thank denounce fault chide rebuke commend "
-    "applaud suspect attack lambast slam castigate"
+    "applaud suspect attack lambast slam castigate credit apologize apologise commend"
 )
 """Verbs whose gerund (of doing, for doing) is what was said."""
 
@@ -151,8 +157,40 @@ FRAGMENT_VERBS = _all_forms(
 """Verbs under which a bare phrase in marks is taken for the words of their subject."""
 
 
+SUBJUNCTIVE = frozenset("order urge recommend demand request propose insist ask suggest advise stipulate move".split())
+"""Cue verbs whose clause may have a bare infinitive: 'ordered the port be shut'."""
+
+
+OBJECT_TAKING = frozenset(
+    "announce report confirm deny reveal reiterate note mention estimate recall clarify affirm project disclose signal "
+    "promise pledge propose demand recommend rule comment agree hint joke boast vow swear guarantee determine relate find discover establish show".split()
+)
+"""Cue verbs that as often take a noun phrase, so that only a clear finite verb shows a clause."""
+
+
+INTRANSITIVE = words(
+    "died crashed collapsed exploded arrived happened occurred appeared lived worked resigned landed escaped survived "
+    "surrendered walked looked failed agreed voted responded returned remained dropped increased decreased declined "
+    "started ended opened emerged erupted vanished disappeared slipped waited wanted needed hoped tried seemed belonged "
+    "existed travelled traveled served played moved lasted stopped continued joined"
+)
+"""Regular past tenses that are hardly ever participles behind a noun."""
+
+
+GERUND_VERBS = _all_forms("describe deny admit recall report mention suggest recommend advocate propose acknowledge")
+"""Verbs whose bare gerund is what was said: 'denied taking the key'."""
+
+
+EXPRESSING = _all_forms("express voice raise share repeat reiterate air state")
+"""Verbs of expressing: 'expressed hope that'."""
+
+
 QUOTING = words("quoted quotes quoting quote cited cites citing cite")
 """Forms of the verbs by which one speaker carries another."""
+
+
+CLAUSE_VERBS = (FRAGMENT_VERBS | DEMANDING | BLAMING) - NOUN_LIKE
+"""Forms of verbs that show a clause where nothing tells that they are nouns."""
 
 
 TRIGGERS = (
@@ -162,6 +200,9 @@ TRIGGERS = (
     | NOMINAL_CUES
     | OPINION_NOUNS
     | QUOTING
-    | words("according pointed points pointing point opinion view heard hears put puts insists")
+    | GERUND_VERBS
+    | _all_forms("credit talk apologize apologise order urge request propose insist")
+    | FEELINGS
+    | words("per according pointed points pointing point opinion view heard hears put puts insists")
 )
 """Words without which a sentence that has no words in marks cannot hold an attribution."""

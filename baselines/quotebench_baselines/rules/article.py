@@ -1,30 +1,33 @@
 """The reading of one article: sentence after sentence, with what is remembered on the way."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import islice
 
 from quotebench.text.spans import Span
 from quotebench_baselines.english.grammar import DETERMINERS
+from quotebench_baselines.english.homographs import homographs
 from quotebench_baselines.english.marks import regions
 from quotebench_baselines.english.named_entities import NamedEntities
 from quotebench_baselines.english.nouns import LETTERS
 from quotebench_baselines.english.pairing import Region
-from quotebench_baselines.english.sentences import QUOTE, Sentence, sentences, split_behind_quotes
+from quotebench_baselines.english.sentences import Sentence, sentences, split_behind_quotes
 from quotebench_baselines.english.tokens import paragraphs
 from quotebench_baselines.english.verbs import TRIGGERS, VERBS
 from quotebench_baselines.rules.clauses.according import relayed
 from quotebench_baselines.rules.clauses.beside import cut_items, phrase_drafts
-from quotebench_baselines.rules.clauses.fragments import fragment_draft
+from quotebench_baselines.rules.clauses.fragments import merged
 from quotebench_baselines.rules.clauses.governed import clause_drafts, with_subjects
+from quotebench_baselines.rules.clauses.loose import lead_in, loose_draft, signature
 from quotebench_baselines.rules.parts.cues import Cue, cues
 from quotebench_baselines.rules.parts.drafts import Draft
-from quotebench_baselines.rules.phrases.channels import Channel, Outlet
+from quotebench_baselines.rules.phrases.channels import Channel, channel_of, document_before
 from quotebench_baselines.rules.phrases.mentions import Mention
+from quotebench_baselines.rules.phrases.outlets import Outlet
 from quotebench_baselines.rules.phrases.subjects import first_subject
-
-_SIGNS = frozenset((",", ".", ":", ";", "!", "?", "—", "–", "-", "…", "..."))
-
+from quotebench_baselines.rules.reference.carrying import goes_on, share_channel
+from quotebench_baselines.rules.reference.issuers import Issuers
 
 MANY = 16
 """A sentence with more verbs of saying than this is a list of words."""
@@ -39,6 +42,7 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 class ArticleReader:
     """Reads one article; keeps on the way who spoke last, which document was named last and which marks are used up.
 
+    `led` is whom a lead-in in front of a paragraph names ('Ana Ruiz:').
     `unassigned` are words in marks that stand before anybody is named: they wait for the first speaker behind them.
     `subjects` are the subjects of sentences in which nobody speaks.
     """
@@ -47,9 +51,13 @@ class ArticleReader:
         self.text = text
         self.paragraphs = paragraphs(text)
         self.regions = regions(text, self.paragraphs)
-        self.named_entities = NamedEntities(text)
+        self.homographs = homographs(text)
+        self.named_entities = NamedEntities(text, self.homographs)
+        self.issuers = Issuers(self.named_entities.people)
+        self.before: Draft | None = None
         self.outlets = Outlet(outlet, self.named_entities.people)
         self.last: Mention | None = None
+        self.led: Mention | None = None
         self.used: set[Span] = set()
         self.letter: Channel | None = None
         self.older_letter: Channel | None = None
@@ -76,14 +84,20 @@ class ArticleReader:
 
     def _paragraph(self, span: Span, inside: list[Region]) -> Iterator[Draft]:
         subject: Mention | None = None
+        led: Mention | None = None
         self.older_letter, self.letter = self.letter, None
-        for whole in sentences(self.text, span, inside):
-            for s in split_behind_quotes(whole, self.text):
+        for whole in sentences(self.text, span, inside, self.homographs):
+            for s in split_behind_quotes(whole):
                 found: list[Draft] = []
                 if s.live:
                     found = list(self._sentence(s, subject))
-                    self._assign(found, s)
                     yield from found
+                if s.live or self.unassigned:
+                    self._assign(found, s)
+                led = lead_in(s, self.named_entities.people) if s.low[-1] == ":" or s.low[0] == "from" else None
+                if not s.live:
+                    self.issuers.spoken()
+                    self.issuers.read(s)
                 self._remember_letter(s)
                 spoken = [d for d in found if d.speaker is not None and not _stands_in_another(d, found)]
                 if spoken:
@@ -93,12 +107,14 @@ class ArticleReader:
                     if first is not None:
                         subject = first
                         self.subjects.append(first)
+        self.led = led
 
     def _assign(self, found: list[Draft], s: Sentence) -> None:
         """Gives words in marks that stand before anybody is named to the first speaker or subject after them."""
         speaker = next((d.speaker for d in found if d.speaker is not None), None)
         if speaker is None and self.unassigned and not s.quotes:
-            speaker = first_subject(s, min(len(s), 25), self.named_entities.people)
+            people = self.named_entities.people
+            speaker = signature(s, 0, people) or first_subject(s, min(len(s), 25), people)
         if speaker is not None:
             for draft in self.unassigned:
                 draft.speaker = speaker
@@ -122,47 +138,81 @@ class ArticleReader:
         people = self.named_entities.people
         found = [cue for cue in self._cues(s) if cue.subject is None or cue.subject.head not in ("i", "we")]
         cuts = cut_items(s)
-        drafts = list(clause_drafts(s, found, cuts))
+        drafts = list(clause_drafts(s, found, cuts, people))
         cuts = cuts + [cue.first for cue in found if cue.role in ("joined", "participle")]
         drafts = relayed(s, drafts, self.outlets, people)
         drafts.extend(islice(phrase_drafts(s, drafts, cuts, self.outlets, people), MANY))
-        drafts = _nested(drafts)
-        for draft in drafts:
-            written = draft.cue is not None and self.text[slice(*draft.cue)] in ("wrote", "writes", "written")
-            if written and draft.channel is None:
-                draft.channel = self.letter or self.older_letter
         drafts = [d for d in drafts if not d.regions or any(r.outer not in self.used for r in d.regions)]
-        taken = {region.outer for d in drafts for region in d.regions}
-        for i, region in s.quotes.items():
-            unfinished = region.spans[-1][0] > s.end[-1] and i == len(s) - 1
-            if region.outer not in taken and region.outer not in self.used and not (unfinished and len(s) == 1):
-                loose = self._loose(s, i, region, subject)
-                if loose is not None:
-                    drafts.append(loose)
-                    taken.add(region.outer)
+        drafts.extend(merged(self._loose(s, drafts, subject)))
+        drafts.sort(key=lambda draft: draft.position)
+        self._name_channels(s, drafts)
         for draft in drafts:
+            if not draft.relayed:
+                draft.carries = self.before if goes_on(self.text, draft, self.before) else None
+                self.before = draft
             yield draft
             for region in draft.regions:
                 if region.outer not in self.used:
                     self.used.add(region.outer)
                     yield from self._inside(region, draft)
-        spoken = [d for d in drafts if d.regions and d.speaker is not None]
+        spoken = [d for d in drafts if not d.relayed and d.speaker is not None]
         if spoken:
             self.last = spoken[-1].speaker
 
-    def _loose(self, s: Sentence, i: int, region: Region, subject: Mention | None) -> Draft | None:
-        """The attribution of marks that no cue governs: a continuation, words behind a colon, or a bare phrase."""
-        alone = all(low in _SIGNS or low == QUOTE for low in s.low)
-        if alone:
-            return Draft(region.spans, subject or self.last, region.outer[0], None, None, (region,))
-        if (
-            i > 0
-            and s.low[i - 1] == ":"
-            and (len(region.spans) > 1 or i < 8 or self.text.count(" ", *region.spans[0]) > 3)
-        ):
-            speaker = first_subject(s, i - 1, self.named_entities.people) or subject
-            return Draft(region.spans, speaker, region.outer[0], None, None, (region,))
-        return fragment_draft(self.text, s, i, region, self.named_entities.people)
+    def _loose(self, s: Sentence, drafts: list[Draft], subject: Mention | None) -> list[Draft]:
+        """The attributions of marks that no cue of a sentence governs."""
+        out = []
+        taken = {region.outer for d in drafts for region in d.regions} | self.used
+        for i, region in s.quotes.items():
+            unfinished = region.spans[-1][0] > s.end[-1] and i == len(s) - 1
+            if region.outer not in taken and not (unfinished and len(s) == 1):
+                people = self.named_entities.people
+                loose = loose_draft(self.text, s, i, people, subject or self.last, self.led)
+                if loose is not None:
+                    out.append(loose)
+                    taken.add(region.outer)
+        return out
+
+    def _name_channels(self, s: Sentence, drafts: list[Draft]) -> None:
+        """Finds the channels of a sentence's attributions, and who speaks through those that are documents."""
+        people = self.named_entities.people
+        for draft in drafts:
+            if draft.channel is None and draft.cue is not None:
+                verb = first = bisect_left(s.start, draft.position)
+                if draft.speaker is not None and draft.speaker.core[0] < draft.position:
+                    first = bisect_left(s.start, draft.speaker.core[0])
+                draft.channel = document_before(s, first, verb, people, self.outlets)
+        before = self.issuers.spoken()
+        documents = self.issuers.read(s)
+        drafts[:] = self._carried(s, drafts)
+        for draft in drafts:
+            self.issuers.settle(draft, documents, s, before)
+        _mark_relayed(drafts)
+        share_channel(drafts)
+        _nested(drafts)
+        for draft in drafts:
+            written = draft.cue is not None and self.text[slice(*draft.cue)] in ("wrote", "writes", "written")
+            if written and draft.channel is None:
+                draft.channel = self.letter or self.older_letter
+
+    def _carried(self, s: Sentence, drafts: list[Draft]) -> list[Draft]:
+        """The attributions of a sentence without those of an outlet that only carries another: 'the Courier reported
+        that Lund said' is Lund's, by the Courier.
+        """
+        out = list(drafts)
+        for outer in drafts if len(drafts) > 1 else ():
+            teller = outer.speaker
+            if (
+                teller is None
+                or outer.regions
+                or not self.outlets.named(s, teller, bisect_left(s.start, teller.core[1]))
+            ):
+                continue
+            inner = next((d for d in drafts if d is not outer and d.speaker and outer.holds(d.position)), None)
+            if inner is not None and inner.speaker is not None and inner.speaker.span[0] - outer.spans[0][0] < 3:
+                inner.channel = channel_of(teller)
+                out.remove(outer)
+        return out
 
     def _inside(self, region: Region, enclosing: Draft) -> Iterator[Draft]:
         if sum(e - st for st, e in region.spans) < 25:
@@ -171,15 +221,15 @@ class ArticleReader:
             inner = [r for r in region.inner if span[0] <= r.outer[0] < span[1]]
             if not inner and TRIGGERS.isdisjoint(_LETTERS.findall(self.text[span[0] : span[1]].lower())):
                 continue  # most quotes report nobody else's words: no need to take them apart
-            for whole in sentences(self.text, span, inner):
-                for s in split_behind_quotes(whole, self.text):
+            for whole in sentences(self.text, span, inner, self.homographs):
+                for s in split_behind_quotes(whole):
                     if s.live:
                         yield from self._told(s, enclosing)
 
     def _told(self, s: Sentence, enclosing: Draft) -> Iterator[Draft]:
         people = self.named_entities.people
         cuts = cut_items(s)
-        drafts = list(clause_drafts(s, self._cues(s), cuts))
+        drafts = list(clause_drafts(s, self._cues(s), cuts, people))
         drafts.extend(islice(phrase_drafts(s, drafts, cuts, self.outlets, people), MANY))
         for draft in _nested(drafts):
             if draft.speaker is not None and draft.speaker.head in ("i", "we") and self._performative(draft):
@@ -202,6 +252,11 @@ class ArticleReader:
 
 def _stands_in_another(draft: Draft, drafts: list[Draft]) -> bool:
     return any(other is not draft and other.holds(draft.position) for other in drafts)
+
+
+def _mark_relayed(drafts: list[Draft]) -> None:
+    for draft in drafts:
+        draft.relayed = _stands_in_another(draft, drafts)
 
 
 def _nested(drafts: list[Draft]) -> list[Draft]:

@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from quotebench.rows.structs import AttributionType, Document, Prediction
 from quotebench.text.spans import Span
+from quotebench_baselines.english.copy import Copy, read_copy
 from quotebench_baselines.english.pairing import Region
 from quotebench_baselines.rules.article import ArticleReader
 from quotebench_baselines.rules.parts.drafts import Draft
@@ -19,25 +20,45 @@ class Rules:
 
     def predict(self, document: Document) -> Iterator[Prediction]:
         """The attributions of an article, in the order of their quotes."""
-        reader = ArticleReader(document.text, document.outlet)
+        copy = read_copy(document.text)
+        reader = ArticleReader(copy.text, document.outlet)
         drafts = sorted(reader.drafts(), key=lambda d: d.spans)
-        resolver = Resolver(document.text, reader.named_entities, [region.outer for region in reader.regions])
+        resolver = Resolver(copy.text, reader.named_entities, [region.outer for region in reader.regions])
         resolver.read(drafts, reader.subjects)
         for draft in drafts:
-            yield _prediction(document.article, draft, resolver)
+            _carry(draft, resolver)
+        for draft in drafts:
+            if any(char.isalnum() for start, end in draft.spans for char in copy.text[start:end]):
+                yield _prediction(document.article, draft, resolver, copy)
 
 
-def _prediction(article: str, draft: Draft, resolver: Resolver) -> Prediction:
+def _carry(draft: Draft, resolver: Resolver) -> None:
+    """Gives an attribution that goes on with another of the same speaker the channel of that one."""
+    if draft.channel is not None or draft.carries is None:
+        return
+    chain = [draft]
+    while chain[-1].channel is None and chain[-1].carries is not None:
+        chain.append(chain[-1].carries)
+    for later, earlier in reversed(list(pairwise(chain))):
+        if later.channel is None and resolver.names(later.speaker) == resolver.names(earlier.speaker):
+            later.channel = earlier.channel
+
+
+def _prediction(article: str, draft: Draft, resolver: Resolver, copy: Copy) -> Prediction:
     speaker = draft.speaker
     channel = draft.channel
+    spoken = _speaker_span(speaker)
+    names = resolver.names(speaker)
+    if channel is not None and resolver.channel(channel.name, channel.span) == names:
+        channel = None  # nobody is their own channel
     return Prediction(
         article=article,
-        quote_spans=draft.spans,
-        speaker=resolver.names(speaker),
-        speaker_span=_speaker_span(speaker),
+        quote_spans=tuple(copy.span(span) for span in draft.spans if span[0] < span[1]),
+        speaker=names,
+        speaker_span=copy.span(spoken) if spoken is not None else None,
         source=resolver.channel(channel.name, channel.span) if channel is not None else None,
-        source_span=channel.span if channel is not None else None,
-        cue_span=draft.cue,
+        source_span=copy.span(channel.span) if channel is not None else None,
+        cue_span=copy.span(draft.cue) if draft.cue is not None else None,
         type=_type(draft.spans, draft.regions),
     )
 

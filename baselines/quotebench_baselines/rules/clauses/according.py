@@ -1,32 +1,58 @@
 """Attribution by a phrase beside the main clause: 'according to X', 'in X's opinion', and 'citing X' for a channel."""
 
+from bisect import bisect_left
+
 from quotebench_baselines.english.grammar import POSSESSIVES
-from quotebench_baselines.english.sentences import Sentence
+from quotebench_baselines.english.nouns import DOCUMENTS
+from quotebench_baselines.english.sentences import QUOTE, Sentence
 from quotebench_baselines.rules.parts.complements import finite_within
 from quotebench_baselines.rules.parts.content import before_gloss, content, sentence_end
 from quotebench_baselines.rules.parts.drafts import Draft
-from quotebench_baselines.rules.phrases.channels import Channel, Outlet
+from quotebench_baselines.rules.phrases.channels import Channel, channel_of
+from quotebench_baselines.rules.phrases.documents import document_phrase
 from quotebench_baselines.rules.phrases.following import phrase_after
 from quotebench_baselines.rules.phrases.mentions import Mention
+from quotebench_baselines.rules.phrases.outlets import Outlet
 
 
 def relayed(s: Sentence, drafts: list[Draft], outlets: Outlet, people: frozenset[str]) -> list[Draft]:
-    """The drafts of a sentence, changed by 'according to Y' and 'citing Z' beside them."""
+    """The drafts of a sentence, changed by 'according to Y' and 'citing Z' beside them: an outlet or a document that
+    is according to is the channel of what others say, anybody else says all of it.
+    """
+    more: list[Draft] = []
     for i in s.triggers:
         low = s.low[i]
         if low == "citing" and drafts:
             found = phrase_after(s, i + 1, people)
             draft = _nearest(s, drafts, i)
-            if found is not None and draft is not None and draft.speaker is not None and found[0].head not in ("what",):
-                teller = draft.speaker
+            teller = draft.speaker if draft is not None else None
+            if found is None or draft is None or teller is None or found[0].head == "what":
+                continue
+            if teller.kind == "name" and outlets.named(s, teller, _behind(s, teller)):
                 draft.speaker = found[0]
                 draft.channel = Channel(teller.text, teller.core)
         elif low == "according" and i + 1 < len(s) and s.low[i + 1] == "to":
-            found = phrase_after(s, i + 2, people)
+            found = document_phrase(s, i + 2, people)
             draft = _nearest(s, drafts_beside(s, drafts, i), i)
-            if found is not None and draft is not None and draft.channel is None:
-                draft.channel = Channel(found[0].text, found[0].core)
-    return drafts
+            if found is None or draft is None:
+                continue
+            if draft.channel is None:
+                draft.channel = channel_of(found[0])
+            if found[0].kind != "pronoun" and not _bears(s, found[0], found[1], outlets):
+                outer = according_draft(s, i, i + 2, people)
+                if outer is not None and outer.holds(draft.position):
+                    more.append(outer)
+    return more + drafts
+
+
+def _behind(s: Sentence, mention: Mention) -> int:
+    """The item behind a mention."""
+    return bisect_left(s.start, mention.core[1])
+
+
+def _bears(s: Sentence, mention: Mention, end: int, outlets: Outlet) -> bool:
+    """Whether a mention is an outlet or a document, which speaks for somebody."""
+    return mention.head.split()[-1] in DOCUMENTS or outlets.named(s, mention, end)
 
 
 def drafts_beside(s: Sentence, drafts: list[Draft], i: int) -> list[Draft]:
@@ -43,7 +69,7 @@ def _nearest(s: Sentence, drafts: list[Draft], i: int) -> Draft | None:
 
 
 def according_draft(s: Sentence, i: int, j: int, people: frozenset[str]) -> Draft | None:
-    found = phrase_after(s, j, people)
+    found = document_phrase(s, j, people)
     if found is None:
         return None
     mention, _ = found
@@ -95,7 +121,7 @@ def _main_clause(s: Sentence, a: int, b: int, mention: Mention) -> Draft | None:
     close = b
     while close < end and s.low[close] != ",":
         close += 1
-    if lead >= a or not any(low.isalpha() for low in s.low[lead:a]):
+    if lead >= a or not any(low.isalpha() or low == QUOTE for low in s.low[lead:a]):
         if finite_within(s, b, min(close, end)):
             close = b - 1
         while close < end and not finite_within(s, close + 1, _next_comma(s, close + 1, end)):
@@ -111,7 +137,7 @@ def _main_clause(s: Sentence, a: int, b: int, mention: Mention) -> Draft | None:
         spans, regions = content(s, lead, a)
         if (
             close < end
-            and finite_within(s, close + 1, end)
+            and (finite_within(s, close + 1, end) or (close + 1 in s.quotes and not finite_within(s, lead, a - 2)))
             and not s.low[close + 1].endswith("ing")
             and s.low[close + 1] not in ("who", "which", "while", "as", "with", "the", "a")
         ):

@@ -2,15 +2,20 @@
 
 from collections.abc import Iterator
 
-from quotebench_baselines.english.nouns import NOMINAL_CUES, OPINION_NOUNS
+from quotebench_baselines.english.grammar import DECLINING, NEGATIONS
+from quotebench_baselines.english.nouns import FEELINGS, NOMINAL_CUES, OPINION_NOUNS
 from quotebench_baselines.english.sentences import Sentence
-from quotebench_baselines.english.verbs import BLAMING, DEMANDING, QUOTING
+from quotebench_baselines.english.verbs import BLAMING, DEMANDING, GERUND_VERBS, QUOTING, VERBS
 from quotebench_baselines.rules.clauses.according import according_draft, drafts_beside, opinion_draft
 from quotebench_baselines.rules.clauses.demands import gerund_draft, infinitive_draft
 from quotebench_baselines.rules.clauses.nominals import nominal_draft
 from quotebench_baselines.rules.clauses.quoting import quoting_draft
 from quotebench_baselines.rules.parts.drafts import Draft
-from quotebench_baselines.rules.phrases.channels import Outlet
+from quotebench_baselines.rules.phrases.channels import Channel, complement_channel
+from quotebench_baselines.rules.phrases.outlets import Outlet
+
+_REFUSING = DECLINING | NEGATIONS
+_SPEAKING_OF = frozenset("spoke speaks talked talks confessed confesses".split())
 
 
 def cut_items(s: Sentence) -> list[int]:
@@ -30,7 +35,23 @@ def cut_items(s: Sentence) -> list[int]:
             and s.low[i + 1] != "that"
         ):
             out.append(i - 2 if s.low[i - 2] == "," else i - 1)
+    out.extend(_refusals(s))
     return out
+
+
+def _refusals(s: Sentence) -> Iterator[int]:
+    """The conjunctions before what somebody would not say: 'said A but declined to say B'."""
+    if _REFUSING.isdisjoint(s.low):
+        return
+    for k in range(2, len(s) - 2):
+        if s.low[k] in ("but", "and") and (
+            s.low[k + 1] in DECLINING
+            or (s.low[k + 1] in ("would", "did", "could") and s.low[k + 2] in NEGATIONS)
+            or (s.low[k + 1] in NEGATIONS and s.low[k + 1].endswith("t"))
+        ):
+            verbs = (VERBS.get(low) for low in s.low[k + 2 : k + 6])
+            if any(verb is not None and verb.form == "base" for verb in verbs) or "comment" in s.low[k + 2 : k + 6]:
+                yield k - 1 if s.low[k - 1] == "," else k
 
 
 def _between_commas(s: Sentence, i: int) -> bool:
@@ -41,6 +62,11 @@ def _between_commas(s: Sentence, i: int) -> bool:
         if s.low[j] == ",":
             return s.low[j + 1] == "that"
     return False
+
+
+def via(s: Sentence, k: int, people: frozenset[str], outlets: Outlet) -> Channel | None:
+    """The channel of 'via' at an item: 'according to the mayor via news agency Skerry'."""
+    return complement_channel(s, k, people, outlets) if s.low[k] == "via" else None
 
 
 def phrase_drafts(
@@ -56,15 +82,17 @@ def phrase_drafts(
         draft = None
         if low == "according" and i + 1 < len(s) and s.low[i + 1] == "to" and not drafts_beside(s, drafts, i):
             draft = according_draft(s, i, i + 2, people)
+            if draft is not None and draft.channel is None:
+                draft.channel = next((c for k in range(i, len(s)) if (c := via(s, k, people, outlets))), None)
         elif low in OPINION_NOUNS and i > 1 and not drafts_beside(s, drafts, i):
             draft = opinion_draft(s, i, people)
         elif low in QUOTING:
             draft = quoting_draft(s, i, people, outlets)
-        elif low in NOMINAL_CUES and i + 1 < len(s):
+        elif (low in NOMINAL_CUES or low in FEELINGS) and i + 1 < len(s):
             draft = nominal_draft(s, i, people)
         if draft is None and low in DEMANDING:
             draft = infinitive_draft(s, i, drafts, cuts, people)
-        if draft is None and low in BLAMING:
+        if draft is None and (low in BLAMING or low in GERUND_VERBS or low in _SPEAKING_OF):
             draft = gerund_draft(s, i, drafts, people)
         if draft is not None and draft.spans and draft.position not in taken and draft.spans not in quoted:
             quoted.add(draft.spans)

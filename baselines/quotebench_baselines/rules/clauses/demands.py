@@ -1,119 +1,171 @@
-"""Attribution by a verb with an infinitive or a gerund: 'urged X to go', 'accused X of going'."""
+"""Attribution by a verb with an infinitive or a gerund: 'urged X to go', 'accused X of going', 'denied going'."""
 
+from quotebench_baselines.english.grammar import BARE_VERBS, FINITE
+from quotebench_baselines.english.kinds import is_human
+from quotebench_baselines.english.nouns import BODY_NOUNS, COLLECTIVES
 from quotebench_baselines.english.sentences import QUOTE, Sentence
-from quotebench_baselines.english.verbs import VERBS
+from quotebench_baselines.english.verbs import GERUND_VERBS, VERBS
 from quotebench_baselines.rules.parts.complements import finite_within
 from quotebench_baselines.rules.parts.content import before_gloss, content, sentence_end
 from quotebench_baselines.rules.parts.drafts import Draft
+from quotebench_baselines.rules.phrases.agents import agent_of
 from quotebench_baselines.rules.phrases.following import phrase_after
 from quotebench_baselines.rules.phrases.mentions import Mention
-from quotebench_baselines.rules.phrases.subjects import first_subject, subject_before
+
+_BE = frozenset("was were been is are being be".split())
+_NO_VERBS = frozenset(("to", "the", "a", "his", "her", "not", "be"))
+_OF_THEIR_OWN = {"call": ("on", "upon", "for"), "appeal": ("to", "for"), "demand": ("to", "from", "for")}
+"""What stands between these verbs and whom they ask."""
+_STOPS_OBJECT = frozenset(("to", "that", ",", QUOTE, "whether", "if", "when", "how", "what", "where", "and"))
+_WITH_GERUND = {
+    "credit": ("with",),
+    "admit": ("to",),
+    "confess": ("to",),
+    "speak": ("of",),
+    "talk": ("of",),
+    "apologize": ("for",),
+    "apologise": ("for",),
+}
+_NO_GERUNDS = ("thing", "evening", "morning", "during", "wedding", "building", "meeting", "hearing", "warning")
+_CLAUSES = frozenset(("and", "but", "which", "who", "insisting", "so", "while", "adding", "saying", "citing"))
 
 
 def infinitive_draft(s: Sentence, i: int, drafts: list[Draft], cuts: list[int], people: frozenset[str]) -> Draft | None:
-    """'urged Lund to leave', 'called on Lund to leave': the infinitive."""
-    n = len(s)
+    """'urged Lund to leave', 'called on Lund to leave', 'residents were told by the port to leave': the infinitive."""
+    n, before = len(s), s.low[i - 1] if i else ""
     j = i + 1
-    if s.low[i].startswith(("call", "appeal", "demand")):
-        if j >= n or s.low[j] not in ("on", "upon", "to", "for"):
+    link = next((links for stem, links in _OF_THEIR_OWN.items() if s.low[i].startswith(stem)), None)
+    if link is not None:
+        if j >= n or s.low[j] not in link:
             return None
         j += 1
-    if i and s.low[i - 1] in ("to", "the", "a", "his", "her", "not", "be"):
+    if before in _NO_VERBS:
         return None
-    passive = i > 0 and s.low[i - 1] in ("was", "were", "been", "is", "are", "being") and _is_past(s, i)
-    if not passive and i > 0 and s.low[i - 1] in ("was", "were", "been", "is", "are", "being"):
+    passive = before in _BE and (s.low[i].endswith("ed") or s.low[i] == "told")
+    if before in _BE and not passive and not s.low[i].endswith("ing"):
         return None
-    speaker: Mention | None = None
-    if passive:
-        k = j
-        if j < n and s.low[j] == "by":
-            by = phrase_after(s, j + 1, people)
-            if by is None:
-                return None
-            speaker, k = by
-            if k + 1 < n and s.low[k] == ",":
-                k = next((m + 1 for m in range(k + 1, min(k + 12, n)) if s.low[m] == ","), k)
-        if s.low[i] in ("called", "appealed", "demanded", "begged"):
-            return None
-    else:
-        found = phrase_after(s, j, people)
-        if found is None:
-            return None
-        k = found[1]
-    while (
-        not passive
-        and k < n
-        and k - j < 14
-        and s.low[k] not in ("to", "that", ",", QUOTE, "whether", "if", "when", "how", "what", "where", "and")
-        and not finite_within(s, k, k + 1)
-    ):
-        k += 1
+    found = _told_by(s, i, j, people) if passive else _asked_of(s, i, j, people)
+    if found is None:
+        return None
+    speaker, k = found
     if k < n and s.low[k] == "not" and k + 1 < n:
         k += 1
     if k + 1 >= n or s.low[k] != "to" or s.low[k + 1] in ("the", "a", "his", "her", "it"):
         return None
     if not passive:
-        subject = subject_before(s, i, people)
-        if subject is not None:
-            speaker = subject[0]
-        elif i and s.low[i - 1] in ("and", ",", "then", "also"):
-            outer = [d for d in drafts if d.position < s.start[i]]
-            speaker = outer[-1].speaker if outer else first_subject(s, i, people)
+        speaker = agent_of(s, i, drafts, people)
         if speaker is None:
             return None
-    end = min([sentence_end(s), *(c for c in cuts if c > k)])
-    for m in range(k + 2, end - 1):
-        if s.low[m] == ";" or (
-            s.low[m] == "," and (s.low[m + 1] in ("and", "but", "which", "who", "insisting") or s.low[m + 1] == "so")
-        ):
-            end = m
-            break
-        if s.low[m] == "and" and (verb := VERBS.get(s.low[m + 1])) is not None and verb.form in ("past", "s"):
-            end = m
-            break
-    end = before_gloss(s, k + 1, end)
-    spans, regions = content(s, k + 1, end)
+    end = _end(s, k + 2, min([sentence_end(s), *(c for c in cuts if c > k)]))
+    spans, regions = content(s, k + 1, before_gloss(s, k + 1, end))
     return Draft(spans, speaker, s.start[i], s.span(i, i + 1), None, regions)
 
 
-def gerund_draft(s: Sentence, i: int, drafts: list[Draft], people: frozenset[str]) -> Draft | None:
-    """'accused Lund of doing', 'praised Lund for doing': the gerund clause."""
+def _told_by(s: Sentence, i: int, j: int, people: frozenset[str]) -> tuple[Mention | None, int] | None:
+    """Who tells in a passive (None: not said), and the item behind."""
     n = len(s)
-    if i and s.low[i - 1] in ("to", "the", "a", "of", "not"):
+    if s.low[i] in ("called", "appealed", "demanded", "begged", "pressed"):
         return None
-    passive = i > 0 and s.low[i - 1] in ("was", "were", "been", "is", "are", "being")
+    if j >= n or s.low[j] != "by":
+        return None, j
+    by = phrase_after(s, j + 1, people)
+    if by is None:
+        return None
+    speaker, k = by
+    if k + 1 < n and s.low[k] == ",":
+        k = next((m + 1 for m in range(k + 1, min(k + 12, n)) if s.low[m] == ","), k)
+    return speaker, k
+
+
+def _asked_of(s: Sentence, i: int, j: int, people: frozenset[str]) -> tuple[None, int] | None:
+    """The item behind whom a verb of demand asks; None where it asks nobody."""
+    if s.low[i] == "asking" and j < len(s) and s.low[j] == "to" and any(low in _SENDING for low in s.low[:i]):
+        return None, j
+    asked = phrase_after(s, j, people)
+    if asked is None:
+        return None
+    k = asked[1]
+    while (
+        k < len(s)
+        and k - j < 14
+        and s.low[k] not in _STOPS_OBJECT
+        and (s.low[k] in ("(", ")", "[", "]") or not finite_within(s, k, k + 1))
+    ):
+        k += 1
+    things = s.low[j - 1] == "for" and not _can_act(asked[0])
+    if things and (k + 1 >= len(s) or s.low[k + 1] != "be"):
+        return None
+    return None, k
+
+
+_SENDING = frozenset("wrote written writes e-mailed emailed called".split())
+
+
+def _can_act(asked: Mention) -> bool:
+    """Whether a phrase is somebody who can be asked to do something, and no thing that is asked for."""
+    if asked.kind != "nominal":
+        return True
+    head = asked.head.split()[-1]
+    return is_human(head.removesuffix("s")) or head in BODY_NOUNS or head in COLLECTIVES or asked.plural
+
+
+def gerund_draft(s: Sentence, i: int, drafts: list[Draft], people: frozenset[str]) -> Draft | None:
+    """'accused Lund of doing', 'credited Lund with doing', 'denied doing': the gerund clause."""
+    n, before = len(s), s.low[i - 1] if i else ""
+    if before in _NO_VERBS or before == "of":
+        return None
+    passive = before in _BE and not s.low[i].endswith("ing")
+    verb = s.low[i]
+    links = next((links for stem, links in _WITH_GERUND.items() if verb.startswith(stem[:5])), ("of", "for"))
     k = i + 1
-    if not passive:
+    if verb in GERUND_VERBS and k < n and s.low[k].endswith("ing"):
+        k -= 1
+    elif (
+        not (k < n and s.low[k] in links and verb.startswith(("sp", "talk", "apolog", "admit", "confess")))
+        and not passive
+    ):
         found = phrase_after(s, i + 1, people)
         if found is None:
             return None
         k = found[1]
-        while k < n and k - i < 8 and s.low[k].isalpha() and s.low[k] not in ("of", "for"):
+        while k < n and k - i < 8 and s.low[k].isalpha() and s.low[k] not in links:
             k += 1
-    if (
-        k + 1 >= n
-        or s.low[k] not in ("of", "for")
-        or not (s.low[k + 1].endswith("ing") and len(s.low[k + 1]) > 4)
-        or s.low[k + 1].endswith(("thing", "evening", "morning"))
-    ):
+    if k + 1 >= n or (k > i and s.low[k] not in links) or not _is_gerund(s.low[k + 1]):
         return None
-    subject = None if passive else subject_before(s, i, people)
-    speaker = subject[0] if subject else None
-    if passive:
-        pass
-    elif speaker is None and i and s.low[i - 1] in (",", "and", QUOTE, "—", "–"):
-        outer = [d for d in drafts if d.position < s.start[i]]
-        speaker = outer[-1].speaker if outer else first_subject(s, i, people)
+    speaker = None if passive else agent_of(s, i, drafts, people)
     if speaker is None and not passive:
         return None
-    end = sentence_end(s)
-    for j in range(k + 1, end):
-        if s.low[j] == ",":
-            end = j
-            break
+    end = _end(s, k + 1, sentence_end(s))
+    if passive and (by := _by(s, k + 2, end, people)) is not None:
+        speaker, end = by
     spans, regions = content(s, k + 1, end)
     return Draft(spans, speaker, s.start[i], s.span(i, i + 1), None, regions)
 
 
-def _is_past(s: Sentence, i: int) -> bool:
-    return s.low[i].endswith("ed") or s.low[i] == "told"
+def _by(s: Sentence, a: int, end: int, people: frozenset[str]) -> tuple[Mention, int] | None:
+    """Who accuses in a passive, behind the gerund: 'was accused of lying by Ortega', and the item in front."""
+    by = next((k for k in range(end - 2, a - 1, -1) if s.low[k] == "by"), None)
+    found = phrase_after(s, by + 1, people) if by is not None else None
+    if by is None or found is None or found[1] < end or not _can_act(found[0]):
+        return None
+    return found[0], by
+
+
+def _is_gerund(low: str) -> bool:
+    return low.endswith("ing") and len(low) > 4 and not low.endswith(_NO_GERUNDS)
+
+
+def _is_past(low: str) -> bool:
+    verb = VERBS.get(low)
+    return verb is not None and verb.form in ("past", "s")
+
+
+def _end(s: Sentence, a: int, end: int) -> int:
+    """The item at which an infinitive or gerund clause that begins at item a ends."""
+    for m in range(a, end - 1):
+        low, behind = s.low[m], s.low[m + 1]
+        if low == ";" or low == "—" or (low == "," and (behind in _CLAUSES or behind in VERBS)):
+            return m
+        if low == "and" and (_is_past(behind) or (behind in FINITE and behind not in BARE_VERBS)):
+            return m
+    return end

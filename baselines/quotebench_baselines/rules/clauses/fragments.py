@@ -1,13 +1,14 @@
 """Bare phrases in marks under a verb that governs no clause: 'denounced the "cold arithmetic" of the port'."""
 
-from quotebench_baselines.english.grammar import DETERMINERS
+from quotebench_baselines.english.grammar import DETERMINERS, POSSESSIVES
 from quotebench_baselines.english.pairing import Region
 from quotebench_baselines.english.sentences import Sentence
 from quotebench_baselines.english.verbs import FRAGMENT_VERBS
 from quotebench_baselines.rules.parts.drafts import Draft
+from quotebench_baselines.rules.phrases.agents import agent_of
 from quotebench_baselines.rules.phrases.following import phrase_after
 from quotebench_baselines.rules.phrases.mentions import Mention
-from quotebench_baselines.rules.phrases.subjects import first_subject, subject_before
+from quotebench_baselines.rules.phrases.subjects import clause_subject, subject_before
 
 _FRAGMENT_REACH = 12
 
@@ -23,15 +24,39 @@ def fragment_draft(text: str, s: Sentence, i: int, region: Region, people: froze
         low = s.low[j]
         if low in (";", ":", ".", "so-called"):
             return None
-        if low in FRAGMENT_VERBS and j and s.low[j - 1] not in DETERMINERS:
+        noun = j > 0 and (
+            s.low[j - 1] in DETERMINERS or (j > 1 and s.low[j - 2] in DETERMINERS and not low.endswith("ed"))
+        )
+        if low in FRAGMENT_VERBS and not noun:
             found = subject_before(s, j, people)
             speaker = found[0] if found is not None else None
-            if speaker is None and s.low[j - 1] in ("and", "but", ",", "then"):
-                speaker = first_subject(s, j, people)
+            if speaker is None or low.endswith("ing"):
+                speaker = agent_of(s, j, [], people)
             if speaker is None:
                 continue
             return Draft(region.spans, speaker, s.start[j], s.span(j, j + 1), None, (region,))
-    return None
+    return _owned(s, i, region, people)
+
+
+def _owned(s: Sentence, i: int, region: Region, people: frozenset[str]) -> Draft | None:
+    """Words in marks that are somebody's by a possessive, whatever the verb: 'gave its "deepest sympathies"'."""
+    if i < 2 or s.low[i - 1] not in POSSESSIVES or region.ended:
+        return None
+    found = clause_subject(s, i, people)
+    return Draft(region.spans, found, s.start[i - 1], None, None, (region,)) if found is not None else None
+
+
+def merged(drafts: list[Draft]) -> list[Draft]:
+    """Bare phrases under one cue as one attribution: 'called it "a mess" and "a shame"'."""
+    out: list[Draft] = []
+    for draft in drafts:
+        same = next((d for d in out if d.cue == draft.cue and draft.cue is not None), None)
+        if same is None:
+            out.append(draft)
+        else:
+            same.spans += draft.spans
+            same.regions += draft.regions
+    return out
 
 
 def _manner(s: Sentence, i: int, people: frozenset[str]) -> tuple[Mention, int] | None:

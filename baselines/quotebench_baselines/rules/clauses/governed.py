@@ -6,17 +6,22 @@ import msgspec
 
 from quotebench_baselines.english.grammar import DETERMINERS, PREPOSITIONS, PRONOUNS
 from quotebench_baselines.english.sentences import QUOTE, Sentence
-from quotebench_baselines.rules.clauses.preceding import GLOSSES, NO_CONTENT, content_before
-from quotebench_baselines.rules.parts.complements import finite_within
+from quotebench_baselines.english.verbs import INTRANSITIVE, OBJECT_TAKING, SUBJUNCTIVE
+from quotebench_baselines.rules.clauses.preceding import GLOSSES, NO_CONTENT, content_before, interposed
+from quotebench_baselines.rules.parts.complements import PERFORMING, bare_clause, finite_within
 from quotebench_baselines.rules.parts.content import DASHES, ENDINGS, before_gloss, content, sentence_end
 from quotebench_baselines.rules.parts.cues import Cue
 from quotebench_baselines.rules.parts.drafts import Draft
 from quotebench_baselines.rules.phrases.following import phrase_after
 from quotebench_baselines.rules.phrases.mentions import Mention
-from quotebench_baselines.rules.phrases.subjects import first_subject
+from quotebench_baselines.rules.phrases.subjects import clause_subject
 
 _JOINTS = frozenset(("and", "but", "while", "whereas", "though", "although", "yet"))
-_ACTS = frozenset("promise agree offer refuse plan pledge vow invite undertake swear threaten".split())
+_SAID_THINGS = frozenset("a an no yes nothing little much more so goodbye sorry thanks something anything".split()) | {
+    *PREPOSITIONS
+}
+"""What may follow 'said' and is no clause, though no finite verb is seen."""
+_CONTRASTS = frozenset("while whereas though although".split())
 
 
 def with_subjects(s: Sentence, cues: list[Cue], people: frozenset[str]) -> list[Cue]:
@@ -39,7 +44,7 @@ def _inherited(s: Sentence, cue: Cue, before: list[Cue], people: frozenset[str])
             found = phrase_after(s, other.after, people)
             return found[0] if found else other.subject
         return other.subject
-    return first_subject(s, cue.first, people)
+    return clause_subject(s, cue.first, people)
 
 
 def nested_join(s: Sentence, cue: Cue, other: Cue) -> bool:
@@ -53,22 +58,26 @@ def nested_join(s: Sentence, cue: Cue, other: Cue) -> bool:
     )
 
 
-def clause_drafts(s: Sentence, cues: list[Cue], cuts: list[int]) -> Iterator[Draft]:
+def clause_drafts(s: Sentence, cues: list[Cue], cuts: list[int], people: frozenset[str]) -> Iterator[Draft]:
     """The attributions that the verbs of a sentence make; `cuts` are items at which other phrases of attribution
     begin.
     """
     end = sentence_end(s)
     begun: list[tuple[Cue, Draft]] = []
-    unit = 0
+    unit = base = 0
     for number, cue in enumerate(cues):
-        unit = next((i + 1 for i in range(cue.first - 1, unit, -1) if s.low[i] == ";"), unit)
+        base = next((i + 1 for i in range(cue.first - 1, base, -1) if s.low[i] == ";"), base)
+        unit = max(unit, base)
+        if interposed(s, cue, end) and begun and begun[-1][0].role == "main" and not begun[-1][1].regions:
+            unit = base
         nested = any(draft.holds(s.start[cue.verb]) for _, draft in begun)
         stop = _stop(s, cue, cues[number + 1 :], cuts, nested, end)
-        draft = content_before(s, cue, unit, stop, begun)
+        following = cues[number + 1] if number + 1 < len(cues) else None
+        draft = content_before(s, cue, unit, stop, begun, following)
         if draft is not None:
             unit = max(unit, cue.after)
         else:
-            draft = _behind(s, cue, stop)
+            draft = _behind(s, cue, stop, people)
             if draft is not None and not any(d.holds(draft.position) for _, d in begun):
                 unit = max(unit, stop)
         if draft is not None and not (cue.lemma.group == "quote" and any(d.holds(draft.position) for _, d in begun)):
@@ -81,6 +90,8 @@ def _stop(s: Sentence, cue: Cue, later: list[Cue], cuts: list[int], nested: bool
     stops = [end, *(c for c in cuts if c > cue.after)]
     stops.extend(c for d in later if (c := _cut(s, cue, d)) is not None and c >= cue.after)
     stops.extend(i for i in range(cue.after, min(stops)) if s.low[i] == ";")
+    if s.low[cue.first] == "who":  # 'who had told her that A, and who summed up'
+        stops.extend(i for i in range(cue.after, min(stops) - 2) if s.low[i : i + 3] == [",", "and", "who"])
     if nested:  # the second 'that' of 'said he had told her that A, and that B' belongs to the outer verb
         last = min(stops) - 2
         stops.extend(
@@ -95,6 +106,8 @@ def _cut(s: Sentence, cue: Cue, later: Cue) -> int | None:
     """The item at which a later verb ends the content of an earlier one, or None if it stands within it."""
     if later.verb <= cue.after - 1:
         return None
+    if interposed(s, later, sentence_end(s)) and later.after >= sentence_end(s):
+        return later.first - 1
     if later.role == "participle" or (later.lemma.form == "ing" and s.low[later.first] in (",", "with", "—", "–")):
         return later.first
     if (
@@ -109,18 +122,33 @@ def _cut(s: Sentence, cue: Cue, later: Cue) -> int | None:
     before = later.first - 1
     if nested_join(s, later, cue):
         return None
+    if before > 1 and s.low[before] in ("which", "who") and s.low[before - 1] == ",":
+        return before - 1
+    if before > 2 and s.low[before] == "," and s.low[before - 1] == "however" and s.low[before - 2] == ",":
+        return before - 2
     if before > 0 and s.low[before] in _JOINTS:
         return (
             before - 1
             if s.low[before - 1] in (",", ";") or s.low[before - 1] in DASHES
-            else (before if s.low[before] in ("while", "whereas", "though", "although") else None)
+            else (before if s.low[before] in _CONTRASTS or _parallel(s, cue, later) else None)
         )
     if before > 0 and s.low[before] == ";":
         return before
     return None
 
 
-def _behind(s: Sentence, cue: Cue, stop: int) -> Draft | None:
+def _parallel(s: Sentence, cue: Cue, later: Cue) -> bool:
+    """Whether 'and Lund said' goes on with the clause of a verb of the same tense, not with its content."""
+    return (
+        later.role == "main"
+        and later.lemma.form == cue.lemma.form
+        and later.lemma.group in ("say", "claim")
+        and s.low[later.first - 1] == "and"
+        and not (cue.that and later.that)
+    )
+
+
+def _behind(s: Sentence, cue: Cue, stop: int, people: frozenset[str]) -> Draft | None:
     """The attribution whose content follows its verb."""
     i = cue.after
     if i >= stop:
@@ -142,8 +170,10 @@ def _behind(s: Sentence, cue: Cue, stop: int) -> Draft | None:
             if group == "quote":
                 return None
             b = stop
-        elif (b < stop and (s.low[b] in ENDINGS or s.low[b] in DASHES)) or (
-            b < stop and low != QUOTE and (s.low[b] in GLOSSES or s.low[b] in ("and", "but"))
+        elif (
+            s.quotes[b - 1].ended
+            or (b < stop and (s.low[b] in ENDINGS or s.low[b] in DASHES))
+            or (b < stop and low != QUOTE and (s.low[b] in GLOSSES or s.low[b] in ("and", "but")))
         ):
             pass
         elif group not in ("quote",):
@@ -152,7 +182,7 @@ def _behind(s: Sentence, cue: Cue, stop: int) -> Draft | None:
         if group == "quote":
             return None
         a, b = i, stop
-    elif low == "to" and cue.lemma.lemma in _ACTS and QUOTE in s.low[i:stop]:
+    elif low == "to" and cue.lemma.lemma in PERFORMING and QUOTE in s.low[i:stop]:
         a, b = i + 1, stop
     elif group == "say" or group == "claim":
         if low in ENDINGS or low in NO_CONTENT or low == "of":
@@ -167,20 +197,25 @@ def _behind(s: Sentence, cue: Cue, stop: int) -> Draft | None:
             return None
         if cue.lemma.lemma == "tell" and cue.addressee is None and cue.role != "passive":
             return None
-        if group == "claim" and (
-            not finite_within(s, i, stop) or (low in PREPOSITIONS and low not in ("in", "on", "at", "after", "if"))
-        ):
-            return None
-        if group == "claim" and not _clause_near(s, i, stop):
+        if cue.lemma.lemma in SUBJUNCTIVE and bare_clause(s, i, stop, people):
+            pass
+        elif (
+            group == "claim"
+            and (
+                not finite_within(s, i, stop) or (low in PREPOSITIONS and low not in ("in", "on", "at", "after", "if"))
+            )
+        ) or (group == "claim" and not _clause_near(s, i, stop, sure=cue.lemma.lemma in OBJECT_TAKING)):
             return None
         if stop - i < 2 or not (
             finite_within(s, i, stop)
+            or (cue.lemma.lemma == "say" and stop - i > 3 and low not in _SAID_THINGS)
+            or cue.lemma.lemma in SUBJUNCTIVE
             or (stop - i > 2 and low in PRONOUNS)
             or any(k in s.quotes for k in range(i, stop))
         ):
             return None
         a, b = i, stop
-    elif (
+    elif (cue.lemma.lemma in SUBJUNCTIVE and bare_clause(s, i, stop, people)) or (
         group == "that" and low in ("he", "she", "they", "it", "we", "i") and finite_within(s, i + 1, min(stop, i + 5))
     ):
         a, b = i, stop
@@ -204,15 +239,24 @@ def _as_clause(s: Sentence, cue: Cue, stop: int) -> Draft | None:
     return Draft(spans, cue.subject, s.start[cue.verb], cue.span, cue.channel, regions) if spans else None
 
 
-def _clause_near(s: Sentence, i: int, stop: int) -> bool:
+def _clause_near(s: Sentence, i: int, stop: int, *, sure: bool) -> bool:
     """Whether a finite verb follows soon, before a relative pronoun or a comma, so that a clause and no noun phrase
-    begins here.
+    begins here. A regular past tense in front of a preposition may be a participle, which is not enough to be `sure`.
     """
     for j in range(i + 1, min(stop, i + 14)):
         if s.low[j] in ("who", "which", "that", "whose", "where", "when", "but") or (s.low[j] == "," and j < i + 4):
             return False
+        if s.low[j] == QUOTE and sure:
+            return j + 1 < stop and (finite_within(s, j + 1, min(j + 3, stop)) or s.low[i] in PRONOUNS)
         if s.low[j] == QUOTE:
             return s.low[i] in PRONOUNS or (s.low[j - 1] not in DETERMINERS and s.low[j - 1] not in PREPOSITIONS)
-        if finite_within(s, j, j + 1) or (j > i and s.low[j].endswith("ed") and s.low[j - 1] not in DETERMINERS):
+        regular = s.low[j].endswith("ed") and "-" not in s.low[j] and not s.capital(j)
+        if s.low[j] == "and" and j + 1 < stop and (finite_within(s, j + 1, j + 2) or s.low[j + 1].endswith("ed")):
+            return False
+        if regular and s.low[j] in INTRANSITIVE:
+            return True
+        if sure and regular and j + 1 < stop and (s.low[j + 1] in PREPOSITIONS or s.low[i] in ("a", "an", "no")):
+            continue
+        if finite_within(s, j, j + 1) or (regular and s.low[j - 1] not in DETERMINERS):
             return True
     return False

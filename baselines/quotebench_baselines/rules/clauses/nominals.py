@@ -1,15 +1,20 @@
 """Attribution by a noun with a clause: 'Ruiz's warning that', 'gave an assurance that'."""
 
 from quotebench_baselines.english.grammar import DETERMINERS, NEGATIONS, POSSESSIVES, PREPOSITIONS
-from quotebench_baselines.english.nouns import WEAK_NOMINALS
+from quotebench_baselines.english.nouns import FEELINGS, WEAK_NOMINALS
 from quotebench_baselines.english.sentences import QUOTE, Sentence
+from quotebench_baselines.english.verbs import EXPRESSING, VERBS
+from quotebench_baselines.rules.parts.complements import bare_clause
 from quotebench_baselines.rules.parts.content import before_gloss, content, sentence_end
 from quotebench_baselines.rules.parts.drafts import Draft
+from quotebench_baselines.rules.phrases.agents import agent_of
 from quotebench_baselines.rules.phrases.following import phrase_after
 from quotebench_baselines.rules.phrases.mentions import Mention, noun_phrase
 from quotebench_baselines.rules.phrases.subjects import subject_before
 
-_GIVING = frozenset("gave gives given issued made makes repeated repeats reiterated offered".split())
+_GIVING = frozenset("sent send sends gave gives given issued made makes repeated repeats reiterated offered".split())
+_ANNOUNCING = frozenset("message messages plea warning question answer reply verdict slogan motto advice point".split())
+_ASKING = frozenset("recommendation demand request suggestion proposal insistence order".split())
 _TAKING = frozenset("dismissed rejected heard received ignored".split())
 
 
@@ -24,13 +29,28 @@ def nominal_draft(s: Sentence, i: int, people: frozenset[str]) -> Draft | None:
         if author is None:
             return None
         speaker, j = author
-    that = _conjunction(s, i, j)
+    that = _conjunction(s, i, j) or _colon(s, i, j) or _clause(s, i, people)
     if that is None:
         return None
+    if s.low[i] in FEELINGS:
+        return _expressed(s, i, that, people)
     speaker = speaker or _possessor(s, i, people) or _holder(s, i, people)
     speaker = speaker or _giver(s, i, people)
     if speaker is None and s.low[i] in WEAK_NOMINALS:
         return None
+    return _draft(s, i, that, speaker)
+
+
+def _expressed(s: Sentence, i: int, that: int, people: frozenset[str]) -> Draft | None:
+    """'Ruiz expressed hope that': the clause, as the words of the verb's subject."""
+    verb = next((k for k in range(i - 1, max(-1, i - 6), -1) if s.low[k] in EXPRESSING), None)
+    if verb is None:
+        return None
+    speaker = agent_of(s, verb, (), people)
+    return _draft(s, i, that, speaker) if speaker is not None else None
+
+
+def _draft(s: Sentence, i: int, that: int, speaker: Mention | None) -> Draft:
     end = sentence_end(s)
     joints = (k for k in range(that + 1, end - 1) if s.low[k] == "," and s.low[k + 1] in ("but", "which", "and"))
     end = before_gloss(s, that + 1, next(joints, end))
@@ -50,6 +70,22 @@ def _conjunction(s: Sentence, i: int, j: int) -> int | None:
     if j + 1 < n and s.low[j] in ("was", "is") and s.low[j + 1] == "that":
         j += 1
     return j if j + 2 < n and s.low[j] == "that" else None
+
+
+def _colon(s: Sentence, i: int, j: int) -> int | None:
+    """The colon behind which what a noun announces stands without marks: 'sent a clear message: Enough is enough'."""
+    if s.low[i] not in _ANNOUNCING:
+        return None
+    while j < len(s) - 2 and j - i < 9 and s.low[j] not in VERBS and s.low[j] not in (",", QUOTE, ":"):
+        j += 1
+    return j if j < len(s) - 2 and s.low[j] == ":" and s.low[j + 1] != QUOTE and j > i else None
+
+
+def _clause(s: Sentence, i: int, people: frozenset[str]) -> int | None:
+    """The noun itself, where a clause with a bare infinitive follows: 'Lund's demand the port be shut'."""
+    if s.low[i] in _ASKING and i and _possessor(s, i, people) and bare_clause(s, i + 1, len(s), people):
+        return i
+    return None
 
 
 def _possessor(s: Sentence, i: int, people: frozenset[str]) -> Mention | None:

@@ -3,12 +3,20 @@
 import msgspec
 
 from quotebench_baselines.english.grammar import ADVERBS, DETERMINERS, PREPOSITIONS, SUBORDINATORS
+from quotebench_baselines.english.pairing import Region
 from quotebench_baselines.english.sentences import QUOTE, Sentence
 from quotebench_baselines.english.verbs import VERBS
 from quotebench_baselines.rules.parts.complements import finite_within
 from quotebench_baselines.rules.parts.content import DASHES, ENDINGS, content
 from quotebench_baselines.rules.parts.cues import Cue
 from quotebench_baselines.rules.parts.drafts import Draft
+
+_REMARKS = frozenset(
+    "still however indeed meanwhile nevertheless nonetheless moreover furthermore additionally also then yet thus "
+    "therefore instead rather besides otherwise again".split()
+) | {"in fact", "of course", "even so", "for example", "for instance", "in addition", "at least", "after all"}
+"""Words in front of a cue that are the writer's, not the speaker's."""
+
 
 GLOSSES = frozenset(
     "using referring speaking citing pointing as while who which in with after before when where during to "
@@ -17,10 +25,14 @@ GLOSSES = frozenset(
 
 
 NO_CONTENT = frozenset("and but so as when while after before until because to or than for by".split())
+_FRONTED = PREPOSITIONS | SUBORDINATORS | ADVERBS
+"""Words that begin a phrase in front of a subject, which is no content if words in marks follow the cue."""
 
 
-def content_before(s: Sentence, cue: Cue, unit: int, stop: int, begun: list[tuple[Cue, Draft]]) -> Draft | None:
-    """The attribution whose content stands before its verb, or on both sides of it."""
+def content_before(
+    s: Sentence, cue: Cue, unit: int, stop: int, begun: list[tuple[Cue, Draft]], following: Cue | None
+) -> Draft | None:
+    """The attribution whose content stands before its verb, or on both sides of it; `following` is the next cue."""
     if cue.that or cue.role in ("joined", "participle") or cue.first == 0 or s.low[cue.first] in ("who", "which"):
         return None
     left = cue.first - 1
@@ -49,14 +61,49 @@ def content_before(s: Sentence, cue: Cue, unit: int, stop: int, begun: list[tupl
             done or cue.inverted or not (cue.that or QUOTE in s.low[after:stop] or finite_within(s, after, stop))
         ):
             return None
-        return _around_quote(s, cue, unit, at, stop)
-    if s.low[left] in DASHES or not done or (after < stop and s.low[after] in (QUOTE, ":")):
+        return _around_quote(s, cue, unit, at, stop, following)
+    if s.low[left] in DASHES or not done or (after < stop and s.low[after] in (QUOTE, ":", "to")):
         return None
-    if any(
-        other.after <= unit or draft.holds(s.start[cue.verb]) for other, draft in begun[-1:] if other.role != "passive"
-    ) and not finite_within(s, unit, left):
+    if after + 1 < stop and s.low[after + 1] == QUOTE and _sets_scene(s, unit, left, s.quotes[after + 1]):
+        return None
+    if (
+        not interposed(s, cue, stop)
+        and any(
+            other.after <= unit or draft.holds(s.start[cue.verb])
+            for other, draft in begun[-1:]
+            if other.role != "passive"
+        )
+        and not finite_within(s, unit, left)
+    ):
         return None
     return _around_clause(s, cue, unit, left, stop)
+
+
+def interposed(s: Sentence, cue: Cue, end: int) -> bool:
+    """Whether a cue stands between commas in a clause that reports something itself: 'Lund had told her, she said,
+    that'.
+    """
+    return (
+        cue.role == "main"
+        and not cue.that
+        and not cue.inverted
+        and cue.lemma.group in ("say", "claim")
+        and cue.first > 2
+        and cue.verb - cue.first < 5
+        and s.low[cue.first - 1] == ","
+        and s.low[cue.first] not in ("who", "which")
+        and (cue.after >= end or s.low[cue.after] == ",")
+    )
+
+
+def _sets_scene(s: Sentence, unit: int, left: int, region: Region) -> bool:
+    """Whether words in front of 'Ruiz said, "..."' only lead up to it: the words in marks are a sentence of their
+    own, or those in front a phrase of time, place or manner.
+    """
+    first = s.low[unit]
+    if region.first.isupper() and region.last in ".!?,":
+        return finite_within(s, unit, left) or first in _FRONTED or first.endswith(("ed", "ing", "ly"))
+    return first in _FRONTED or first.endswith(("ing", "ly")) or first == "asked"
 
 
 def _aside_end(s: Sentence, i: int, stop: int) -> int | None:
@@ -69,7 +116,7 @@ def _aside_end(s: Sentence, i: int, stop: int) -> int | None:
     return stop if stop - i < 8 else None
 
 
-def _around_quote(s: Sentence, cue: Cue, unit: int, at: int, stop: int) -> Draft | None:
+def _around_quote(s: Sentence, cue: Cue, unit: int, at: int, stop: int, following: Cue | None) -> Draft | None:
     first = at
     inside = s.quotes[at]
     while first > unit and (
@@ -88,7 +135,7 @@ def _around_quote(s: Sentence, cue: Cue, unit: int, at: int, stop: int) -> Draft
     i = cue.after
     if (i < stop and s.low[i] in (",", ":")) or (i < stop and s.low[i] in DASHES):
         i += 1
-    if i < stop and s.low[i] == QUOTE:
+    if i < stop and s.low[i] == QUOTE and not (following is not None and following.first == i + 1):
         b = i + 1
         while b < stop and s.low[b] == QUOTE:
             b += 1
@@ -120,16 +167,19 @@ def _around_clause(s: Sentence, cue: Cue, unit: int, left: int, stop: int) -> Dr
     start = unit
     while start < left and (s.low[start] in ("and", "but", ",", "so", "yet", ";") or s.low[start] in DASHES):
         start += 1
+    if s.low[start] in ("according", "citing"):
+        return None
     whole = finite_within(s, start, left) or QUOTE in s.low[start:left]
     i = cue.after
     opened = i < stop and s.low[i] in ENDINGS
     if (opened and _goes_on(s, i + 1, stop)) or (opened and not whole and i + 1 < stop):
-        if not whole and left - start < 2 and s.low[start] in ADVERBS | DETERMINERS:
+        if not whole and left - start < 2 and s.low[start] in DETERMINERS:
             return None
-        spans, regions = content(s, start, left)
         more, others = content(s, i + 1, stop)
         if not whole and not finite_within(s, i, stop):
             return None
+        remark = left - start < 3 and (s.low[start] in _REMARKS or " ".join(s.low[start:left]) in _REMARKS)
+        spans, regions = ((), ()) if remark else content(s, start, left)
         spans, regions = spans + more, regions + others
     elif (
         whole

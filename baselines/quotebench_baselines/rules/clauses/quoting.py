@@ -1,13 +1,15 @@
 """Attribution by 'quoted X as saying' and 'X was quoted as saying by Y'."""
 
+from quotebench_baselines.english.grammar import is_adverb
 from quotebench_baselines.english.sentences import QUOTE, Sentence
 from quotebench_baselines.english.verbs import VERBS
 from quotebench_baselines.rules.parts.complements import complement
 from quotebench_baselines.rules.parts.content import content, sentence_end
 from quotebench_baselines.rules.parts.drafts import Draft
-from quotebench_baselines.rules.phrases.channels import Channel, Outlet
+from quotebench_baselines.rules.phrases.channels import Channel
 from quotebench_baselines.rules.phrases.following import phrase_after
 from quotebench_baselines.rules.phrases.mentions import Mention
+from quotebench_baselines.rules.phrases.outlets import Outlet
 from quotebench_baselines.rules.phrases.subjects import subject_before
 
 
@@ -16,7 +18,7 @@ def quoting_draft(s: Sentence, i: int, people: frozenset[str], outlets: Outlet) 
     n = len(s)
     end = sentence_end(s)
     k = i - 1
-    while k >= 0 and (s.low[k].endswith("ly") or s.low[k] in ("also", "later")):
+    while k >= 0 and ((s.low[k].endswith("ly") and is_adverb(s.low[k])) or s.low[k] in ("also", "later")):
         k -= 1
     passive = k >= 0 and s.low[k] in ("was", "is", "were", "are", "been", "being")
     channel: Channel | None = None
@@ -44,7 +46,9 @@ def quoting_draft(s: Sentence, i: int, people: frozenset[str], outlets: Outlet) 
             channel = Channel(teller.text, teller.core)
     while j < n and s.low[j] != "as" and j - i < 20 and s.low[j] != QUOTE:
         j += 1
-    if j + 1 >= n or s.low[j] != "as" or not (s.low[j + 1].endswith("ing") or s.low[j + 1] == "having"):
+    if passive and i + 1 < n and s.low[i + 1] == "saying":
+        j = i
+    elif j + 1 >= n or s.low[j] != "as" or not (s.low[j + 1].endswith("ing") or s.low[j + 1] == "having"):
         return None
     cue = s.span(i, j + 2)
     j += 2

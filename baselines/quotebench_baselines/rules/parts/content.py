@@ -35,7 +35,7 @@ def content(s: Sentence, a: int, b: int) -> tuple[tuple[Span, ...], tuple[Region
     """The quote that the items from a to before b make, and the stretches in marks in it; outer marks of a lone
     stretch left out.
     """
-    a, b = trimmed(s, a, b)
+    a, b = _without_brackets(s, *trimmed(s, a, b))
     found = tuple(s.quotes[i] for i in range(a, b) if i in s.quotes)
     if a >= b:
         return (), ()
@@ -52,6 +52,15 @@ def content(s: Sentence, a: int, b: int) -> tuple[tuple[Span, ...], tuple[Region
     return ((start, end),), found
 
 
+def _without_brackets(s: Sentence, a: int, b: int) -> tuple[int, int]:
+    """Items without a bracket at an end whose partner stands outside them."""
+    if b > a and s.low[b - 1] in (")", "]") and not {"(", "["}.intersection(s.low[a:b]):
+        return trimmed(s, a, b - 1)
+    if b > a and s.low[a] in ("(", "[") and not {")", "]"}.intersection(s.low[a:b]):
+        return trimmed(s, a + 1, b)
+    return a, b
+
+
 def before_gloss(s: Sentence, a: int, b: int) -> int:
     """Where a writer's remark on the content begins: ', in an apparent reference to', ', meaning'."""
     past = _tense(s, a, b) == "past"
@@ -66,7 +75,7 @@ def before_gloss(s: Sentence, a: int, b: int) -> int:
             if past and s.low[j] == "," and j > a + 3 and _tense(s, j + 1, min(b, j + 14)) == "present":
                 return j
             k = j + 1
-            if s.low[k] == "something":
+            if s.low[k] in ("something", "whereupon"):
                 return j
             if s.low[k] in ("meaning", "referring", "prompting", "using", "alluding") or (
                 s.low[k] == "in"
@@ -84,7 +93,7 @@ def _tense(s: Sentence, a: int, b: int) -> str | None:
         low = s.low[j]
         if low in _PRESENT or (low in ("'s", "’s") and j > a and s.low[j - 1] in PRONOUNS):
             return "present"
-        if low in _PAST or (low.endswith("ed") and j > a + 1):
+        if low in _PAST or (low.endswith("ed") and (j > a + 1 or (j > a and s.low[a] == QUOTE))):
             return "past"
         if (j > a and low == ",") or (low in ("that", "because", "if") and j > a + 1):
             return None

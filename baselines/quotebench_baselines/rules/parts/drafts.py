@@ -12,7 +12,9 @@ class Draft(msgspec.Struct, gc=False, eq=False):
     """An attribution in the making.
 
     `spans` are its quote, `speaker` the mention that the cue governs (None: nobody is named), `position` the offset of
-    its cue, by which it is seen to stand inside another, `regions` the stretches in marks it uses up.
+    its cue, by which it is seen to stand inside another, `regions` the stretches in marks it uses up. `relayed` tells
+    that it stands in another's quote, `carries` is the attribution that it goes on with, if both have one speaker,
+    `behind_colon` tells that its words in marks have a colon for their cue.
     """
 
     spans: tuple[Span, ...]
@@ -21,6 +23,9 @@ class Draft(msgspec.Struct, gc=False, eq=False):
     cue: Span | None = None
     channel: Channel | None = None
     regions: tuple[Region, ...] = ()
+    relayed: bool = False
+    carries: "Draft | None" = None
+    behind_colon: bool = False
 
     def holds(self, offset: int) -> bool:
         """Whether a character is in the quote."""

@@ -2,10 +2,14 @@
 
 from quotebench_baselines.english.grammar import DETERMINERS
 from quotebench_baselines.english.sentences import QUOTE, Sentence
-from quotebench_baselines.english.verbs import Verb
+from quotebench_baselines.english.verbs import ADDRESSING, Verb
 from quotebench_baselines.rules.parts.complements import STOPS, finite_within
 from quotebench_baselines.rules.phrases.following import phrase_after
+from quotebench_baselines.rules.phrases.interpolations import over_comma
 from quotebench_baselines.rules.phrases.mentions import Mention, finite_at
+
+_WITH_ADDRESSEE = frozenset("tell inform remind assure reassure notify".split())
+"""Verbs of telling: what follows them is whom the words are for, never their subject."""
 
 
 def inverted_subject(s: Sentence, i: int, verb: Verb, people: frozenset[str]) -> tuple[Mention, int] | None:
@@ -22,6 +26,12 @@ def inverted_subject(s: Sentence, i: int, verb: Verb, people: frozenset[str]) ->
         return None
     if i + 1 < len(s) and s.low[i + 1] == "that":
         return None
+    if s.low[k] == "," and (verb.lemma in ADDRESSING or (k > 0 and s.low[k - 1] != QUOTE)):
+        aside = over_comma(s, k, people)
+        if aside is not None and (aside[1] == 0 or s.low[aside[1] - 1] == QUOTE) and aside[0].span[1] < s.end[k - 1]:
+            return None
+    if verb.lemma in _WITH_ADDRESSEE:
+        return None
     found = phrase_after(s, i + 1, people)
     if found is None:
         return None
@@ -36,6 +46,8 @@ def inverted_subject(s: Sentence, i: int, verb: Verb, people: frozenset[str]) ->
     for behind in range(j, min(j + 30, len(s))):
         if finite_at(s, behind) or s.low[behind] in ("that", QUOTE):
             return None
+        if s.low[behind] == "," and behind == j and k > 0 and subject.kind == "name" and verb.lemma in ("say", "write"):
+            return subject, j  # 'The gate, said Ruiz, is shut'
         if s.low[behind] in STOPS or s.low[behind] in (",", ":"):
             break
     if subject.kind == "pronoun" or verb.form not in ("past", "s") or verb.group == "quote":

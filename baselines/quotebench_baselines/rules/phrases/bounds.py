@@ -10,12 +10,22 @@ from quotebench_baselines.english.grammar import (
     PRONOUNS,
     SUBORDINATORS,
     TIME_NOUNS,
+    is_adverb,
 )
 from quotebench_baselines.english.sentences import Sentence
 from quotebench_baselines.english.verbs import VERBS
-from quotebench_baselines.rules.phrases.mentions import PUNCTUATION, finite_at
+from quotebench_baselines.rules.phrases.mentions import OBJECT_PRONOUNS, PUNCTUATION, finite_at
 
 _REACH = 40
+_FLOATING = frozenset("both all each".split())
+"""Quantifiers that may stand between a subject and its verb."""
+
+
+_PARTICIPLES = frozenset(
+    "sent held made taken given seen written built led set put caught paid brought found left kept known shown lost "
+    "sold shot hit cut drawn run".split()
+)
+"""Irregular participles that look like a past tense."""
 
 
 _NOUNS_TOO = frozenset(
@@ -30,7 +40,8 @@ def skip_back(s: Sentence, i: int) -> int:
         low = s.low[i]
         if (
             low in ADVERBS
-            or (low.endswith("ly") and len(low) > 4 and not s.capital(i))
+            or (low in _FLOATING and i > 0 and (s.low[i - 1] in AUXILIARIES or s.low[i - 1] == ","))
+            or ((low.endswith("ly") and is_adverb(low)) and len(low) > 4 and not s.capital(i))
             or (low in ("'d", "’d", "'ve", "’ve", "'s", "’s") and i > 0 and s.low[i - 1] in PRONOUNS)
         ):
             i -= 1
@@ -56,8 +67,13 @@ def left_bound(s: Sentence, i: int) -> int:
     j = i
     while j >= 0 and i - j < _REACH:
         low = s.low[j]
-        finite = finite_at(s, j) and (j < i or low in AUXILIARIES)
-        if low in PUNCTUATION or finite or low == "that" or (low in SUBORDINATORS and low not in PREPOSITIONS):
+        finite = finite_at(s, j) and (j < i or low in AUXILIARIES) and not (j < i and _reduced(s, j))
+        if (
+            low in PUNCTUATION
+            or finite
+            or (low == "that" and not _demonstrative(s, j))
+            or (low in SUBORDINATORS and low not in PREPOSITIONS and low != "that")
+        ):
             break
         if (
             j < i
@@ -68,16 +84,49 @@ def left_bound(s: Sentence, i: int) -> int:
             and not s.capital(j)
         ):
             break
-        if low in ("but", "or", "nor"):
+        if low in ("but", "or", "nor") or (j < i and acts(s, j)):
             break
         j -= 1
     return j + 1
+
+
+def acts(s: Sentence, j: int) -> bool:
+    """Whether an item is a regular past tense with an object behind it: 'declined the request'."""
+    low = s.low[j]
+    if not low.endswith("ed") or "-" in low or len(low) < 5 or j + 1 >= len(s) or j == 0 or s.capital(j):
+        return False
+    before, behind = s.low[j - 1], s.low[j + 1]
+    return (
+        (behind in DETERMINERS or behind in OBJECT_PRONOUNS or (s.capital(j + 1) and before not in DETERMINERS))
+        and before not in DETERMINERS
+        and before not in AUXILIARIES
+        and before not in PREPOSITIONS
+    )
+
+
+def _reduced(s: Sentence, j: int) -> bool:
+    """Whether an irregular form is the participle of a reduced clause: 'a tweet sent from the account'."""
+    return (
+        s.low[j] in _PARTICIPLES
+        and 0 < j < len(s) - 1
+        and s.low[j + 1] in PREPOSITIONS
+        and (j == 1 or s.low[j + 1] == "by" or s.low[j - 2] in DETERMINERS or s.low[j - 2] in PUNCTUATION)
+    )
+
+
+def _demonstrative(s: Sentence, j: int) -> bool:
+    """Whether 'that' at an item points to the noun behind it: 'That letter said'."""
+    if j + 1 >= len(s) or s.low[j + 1] in PRONOUNS or s.low[j + 1] in DETERMINERS or s.capital(j + 1):
+        return False
+    return j == 0 or (s.low[j - 1] in PUNCTUATION and s.low[j - 1] != ",")
 
 
 def relative_before(s: Sentence, a: int) -> int | None:
     """The 'who' of a relative clause whose verb stands before item a: 'a person who has seen it said'."""
     for k in range(a - 1, max(0, a - 10), -1):
         low = s.low[k]
+        if low in ("who", "that") and (s.low[k + 1] in DETERMINERS or s.low[k + 1] in PRONOUNS):
+            return None
         if low == "who" and s.low[k - 1] not in PUNCTUATION:
             return k
         if (

@@ -3,21 +3,20 @@
 import msgspec
 
 from quotebench.text.spans import Span
-from quotebench_baselines.english.grammar import POSSESSIVES
-from quotebench_baselines.english.nouns import (
-    BODIES,
-    DOCUMENTS,
-    OCCASIONS,
-    OUTLET_NOMINALS,
-    OUTLET_WORDS,
-    ROLE_NOUNS,
-    TITLES,
-)
+from quotebench_baselines.english.grammar import DAYS
+from quotebench_baselines.english.nouns import DOCUMENTS, OCCASIONS, ROLE_NOUNS
+from quotebench_baselines.english.outlets import OUTLET_KINDS, PLATFORMS
 from quotebench_baselines.english.sentences import QUOTE, Sentence
 from quotebench_baselines.rules.phrases.following import phrase_after
-from quotebench_baselines.rules.phrases.mentions import Mention
+from quotebench_baselines.rules.phrases.mentions import Mention, finite_at
+from quotebench_baselines.rules.phrases.outlets import Outlet
 
 _BEARING = frozenset(("in", "on", "via", "through"))
+_LINKS = _BEARING | {"to", "with", "for"}
+_RELATIVE = frozenset(("who", "which", "whose"))
+_WRITING = frozenset("wrote writes written says said write".split())
+_POSTING = frozenset("posted posts posting tweeted tweets tweeting shared wrote writes writing".split())
+_SPEAKING = frozenset("speaking talking writing posting spoke speaks remarks comments comment tweeting".split())
 
 
 class Channel(msgspec.Struct, frozen=True, gc=False):
@@ -27,97 +26,104 @@ class Channel(msgspec.Struct, frozen=True, gc=False):
     span: Span
 
 
-class Outlet(msgspec.Struct, frozen=True, gc=False):
-    """What an article's own outlet is called (None: unknown) and whom the article names as persons: neither is a
-    channel.
-    """
-
-    own: str | None
-    people: frozenset[str]
-
-    def carrier(self, s: Sentence, addressee: Mention, a: int, b: int) -> Channel | None:
-        """The channel that whom one speaks to makes, if it is an outlet other than the article's own."""
-        if addressee.kind == "pronoun" or addressee.parts:
-            return None
-        words = addressee.head.split()
-        if addressee.kind == "nominal":
-            if addressee.head in OUTLET_NOMINALS and s.low[a] in ("the", "a", "an", "one", "another"):
-                return Channel(addressee.text, addressee.core)
-            return None
-        if self._is_own(words) or any(w.rstrip(".") in TITLES or w in BODIES or w in ROLE_NOUNS for w in s.low[a:b]):
-            return None
-        if any(w in OUTLET_WORDS for w in words):
-            return Channel(addressee.text, addressee.core)
-        return None
-
-    def _is_own(self, words: list[str]) -> bool:
-        if self.own is None:
-            return False
-        own = self.own.lower().split()
-        return all(w in own for w in words)
-
-    def named(self, mention: Mention) -> bool:
-        """Whether a mention is an outlet other than the article's own."""
-        words = mention.head.split()
-        if mention.kind == "nominal":
-            return mention.head in OUTLET_NOMINALS and mention.text.split()[0].lower() not in POSSESSIVES
-        return any(w in OUTLET_WORDS for w in words) and not self._is_own(words) and words[0] not in TITLES
+def channel_of(mention: Mention) -> Channel:
+    """The channel that a mention is."""
+    return Channel(mention.text, mention.core)
 
 
 def complement_channel(s: Sentence, i: int, people: frozenset[str], outlets: Outlet) -> Channel | None:
     """The channel named by a prepositional phrase beside a verb of saying: 'in a statement', 'in an interview with
-    the Courier'.
+    the Courier', 'via Twitter'.
     """
     n = len(s)
     if i >= n:
         return None
     if s.low[i] in ("to", "with") and i + 1 < n:
-        found = phrase_after(s, i + 1, people)
-        if found is not None and outlets.named(found[0]):
-            return Channel(found[0].text, found[0].core)
-        return None
+        return _outlet_at(s, i + 1, people, outlets)
     if s.low[i] not in _BEARING:
         return None
     found = phrase_after(s, i + 1, people)
     if found is None:
         return None
     mention, j = found
-    if (
-        mention.head == "it"
-        and s.low[i] == "in"
-        and i
-        and s.low[i - 1] in ("wrote", "writes", "written", "says", "said", "write")
-    ):
-        return Channel(mention.text, mention.core)
-    heads = mention.head.split()
-    if heads[-1] in DOCUMENTS and mention.kind == "nominal":
-        return Channel(mention.text, mention.core)
-    if heads[-1] in OCCASIONS and j + 1 < n and s.low[j] in ("with", "for", "on", "to"):
-        host = phrase_after(s, j + 1, people)
-        if host is not None and outlets.named(host[0]):
-            return Channel(host[0].text, host[0].core)
-    if s.low[i] == "through" and (heads[-1] in ROLE_NOUNS or mention.kind == "name"):
-        return Channel(mention.text, mention.core)
-    if outlets.named(mention) and s.low[i] in ("in", "on"):
-        return Channel(mention.text, mention.core)
+    if mention.head == "it" and s.low[i] == "in" and i and s.low[i - 1] in _WRITING:
+        return channel_of(mention)
+    head = mention.head.split()[-1]
+    if head in DOCUMENTS and mention.kind == "nominal":
+        return channel_of(mention)
+    if mention.kind == "name" and j < n and s.low[j] in DOCUMENTS and s.start[j] == mention.core[1] + 1:
+        return Channel(s.text(i + 1, j + 1), s.span(j, j + 1))
+    if head in OCCASIONS and j + 1 < n and s.low[j] in ("with", "for", "on", "to"):
+        host = _outlet_at(s, j + 1, people, outlets)
+        if host is not None:
+            return host
+    if s.low[i] in ("through", "via"):
+        if head in ROLE_NOUNS or mention.kind == "name":
+            return channel_of(mention)
+        if head in OUTLET_KINDS and j < n and s.capital(j):
+            return complement_channel_name(s, j, people)
+    carrier = outlets.carrier(s, mention, i + 1, j) if s.low[i] in ("in", "on") else None
+    if carrier is not None:
+        return channel_of(carrier)
+    if outlets.named(s, mention, j) and s.low[i] in ("in", "on"):
+        return channel_of(mention)
+    platform = s.low[i] == "on" and i and s.low[i - 1] in _POSTING and mention.kind == "name"
+    return channel_of(mention) if platform and head not in DAYS else None
+
+
+def complement_channel_name(s: Sentence, i: int, people: frozenset[str]) -> Channel | None:
+    """The channel that the name at an item is."""
+    found = phrase_after(s, i, people)
+    return channel_of(found[0]) if found is not None else None
+
+
+def _outlet_at(s: Sentence, i: int, people: frozenset[str], outlets: Outlet) -> Channel | None:
+    """The outlet whom the phrase at an item names, or for whom the person works that it names."""
+    found = phrase_after(s, i, people)
+    if found is None:
+        return None
+    carrier = outlets.carrier(s, found[0], i, found[1])
+    if carrier is None and outlets.named(s, found[0], found[1]):
+        carrier = found[0]
+    return channel_of(carrier) if carrier is not None else None
+
+
+def relative_document(s: Sentence, verb: int) -> int | None:
+    """The document in which somebody says so: 'a letter to the board, in which Ruiz said'."""
+    if "which" not in s.low[max(0, verb - 18) : verb]:
+        return None
+    for k in range(verb - 1, max(0, verb - 18), -1):
+        if s.low[k] == "which" and s.low[k - 1] == "in":
+            return next((d for d in range(k - 2, max(-1, k - 26), -1) if s.low[d] in DOCUMENTS), None)
+        if finite_at(s, k) and s.low[k] not in ("has", "have", "had"):
+            return None
     return None
 
 
 def document_before(s: Sentence, first: int, verb: int, people: frozenset[str], outlets: Outlet) -> Channel | None:
-    """The document that a phrase in front of a verb names: 'In a statement on Monday, Ruiz said', 'Ruiz, in a letter
-    to Lund, argued'.
+    """The channel that a phrase in front of a verb names: 'In a statement on Monday, Ruiz said', 'Ruiz, in a letter
+    to Lund, argued', 'Speaking to the Courier, Ruiz said'.
     """
-    if first > 1 and s.low[first - 1] == "which" and s.low[first - 2] == "in":
-        for k in range(first - 3, max(-1, first - 14), -1):
-            if s.low[k] in DOCUMENTS:
-                return Channel(s.raw[k], s.span(k, k + 1))
+    which = relative_document(s, verb)
+    if which is not None:
+        return Channel(s.raw[which], s.span(which, which + 1))
     a = max(0, verb - 26)
     for k in range(verb - 1, a - 1, -1):
         if s.low[k] in (";", QUOTE):
             a = k + 1
             break
+    if _LINKS.isdisjoint(s.low[a:verb]):
+        return None
     for k in range(a, verb):
-        if s.low[k] in ("in", "on") and (k == 0 or s.low[k - 1] in (",", "and", "but") or k > first):
+        low = s.low[k]
+        if low not in _LINKS:
+            continue
+        if k > first and not _RELATIVE.isdisjoint(s.low[first:k]):
+            break
+        platform = k + 1 < verb and s.low[k + 1] in PLATFORMS
+        opens = platform or k == a or s.low[k - 1] in (",", "and", "but") or k > first
+        speaking = k > a and s.low[k - 1] in _SPEAKING and (k - 1 == a or s.low[k - 2] in (",", "in"))
+        if (low in ("in", "on", "via", "through") and opens) or (speaking and low in ("to", "with", "on", "in", "for")):
             channel = complement_channel(s, k, people, outlets)
             if channel is not None:
                 return channel

@@ -10,11 +10,21 @@ from quotebench_baselines.english.grammar import (
     PREPOSITIONS,
     PRONOUNS,
     SUBORDINATORS,
+    is_adverb,
 )
-from quotebench_baselines.english.nouns import MODIFYING, ROLE_NOUNS, TITLES
+from quotebench_baselines.english.nouns import ISSUED, MODIFYING, ROLE_NOUNS, TITLES
 from quotebench_baselines.english.sentences import Sentence
-from quotebench_baselines.english.verbs import VERBS
-from quotebench_baselines.rules.phrases.mentions import OBJECT_PRONOUNS, PUNCTUATION, Mention, finite_at, noun_phrase
+from quotebench_baselines.english.verbs import NOUN_LIKE, VERBS
+from quotebench_baselines.rules.phrases.bounds import acts
+from quotebench_baselines.rules.phrases.mentions import (
+    OBJECT_PRONOUNS,
+    PUNCTUATION,
+    Mention,
+    body_end,
+    finite_at,
+    joined_mention,
+    noun_phrase,
+)
 
 
 def phrase_after(s: Sentence, i: int, people: frozenset[str], limit: int | None = None) -> tuple[Mention, int] | None:
@@ -35,9 +45,12 @@ def phrase_after(s: Sentence, i: int, people: frozenset[str], limit: int | None 
     j = _phrase_end(s, i, n)
     if j == i:
         return None
+    j = body_end(s, j, n) or j
     found = noun_phrase(s, i, j, people)
     if found is None:
         return None
+    if found.kind == "name" and j + 1 < n and s.low[j] == "," and (several := _listed(s, found, j, n, people)):
+        return several
     if j + 1 < n and s.low[j] == "and" and (s.capital(j + 1) or s.low[j + 1] in DETERMINERS):
         k = _phrase_end(s, j + 1, n)
         if k == n or s.low[k] in PUNCTUATION or s.low[k] in PREPOSITIONS or s.low[k] in ("that", "who"):
@@ -45,6 +58,25 @@ def phrase_after(s: Sentence, i: int, people: frozenset[str], limit: int | None 
             if joined is not None and joined.parts:
                 return joined, k
     return found, j
+
+
+def _listed(s: Sentence, first: Mention, j: int, n: int, people: frozenset[str]) -> tuple[Mention, int] | None:
+    """A list of three names and more behind its first: 'Ana Ruiz, Bo Lund and Per Holm'."""
+    parts = [first]
+    while j + 1 < n and len(parts) < 8 and s.low[j] in (",", "and"):
+        ends = s.low[j] == "and" or s.low[j + 1] == "and"
+        a = j + 2 if s.low[j] == "," and s.low[j + 1] == "and" else j + 1
+        if a >= n or not s.capital(a):
+            return None
+        b = _phrase_end(s, a, n)
+        name = noun_phrase(s, a, b, people) if b > a else None
+        if name is None or name.kind != "name" or name.parts:
+            return None
+        parts.append(name)
+        j = b
+        if ends:
+            return joined_mention(parts), j
+    return None
 
 
 def _name_ahead(s: Sentence, j: int, n: int) -> bool:
@@ -62,10 +94,24 @@ def _name_ahead(s: Sentence, j: int, n: int) -> bool:
             or low in SUBORDINATORS
             or low in CONJUNCTIONS
             or finite_at(s, k)
-            or low.endswith("ly")
+            or (low.endswith("ly") and is_adverb(low))
         ):
             return False
     return False
+
+
+def _reports(s: Sentence, j: int) -> bool:
+    """Whether an item is the past tense of a cue verb behind its subject."""
+    verb = VERBS.get(s.low[j])
+    return (
+        verb is not None
+        and verb.form == "past"
+        and verb.group in ("say", "claim", "that")
+        and s.low[j] not in NOUN_LIKE
+        and s.low[j - 1] not in DETERMINERS
+        and not (s.low[j - 1].endswith("ly") and is_adverb(s.low[j - 1]))
+        and not s.capital(j)
+    )
 
 
 def _phrase_end(s: Sentence, i: int, n: int) -> int:
@@ -81,6 +127,7 @@ def _phrase_end(s: Sentence, i: int, n: int) -> int:
             named = False
         elif (
             finite_at(s, j)
+            or (j > i and (acts(s, j) or _reports(s, j)))
             or low in CONJUNCTIONS
             or low in SUBORDINATORS
             or (low in PRONOUNS and j > i)
@@ -93,7 +140,7 @@ def _phrase_end(s: Sentence, i: int, n: int) -> int:
         ):
             break
         elif s.capital(j):
-            if low in DAYS and j > i:
+            if j > i and (low in DAYS or (s.low[j - 1] in ISSUED and not s.capital(j - 1) and not named)):
                 break
             named = True
         elif (
@@ -103,7 +150,7 @@ def _phrase_end(s: Sentence, i: int, n: int) -> int:
                 and low not in ROLE_NOUNS
                 and low not in PARTICLES
                 and low not in ("'s", "’s")
-                and not (j - i < 4 and _name_ahead(s, j, n))
+                and ((low.endswith("ed") and "-" not in low) or not (j - i < 4 and _name_ahead(s, j, n)))
             )
             or (
                 j > i

@@ -2,6 +2,7 @@
 
 from quotebench_baselines.english.grammar import (
     ADVERBS,
+    CONJUNCTIONS,
     DAYS,
     DETERMINERS,
     MONTHS,
@@ -11,9 +12,11 @@ from quotebench_baselines.english.grammar import (
 )
 from quotebench_baselines.english.nouns import ROLE_NOUNS
 from quotebench_baselines.english.sentences import QUOTE, Sentence
+from quotebench_baselines.english.verbs import VERBS
 from quotebench_baselines.rules.phrases.bounds import left_bound
-from quotebench_baselines.rules.phrases.mentions import PUNCTUATION, Mention, noun_phrase
+from quotebench_baselines.rules.phrases.mentions import PUNCTUATION, Mention, joined_mention, noun_phrase
 
+_POSSESSIVE_ENDINGS = ("'s", "’s")
 _ASIDE = frozenset(
     "who whose which whom where when as known heard seen born held made brought sent taken then himself herself "
     "asked once now".split()
@@ -51,12 +54,16 @@ def over_comma(s: Sentence, comma: int, people: frozenset[str]) -> tuple[Mention
     end, best = comma, None
     while end > 0 and comma - end < 60:
         a = end - 1
-        while a >= 0 and (s.low[a] not in PUNCTUATION or (s.low[a] == QUOTE and a > 0 and s.low[a - 1].isalpha())):
+        while a >= 0 and (s.low[a] not in PUNCTUATION or _in_aside(s, a)):
             a -= 1
         first = a + 1
         if first >= end:
             break
         low = s.low[first]
+        joint = low in CONJUNCTIONS
+        while first + 1 < end and (low in CONJUNCTIONS or low in ADVERBS) and not s.capital(first + 1):
+            first += 1
+            low = s.low[first]
         words = s.low[first:end]
         aside = (
             low in _ASIDE
@@ -72,13 +79,15 @@ def over_comma(s: Sentence, comma: int, people: frozenset[str]) -> tuple[Mention
             best = (found, first) if found is not None else None
         if not aside:
             bound, last = left_bound(s, end - 1), end
-            if bound > first and low in DETERMINERS and s.low[bound - 1] in SUBORDINATORS:
+            if bound > first + 1 and s.low[bound - 1] == "that" and s.low[bound - 2] in VERBS:
+                first = bound
+            elif bound > first and low in DETERMINERS and s.low[bound - 1] in SUBORDINATORS:
                 last = bound - 1
             elif bound > first:
                 break
             if low == "and" and end - first > 1:
                 first, low = first + 1, s.low[first + 1]
-            if not words[0].isdigit() and low not in ADVERBS and low not in SUBORDINATORS:
+            if not words[0].isdigit() and low not in ADVERBS and (low not in SUBORDINATORS or low == "that"):
                 found = noun_phrase(s, first, last, people)
                 if found is not None and (
                     found.kind != "nominal"
@@ -89,13 +98,30 @@ def over_comma(s: Sentence, comma: int, people: frozenset[str]) -> tuple[Mention
                 ):
                     best = (found, first)
                     if found.kind == "name":
-                        return _with_apposed_partner(s, found, first, people) or best
+                        return _with_apposed_partner(s, found, first, people) or (found, _described_from(s, first))
             elif best is not None:
+                break
+            if joint and best is not None:
                 break
         if a < 0 or s.low[a] != ",":
             break
         end = a
     return best
+
+
+def _in_aside(s: Sentence, i: int) -> bool:
+    """Whether words in marks at an item belong to the words between commas around them: 'citing "safety"'."""
+    return s.low[i] == QUOTE and i > 0 and (s.low[i - 1].isalpha() or s.low[i - 1] in _POSSESSIVE_ENDINGS)
+
+
+def _described_from(s: Sentence, first: int) -> int:
+    """Where a clause begins whose subject is a name behind a description: 'one passenger, [Jon Pell], said'."""
+    if first < 2 or s.low[first - 1] != ",":
+        return first
+    a = left_bound(s, first - 2)
+    begins = a == 0 or s.low[a - 1] == QUOTE
+    described = s.low[a] in DETERMINERS or s.low[a] in ROLE_NOUNS
+    return a if begins and described and a < first - 1 else first
 
 
 def _with_apposed_partner(s: Sentence, name: Mention, first: int, people: frozenset[str]) -> tuple[Mention, int] | None:
@@ -108,13 +134,4 @@ def _with_apposed_partner(s: Sentence, name: Mention, first: int, people: frozen
     both = noun_phrase(s, a, first - 1, people)
     if both is None or not both.parts or both.parts[-1].kind != "nominal":
         return None
-    parts = (*both.parts[:-1], name)
-    return Mention(
-        "name",
-        (both.span[0], name.span[1]),
-        (both.core[0], name.core[1]),
-        " and ".join(p.text for p in parts),
-        name.head,
-        True,
-        parts,
-    ), a
+    return joined_mention((*both.parts[:-1], name)), a

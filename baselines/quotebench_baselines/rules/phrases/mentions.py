@@ -1,5 +1,6 @@
 """Mentions: noun phrases that refer to somebody, read from the words of a sentence."""
 
+from collections.abc import Sequence
 from typing import Literal
 
 import msgspec
@@ -17,6 +18,7 @@ from quotebench_baselines.english.grammar import (
     PARTICLES,
     PREPOSITIONS,
     PRONOUNS,
+    is_adverb,
 )
 from quotebench_baselines.english.nouns import COLLECTIVES, ROLE_NOUNS, TITLES
 from quotebench_baselines.english.sentences import QUOTE, Sentence
@@ -26,15 +28,26 @@ PUNCTUATION = frozenset(
     ("•", "*", "|", ",", ";", ":", "(", ")", "—", "–", "-", "[", "]", ".", "!", "?", "…", "...", QUOTE)
 )
 _ALONE = frozenset(
-    "who both others many some most several one all neither another nobody everyone someone somebody residents".split()
+    "who whoever both others many some most several one all neither another nobody everyone someone somebody residents".split()
 )
 OBJECT_PRONOUNS = frozenset("him her them me us you it himself herself themselves".split())
 _BEFORE_NOUNS = (DETERMINERS - frozenset("all both some many several most few one that this these those".split())) | {
     "'s",
     "’s",
 }
+_QUANTITIES = frozenset(
+    "majority minority number handful couple dozen half third quarter group lot pair trio series chorus".split()
+)
+"""Nouns of quantity that may take a plural verb: 'a majority of growers say'."""
 _NO_NOUNS = NOT_NAMES - NUMBERS - DETERMINERS
-_NOT_HEADS = frozenset("familiar close present who aged old here there".split())
+_NOT_HEADS = frozenset("familiar close present who aged old here there sent held made taken given seen written".split())
+
+
+_BODIES_OF = frozenset(
+    "ministry department office bureau board commission committee council institute institutes centre center centers "
+    "agency association society college school university academy foundation federation secretary minister director "
+    "inspectorate administration authority union organisation organization company bank court chamber house".split()
+)
 
 
 class Mention(msgspec.Struct, frozen=True, gc=False):
@@ -53,6 +66,20 @@ class Mention(msgspec.Struct, frozen=True, gc=False):
     parts: tuple["Mention", ...] = ()
 
 
+def joined_mention(parts: Sequence[Mention]) -> Mention:
+    """The plural mention of several, in their order."""
+    first, last = parts[0], parts[-1]
+    return Mention(
+        first.kind,
+        (first.span[0], last.span[1]),
+        (first.core[0], last.core[1]),
+        " and ".join(part.text for part in parts),
+        last.head,
+        True,
+        tuple(each for part in parts for each in part.parts or (part,)),
+    )
+
+
 def finite_at(s: Sentence, j: int) -> bool:
     """Whether the item is a finite verb by its form, and no noun by the word before it."""
     low = s.low[j]
@@ -66,11 +93,15 @@ def noun_phrase(s: Sentence, a: int, b: int, people: frozenset[str]) -> Mention 
     they hold none.
     """
     while a < b and (
-        s.low[a] in CONJUNCTIONS or s.low[a] in PUNCTUATION or (s.low[a].endswith("ly") and not s.capital(a))
+        s.low[a] in CONJUNCTIONS
+        or s.low[a] in PUNCTUATION
+        or ((s.low[a].endswith("ly") and is_adverb(s.low[a])) and not s.capital(a))
     ):
         a += 1
     while b > a and (s.low[b - 1] in PUNCTUATION or s.low[b - 1] in CONJUNCTIONS):
         b -= 1
+    both = a + 1 < b and s.low[a] == "both" and "and" in s.low[a:b]
+    a += both
     if a >= b:
         return None
     if s.low[a] in ("and", "that", "than", "there", "what"):
@@ -79,34 +110,52 @@ def noun_phrase(s: Sentence, a: int, b: int, people: frozenset[str]) -> Mention 
         return Mention(
             "pronoun", s.span(a, b), s.span(a, b), s.raw[a], s.low[a], s.low[a] in ("they", "we", "them", "us")
         )
-    if b - a == 1 and s.low[a] in _ALONE:
+    if s.low[a] in _ALONE and (b - a == 1 or (s.low[a] == "others" and s.low[a + 1] in PREPOSITIONS)):
         return Mention(
             "nominal",
             s.span(a, b),
-            s.span(a, b),
-            s.raw[a],
+            s.span(a, a + 1),
+            s.text(a, b),
             s.low[a],
             s.low[a] not in ("one", "who", "another", "someone"),
         )
     for k in range(a + 1, b - 1):
         if (
             s.low[k] in ("and", "&")
-            and (s.capital(k + 1) or s.low[k + 1] in DETERMINERS or s.low[k + 1] in ROLE_NOUNS)
+            and (
+                s.capital(k + 1)
+                or s.low[k + 1] in DETERMINERS
+                or s.low[k + 1] in ROLE_NOUNS
+                or (s.low[k + 1] in ("others", "several") and s.capital(k - 1))
+            )
             and _could_start(s, a)
         ):
+            if s.low[k] == "and" and _one_body(s, a, k, b):
+                continue
             one, other = noun_phrase(s, a, k, people), noun_phrase(s, k + 1, b, people)
-            if one and other and s.low[k] == "and" and one.kind != "pronoun":
-                text = f"{one.text} and {other.text}"
-                return Mention(
-                    one.kind,
-                    s.span(a, b),
-                    (one.core[0], other.core[1]),
-                    text,
-                    other.head,
-                    True,
-                    (one.parts or (one,)) + (other.parts or (other,)),
-                )
+            if one and other and s.low[k] == "and" and (both or one.kind != "pronoun"):
+                return msgspec.structs.replace(joined_mention((one, other)), span=s.span(a, b))
     return _single(s, a, b, people)
+
+
+def _one_body(s: Sentence, a: int, k: int, b: int) -> bool:
+    """Whether 'and' stands inside the name of one body: 'the Ministry of Ports and Quays', 'Carters' and Dockers'
+    Union'.
+    """
+    if not s.capital(k - 1):
+        return False
+    if s.start[k] - s.end[k - 1] == 2:  # the apostrophe of a plural owner is no item
+        return s.capital(k + 1)
+    of = next((j for j in range(k - 1, a, -1) if s.low[j] in ("of", "for")), None)
+    return (
+        of is not None
+        and k - of < 5
+        and s.low[of - 1] in _BODIES_OF
+        and s.capital(of - 1)
+        and s.capital(k + 1)
+        and all(s.capital(j) or s.low[j] in ("and", "the") for j in range(k + 1, b))
+        and b - k < 4
+    )
 
 
 def _could_start(s: Sentence, a: int) -> bool:
@@ -133,6 +182,7 @@ def _single(s: Sentence, a: int, b: int, people: frozenset[str]) -> Mention | No
         and b - tail >= 2
         and s.raw[b - 1] in people
         and s.low[end] == "of"
+        and PREPOSITIONS.isdisjoint(s.low[end + 1 : tail])
         and (s.low[end - 1] in ROLE_NOUNS or s.low[end - 1] in TITLES)
     ):
         return _named(s, a, max(tail, b - 2), b)
@@ -140,6 +190,7 @@ def _single(s: Sentence, a: int, b: int, people: frozenset[str]) -> Mention | No
         s.low[end - 1] in DAYS or s.low[end - 1] in MONTHS or s.low[end - 1].isdigit() or s.low[end - 1] in PUNCTUATION
     ):
         end -= 1
+    body = body_end(s, end, b)
     run = end
     while run > a and (
         s.capital(run - 1)
@@ -156,27 +207,45 @@ def _single(s: Sentence, a: int, b: int, people: frozenset[str]) -> Mention | No
     if run == a and end - run > 1 and s.low[run] in NOT_NAMES:
         run += 1
     if run < end and not (run == a and s.low[run] in DETERMINERS):
-        return _named(s, a, run, end)
+        return _named(s, a, run, body or end)
     head = end - 1
     while head > a and (
-        s.low[head].isdigit()
+        (s.low[head].isdigit() and head - a >= 1)
         or s.low[head] in _NOT_HEADS
         or s.low[head] in ("'s", "’s")
         or (s.low[head].endswith(("ed", "ing")) and head - a >= 2 and s.low[head - 1] not in ("'s", "’s"))
     ):
         head -= 1
     low = s.low[head]
-    if not low[0].isalpha() or low in _NO_NOUNS:
+    if not (low[0].isalpha() or low.endswith("-old")) or low in _NO_NOUNS:
         return None
     if low in DETERMINERS and low not in NUMBERS and low not in ("one", "another", "these", "those"):
         return None
     plural = (
-        (low.endswith("s") and not low.endswith(("ss", "us")))
+        low in _QUANTITIES
+        or (low.endswith("s") and not low.endswith(("ss", "us")))
         or low in COLLECTIVES
         or low in ("men", "women", "those")
         or low in NUMBERS
     )
     return Mention("nominal", s.span(a, b), s.span(head, head + 1), " ".join(s.raw[a:b]), low, plural)
+
+
+def body_end(s: Sentence, end: int, b: int) -> int | None:
+    """The item behind 'Ministry of Health and Sport', where such a name ends before item `end` without its 'of'."""
+    if (
+        end + 1 >= b
+        or s.low[end] not in ("of", "for", "on")
+        or s.low[end - 1] not in _BODIES_OF
+        or not s.capital(end - 1)
+    ):
+        return None
+    k = end + 1
+    while k < b and (
+        s.capital(k) or (k > end + 1 and s.low[k] == "and" and k + 1 < b and s.capital(k + 1)) or s.low[k] == "the"
+    ):
+        k += 1
+    return k if k > end + 1 and s.capital(k - 1) else None
 
 
 def _named(s: Sentence, a: int, run: int, end: int) -> Mention | None:

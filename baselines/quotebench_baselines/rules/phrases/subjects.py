@@ -4,18 +4,22 @@ from quotebench_baselines.english.grammar import (
     ADVERBS,
     CONJUNCTIONS,
     DETERMINERS,
+    NOT_NAMES,
     PARTICLES,
     PREPOSITIONS,
     PRONOUNS,
     SUBORDINATORS,
+    is_adverb,
 )
 from quotebench_baselines.english.nouns import ROLE_NOUNS
 from quotebench_baselines.english.sentences import QUOTE, Sentence
-from quotebench_baselines.english.verbs import VERBS
-from quotebench_baselines.rules.phrases.bounds import left_bound, relative_before, skip_back
+from quotebench_baselines.english.verbs import CLAUSE_VERBS, VERBS
+from quotebench_baselines.rules.phrases.bounds import acts, left_bound, relative_before, skip_back
 from quotebench_baselines.rules.phrases.following import phrase_after
 from quotebench_baselines.rules.phrases.interpolations import last_start, over_comma
-from quotebench_baselines.rules.phrases.mentions import PUNCTUATION, Mention, noun_phrase
+from quotebench_baselines.rules.phrases.mentions import PUNCTUATION, Mention, finite_at, joined_mention, noun_phrase
+
+_WITH_GERUND = frozenset("in by while after before upon when".split())
 
 
 def subject_before(s: Sentence, verb: int, people: frozenset[str]) -> tuple[Mention, int] | None:
@@ -32,6 +36,17 @@ def subject_before(s: Sentence, verb: int, people: frozenset[str]) -> tuple[Ment
         i = skip_back(s, j - 1)
         if i < 0:
             return None
+    if s.low[i] in ("—", "–"):
+        opening = next((k for k in range(i - 1, max(0, i - 30), -1) if s.low[k] in ("—", "–")), None)
+        if opening is None:
+            return None
+        i = skip_back(s, opening - 1)
+        if i < 0:
+            return None
+    if s.low[i] == QUOTE and (comma := _aside_before(s, i)) is not None:
+        found = over_comma(s, i + 1, people)
+        if found is not None and found[0].span[1] <= s.start[comma]:
+            return found
     if s.low[i] == QUOTE and i > 1 and s.low[i - 1].isalpha() and s.low[i - 1] not in VERBS:
         i -= 1
         while i > 0 and s.low[i] in PREPOSITIONS:
@@ -45,7 +60,7 @@ def subject_before(s: Sentence, verb: int, people: frozenset[str]) -> tuple[Ment
         j = i - 1 if s.low[i - 1] != "," else i - 2
         if j < 0:
             return None
-        antecedent = _last_phrase(s, left_bound(s, j), j + 1, people)
+        antecedent = _last_phrase(s, left_bound(s, j), j + 1, people, who=low == "who")
         return (antecedent, i) if antecedent else None
     if low in PUNCTUATION or low in CONJUNCTIONS:
         return None
@@ -55,8 +70,49 @@ def subject_before(s: Sentence, verb: int, people: frozenset[str]) -> tuple[Ment
         found = _subject_in(s, left_bound(s, relative - 1), relative, people)
         if found:
             return found
+    i = _before_gerund(s, a, i)
+    if a > 0 and acts(s, a - 1):
+        joint = next((k for k in range(i, a, -1) if s.low[k] == "and"), None)
+        if joint is None or joint == i:
+            return None
+        a = joint + 1
     found = _subject_in(s, a, i + 1, people)
     return _with_partner(s, found, people) if found else None
+
+
+def _before_gerund(s: Sentence, a: int, i: int) -> int:
+    """The last item of a subject, without a gerund behind it: 'Ruiz in announcing the plan said'."""
+    for k in range(a + 1, i):
+        if s.low[k] in _WITH_GERUND and s.low[k + 1].endswith("ing") and s.low[k + 1] not in NOT_NAMES and k + 1 < i:
+            return k - 1
+    return i
+
+
+def clause_subject(s: Sentence, i: int, people: frozenset[str]) -> Mention | None:
+    """The subject of the clause that a verb without one of its own before item i goes on with: that of the first
+    verb, or else the first phrase.
+    """
+    for j in range(1, i):
+        low = s.low[j]
+        regular = low.endswith("ed") and len(low) > 4 and "-" not in low and s.low[j - 1] not in DETERMINERS
+        if (
+            finite_at(s, j)
+            or (regular and not s.capital(j))
+            or (low in CLAUSE_VERBS and low.endswith(("s", "told", "put")))
+        ):
+            found = subject_before(s, j, people)
+            if found is not None:
+                return found[0]
+    return first_subject(s, i, people)
+
+
+def _aside_before(s: Sentence, i: int) -> int | None:
+    """The comma at which a participle's clause begins that words in marks end: 'Ruiz, citing "safety," said'."""
+    for k in range(i - 1, max(0, i - 12), -1):
+        if s.low[k] in PUNCTUATION:
+            opens = s.low[k] == "," and (s.low[k + 1].endswith(("ing", "ed")) or s.low[k + 1] in PREPOSITIONS)
+            return k if opens else None
+    return None
 
 
 def first_subject(s: Sentence, limit: int, people: frozenset[str]) -> Mention | None:
@@ -88,6 +144,8 @@ def first_subject(s: Sentence, limit: int, people: frozenset[str]) -> Mention | 
 def _with_partner(s: Sentence, found: tuple[Mention, int], people: frozenset[str]) -> tuple[Mention, int]:
     """A subject joined with the name in front of it: 'Ana Ruiz, 71, and her brother Bo Lund said'."""
     mention, first = found
+    if mention.parts and mention.kind == "name":
+        return _with_listed(s, mention, first, people)
     if first < 3 or s.low[first - 1] != "and" or s.low[first - 2] != ",":
         return found
     other = over_comma(s, first - 2, people)
@@ -100,16 +158,22 @@ def _with_partner(s: Sentence, found: tuple[Mention, int], people: frozenset[str
         if s.end[j] <= one.span[1]
     ):
         return found
-    text = f"{one.text} and {mention.text}"
-    return Mention(
-        mention.kind,
-        (one.span[0], mention.span[1]),
-        (one.core[0], mention.core[1]),
-        text,
-        mention.head,
-        True,
-        (one, mention),
-    ), other[1]
+    return joined_mention((one, mention)), other[1]
+
+
+def _with_listed(s: Sentence, mention: Mention, first: int, people: frozenset[str]) -> tuple[Mention, int]:
+    """Two joined names with those in front of them: 'Ana Ruiz, Bo Lund and Per Holm said'."""
+    parts = [mention]
+    while first > 1 and s.low[first - 1] == ",":
+        a = first - 1
+        while a > 0 and s.capital(a - 1) and s.low[a - 1] not in PREPOSITIONS:
+            a -= 1
+        name = noun_phrase(s, a, first - 1, people) if a < first - 1 else None
+        if name is None or name.kind != "name" or (a > 0 and s.low[a - 1] not in PUNCTUATION):
+            break
+        parts.insert(0, name)
+        first = a
+    return (joined_mention(parts) if len(parts) > 1 else mention), first
 
 
 def _subject_in(s: Sentence, a: int, b: int, people: frozenset[str]) -> tuple[Mention, int] | None:
@@ -131,12 +195,20 @@ def _subject_in(s: Sentence, a: int, b: int, people: frozenset[str]) -> tuple[Me
             "instead",
             "yesterday",
             "today",
+            "back",
+            "only",
+            "even",
+            "just",
         )
     ):
         a += 1
     if a >= b:
         return None
-    if s.low[a] in PREPOSITIONS or s.low[a] in ADVERBS or (s.low[a].endswith("ly") and s.low[a] not in ROLE_NOUNS):
+    if (
+        s.low[a] in PREPOSITIONS
+        or s.low[a] in ADVERBS
+        or ((s.low[a].endswith("ly") and is_adverb(s.low[a])) and s.low[a] not in ROLE_NOUNS)
+    ):
         start = last_start(s, a, b)
         if start is None and s.low[a] == "with" and a + 1 < b:
             start = a + 1
@@ -150,7 +222,7 @@ def _subject_in(s: Sentence, a: int, b: int, people: frozenset[str]) -> tuple[Me
     return (found, a) if found else None
 
 
-def _last_phrase(s: Sentence, a: int, b: int, people: frozenset[str]) -> Mention | None:
+def _last_phrase(s: Sentence, a: int, b: int, people: frozenset[str], *, who: bool) -> Mention | None:
     """The phrase that a relative pronoun behind it is about: the last one of the run, with what it depends on."""
     for j in range(b - 1, a - 1, -1):
         if s.low[j] in DETERMINERS and (j == a or s.low[j - 1] not in PREPOSITIONS):
@@ -160,4 +232,6 @@ def _last_phrase(s: Sentence, a: int, b: int, people: frozenset[str]) -> Mention
         s.capital(j - 1) or (s.low[j - 1] in PARTICLES and s.low[j - 1] not in ("and", "of", "the", "y", "e", "le"))
     ):
         j -= 1
+    if who and j > a + 1 and s.low[j - 1] in ("of", "from", "in", "at") and s.capital(j - 2):
+        return _last_phrase(s, a, j - 1, people, who=True)
     return noun_phrase(s, j, b, people)

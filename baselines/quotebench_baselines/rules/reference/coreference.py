@@ -10,7 +10,7 @@ from quotebench_baselines.english.gender import HONORIFICS, PRONOUN_GENDER, noun
 from quotebench_baselines.english.grammar import DETERMINERS, FINITE, POSSESSIVES
 from quotebench_baselines.english.kinds import NEAR_BODIES, NEAR_ROLES, OFFICES, is_human
 from quotebench_baselines.english.named_entities import NAMESAKES, NamedEntities
-from quotebench_baselines.english.nouns import DOCUMENTS, LETTERS, ROLE_NOUNS
+from quotebench_baselines.english.nouns import BODY_NOUNS, COLLECTIVES, DOCUMENTS, LETTERS, ROLE_NOUNS
 from quotebench_baselines.english.verbs import VERBS
 from quotebench_baselines.rules.parts.drafts import Draft
 from quotebench_baselines.rules.phrases.channels import Channel
@@ -208,7 +208,14 @@ class Resolver:
             return None
         if head in _FIRMS:
             return self._best(self._salience.weights(place, impersonal))
-        if head in OFFICES or not is_human(head) or head in DOCUMENTS:
+        if (
+            head in OFFICES
+            or head in BODY_NOUNS
+            or head in COLLECTIVES
+            or head == "opposition"
+            or not is_human(head)
+            or head in DOCUMENTS
+        ):
             return None
         gender = noun_gender(head)
         unknown_only = head in OFFICES

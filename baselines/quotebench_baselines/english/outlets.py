@@ -1,0 +1,35 @@
+"""Outlets and platforms that are known by their names, as data in lower case."""
+
+from quotebench_baselines.english.grammar import words
+
+OUTLET_NAMES = words(
+    "reuters bbc cnn afp ap upi pbs nbc abc cbs fox npr msnbc cnbc itv itn sky interfax tass ria novosti xinhua "
+    "jazeera bloomberg politico axios euractiv dpa ansa efe kyodo yonhap isna irna fars mehr tasnim anadolu dawn haaretz "
+    "spiegel monde figaro libération pais país stampa repubblica bild zeit welt buzzfeed vox slate huffpost wired "
+    "variety deadline tmz espn forbes fortune newsweek economist rte rté cbc ctv abs-cbn ndtv pti ani nhk rt "
+    "sputnik rferl kommersant izvestia vedomosti meduza globo clarin clarín telesur antara bernama walesonline "
+    "wsj nyt ft"
+)
+"""Words of names by which an outlet is known beside common nouns."""
+
+
+PLATFORMS = words(
+    "twitter facebook instagram youtube telegram weibo reddit tiktok snapchat linkedin whatsapp wechat vk vkontakte "
+    "tumblr myspace mastodon bluesky threads medium twitch pinterest"
+)
+"""Platforms on which anybody may publish."""
+
+
+OUTLET_KINDS = words(
+    "agency network newspaper paper outlet broadcaster magazine website station channel daily weekly tabloid "
+    "newswire site journal broadsheet programme program show podcast blog"
+)
+"""Nouns in front of or behind an outlet's name: 'news agency Skerry', 'Tide magazine'."""
+
+
+UNNAMED_MEDIA = words("tv television radio media press news")
+"""What is no channel where no name stands beside it: 'said on TV', 'told local media'."""
+
+
+DOMAINS = (".com", ".org", ".net", ".co", ".br", ".uk", ".tv", ".fm", ".info", ".news")
+"""Ends of names that are addresses."""

@@ -1,0 +1,69 @@
+"""Whose act a verb is that need not have its subject in front of it: joined, a participle, a reduced clause."""
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from quotebench_baselines.english.grammar import ADVERBS, AUXILIARIES, DETERMINERS, PREPOSITIONS, is_adverb
+from quotebench_baselines.english.nouns import ISSUED
+from quotebench_baselines.english.sentences import QUOTE, Sentence
+from quotebench_baselines.rules.phrases.mentions import PUNCTUATION, Mention, noun_phrase
+from quotebench_baselines.rules.phrases.subjects import clause_subject, first_subject, subject_before
+
+_JOINTS = frozenset(("and", ",", "then", "but", QUOTE, "—", "–"))
+_BE = frozenset("is are was were be been being 's ’s".split())
+_BEFORE_PARTICIPLES = frozenset("by while before after in without when".split())
+
+
+class Spoken(Protocol):
+    """What is known of an attribution of the sentence: where its cue stands, and who speaks."""
+
+    @property
+    def position(self) -> int: ...
+
+    @property
+    def speaker(self) -> Mention | None: ...
+
+
+def agent_of(s: Sentence, i: int, drafts: Sequence[Spoken], people: frozenset[str]) -> Mention | None:
+    """Who does what the verb at an item says; `drafts` are the attributions of the sentence so far."""
+    k = i - 1
+    while (
+        k >= 0
+        and (s.low[k] in ADVERBS or s.low[k] in AUXILIARIES or (s.low[k].endswith("ly") and is_adverb(s.low[k])))
+        and not s.capital(k)
+    ):
+        k -= 1
+    if s.low[i].endswith("ing") and not (i and s.low[i - 1] in _BE):
+        if k < 0:
+            return first_subject(s, len(s), people)
+        if s.low[k] in _JOINTS or s.low[k] in _BEFORE_PARTICIPLES:
+            return _of_the_clause(s, i, max(k, 1), drafts, people)
+        return reduced_subject(s, i, people)
+    if k > 0 and s.low[k] in _JOINTS and s.low[k] != ",":
+        return _of_the_clause(s, i, k, drafts, people)
+    found = subject_before(s, i, people)
+    if found is not None:
+        return found[0]
+    return _of_the_clause(s, i, k, drafts, people) if k > 0 and s.low[k] in _JOINTS else None
+
+
+def _of_the_clause(s: Sentence, i: int, k: int, drafts: Sequence[Spoken], people: frozenset[str]) -> Mention | None:
+    """Who speaks or acts in front of a verb that goes on."""
+    spoken = [d.speaker for d in drafts if d.position < s.start[i] and d.speaker is not None]
+    return spoken[-1] if spoken else clause_subject(s, k, people)
+
+
+def reduced_subject(s: Sentence, i: int, people: frozenset[str]) -> Mention | None:
+    """What a participle at an item goes with: 'an open letter to the board urging', 'officials asking'."""
+    a = i
+    while a > 0 and i - a < 12 and s.low[a - 1] not in PUNCTUATION:
+        a -= 1
+    document = next((k for k in range(i - 1, a - 1, -1) if s.low[k] in ISSUED), None)
+    if document is not None:
+        b = document + 1
+    else:
+        b = i
+    start = b - 1
+    while start > a and s.low[start - 1] not in PREPOSITIONS and s.low[start] not in DETERMINERS:
+        start -= 1
+    return noun_phrase(s, start, b, people)

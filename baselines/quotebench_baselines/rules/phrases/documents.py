@@ -1,0 +1,156 @@
+"""Documents and who issued them: 'a study by Pellworth', 'the port board's letter', 'a fire service statement'."""
+
+import msgspec
+
+from quotebench_baselines.english.grammar import DETERMINERS, NOT_NAMES, POSSESSIVES
+from quotebench_baselines.english.kinds import is_human
+from quotebench_baselines.english.nouns import (
+    BODY_NOUNS,
+    COLLECTIVES,
+    ISSUED,
+    ROLE_NOUNS,
+    UNSIGNED_DOCUMENTS,
+)
+from quotebench_baselines.english.sentences import Sentence
+from quotebench_baselines.rules.phrases.channels import Channel
+from quotebench_baselines.rules.phrases.following import phrase_after
+from quotebench_baselines.rules.phrases.mentions import Mention, noun_phrase
+from quotebench_baselines.rules.phrases.subjects import subject_before
+
+_ISSUING = frozenset(
+    "issued issues published publishes released releases wrote writes written sent sends posted posts filed files "
+    "signed signs produced issuing publishing releasing signing posting sending writing".split()
+)
+_BY = frozenset(("by", "from", "of"))
+
+
+class Document(msgspec.Struct, frozen=True, gc=False):
+    """A document that a sentence names: its head noun, itself as a channel, who issued it (None: not said), and
+    whether the noun phrase itself tells.
+    """
+
+    head: str
+    channel: Channel
+    issuer: Mention | None
+    authored: bool = False
+
+
+def document_phrase(s: Sentence, i: int, people: frozenset[str]) -> tuple[Mention, int] | None:
+    """The noun phrase that begins at an item, a document's name in front of the noun included: 'NEOC data'."""
+    found = phrase_after(s, i, people)
+    if found is None:
+        return None
+    mention, j = found
+    if mention.kind == "name" and j < len(s) and s.low[j] in ISSUED and s.start[j] == mention.core[1] + 1:
+        return Mention("nominal", s.span(i, j + 1), s.span(j, j + 1), s.text(i, j + 1), s.low[j]), j + 1
+    return found
+
+
+def document_at(s: Sentence, k: int, people: frozenset[str]) -> Document | None:
+    """The document whose head noun is the item k, or None where the noun names none."""
+    low = s.low[k]
+    if low not in ISSUED or (s.capital(k) and k > 0 and s.capital(k - 1) and s.low[k - 1] not in DETERMINERS):
+        return None
+    a = k
+    while a > 0 and k - a < 6 and (s.low[a - 1][0].isalnum() or s.low[a - 1] in ("'s", "’s")):
+        a -= 1
+        if s.low[a] in DETERMINERS:
+            break
+    if low in UNSIGNED_DOCUMENTS and a == k:
+        return None
+    channel = Channel(s.text(max(a, k - 3), k + 1), s.span(k, k + 1))
+    named = _author(s, k, people) or _owner(s, k, people)
+    return Document(low, channel, named or _sender(s, k, people), named is not None)
+
+
+def _author(s: Sentence, k: int, people: frozenset[str]) -> Mention | None:
+    """Behind the noun: 'of the ministry', 'by Ruiz', 'released on Monday by the police'."""
+    n = len(s)
+    for j in range(k + 1, min(k + 9, n)):
+        low = s.low[j]
+        if low in ("that", "which") and j < k + 3 and (sender := _relative_sender(s, j, people)) is not None:
+            return sender
+        if low == "in" and s.low[j + 1 : j + 4] == ["the", "name", "of"]:
+            found = phrase_after(s, j + 4, people)
+            return found[0] if found is not None else None
+        if low in _BY and (j == k + 1 or low != "of"):
+            found = phrase_after(s, j + 1, people)
+            if found is None or (low == "of" and not _agent(found[0])) or found[0].kind == "pronoun":
+                return None
+            if found[0].kind == "nominal" and not _agent(found[0]):
+                return None
+            return found[0]
+        if low in (",", ".", ";", ":", "that", "which") or low in ("said", "says", "saying", "on", "about"):
+            if low == "on" and j + 1 < n and s.low[j + 1].endswith("day"):
+                continue
+            return None
+    return None
+
+
+def _relative_sender(s: Sentence, j: int, people: frozenset[str]) -> Mention | None:
+    """'A notice that the ministry has taped to the door': the subject of the relative clause."""
+    found = phrase_after(s, j + 1, people)
+    if found is None:
+        return None
+    k = found[1]
+    while k < len(s) and s.low[k] in ("has", "have", "had", "also", "later"):
+        k += 1
+    return found[0] if k < len(s) and (s.low[k] in _ISSUING or s.low[k] in ("made", "taped", "hung", "left")) else None
+
+
+def _agent(mention: Mention) -> bool:
+    """Whether a phrase names somebody who can issue a document, and not what it is about."""
+    if mention.kind == "name":
+        return True
+    head = mention.head.split()[-1]
+    return is_human(head.removesuffix("s")) or head in BODY_NOUNS or head in COLLECTIVES or head in ROLE_NOUNS
+
+
+def _owner(s: Sentence, k: int, people: frozenset[str]) -> Mention | None:
+    """In front of the noun: 'her letter', 'the board's long letter', 'a UN report', 'a police statement'."""
+    for j in range(k - 1, max(-1, k - 5), -1):
+        low = s.low[j]
+        if low in POSSESSIVES and low not in ("our", "my", "your"):
+            return Mention("pronoun", s.span(j, j + 1), s.span(j, j + 1), s.raw[j], low, low == "their")
+        if low in ("'s", "’s"):
+            a = j
+            while a > 0 and j - a < 7 and s.low[a - 1].isalpha() and s.low[a - 1] not in ("in", "to", "on", "and"):
+                a -= 1
+                if s.low[a] in DETERMINERS:
+                    break
+            return noun_phrase(s, a, j, people)
+        if low in DETERMINERS or not low[0].isalpha():
+            break
+    return _attribute(s, k, people)
+
+
+def _attribute(s: Sentence, k: int, people: frozenset[str]) -> Mention | None:
+    """The noun in front of a document that names its issuer: 'NEOC data', 'a port board statement'."""
+    j = k - 1
+    if j >= 0 and s.low[j] in ("press", "news", "official", "written", "joint", "video", "twitter", "new"):
+        j -= 1
+    if j < 0 or s.low[j] in NOT_NAMES:
+        return None
+    if s.low[j] == "court" and s.low[k] in ("document", "documents", "papers", "paper", "filing", "filings", "records"):
+        return None  # filed there by others
+    a = j
+    if s.capital(j) and (j > 0 or s.raw[j].isupper()):
+        while a > 0 and s.capital(a - 1) and s.low[a - 1] not in NOT_NAMES:
+            a -= 1
+    elif s.low[j] in BODY_NOUNS or s.low[j] in COLLECTIVES:
+        while a > 0 and j - a < 2 and s.low[a - 1].isalpha() and s.low[a - 1] not in NOT_NAMES:
+            a -= 1
+    else:
+        return None
+    return noun_phrase(s, a, j + 1, people)
+
+
+def _sender(s: Sentence, k: int, people: frozenset[str]) -> Mention | None:
+    """The subject of the verb in front of it: 'Ruiz wrote a letter', 'the board issued a statement'."""
+    if k < 2 or not any(low in ("a", "an", "another", "two", "this", "one") for low in s.low[max(0, k - 4) : k]):
+        return None
+    for j in range(k - 1, max(0, k - 6), -1):
+        if s.low[j] in _ISSUING:
+            found = subject_before(s, j, people)
+            return found[0] if found is not None else None
+    return None

@@ -1,0 +1,79 @@
+"""Which phrases name an outlet that carries words: 'Reuters', 'the Tide magazine', 'Bo Lund of Radio Ost'."""
+
+import msgspec
+
+from quotebench_baselines.english.grammar import POSSESSIVES
+from quotebench_baselines.english.nouns import BODIES, OUTLET_NOMINALS, OUTLET_WORDS, ROLE_NOUNS, TITLES
+from quotebench_baselines.english.outlets import DOMAINS, OUTLET_KINDS, OUTLET_NAMES, PLATFORMS, UNNAMED_MEDIA
+from quotebench_baselines.english.sentences import Sentence
+from quotebench_baselines.rules.phrases.following import phrase_after
+from quotebench_baselines.rules.phrases.mentions import Mention
+
+_NAMED = OUTLET_WORDS | OUTLET_NAMES | PLATFORMS
+_STAFFING = frozenset(("of", "from", "at", "with", "for"))
+
+
+class Outlet(msgspec.Struct, frozen=True, gc=False):
+    """What an article's own outlet is called (None: unknown) and whom the article names as persons: neither is a
+    channel.
+    """
+
+    own: str | None
+    people: frozenset[str]
+
+    def named(self, s: Sentence, mention: Mention, end: int) -> bool:
+        """Whether a mention that ends before the item `end` is an outlet other than the article's own."""
+        words = mention.head.split()
+        if mention.kind == "nominal":
+            return (
+                mention.head in OUTLET_NOMINALS
+                and mention.head not in UNNAMED_MEDIA
+                and mention.text.split()[0].lower() not in POSSESSIVES
+            )
+        if mention.kind == "pronoun" or self._is_own(words) or words[0] in TITLES:
+            return False
+        return self._known(words) or self._described(s, mention, end)
+
+    def carrier(self, s: Sentence, addressee: Mention, a: int, b: int) -> Mention | None:
+        """The outlet that whom one speaks to is or works for, in a phrase that takes the items from a to before b."""
+        if addressee.kind == "pronoun" or addressee.parts:
+            return None
+        if addressee.kind == "nominal":
+            of_one = s.low[a] in ("the", "a", "an", "one", "another")
+            return addressee if of_one and self.named(s, addressee, b) else None
+        end = next((k for k in range(a, b) if s.end[k] >= addressee.span[1]), b - 1) + 1
+        employer = self._employer(s, a, end)
+        if employer is not None:
+            return employer
+        if any(w.rstrip(".") in TITLES or w in BODIES or w in ROLE_NOUNS for w in s.low[a:end]):
+            return None
+        return addressee if self.named(s, addressee, end) else None
+
+    def _employer(self, s: Sentence, a: int, b: int) -> Mention | None:
+        """The outlet beside a journalist: 'the BBC's Per Lund', 'Per Lund of the BBC'."""
+        for k in range(a + 1, b - 1):
+            if s.low[k] in ("'s", "’s"):
+                owner = phrase_after(s, a, self.people, k)
+                return owner[0] if owner is not None and self.named(s, owner[0], k) else None
+        if b < len(s) and s.low[b] in _STAFFING:
+            house = phrase_after(s, b + 1, self.people)
+            if house is not None and house[0].kind == "name" and self.named(s, house[0], house[1]):
+                return house[0]
+        return None
+
+    def _known(self, words: list[str]) -> bool:
+        """Whether one of the words of a name tells an outlet, and not just that there are media."""
+        return any(w in _NAMED or w.endswith(DOMAINS) for w in words) and not UNNAMED_MEDIA.issuperset(words)
+
+    def _described(self, s: Sentence, mention: Mention, end: int) -> bool:
+        """Whether a noun beside a name tells that it is an outlet: 'news agency Skerry', 'Tide magazine'."""
+        if end < len(s) and s.low[end] in OUTLET_KINDS and s.start[end] == mention.core[1] + 1:
+            return True
+        before = next((k - 1 for k in range(max(0, end - 12), end) if s.start[k] == mention.core[0]), -1)
+        return before >= 0 and s.low[before] in OUTLET_KINDS and not s.capital(before)
+
+    def _is_own(self, words: list[str]) -> bool:
+        if self.own is None:
+            return False
+        own = self.own.lower().split()
+        return all(w in own for w in words)

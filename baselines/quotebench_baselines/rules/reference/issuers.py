@@ -1,0 +1,98 @@
+"""Who speaks through a document: the issuer is the speaker wherever the article names one, the document the source."""
+
+import msgspec
+
+from quotebench_baselines.english.nouns import ISSUED
+from quotebench_baselines.english.sentences import Sentence
+from quotebench_baselines.rules.parts.drafts import Draft
+from quotebench_baselines.rules.phrases.channels import Channel
+from quotebench_baselines.rules.phrases.documents import Document, document_at
+from quotebench_baselines.rules.phrases.mentions import Mention
+
+_SUBJECT = 3
+"""A document among this many first items of a sentence is its subject."""
+_READING = frozenset("read reads reading recited recites".split())
+
+
+class Issuers:
+    """The documents of an article as far as it has been read, by their head nouns."""
+
+    def __init__(self, people: frozenset[str]) -> None:
+        self._people = people
+        self._known: dict[str, Document] = {}
+        self._last: Document | None = None
+        self._spoken: Document | None = None
+
+    def read(self, s: Sentence) -> list[tuple[int, Document]]:
+        """The documents that a sentence names, by the item of their heads; they are remembered."""
+        found: list[tuple[int, Document]] = []
+        if ISSUED.isdisjoint(s.low):
+            return found
+        for k, low in enumerate(s.low):
+            if low in ISSUED and (document := document_at(s, k, self._people)) is not None:
+                found.append((k, document))
+                known = self._known.get(low)
+                if document.issuer is not None or known is None:
+                    self._known[low] = document
+                self._last = document if document.issuer is not None else known or document
+                if k < _SUBJECT and self._last.issuer is not None:
+                    self._spoken = self._last
+        return found
+
+    def settle(self, draft: Draft, found: list[tuple[int, Document]], s: Sentence, before: Document | None) -> None:
+        """Gives an attribution that a document makes its issuer as speaker and the document as channel; `before` is
+        the document that the sentence before was about.
+        """
+        speaker = draft.speaker
+        if draft.cue is None and (read := self._read_out(draft, found, s)) is not None:
+            draft.speaker, draft.channel = read.issuer, read.channel
+            return
+        if speaker is not None and draft.channel is not None:
+            self._bear(draft.channel, speaker, found, s)
+        if speaker is None:
+            if draft.channel is not None and draft.cue is not None:
+                draft.speaker = self._issuer_of(draft.channel, found, s)
+            return
+        if speaker.kind == "pronoun":
+            if speaker.head == "it" and before is not None and before.issuer is not None and draft.channel is None:
+                draft.speaker, draft.channel = before.issuer, before.channel
+                self._spoken = before
+            return
+        document = next((d for k, d in found if s.span(k, k + 1) == speaker.core), None)
+        if document is None or speaker.parts:
+            return
+        issuer = document.issuer or self._same(document.head)
+        if issuer is not None:
+            draft.speaker, draft.channel = issuer, Channel(speaker.text, speaker.core)
+            self._spoken = msgspec.structs.replace(document, issuer=issuer)
+
+    def _read_out(self, draft: Draft, found: list[tuple[int, Document]], s: Sentence) -> Document | None:
+        """The document that words behind a colon are read from: 'read an email from Lund: "..."'."""
+        if not draft.behind_colon:
+            return None
+        read = not _READING.isdisjoint(s.low)
+        before = [d for _, d in found if d.channel.span[1] <= draft.position and d.issuer is not None]
+        return before[-1] if before and (read or not before[-1].authored) else None
+
+    def _bear(self, channel: Channel, speaker: Mention, found: list[tuple[int, Document]], s: Sentence) -> None:
+        """Remembers who says something in a document: that one issues it."""
+        document = next((d for _, d in found if d.channel.span == channel.span), None)
+        if document is not None and document.issuer is None and speaker.head != document.head:
+            document = msgspec.structs.replace(document, issuer=speaker)
+            self._known[document.head] = document
+            self._last = document
+
+    def spoken(self) -> Document | None:
+        """The document that the sentence before was about or spoke through, for 'it'; it is asked once a sentence."""
+        spoken, self._spoken = self._spoken, None
+        return spoken
+
+    def _issuer_of(self, channel: Channel, found: list[tuple[int, Document]], s: Sentence) -> Mention | None:
+        document = next((d for k, d in found if s.span(k, k + 1) == channel.span), None)
+        return (document.issuer or self._same(document.head)) if document is not None else None
+
+    def _same(self, head: str) -> Mention | None:
+        known = self._known.get(head)
+        if known is None and head in ("document", "text", "paper", "statement"):
+            known = self._last
+        return known.issuer if known is not None else None
