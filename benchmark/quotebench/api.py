@@ -5,7 +5,7 @@ Each takes predictions as a path or as rows (mappings or `Prediction`s: a list, 
 the name of a corpus, as a file, or as a `Corpus`. The commands of the same names are these functions and a printout.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,6 +20,7 @@ from quotebench.inference.intervals import Settings
 from quotebench.inference.paired import PERMUTATIONS
 from quotebench.inputs import Gold, Predictions, check_how, checked, gold_of, keep_apart, read, scored_gold
 from quotebench.reporting import score_files, score_rows
+from quotebench.reports.literature.rules import chosen
 from quotebench.reports.report import Report
 from quotebench.rows.structs import Document
 from quotebench.scoring.levels import HEADLINE, LEVELS, RELAXED
@@ -42,6 +43,7 @@ def score(
     resampling: Settings | None = Settings(),  # noqa: B008  (it is immutable)
     by_article: bool = True,
     reading: Reading = AS_IT_IS,
+    also: str | Sequence[str] = (),
     jobs: int | None = None,
     progress: Progress = lambda done, all: None,
 ) -> Report:
@@ -50,7 +52,8 @@ def score(
     `corpus`: its name, the default corpus if left out. `gold`: a gold file to use instead. `articles`: the folder with
     texts that are not shipped. `threshold`: least similarity of a relaxed pair, above 0 and at most 1. `resampling`:
     how intervals are made, None for none. `reading`: the format of a file that is no rows of ours, where it is not
-    recognised or has names of its own.
+    recognised or has names of its own. `also`: the names of scoring rules of the literature ("ggt@0.3", "ggt@0.8",
+    "german2024", "parc-partial") whose figures the report shall have beside, as `report.also`.
 
     Two files are read batch by batch, in memory that does not grow with them unless the counts are kept `by_article`;
     `jobs` processes share the work (default: all cores for large files), and `progress` is told how many of how many
@@ -63,7 +66,8 @@ def score(
     check_how(threshold, resampling)
     if jobs is not None and (isinstance(jobs, bool) or not isinstance(jobs, int) or jobs < 1):
         raise UsageError(f"jobs is {jobs!r}; it must be a whole number from 1")
-    plain = reading in (AS_IT_IS, Reading(ROWS))
+    others = chosen(also)
+    plain = not others and reading in (AS_IT_IS, Reading(ROWS))
     if plain and corpus is None and isinstance(gold, str | Path) and isinstance(predictions, str | Path):
         paths = Path(gold), Path(predictions)
         if all(map(Path.is_file, paths)):
@@ -73,7 +77,7 @@ def score(
                 return found
     loaded = scored_gold(corpus, split, gold, articles)
     name, rows = read(predictions, loaded, reading)
-    found = score_rows(rows, loaded, {"name": name}, threshold, resampling)
+    found = score_rows(rows, loaded, {"name": name}, threshold, resampling, others)
     return found if by_article else replace(found, articles={})
 
 

@@ -9,10 +9,11 @@ from quotebench.batches import files
 from quotebench.batches.files import Job, Progress
 from quotebench.batches.lines import Irregular
 from quotebench.batches.memory import count, matched
-from quotebench.exceptions import UsageError
+from quotebench.exceptions import Problem, UsageError
 from quotebench.gold.corpora import Corpus
 from quotebench.inference.intervals import Settings
 from quotebench.inputs import gold_of, read
+from quotebench.reports.literature.rules import by_rules, placeless
 from quotebench.reports.pairs import PairRow, pair_rows
 from quotebench.reports.report import Report, report
 from quotebench.rows.predictions import silences, unanswered
@@ -30,16 +31,24 @@ def score_rows(
     system: Mapping[str, object],
     threshold: float = RELAXED,
     resampling: Settings | None = Settings(),  # noqa: B008  (it is immutable)
+    also: Sequence[str] = (),
 ) -> Report:
     """Score rows that were read and checked against a corpus that has its text; `system` is what the report says of
-    their origin."""
+    their origin, `also` names rules of the literature."""
+    articles, given = corpus.articles, rows.rows
+    # Others' numbers do not move with our threshold, so what they see of ours is at the usual one.
+    others = by_rules(also, articles, given, matched(articles, given)) if also else {}
+    blind = placeless(also, given)
+    name = str(system.get("name", "predictions"))
+    told = [] if blind is None else [Problem(file=name, line=None, field="speaker", message=blind)]
     return report(
         count(corpus.articles, rows.rows, threshold),
         corpus,
         threshold,
         system,
         resampling,
-        warnings=rows.warnings,
+        also=others,
+        warnings=[*rows.warnings, *told],
         predictions=rows.rows,
         align=partial(_pairs, corpus.articles, rows.rows, threshold),
     )

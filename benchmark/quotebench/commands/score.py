@@ -13,6 +13,7 @@ from quotebench.exceptions import InvalidData, Problem, UsageError, amount
 from quotebench.inference.paired import PERMUTATIONS
 from quotebench.reports import gates
 from quotebench.reports.lines import Line, comparison, csv, sampled, short
+from quotebench.reports.literature.rules import RULES
 from quotebench.reports.tables import articles_table, as_markdown
 from quotebench.scoring.levels import HEADLINE, LEVELS
 
@@ -27,6 +28,14 @@ def score_options(parser: argparse.ArgumentParser) -> None:
     arguments.add_format(parser)
     arguments.add(parser, "--threshold", "--resamples", "--seed", "--by-article")
     parser.add_argument("--repair", action="store_true", help="F1 if each class of errors were put right, too")
+    parser.add_argument(
+        "--also",
+        action="append",
+        default=[],
+        choices=tuple(RULES),
+        metavar="RULE",
+        help=f"figures by a scoring rule of the literature, too: {', '.join(RULES)}; may be given several times",
+    )
     parser.add_argument(
         "--jobs",
         type=partial(arguments.count, least=1, most=256),
@@ -63,10 +72,12 @@ def _gate(read: Callable[[str], gates.Gate], value: str) -> gates.Gate:
 def score_command(options: argparse.Namespace) -> int:
     """Score every file on the same gold, print the report or a line a file; 1 if a gate is not met."""
     names = arguments.names(options.files)
-    if len(names) > 1 and (options.by_article or options.repair) and not (options.json or options.csv):
-        raise UsageError("--by-article and --repair take one file at a time, or --json")
+    if len(names) > 1 and (options.by_article or options.repair or options.also) and not (options.json or options.csv):
+        raise UsageError("--by-article, --repair and --also take one file at a time, or --json")
     if options.repair and (options.short or options.csv):
         raise UsageError("--repair goes with the tables and with --json")
+    if options.also and (options.short or options.repair):
+        raise UsageError("--also goes with the tables, --csv and --json, and not with --short or --repair")
     if options.by_article and options.short:
         raise UsageError("--by-article goes with the tables, --csv and --json; --short is one line a file")
     scored = _scored(options)
@@ -98,7 +109,7 @@ def _scored(options: argparse.Namespace) -> "list[tuple[Report, Sequence[Repair]
                 found.append((explained.report, explained.classes))
             else:
                 with progress("scoring") as advance:
-                    how = {"by_article": by_article, "jobs": options.jobs, "progress": advance}
+                    how = {"by_article": by_article, "jobs": options.jobs, "progress": advance, "also": options.also}
                     found.append((api.score(file, **asked, **how), None))
             warn(found[-1][0].warnings)
         except InvalidData as error:

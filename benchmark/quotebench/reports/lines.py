@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from quotebench.exceptions import printable
 from quotebench.reports.figures import interval, percent
+from quotebench.reports.literature.figures import Share
 from quotebench.reports.measures import Score
 from quotebench.reports.minimal_pairs import Won
 from quotebench.reports.report import Report
@@ -73,7 +74,9 @@ def short(line: Line) -> str:
 
 def csv(lines: Sequence[Line]) -> str:
     """Reports as CSV (RFC 4180): a row for each system, threshold and level, of the corpus (`article` is empty) and of
-    each article whose counts were kept. Measures are from 0 to 1 in full precision, what is undefined is empty."""
+    each article whose counts were kept, and behind those of the corpus one for each figure of others' rules that has a
+    precision and a recall (`also:RULE/FIGURE`, no threshold). Measures are from 0 to 1 in full precision, what is
+    undefined is empty."""
     rows = []
     for line in lines:
         report = line.report
@@ -86,7 +89,21 @@ def csv(lines: Sequence[Line]) -> str:
                     at = {"threshold": threshold, "level": level}
                     numbers = {**score.as_json(), "ci_low": low, "ci_high": high, "aer": measures.aer.rate}
                     rows.append({**about, **at, **numbers, "signature": report.signature})
+            if not article:
+                rows += [
+                    {**dict.fromkeys(rows[0]), **about, **one, "signature": report.signature} for one in _also(report)
+                ]
     return as_csv(rows)
+
+
+def _also(report: Report) -> list[dict[str, object]]:
+    """The figures of others' rules that have the measures of a level, under a name that no level has."""
+    return [
+        {"level": f"also:{name}/{figure}", **one.as_json()}
+        for name, by_rule in report.also.items()
+        for figure, one in by_rule.figures.items()
+        if not isinstance(one, Share)
+    ]
 
 
 def challenge(articles: Sequence[Article], lines: Sequence[Line]) -> "Table":

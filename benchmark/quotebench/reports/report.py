@@ -10,6 +10,8 @@ from quotebench.gold.corpora import Corpus
 from quotebench.inference.intervals import Sampling, Settings, f1_intervals, sampling
 from quotebench.inference.jackknife import Interval
 from quotebench.reports.beside import Confidence, Linking, confidence, linking
+from quotebench.reports.literature.rules import ByRule
+from quotebench.reports.literature.table import rules_table
 from quotebench.reports.measures import Breakdown, ByArticle, Measures, Score, breakdown, measures
 from quotebench.reports.minimal_pairs import MinimalPairs, minimal_pairs, pairs_table
 from quotebench.reports.pairs import PairRow
@@ -36,7 +38,8 @@ class Report(Shown):
     they were not kept. `intervals` are those of F1 by threshold and level, `sampling` is how they were made, `units` of
     how many events or articles. `system` says what the predictions are (a name, a file), how many there are, and how
     many articles had none. `minimal_pairs` says how many minimal pairs are won whole, of all (`total`: `won`, `pairs`,
-    `share`) and of each of the `phenomena`; None where the corpus has none. `warnings` are what does not keep
+    `share`) and of each of the `phenomena`; None where the corpus has none. `also` has what others' scoring rules give,
+    by name, as far as they were asked for: `report.also["ggt@0.3"]["quote"].f1`. `warnings` are what does not keep
     rows from being scored but should be looked at, `predictions` the rows that were scored, unless they were read batch
     by batch.
 
@@ -58,6 +61,7 @@ class Report(Shown):
     intervals: dict[str, dict[str, Interval]] | None
     sampling: Sampling
     minimal_pairs: MinimalPairs | None = None
+    also: Mapping[str, ByRule] = field(default_factory=dict)
     warnings: tuple[Problem, ...] = ()
     predictions: Sequence[Prediction] = field(default=(), compare=False)
     align: Callable[[], Sequence[PairRow]] | None = field(default=None, compare=False)
@@ -123,6 +127,7 @@ class Report(Shown):
             "minimal_pairs": None if self.minimal_pairs is None else self.minimal_pairs.as_json(),
             "linking": None if self.linking is None else self.linking.as_json(),
             "confidence": None if self.confidence is None else self.confidence.as_json(),
+            **({"also": {name: one.as_json() for name, one in self.also.items()}} if self.also else {}),
             "articles": {article: _numbers(numbers, None) for article, numbers in self.articles.items()},
         }
 
@@ -146,9 +151,11 @@ class Report(Shown):
         return f"<Report of {self.system.get('name', '?')} on {self.title}: {HEADLINE} F1 {said}, {over}>"
 
     def tables(self) -> "list[Table]":
-        """Levels, what is measured beside them, recall by kind of attribution, minimal pairs where there are any."""
+        """Levels, others' rules where they were asked for, what is measured beside the levels, recall by kind of
+        attribution, minimal pairs where there are any."""
         return [
             levels_table(self.total, self.intervals, self.threshold),
+            *((rules_table(self.also),) if self.also else ()),
             beside_table(self.total, self.linking, self.confidence),
             breakdown_table(self.breakdown),
             *(() if self.minimal_pairs is None else (pairs_table(self.minimal_pairs),)),
@@ -177,6 +184,7 @@ def report(
     system: Mapping[str, object],
     resampling: Settings | None = Settings(),  # noqa: B008  (it is immutable)
     *,
+    also: Mapping[str, ByRule] | None = None,
     warnings: Sequence[Problem] = (),
     predictions: Sequence[Prediction] = (),
     align: Callable[[], Sequence[PairRow]] | None = None,
@@ -204,6 +212,7 @@ def report(
         intervals=None if resampling is None else f1_intervals(counted, resampling),
         sampling=sampling(counted, resampling),
         minimal_pairs=minimal_pairs(counted.halves, resampling),
+        also=also or {},
         warnings=tuple(warnings),
         predictions=predictions,
         align=align,
