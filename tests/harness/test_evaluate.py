@@ -21,7 +21,7 @@ from tests.api.harbour import HARBOUR, ROWS, SILENT  # noqa: E402
 from tests.helpers import ROOT, lines  # noqa: E402
 
 BLOCKS = re.findall(
-    r"^```python\n(.*?)^```", (ROOT / "docs" / "parts" / "evaluate.md").read_text("utf-8"), re.DOTALL | re.MULTILINE
+    r"^```python\n(.*?)^```", (ROOT / "docs" / "EVALUATE.md").read_text("utf-8"), re.DOTALL | re.MULTILINE
 )
 KEPT = ROOT / "results" / "rules" / "wire-dev.jsonl"
 

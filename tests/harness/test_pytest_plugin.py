@@ -510,7 +510,7 @@ def test_what_a_system_prints_is_captured(scored: Run) -> None:
 
 
 def test_the_page_shows_options_that_there_are(run: Run) -> None:
-    page = (ROOT / "docs" / "parts" / "pytest.md").read_text("utf-8")
+    page = (ROOT / "docs" / "PYTEST.md").read_text("utf-8")
     text = run("--help").stdout.str()
     shown = set(re.findall(r"--quotebench[\w-]*", page))
     assert shown

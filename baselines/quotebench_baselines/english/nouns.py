@@ -10,13 +10,15 @@ NOMINAL_CUES = words(
     "contention denial denials declaration observation report reports opinion view message testimony evidence "
     "answer reply response rumour rumours rumor rumors advice word words submission charge charges verdict "
     "position finding findings caveat boast hint hints quip demand demands objection objections suggestion "
-    "recommendation recommendations request proposal concession rejoinder retort affirmation account plea estimate forecast notice point"
+    "recommendation recommendations request proposal concession rejoinder retort affirmation account plea estimate "
+    "forecast notice point"
 )
 """Nouns that can be the cue of a clause with "that"."""
 
 
 FEELINGS = words(
-    "hope hopes fear fears concern concerns doubt doubts confidence belief optimism worry worries regret surprise alarm "
+    "hope hopes fear fears concern concerns doubt doubts confidence belief optimism worry worries regret surprise "
+    "alarm "
     "frustration suspicion suspicions conviction certainty anger disappointment dismay outrage"
 )
 """Nouns of feeling that, under a verb of expressing, are the cue of a clause with "that"."""
@@ -42,7 +44,8 @@ ISSUED = words(
     "column editorial op-ed guidelines guidance data estimate estimates figures statistics placard placards sign signs "
     "banner banners message note notice manifesto bulletin communique communiqué declaration resolution transcript "
     "blog newsletter leaflet circular advisory analysis review audit dossier diary commentary dissent brief motion "
-    "rules charter page text entry recording brochure document documents readout pamphlet presentation preface autobiography"
+    "rules charter page text entry recording brochure document documents readout pamphlet presentation preface "
+    "autobiography"
 )
 """Heads of documents that somebody issues, who speaks through them."""
 

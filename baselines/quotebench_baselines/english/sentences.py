@@ -113,7 +113,8 @@ def _add_words(s: Sentence, text: str, start: int, end: int) -> None:
 
 
 def _needless(raw: list[str]) -> set[int]:
-    """The full stops of titles and initials among tokens ('Mr. Lund', 'Ana C. Ruiz'), and the comma of 'Bo Lund, Jr.'"""
+    """The full stops of titles and initials among tokens ('Mr. Lund', 'Ana C. Ruiz'), and the comma of 'Bo Lund,
+    Jr.'"""
     dropped: set[int] = set()
     at, last = 0, len(raw) - 1
     for _ in range(raw.count(".")):

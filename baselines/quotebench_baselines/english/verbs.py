@@ -64,7 +64,8 @@ _GROUPS = {
     "emphasise assure inform remind testify counter conclude observe remark caution affirm clarify confirm "
     "report announce suggest deny mention underline underscore lament proclaim opine submit aver recount "
     "stipulate retort rebut advise reassure attest project indicate comment rule reveal disclose speculate determine "
-    "hint signal joke boast vow pledge promise swear guarantee posit surmise propose demand recommend agree relate find discover establish show",
+    "hint signal joke boast vow pledge promise swear guarantee posit surmise propose demand recommend agree relate "
+    "find discover establish show",
     # a clause follows only with "that"
     "that": "shout whisper cry yell scream mutter murmur mumble stammer chant repeat protest quip post tweet "
     "imply continue reason charge brag "
@@ -163,7 +164,8 @@ SUBJUNCTIVE = frozenset("order urge recommend demand request propose insist ask 
 
 OBJECT_TAKING = frozenset(
     "announce report confirm deny reveal reiterate note mention estimate recall clarify affirm project disclose signal "
-    "promise pledge propose demand recommend rule comment agree hint joke boast vow swear guarantee determine relate find discover establish show".split()
+    "promise pledge propose demand recommend rule comment agree hint joke boast vow swear guarantee determine "
+    "relate find discover establish show".split()
 )
 """Cue verbs that as often take a noun phrase, so that only a clear finite verb shows a clause."""
 
@@ -171,7 +173,8 @@ OBJECT_TAKING = frozenset(
 INTRANSITIVE = words(
     "died crashed collapsed exploded arrived happened occurred appeared lived worked resigned landed escaped survived "
     "surrendered walked looked failed agreed voted responded returned remained dropped increased decreased declined "
-    "started ended opened emerged erupted vanished disappeared slipped waited wanted needed hoped tried seemed belonged "
+    "started ended opened emerged erupted vanished disappeared slipped waited wanted needed hoped tried seemed "
+    "belonged "
     "existed travelled traveled served played moved lasted stopped continued joined"
 )
 """Regular past tenses that are hardly ever participles behind a noun."""

@@ -5,7 +5,7 @@ from pathlib import Path
 
 
 def evaluate_path() -> str:
-    """The path that `evaluate.load` loads the metric from, offline; docs/parts/evaluate.md shows how it is used.
+    """The path that `evaluate.load` loads the metric from, offline; docs/EVALUATE.md shows how it is used.
 
     The same class is `quotebench.harness.quotation_attribution.QuotationAttribution`, for those who import it."""
     return str(Path(__file__).with_name("quotation_attribution.py"))

@@ -1,5 +1,5 @@
 """The pytest plugin: `pytest --quotebench package.module:predict` scores a system, and a gate that is not met, or a
-regression that is real, fails the build. docs/parts/pytest.md shows how.
+regression that is real, fails the build. docs/PYTEST.md shows how.
 
 pytest imports this module whenever it starts, so nothing of the package is imported here: what does the work is
 imported once the option, or a fixture, asks for it.

@@ -59,10 +59,7 @@ def reduced_subject(s: Sentence, i: int, people: frozenset[str]) -> Mention | No
     while a > 0 and i - a < 12 and s.low[a - 1] not in PUNCTUATION:
         a -= 1
     document = next((k for k in range(i - 1, a - 1, -1) if s.low[k] in ISSUED), None)
-    if document is not None:
-        b = document + 1
-    else:
-        b = i
+    b = document + 1 if document is not None else i
     start = b - 1
     while start > a and s.low[start - 1] not in PREPOSITIONS and s.low[start] not in DETERMINERS:
         start -= 1

@@ -28,7 +28,8 @@ PUNCTUATION = frozenset(
     ("•", "*", "|", ",", ";", ":", "(", ")", "—", "–", "-", "[", "]", ".", "!", "?", "…", "...", QUOTE)
 )
 _ALONE = frozenset(
-    "who whoever both others many some most several one all neither another nobody everyone someone somebody residents".split()
+    "who whoever both others many some most several one all neither another nobody everyone someone somebody "
+    "residents".split()
 )
 OBJECT_PRONOUNS = frozenset("him her them me us you it himself herself themselves".split())
 _BEFORE_NOUNS = (DETERMINERS - frozenset("all both some many several most few one that this these those".split())) | {
