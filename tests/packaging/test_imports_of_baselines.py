@@ -28,7 +28,7 @@ RULES = {
     "parts": {"phrases"},
     "clauses": {"phrases", "parts"},
     "reference": {"phrases", "parts"},
-    "article": {"phrases", "parts", "clauses"},
+    "article": {"phrases", "parts", "clauses", "reference"},
     "system": {"phrases", "parts", "reference", "article"},
 }
 """Which room of the rules may import which others, as the docstring of `rules` says."""

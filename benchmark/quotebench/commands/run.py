@@ -12,7 +12,7 @@ from msgspec import UNSET
 
 from quotebench import systems as installed
 from quotebench.commands import arguments
-from quotebench.commands.console import aside, progress, say, show, show_json, warn
+from quotebench.commands.console import aside, progress, say, show, show_json, told, warn
 from quotebench.commands.systems import check_files, compared, loaded
 from quotebench.exceptions import InvalidData, Problem, SystemFailed, UsageError, amount
 from quotebench.gold.corpora import Corpus
@@ -73,7 +73,11 @@ def run_options(parser: argparse.ArgumentParser) -> None:
 
 
 def run_command(options: argparse.Namespace) -> int:
-    """Run, keep, score, print; what was done is printed too where a system breaks or the user interrupts."""
+    """Run, keep, score, print; what was done is printed too where a system breaks or the user interrupts.
+
+    A system that breaks is told at once and has no report; the other systems have theirs, and the exit code is that of
+    the first error.
+    """
     if options.all and (options.corpus or options.gold or options.split):
         raise UsageError("--all takes every corpus whole; leave --corpus, --gold and --split out")
     if (options.timeout or options.memory) and not options.isolated:
@@ -85,18 +89,22 @@ def run_command(options: argparse.Namespace) -> int:
         corpora = [scored_gold(options.corpus, options.split, options.gold, options.articles)]
         arguments.note_splits(options)
     lines: list[Line] = []
+    broken: dict[str, int] = {}
     try:
         with aside(), ExitStack() as stack:
             out = options.out.absolute()  # before any system can go to another folder
             folders = {name: keeping.folder(out, name) for name in options.systems or installed.names()}
             systems, left_out = _systems(options, corpora, stack)
-            for line in _run(options, systems, folders, corpora):
+            for line in _run(options, systems, folders, corpora, broken):
                 lines.append(line)
     except BaseException:
         if lines:
             _show(lines, corpora, options)
         raise
-    _show(lines, corpora, options)
+    if lines or not broken:
+        _show(lines, corpora, options)
+    if broken:
+        return next(iter(broken.values()))
     return int(left_out or any(line.report.system.keys() & {"failed", "set_aside"} for line in lines))
 
 
@@ -128,11 +136,16 @@ def _run(
     systems: Mapping[str, Running | PredictionFile],
     folders: Mapping[str, Path],
     corpora: Sequence[Corpus],
+    broken: dict[str, int],
 ) -> Iterator[Line]:
-    """Run each system on each corpus, and keep in its folder what it answers as soon as it is done."""
+    """Run each system on each corpus, and keep in its folder what it answers as soon as it is done. One that breaks is
+    told and goes to `broken` with the exit code of its error; it is not asked about further corpora.
+    """
     said: set[Problem] = set()
     for corpus in corpora:
         for name, system in systems.items():
+            if name in broken:
+                continue
             place = folders[name]
             if isinstance(system, PredictionFile):
                 rows, run = system.about(documents(corpus)), Run()
@@ -140,7 +153,11 @@ def _run(
                     say(f"{name} has no row about {corpus.title}; it is left out there")
                     continue
             else:
-                answered = _answers(options, keeping.answers(place, corpus), name, system, corpus)
+                try:
+                    answered = _answers(options, keeping.answers(place, corpus), name, system, corpus)
+                except (SystemFailed, InvalidData) as error:
+                    broken[name] = told(error, "run", undone=False)
+                    continue
                 rows, run = collected(answered, name), _taken(options, answered)
                 _report(f"{name} on {corpus.title}", answered, run)
             found = checked(
@@ -149,8 +166,8 @@ def _run(
             warn(one for one in found if one not in said)
             said |= {*found}
             how = {"threshold": options.threshold, "resampling": arguments.resampling(options)}
-            told = {field: value for field in _TOLD if (value := getattr(run, field)) is not UNSET}
-            score = partial(score_rows, system={"name": name, **told}, **how)
+            taken = {field: value for field in _TOLD if (value := getattr(run, field)) is not UNSET}
+            score = partial(score_rows, system={"name": name, **taken}, **how)
             report = keeping.keep(place, corpus, rows, run, score)
             yield Line(corpus.title, name, report, run.seconds)
 
@@ -174,8 +191,8 @@ def _answers(options: argparse.Namespace, path: Path, name: str, system: Running
         try:
             with progress(what) as advance:
                 advance(0, len(given))
-                told = {"done": lambda: advance(next(done), len(given)), "keep_going": options.keep_going}
-                return answers(system.ask, given, before=before, keep=keep, **told)
+                ways_on = {"done": lambda: advance(next(done), len(given)), "keep_going": options.keep_going}
+                return answers(system.ask, given, before=before, keep=keep, **ways_on)
         except BaseException as error:
             ways = ["--resume goes on from them"] if kept else []
             ways += ["--keep-going goes past what fails"] if isinstance(error, SystemFailed | InvalidData) else []

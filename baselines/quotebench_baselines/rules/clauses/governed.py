@@ -137,6 +137,11 @@ def _cut(s: Sentence, cue: Cue, later: Cue) -> int | None:
     return None
 
 
+def _only_circumstances(s: Sentence, b: int, stop: int) -> bool:
+    """Whether only time, place or manner of the speech follow words in marks: 'said "we are done" on Monday'."""
+    return b < stop and s.low[b] in GLOSSES and s.low[b] != "who" and not finite_within(s, b, stop)
+
+
 def _parallel(s: Sentence, cue: Cue, later: Cue) -> bool:
     """Whether 'and Lund said' goes on with the clause of a verb of the same tense, not with its content."""
     return (
@@ -172,6 +177,7 @@ def _behind(s: Sentence, cue: Cue, stop: int, people: frozenset[str]) -> Draft |
             b = stop
         elif (
             s.quotes[b - 1].ended
+            or _only_circumstances(s, b, stop)
             or (b < stop and (s.low[b] in ENDINGS or s.low[b] in DASHES))
             or (b < stop and low != QUOTE and (s.low[b] in GLOSSES or s.low[b] in ("and", "but")))
         ):
