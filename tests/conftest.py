@@ -5,8 +5,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from tests.scorers import SCORERS, Scorer
+
+# How long an example takes depends on what else the machine does, and is no fault of the code.
+settings.register_profile("quotebench", deadline=None)
+settings.load_profile("quotebench")
 
 
 @pytest.fixture

@@ -64,6 +64,18 @@ def test_offsets_in_characters_are_told_by_their_words() -> None:
     assert [row.quote_spans for row in rows_of(data).rows] == [((3, 11),), ((55, 81),)]
 
 
+def test_units_are_told_by_words_that_are_cut_where_no_region_has_its_text() -> None:
+    """What is counted in UTF-16 units lies one further on, behind the 🥳, and cuts words if it counts characters."""
+    spans = [(2, 13), (14, 22), (55, 81), (85, 94)]
+    for further in (0, 1):
+        regions = [_region(f"r{start}", start + further, end + further, "Quote") for start, end in spans]
+        rows = rows_of(_tasks(*regions))
+        assert [row.quote_spans for row in rows.rows] == [((3, 12),), ((14, 22),), ((55, 81),), ((85, 93),)]
+    regions.append(_region("far", 5, 10**30, "Quote"))
+    with pytest.raises(InvalidData, match=r"\[5, 10+\] is no span of the text"):
+        rows_of(_tasks(*regions))
+
+
 def test_a_label_of_a_relation_says_what_a_region_is() -> None:
     relation = {"type": "relation", "from_id": "q", "to_id": "p", "direction": "right", "labels": ["speaker"]}
     data = _tasks(_region("q", 3, 11, "Quote"), _region("p", 14, 22, "Person"), relation)

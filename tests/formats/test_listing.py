@@ -54,6 +54,15 @@ SHAPES = [
     '```json\n{"article": "port-1", "quote": "We agree", "speaker": "Ana Ruiz",}\n```\n',
     'Found one:\n- {"article": "port-1", "quote": "We agree", "speaker": "Ana Ruiz"}\nI hope [it] helps.\n',
     '\n\n[\n  [{"article_id": "port-1", "quote": "We agree", "speaker": "Ana Ruiz"}],\n  []\n]\n',
+    '{"article": "port-1", "quotes": {"1": {"quote": "We agree", "speaker": "Ana Ruiz"}}}',
+    '{"article": "port-1", "quotes": {"Ana Ruiz": [{"quote": "We agree"}], "Per Lund": []}}',
+    '{"port-1": {"Ana Ruiz": [{"quotation": "We agree"}]}, "port-2": {"Per Lund": []}}',
+    '1. {"article": "port-1", "quote": "We agree", "speaker": "Ana Ruiz"}\n',
+    '{"key": "port-1", "response": {"candidates": [{"content": {"role": "model", "parts": [{"text": "[{\\"key\\": 1, '
+    '\\"quote\\": \\"We agree\\", \\"speaker\\": \\"Ana Ruiz\\"}]"}]}}]}}',
+    '{"custom_id": "port-1", "choices": [{"message": {"role": "assistant", "content": "", "tool_calls": [{"function": '
+    '{"name": "keep", "arguments": "{\\"quotes\\": [{\\"quote\\": \\"We agree\\", \\"speaker\\": '
+    '\\"Ana Ruiz\\"}]}"}}]}}]}',
     '<think>Is {"quote": "We disagree"} in it? No.</think>[{"article": "port-1", "quote": "We agree", "speaker": '
     '"Ana Ruiz"}]',
 ]
@@ -174,10 +183,39 @@ def test_nothing_is_dropped_in_silence() -> None:
     rows = rows_of('{"article": "port-1", "quotes": [{"quote": "We agree"}, {"speaker": "Per Lund"}]}', "json")
     assert len(rows.rows) == 1
     assert said(rows)[0] == "an object names a speaker and has no words of a quote; it was not read"
-    with pytest.raises(InvalidData, match="has no words"):
-        rows_of('{"article": "port-1", "quotes": [{"quote": " ", "speaker": "Per Lund"}]}', "json")
+    for wordless in ('" "', "null", "5"):
+        other = f'{{"quote": {wordless}, "speaker": "Per Lund"}}'
+        rows = rows_of(f'{{"article": "port-1", "quotes": [{{"quote": "We agree"}}, {other}]}}', "json")
+        assert len(rows.rows) == 1
+        assert said(rows)[0] == "an object names a speaker and has no words of a quote; it was not read"
+    rows = rows_of('[{"article_id": "port-1", "quotation": "We agree"}, "the gate", null, ""]', "json")
+    assert said(rows)[0] == "a list of objects holds 'the gate'; it was not read"
     with pytest.raises(InvalidData, match="--map quote=KEY"):
         rows_of('{"article": "port-1", "found": [{"said": "We agree"}]}', "json")
+
+
+@pytest.mark.parametrize("speaker", ["7", '{"id": 7}', '["Ana Ruiz", 7]'])
+def test_a_speaker_that_is_no_name_is_told(speaker: str) -> None:
+    rows = rows_of(f'{{"article": "port-1", "quotes": [{{"quote": "We agree", "speaker": {speaker}}}]}}', "json")
+    assert said(rows)[0].startswith("the speaker is ")
+    assert said(rows)[0].endswith(
+        "7}, which is no name; it counts as nobody" if "id" in speaker else "7, which is no name; it counts as nobody"
+    )
+
+
+def test_numbers_of_quotes_and_types_are_no_speakers() -> None:
+    for key in ("1", "quote_1", "q1", "#1", "Quote 1", "direct", "items"):
+        rows = rows_of(f'{{"article": "port-1", "quotes": {{"{key}": [{{"quote": "We agree"}}]}}}}', "json")
+        assert triples(rows) == [("port-1", "We agree", None, None)]
+
+
+def test_a_source_that_may_be_who_speaks_is_told_and_mapped() -> None:
+    data = '[{"article_id": "port-1", "quotation": "We agree", "source": "Ana Ruiz"}]'
+    assert said(rows_of(data))[0] == (
+        "read 'quotation' as quote, 'article_id' as article, nothing as speaker: if 'source' is who speaks, --map "
+        "speaker=source; --map PART=KEY says otherwise"
+    )
+    assert triples(rows_of(data, None, {"speaker": "source"})) == [WE]
 
 
 def test_no_attribution_is_an_answer() -> None:

@@ -68,8 +68,21 @@ def test_a_task_that_two_accepted_is_told() -> None:
 def test_a_sentence_is_found_in_its_article() -> None:
     task = {"text": "She said the gate would never close.", "meta": {"article": "port-1"}}
     rows = rows_of(_lines({**task, "spans": [{"start": 9, "end": 35, "label": "QUOTE"}]}))
-    assert triples(rows) == [("port-1", "the gate would never close", None, None)]
-    assert "1 found by their words" in said(rows)[-1]
+    assert triples(rows) == [("port-1", ((55, 81),), None, None)]
+    assert "1 at the places given" in said(rows)[-1]
+
+
+def test_one_stretch_may_be_two_parts() -> None:
+    """The labels of a relation's ends say which span at a place is meant; without them all are."""
+    spans = [SPANS[0], {"start": 35, "end": 47, "label": "SPEAKER"}, {"start": 35, "end": 47, "label": "CHANNEL"}]
+    named = [{"head_span": SPANS[0], "child_span": span, "label": "SAID"} for span in spans[1:]]
+    bare = [{"head_span": {"start": 2, "end": 13}, "child_span": {"start": 35, "end": 47}, "label": "SAID"}]
+    there = FIRST.text[35:47] if FIRST.text else ""
+    for relations in (named, bare):
+        assert triples(rows_of(_lines(_task(spans=spans, relations=relations)))) == [
+            ("port-1", ((3, 12),), there, there)
+        ]
+    assert triples(rows_of(_lines(_task(spans=spans, relations=named[:1])))) == [("port-1", ((3, 12),), there, None)]
 
 
 @given(broken(SAMPLE))

@@ -49,12 +49,28 @@ def test_the_sample_is_read() -> None:
         "filename|name|text|page\nport-1.txt|Ana Ruiz|We agree|3\n",
         '\n"Speaker Name";"Quote";"Document ID"\n\n"Ana Ruiz";"We agree";"port-1"',
         "article,speakers,quote\nport-1,\"['Ana Ruiz']\",We agree\n",
+        "Here it is:\n\n| Article | **Speaker** | Quote |\n|:---|---|---:|\n| port-1 | Ana Ruiz | We agree |\n\nMore?",
+        "Article | Speaker | Quote\n--- | --- | ---\nport-1 | Ana Ruiz | We agree",
         'article,response\nport-1,"[{""quote"": ""We agree"", ""speaker"": ""Ana Ruiz""}]"\n',
     ],
 )
 def test_every_table_says_the_same(table: str) -> None:
     rows = rows_of(table, "csv")
     assert [row if row[2] != "['Ana Ruiz']" else WE for row in triples(rows)] == [WE]
+
+
+def test_tables_of_markdown() -> None:
+    """A mark in a cell quotes nothing, a bar is written with a backslash, several tables are one."""
+    head = "| Article | Speaker | Quote |\n|---|---|---|\n"
+    rows = rows_of(f'{head}| port-1 | Ana \\| Ruiz | "We agree," |\n\nAnd:\n\n{head}| port-2 | | No, and<br>never\n')
+    assert triples(rows) == [("port-1", '"We agree,"', "Ana | Ruiz", None), ("port-2", "No, and never", None, None)]
+    assert [line for _, line in rows.places] == [3, 9]
+    with pytest.raises(InvalidData, match=r"sample:3: has 2 cells where the header has 3"):
+        rows_of(f"{head}| port-1 | We agree |\n")
+    with pytest.raises(InvalidData, match=r"sample:5: is a table of other columns"):
+        rows_of(f"{head}| port-1 | | We agree |\n\n| Article | Quote |\n|---|---|\n| port-1 | No |\n")
+    mapped = "| Id | Words |\n|---|---|\n| port-1 | We agree |\n"
+    assert triples(rows_of(mapped, "csv", {"quote": "Words", "article": "Id"})) == [("port-1", "We agree", None, None)]
 
 
 def test_a_table_of_utf_16_is_read() -> None:

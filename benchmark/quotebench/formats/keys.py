@@ -19,7 +19,7 @@ _CALLED = {
     "said_by quoted_person attribution",
     "source": "source channel outlet organization organisation via medium publication",
     "article": "article article_id document_id doc_id document doc_key text_id story_id custom_id doc id filename file "
-    "path url",
+    "path url key",
     "start": "start begin start_char char_start start_offset start_pos quote_start begin_offset",
     "end": "end stop end_char char_end end_offset end_pos quote_end",
     "score": "score confidence probability prob",
@@ -36,6 +36,7 @@ NAMES: Mapping[str, tuple[str, ...]] = {part: tuple(names.split()) for part, nam
 
 _OF_DOCUMENTS = frozenset({"text", "content", "words", "claim", "speech"})
 """Names of a quote that other things have too."""
+_NOTHING: tuple[Any, ...] = (None, "", False, {}, [])
 _LONGEST_ID = 200
 """Characters beyond which what stands in the place of an id is the text of the article."""
 
@@ -63,13 +64,15 @@ class Naming:
         if unknown := [part for part in keys if part not in NAMES]:
             raise UsageError(f"--map knows no {unknown[0]!r}; what can be mapped is {', '.join(NAMES)}")
         self.keys = keys
+        self._other = frozenset(keys.values())  # what the user says is one part is no other one
         self.read: dict[str, str] = {}
 
     def key(self, given: Mapping[str, Any], part: str) -> str | None:
         """The key, or path of keys, of a part in an object; None where it has none."""
         if part in self.keys:
             return self.keys[part]
-        plain = {plain_key(key): key for key in reversed(list(given)) if isinstance(key, str)}
+        other = self._other
+        plain = {plain_key(key): key for key in reversed(list(given)) if isinstance(key, str) and key not in other}
         for name in map(plain_key, NAMES[part]):
             # A canonical name that could not be found leaves the one that stands in the text.
             if name in plain and not (name == "canonicalspeaker" and not given[plain[name]]):
@@ -108,6 +111,9 @@ class Naming:
         """Which keys were read as what, where they have other names than the parts."""
         read = ((part, self.read[part]) for part in NAMES if part in self.read)
         other = [f"{key!r} as {part}" for part, key in read if key not in (part, f"quote_{part}")]
+        if "source" in self.read and not self.read.keys() & {"speaker", "speaker_span"}:
+            source = self.read["source"]
+            other.append(f"nothing as speaker: if {source!r} is who speaks, --map speaker={source}")
         return f"read {', '.join(other)}; --map PART=KEY says otherwise" if other else None
 
 
@@ -162,9 +168,9 @@ def statement(given: Mapping[str, Any], naming: Naming, place: Place, document: 
 
 def own_document(given: Mapping[str, Any], naming: Naming, around: Document) -> Document:
     """What an object says of the article that it is about, and what is known from around it. Where that is an id, the
-    object's own "id" may be that of a quote."""
+    object's own "id" or "key" may be that of a quote."""
     key, text = naming.key(given, "article"), naming.value(given, "article_text")
-    if key is not None and plain_key(key) == "id" and (around.id or around.text) is not None:
+    if key is not None and plain_key(key) in ("id", "key") and (around.id or around.text) is not None:
         key = None
     id = None if key is None else naming.value(given, "article")
     if isinstance(id, Mapping):
@@ -187,6 +193,12 @@ def names_in(value: Any) -> str | tuple[str, ...] | None:
     if isinstance(value, list | tuple):
         return tuple(filter(None, map(_name, value)))[:MOST_SPEAKERS] or None
     return _name(value)
+
+
+def no_names(value: Any) -> list[Any]:
+    """What stands in the place of names and is none, such as a number that refers to something."""
+    held = value if isinstance(value, list | tuple) else [value]
+    return [one for one in held if _name(one) is None and one not in _NOTHING and one == one]
 
 
 def _name(value: Any) -> str | None:

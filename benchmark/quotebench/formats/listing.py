@@ -14,7 +14,7 @@ from quotebench.exceptions import InvalidData, Problem
 from quotebench.formats.files import File
 from quotebench.formats.keys import NAMES, Naming, ours
 from quotebench.formats.lenient import Unreadable, values
-from quotebench.formats.nests import attributions, says_nothing
+from quotebench.formats.nests import attributions, says_nothing, stray
 from quotebench.formats.statements import Document, Format, Keys, Statement
 from quotebench.rows.nesting import members
 
@@ -33,6 +33,8 @@ def read_values(found: Iterable[tuple[int, Any]], naming: Naming, file: File) ->
     hold neither any nor an empty list."""
     any_, number = False, -1
     for number, (line, value) in enumerate(found):
+        if isinstance(value, str | int | float) and value != "":
+            yield Problem(file=file.name, line=line, field=None, message=stray(value))
         for one in attributions(value, naming, (file.name, line), Document(file=file.stem, number=number)):
             any_ = True
             yield one
@@ -52,8 +54,16 @@ def recognises(file: File) -> bool:
         first = [value for _, value in islice(_values(file), _LOOKED_AT)]
     except InvalidData:
         return False
-    clean = file.first is not None
+    # Prose may stand around a list, or numbers in front of objects; lines of objects are rows, and have their reader.
+    clean = isinstance(file.first, Mapping) and (file.text.lstrip().startswith("{") or _is_json(file))
     return not (clean and first and _rows_of_ours(first[0])) and any(map(holds, first))
+
+
+def _is_json(file: File) -> bool:
+    try:
+        return all(True for _ in file.whole_values())
+    except InvalidData:
+        return False
 
 
 def holds(value: Any) -> bool:

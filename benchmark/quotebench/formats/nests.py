@@ -1,13 +1,14 @@
 """Attributions wherever they stand in a JSON value: alone, in lists, in objects around them that say the article or the
 speaker, in lists by article or by speaker, and in answers of models that are kept as strings."""
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from msgspec.structs import replace
 
-from quotebench.exceptions import Problem
-from quotebench.formats.keys import NAMES, Naming, names_in, own_document, plain_key, statement
+from quotebench.exceptions import Problem, shortened
+from quotebench.formats.keys import NAMES, Naming, names_in, no_names, own_document, plain_key, statement
 from quotebench.formats.lenient import Unreadable, bears_json, values
 from quotebench.formats.statements import Document, Statement, Stretch
 from quotebench.rows.predictions import nameless
@@ -25,19 +26,25 @@ _LISTS = _plain(
 """What lists of attributions, or of quotes, are called."""
 ANSWERS = _plain(
     "response output answer completion prediction generated_text raw_response model_output raw_output raw result "
-    "generation llm_response model_response"
+    "generation llm_response model_response arguments"
 )
 """Where records keep what a model answered."""
-_WRAPS = _plain("speakers articles documents choices")
+_WRAPS = _plain(
+    "speakers articles documents choices candidates content parts message messages body tool_calls function input "
+    "parsed direct indirect mixed"
+)
 """Other lists that are no article's own."""
 _ASIDE = frozenset(plain_key(name) for part in ("article", "source") for name in NAMES[part]) | _plain(
     "speaker name author who person"
 )
 """Objects that are a part of an attribution and hold none."""
 _GIVES_SPEAKER = _plain("speaker speaker_name canonical_speaker who person")
+_NUMBERED = re.compile(r"(?i)\W*(?:[a-z]|quot\w*|item|no|number|attribution|statement|row|entry)?\W*_?\d+\W*")
+"""What quotes are called that are numbered, and no speaker is."""
 _DEEPEST = 10
 """Objects and lists that may stand around an attribution."""
 
+_WORDLESS = "an object names a speaker and has no words of a quote; it was not read"
 Found = Iterator[Statement | Problem]
 
 
@@ -74,6 +81,11 @@ def says_nothing(value: Any, depth: int = 0) -> bool:
     return isinstance(value, list) and all(says_nothing(one, depth + 1) for one in value)
 
 
+def stray(value: object) -> str:
+    """What is said of a value among objects that is none."""
+    return f"a list of objects holds {_short(value)}; it was not read"
+
+
 class _Walk:
     """The way through one value."""
 
@@ -84,7 +96,10 @@ class _Walk:
         if around.depth > _DEEPEST:
             return
         if isinstance(value, list):
+            objects = any(isinstance(one, Mapping) for one in value)
             for one in value:
+                if objects and isinstance(one, str | int | float) and one != "":
+                    yield self._problem(stray(one))
                 yield from self.within(one, around._replace(depth=around.depth + 1, listed=True))
         elif isinstance(value, Mapping):
             yield from self._object(_flat(value, self._naming), around)
@@ -92,7 +107,7 @@ class _Walk:
     def _object(self, value: Mapping[str, Any], around: _Around) -> Found:
         if (role := value.get("role")) in ("system", "user", "developer", "tool") and "content" in value:
             return  # what a model was asked
-        if role == "assistant" and isinstance(value.get("content"), str):
+        if role == "assistant" and isinstance(value.get("content"), str) and value["content"]:
             yield from self.answer(value["content"], around)
         elif self._naming.surely_quotes(value):
             yield from self._leaf(value, around)
@@ -133,9 +148,15 @@ class _Walk:
                 elif keyed and around.listed and not _named(key, _ASIDE):
                     yield from self._strings(part, about._replace(speaker=key))
             elif isinstance(part, list | Mapping) and not _named(key, _ASIDE):
-                named = by_id and not _named(key, _LISTS | ANSWERS | _WRAPS)
-                document = replace(about.document, id=key) if named else about.document
-                yield from self.within(part, about._replace(document=document, listed=named or _named(key, _LISTS)))
+                own = not _named(key, _LISTS | ANSWERS | _WRAPS)
+                named = by_id and own
+                by_name = keyed and around.listed and own and not named and not _NUMBERED.fullmatch(key)
+                inner = about._replace(
+                    document=replace(about.document, id=key) if named else about.document,
+                    speaker=key if by_name else about.speaker,
+                    listed=named or by_name or _named(key, _LISTS),
+                )
+                yield from self.within(part, inner)
 
     def _strings(self, quotes: list[str], about: _Around) -> Found:
         for words in filter(str.strip, quotes):
@@ -149,8 +170,12 @@ class _Walk:
         found = statement(value, self._naming, self._place, document)
         if self._naming.key(value, "speaker") is None:
             found = replace(found, speaker=around.speaker)
-        if found.quote.words is None and not found.quote.spans and _nobody(found.speaker):
-            return  # an object of nulls says that there is none
+        if found.quote.words is None and not found.quote.spans:
+            if not _nobody(found.speaker):  # an object of nulls says that there is none
+                yield self._problem(_WORDLESS)
+            return
+        if strange := no_names(self._naming.value(value, "speaker")):
+            yield self._problem(f"the speaker is {_short(strange[0])}, which is no name; it counts as nobody")
         yield found
 
     def _kept(self, value: Mapping[str, Any], around: _Around) -> Found:
@@ -162,7 +187,7 @@ class _Walk:
             names_in(self._naming.value(value, "speaker"))
         )
         if speaks and not kept and around.listed and not any(_named(key, _LISTS) for key in value):
-            yield self._problem("an object names a speaker and has no words of a quote; it was not read")
+            yield self._problem(_WORDLESS)
 
     def answer(self, answer: Any, around: _Around) -> Found:
         blocks: list[list[Statement]] = []
@@ -186,6 +211,10 @@ class _Walk:
     def _problem(self, message: str) -> Problem:
         file, line = self._place
         return Problem(file=file, line=line, field=None, message=message)
+
+
+def _short(value: Any) -> str:
+    return shortened(repr(value), 60)
 
 
 def _named(key: str | None, names: frozenset[str]) -> bool:

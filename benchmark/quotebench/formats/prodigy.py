@@ -6,7 +6,7 @@ their spans. Only tasks whose answer is "accept", or that have none, are read.
 """
 
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 from quotebench.formats.files import File
 from quotebench.formats.labelled import Labels, Mark, about, attributed, listed, related, span_in, words_at
@@ -34,15 +34,40 @@ def read(file: File, keys: Keys) -> Iterator[Statement]:
         document = about({key: held for key, held in task.items() if key != "text"}, keys, around)
         marks = _marks(task, labels, file, line)
         ties = list(_ties(task, file, line))
-        for span, quote in marks.items():
+        for (span, name), quote in marks.items():
             if quote.part == "quote":
                 others = (
-                    (marks.get(child if head == span else head), label)
-                    for head, child, label in ties
-                    if span in (head, child)
+                    (mark, label)
+                    for one, other, label in (*ties, *((tie.other, tie.one, tie.label) for tie in ties))
+                    if one.means(span, name)
+                    for mark in _meant(other, marks)
                 )
-                tied = (related(other, label, labels) for other, label in others if other is not None)
-                yield attributed(quote, filter(None, tied), (file.name, line), document)
+                tied = dict.fromkeys(filter(None, (related(mark, label, labels) for mark, label in others)))
+                yield attributed(quote, tied, (file.name, line), document)
+
+
+class _End(NamedTuple):
+    """An end of a relation: the place of a span, and its label, None where the relation does not say it."""
+
+    span: Span
+    label: str | None
+
+    def means(self, span: Span, label: str) -> bool:
+        """Whether it is a span with a label."""
+        return self.span == span and self.label in (None, label)
+
+
+class _Tie(NamedTuple):
+    """A relation."""
+
+    one: _End
+    other: _End
+    label: str
+
+
+def _meant(end: _End, marks: Mapping[tuple[Span, str], Mark]) -> Iterator[Mark]:
+    """The spans at an end of a relation: several may stand at one place."""
+    return (mark for (span, label), mark in marks.items() if end.means(span, label))
 
 
 def _accepted(file: File, keys: Keys) -> Iterator[tuple[int, Task]]:
@@ -65,31 +90,32 @@ def _accepted(file: File, keys: Keys) -> Iterator[tuple[int, Task]]:
         yield line, task
 
 
-def _marks(task: Task, labels: Labels, file: File, line: int) -> dict[Span, Mark]:
-    """The spans of a task, by where they stand; of two at one place that which is a part."""
-    found: dict[Span, Mark] = {}
+def _marks(task: Task, labels: Labels, file: File, line: int) -> dict[tuple[Span, str], Mark]:
+    """The spans of a task, by where they stand and their labels."""
+    found: dict[tuple[Span, str], Mark] = {}
     for one in listed(task.get("spans"), file, line, "spans"):
-        span, label = span_in(one, file, line, "spans"), one.get("label")
-        if (part := labels.part(label)) is not None or span not in found:
-            words = one.get("text")
-            at = Stretch(spans=(span,), words=words if isinstance(words, str) else words_at(task["text"], span))
-            found[span] = Mark(part=part, at=at, label=str(label))
+        span, label, words = span_in(one, file, line, "spans"), one.get("label"), one.get("text")
+        at = Stretch(spans=(span,), words=words if isinstance(words, str) else words_at(task["text"], span))
+        found[span, str(label)] = Mark(part=labels.part(label), at=at, label=str(label))
     return found
 
 
-def _ties(task: Task, file: File, line: int) -> Iterator[tuple[Span, Span, str]]:
-    """The spans that relations connect, each with its label."""
+def _ties(task: Task, file: File, line: int) -> Iterator[_Tie]:
+    """The relations of a task, with the spans that they connect."""
     ends = _ends(task)
     for one in listed(task.get("relations"), file, line, "relations"):
         both = []
         for side in ("head", "child"):
             held, token = one.get(f"{side}_span"), one.get(side)
             if isinstance(held, Mapping):
-                both.append(span_in(held, file, line, f"relations.{side}_span"))
+                label = held.get("label")
+                both.append(
+                    _End(span_in(held, file, line, f"relations.{side}_span"), label if isinstance(label, str) else None)
+                )
             elif isinstance(token, int) and token in ends:
-                both.append(ends[token])
+                both.append(_End(ends[token], None))
         if len(both) == 2:
-            yield both[0], both[1], str(one.get("label"))
+            yield _Tie(both[0], both[1], str(one.get("label")))
 
 
 def _ends(task: Task) -> dict[int, Span]:

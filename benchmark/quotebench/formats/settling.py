@@ -12,7 +12,8 @@ import msgspec
 from msgspec.structs import replace
 
 from quotebench.exceptions import InvalidData, Problem, amount
-from quotebench.formats.joining import Joining, called
+from quotebench.formats.carrying import Carried
+from quotebench.formats.joining import Contradiction, Joining, called, unjoined
 from quotebench.formats.offsets import Offsets
 from quotebench.formats.statements import Counted, Document, Format, Statement, Stretch, Tokens
 from quotebench.formats.tokens import Unaligned, aligned
@@ -63,10 +64,14 @@ def settle(statements: Iterable[Statement | Problem], articles: Sequence[Article
         if isinstance(statement, Problem):
             rows.warnings.append(statement)
             continue
-        article = joining.article(statement.document)
+        try:
+            article = joining.article(statement.document)
+        except Contradiction as error:
+            problems.append(_problem(statement, "article", str(error)))
+            continue
         name = called(statement.document) if article is None else article.article
         if name is None:
-            problems.append(_problem(statement, "article", _no_article(statement.document)))
+            problems.append(_problem(statement, "article", unjoined(statement.document)))
         else:
             if name not in settlers:
                 settlers[name] = _Settler(name, article, tally)
@@ -111,19 +116,6 @@ def _problem(statement: Statement, field: str, message: str) -> Problem:
     return Problem(file=file, line=line, field=field, message=message)
 
 
-def _no_article(document: Document) -> str:
-    if document.around is not None and document.text is None:
-        return "it has no id of an article, and its prompt holds the text of none; is it --corpus or --split?"
-    if document.text is not None:
-        return "its text is that of no article of the corpus, and it has no id of one; is it --corpus or --split?"
-    if document.file is not None:
-        called = f"it is not said which article this is about, and the name of the file, {document.file!r}, is none's"
-    else:
-        called = "it is not said which article this is about"
-    order = "" if document.number is None else "; where documents come in the order of the articles: --join order"
-    return f"{called}{order}"
-
-
 class _Placeless(Exception):
     """A quote that cannot be placed: neither words nor a span of the text."""
 
@@ -138,6 +130,7 @@ class _Settler:
         self._tally = tally
         self._offsets: dict[tuple[Counted, int], Offsets] = {}
         self._tokens: dict[Tokens, tuple[Span, ...]] = {}
+        self._carried: dict[str, Carried] = {}
 
     def row(self, statement: Statement) -> Prediction:
         document = statement.document
@@ -185,9 +178,18 @@ class _Settler:
                 continue
             there = " ... ".join(own[start:end] for start, end in spans)
             if words is None or _bare(there) == _bare(words):
-                bared = tuple(sorted(filter(None, (trimmed(own, span) for span in spans))))
-                return (bared if own == self._text else ()), there if words is None else words
+                bared = sorted(filter(None, (trimmed(own, span) for span in spans)))
+                return self._in_article(own, bared), there if words is None else words
         return (), words
+
+    def _in_article(self, own: str, spans: Sequence[Span]) -> tuple[Span, ...]:
+        """Spans of the text that the tool was given in that of the article; none if one of them is not there."""
+        if self._text is None or own == self._text:
+            return tuple(spans) if own == self._text else ()
+        if own not in self._carried:
+            self._carried[own] = Carried(own, self._text)
+        found = tuple(filter(None, map(self._carried[own].span, spans)))
+        return found if len(found) == len(spans) else ()
 
     def _of_tokens(self, spans: Sequence[Span], tokens: Tokens | None) -> tuple[Span, ...]:
         """Spans of tokens in characters of the article, without outer marks. Raises Unaligned."""

@@ -13,10 +13,13 @@ from quotebench.exceptions import InvalidData, Problem, shortened
 from quotebench.formats.files import File
 from quotebench.formats.keys import NAMES, Naming, plain_key
 from quotebench.formats.listing import read_values
+from quotebench.formats.markdown import Row, tables
 from quotebench.formats.nests import ANSWERS
 from quotebench.formats.statements import Format, Keys, Statement
 
 _DELIMITERS = ",\t;|"
+_MARKDOWN = "| |"
+"""In the place of a delimiter: the file is Markdown."""
 _CALLED = {part: frozenset(map(plain_key, NAMES[part])) for part in ("quote", "speaker", "article")}
 _KNOWN = frozenset[str]().union(*(map(plain_key, names) for names in NAMES.values()))
 
@@ -33,7 +36,7 @@ def read(file: File, keys: Keys) -> Iterator[Statement | Problem]:
         file.wrong(1, None, f"has no column for the quote; its columns are {named}; name one: --map quote=COLUMN")
     if (twice := next((one for one in header if header.count(one) > 1), None)) is not None:
         file.wrong(1, twice, "stands twice in the header, so it cannot be told which column is meant; rename one")
-    yield from read_values(_records(file, delimiter, header), naming, file)
+    yield from read_values(_records(file, keys, delimiter, header), naming, file)
 
 
 def recognises(file: File) -> bool:
@@ -54,6 +57,8 @@ def are_columns(names: Iterable[str]) -> bool:
 def _header(file: File, keys: Keys) -> tuple[str, list[str]]:
     """The delimiter that makes most columns of the first line such as are known, and these. Raises InvalidData where
     the file is no table."""
+    if (written := next(_in_markdown(file, keys), None)) is not None:
+        return _MARKDOWN, written[0][1]
     known = _KNOWN | {plain_key(column) for column in keys.values()}
     found: list[tuple[int, int, str, list[str]]] = []
     if file.text.lstrip()[:1] not in ("{", "[", "<", ""):
@@ -70,10 +75,28 @@ def _header(file: File, keys: Keys) -> tuple[str, list[str]]:
     return delimiter, header
 
 
-def _records(file: File, delimiter: str, header: list[str]) -> Iterator[tuple[int, dict[str, Any]]]:
+def _in_markdown(file: File, keys: Keys) -> Iterator[list[Row]]:
+    """The tables of Markdown with a column for a quote, each with its columns first."""
+    mapped = {*keys.values()}
+    return (one for one in tables(file.text) if are_columns(one[0][1]) or mapped & {*one[0][1]})
+
+
+def _together(file: File, keys: Keys) -> Iterator[Row]:
+    """The rows of all tables of Markdown as one. Raises InvalidData where they have other columns."""
+    columns: list[str] | None = None
+    for (line, own), *rows in _in_markdown(file, keys):
+        if columns is None:
+            yield line, own
+        elif own != columns:
+            file.wrong(line, None, "is a table of other columns than the one above; give each in a file of its own")
+        columns = own
+        yield from rows
+
+
+def _records(file: File, keys: Keys, delimiter: str, header: list[str]) -> Iterator[tuple[int, dict[str, Any]]]:
     """The rows below the header, None for empty cells, each with the line that it begins on."""
     try:
-        rows = list(_rows(file, delimiter))
+        rows = list(_together(file, keys) if delimiter == _MARKDOWN else _rows(file, delimiter))
     except InvalidData:
         if delimiter != "\t" or any("\t" not in line for line in file.text.splitlines() if line.strip()):
             raise
@@ -81,7 +104,7 @@ def _records(file: File, delimiter: str, header: list[str]) -> Iterator[tuple[in
         rows = [(line, text.split("\t")) for line, text in enumerate(file.text.split("\n"), 1) if text.strip()]
     for line, cells in rows[1:]:
         if len(cells) != len(header):
-            called = {",": "comma", "\t": "tab", ";": "semicolon", "|": "bar"}[delimiter]
+            called = {",": "comma", "\t": "tab", ";": "semicolon", "|": "bar", _MARKDOWN: "bar (write \\|)"}[delimiter]
             file.wrong(
                 line,
                 None,
@@ -110,6 +133,6 @@ FORMAT = Format(
     unit="characters",
     read=read,
     recognises=recognises,
-    suffixes=(".csv", ".tsv"),
+    suffixes=(".csv", ".tsv", ".md"),
     keys=tuple(NAMES),
 )

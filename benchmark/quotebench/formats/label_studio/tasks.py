@@ -1,10 +1,10 @@
 """Tasks of a Label Studio export: their text, regions and relations.
 
 Ends are exclusive. Offsets count characters; exports of older versions count UTF-16 units, which is told by the `text`
-of regions, where they have one.
+of regions, or, where they have none, by the words that are cut through.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, NoReturn
 
 import msgspec
@@ -14,6 +14,7 @@ from quotebench.formats.files import File
 from quotebench.formats.labelled import listed, score_of, span_in
 from quotebench.formats.offsets import Offsets
 from quotebench.formats.statements import Counted
+from quotebench.rows.units import UNITS, tells, unit_counts
 from quotebench.text.spans import Span
 
 _TEXTS = ("text", "article", "content", "body", "document")
@@ -152,8 +153,8 @@ def _refuse_page(file: File, line: int) -> NoReturn:
 
 
 def _counted(found: list[Task]) -> Counted:
-    """What the offsets count, by the words of the regions: UTF-16 units where only these fit some and characters fit no
-    other."""
+    """What the offsets count: UTF-16 units where the words of more regions stand there by these than by characters, or,
+    where no words tell, where words are cut through if offsets are characters, and not if they are units."""
     fits = {True: 0, False: 0}
     for task in found:
         if task.text.isascii():
@@ -164,7 +165,18 @@ def _counted(found: list[Task]) -> Counted:
             plain, wide = task.text[slice(*region.span)], None if span is None else task.text[slice(*span)]
             if region.words is not None and plain != wide and region.words in (plain, wide):
                 fits[region.words == wide] += 1
-    return "utf-16-le" if fits[True] > fits[False] else "characters"
+    if any(fits.values()):
+        return "utf-16-le" if fits[True] > fits[False] else "characters"
+    counts = unit_counts((task.text, list(_bare(task))) for task in found)
+    return "utf-16-le" if tells(counts) == UNITS[0] else "characters"
+
+
+def _bare(task: Task) -> Iterator[Span]:
+    """The places of regions that come without their words."""
+    for region in task.regions:
+        start, end = region.span
+        if region.words is None and 0 <= start < end <= len(task.text):
+            yield start, end
 
 
 def in_characters(task: Task, region: Region) -> Span | None:
