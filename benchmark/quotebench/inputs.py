@@ -11,7 +11,7 @@ from typing import BinaryIO, NamedTuple, TextIO, cast
 from quotebench.exceptions import InvalidData, Problem, UsageError, printable
 from quotebench.formats.files import File
 from quotebench.formats.objects import rows_in
-from quotebench.formats.reading import AS_IT_IS, Reading, folder_files, format_of, read_in, read_objects_in
+from quotebench.formats.reading import AS_IT_IS, Reading, format_of, read_folder, read_in, read_objects_in
 from quotebench.gold import corpora, places
 from quotebench.gold.corpora import Corpus
 from quotebench.inference.intervals import Settings
@@ -93,7 +93,7 @@ def read(predictions: Predictions, corpus: Corpus, reading: Reading = AS_IT_IS) 
             raise UsageError(f"{str(predictions)[:40]!r} is no path; give the text of a file as bytes, or rows")
         name, called = printable(Path(predictions).stem), str(predictions)
         if Path(predictions).is_dir():
-            rows = _checked(read_in(*folder_files(Path(predictions), reading), corpus.articles, reading), check)
+            rows = _checked(read_folder(Path(predictions), corpus.articles, reading), check)
         else:
             rows = _in_format(File.of(Path(predictions)), corpus, reading, check)
     else:

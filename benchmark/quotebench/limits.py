@@ -19,6 +19,7 @@ MOST_PROBLEMS = 10_000  # problems that are kept; the rest of the file is not lo
 MOST_SHOWN = 20  # problems that are printed; the rest is counted by kind
 MOST_UNKNOWN_FIELDS = 1_000  # different fields that the format lacks
 LONGEST_FAULTY_LINE = 10_000_000  # bytes of a faulty line up to which all its faults are said, not only the first
+MOST_UNPACKED = 1_000_000_000  # bytes that a compressed file, or a file in an archive, holds
 
 # One string that is looked for in a text
 MOST_PLACES = 10_000  # places where it stands; the first ones count

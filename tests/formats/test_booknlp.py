@@ -67,7 +67,10 @@ def test_another_text_is_searched_for_the_words(folder: Path) -> None:
 def test_the_text_beside_says_where_offsets_are(folder: Path) -> None:
     (folder / "a.txt").write_text(TEXT, "utf-8")
     assert [row.quote_spans for row in settled("booknlp", folder / "a.quotes", TEXT).rows] == QUOTES
-    assert all(row.quote_spans is None for row in settled("booknlp", folder / "a.quotes", f"{TEXT}More.").rows)
+    other = f"One more. {TEXT}"  # which holds that text
+    assert [row.quote_spans for row in settled("booknlp", folder / "a.quotes", other).rows] == [
+        tuple((start + 10, end + 10) for start, end in spans or ()) for spans in QUOTES
+    ]
 
 
 def test_tokens_must_lie_beside(folder: Path) -> None:

@@ -168,3 +168,9 @@ PARTS = [
 def test_any_lines_give_rows_or_an_error(parts: list[str], tmp_path: Path) -> None:
     lines = " ".join(parts).replace(" \t ", "\t").replace(" \n ", "\n")
     sound_or_told("brat", "a.ann", lines.encode(), tmp_path, "“Go,” he.")
+
+
+def test_a_stretch_of_any_length_takes_no_time(tmp_path: Path) -> None:
+    lines = "T1\tContent 0 999999999999999\tfoo\nT2\tCue 3 999999999999\tsaid\nE1\tAttribution:T2 Content:T1\n"
+    (tmp_path / "a.ann").write_text(lines, "utf-8")
+    assert [row.quote for row in settled("brat", tmp_path / "a.ann", "One foo.").rows] == ["foo"]

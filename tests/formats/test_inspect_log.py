@@ -108,6 +108,13 @@ def test_another_zip_is_no_log() -> None:
     assert SECOND.text is not None
 
 
+def test_what_unpacks_to_more_than_is_taken_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    """By what the zip says; what unpacks to more than it says is broken."""
+    monkeypatch.setattr("quotebench.formats.inspect_log.MOST_UNPACKED", 100)
+    with pytest.raises(InvalidData, match=r"it unpacks to \d+ bytes; at most 100 are taken"):
+        rows_of(log())
+
+
 def test_a_zip_of_a_version_to_come_is_an_error() -> None:
     data = bytearray(log())
     data[data.index(b"PK\x01\x02") + 6] = 99

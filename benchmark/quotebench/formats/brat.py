@@ -13,6 +13,7 @@ from quotebench.formats.brat_labels import read_gold
 from quotebench.formats.files import File
 from quotebench.formats.standoff import FIRST, Bound, Event, Link, Standoff, parse, text_file, text_in
 from quotebench.formats.statements import Document, Format, Keys, Statement, Stretch
+from quotebench.text.spans import overlaps
 
 ROLES = {
     "quote": ("Content", "Quote", "Quotation"),
@@ -59,8 +60,12 @@ def _of_event(event: Event, found: Standoff, names: Mapping[str, tuple[str, ...]
     trigger = found.bounds.get(event.trigger)
     if trigger is not None and not parts["quote"] and trigger.type in names["quote"]:
         return {**parts, "quote": [trigger]}
-    within = {at for bound in parts["quote"] for span in bound.spans for at in range(*span)}
-    if trigger is not None and not parts["cue"] and not any(within & {*range(*span)} for span in trigger.spans):
+    quoted = [span for bound in parts["quote"] for span in bound.spans]
+    if (
+        trigger is not None
+        and not parts["cue"]
+        and not any(overlaps(one, span) for one in trigger.spans for span in quoted)
+    ):
         return {**parts, "cue": [trigger]}
     return parts
 

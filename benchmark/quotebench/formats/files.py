@@ -14,6 +14,10 @@ from quotebench.rows.layout import as_utf8, text_of
 from quotebench.rows.nesting import members
 
 
+class NoOutput(InvalidData):
+    """A file that is not broken, but holds nothing of the format that it is read in."""
+
+
 @dataclass(frozen=True)
 class File:
     """Data that was read, and what it is called. `path` is None for what came through a pipe."""

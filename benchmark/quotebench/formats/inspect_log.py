@@ -20,6 +20,7 @@ from quotebench.formats.keys import NAMES, Naming, at_path
 from quotebench.formats.lm_eval import about
 from quotebench.formats.nests import answered
 from quotebench.formats.statements import Document, Format, Keys, Statement
+from quotebench.limits import MOST_UNPACKED
 
 _ZSTANDARD = 93
 """The method of compression that zipfile does not know before Python 3.14."""
@@ -111,6 +112,8 @@ def _member(file: File, archive: zipfile.ZipFile, name: str) -> Mapping[str, Any
     """A JSON object of a zip. Raises InvalidData."""
     try:
         info = archive.getinfo(name)
+        if info.file_size > MOST_UNPACKED:
+            raise ValueError(f"it unpacks to {info.file_size} bytes; at most {MOST_UNPACKED} are taken")
         data = _unpacked(file.data, info) if info.compress_type == _ZSTANDARD else archive.read(info)
         value = msgspec.json.decode(data)
     except _UNREADABLE as error:
@@ -130,7 +133,9 @@ def _unpacked(data: bytes, info: zipfile.ZipInfo) -> bytes:
     name, extra = struct.unpack_from("<HH", data, info.header_offset + 26)
     start = info.header_offset + 30 + name + extra
     try:
-        found = zstandard.ZstdDecompressor().decompressobj().decompress(data[start : start + info.compress_size])
+        packed = io.BytesIO(data[start : start + info.compress_size])
+        with zstandard.ZstdDecompressor().stream_reader(packed) as unpacked:
+            found = unpacked.read(info.file_size)  # no more, whatever it would unpack to
     except (zstandard.ZstdError, MemoryError) as error:
         raise zipfile.BadZipFile(str(error)) from None
     if zlib.crc32(found) != info.CRC:

@@ -84,7 +84,7 @@ class Naming:
         if (key := self.key(given, part)) is None:
             return None
         value = at_path(given, key)
-        if part != "article_text" or isinstance(value, str):
+        if (value is not None or key in given) and (part != "article_text" or isinstance(value, str)):
             self.read.setdefault(part, key)
         return value
 

@@ -11,7 +11,7 @@ from typing import Any
 import msgspec
 
 from quotebench.exceptions import InvalidData, Problem
-from quotebench.formats.files import File
+from quotebench.formats.files import File, NoOutput
 from quotebench.formats.keys import NAMES, Naming, ours
 from quotebench.formats.lenient import Unreadable, values
 from quotebench.formats.nests import attributions, says_nothing, stray
@@ -41,9 +41,8 @@ def read_values(found: Iterable[tuple[int, Any]], naming: Naming, file: File) ->
         any_ = any_ or says_nothing(value)
     if not any_ and number >= 0:
         quoted = ", ".join(NAMES["quote"][:4])
-        file.wrong(
-            None, None, f"holds no object with the words of a quote ({quoted}, ...); name its key: --map quote=KEY"
-        )
+        message = f"holds no object with the words of a quote ({quoted}, ...); name its key: --map quote=KEY"
+        raise NoOutput([Problem(file=file.name, line=None, field=None, message=message)])
     if (said := naming.said()) is not None:
         yield Problem(file=file.name, line=None, field=None, message=said)
 
@@ -93,7 +92,9 @@ def _values(file: File) -> Iterator[tuple[int, Any]]:
     except Unreadable as error:
         file.wrong(error.line, None, error.message)
     if not found:
-        raise fault
+        if file.text.lstrip()[:1] in ("{", "["):
+            raise fault
+        raise NoOutput([Problem(file=file.name, line=None, field=None, message="holds no JSON")])
     if len(found) == 1 and isinstance(found[0][1], list):
         found = [(found[0][0], member) for member in found[0][1]]
     yield from found

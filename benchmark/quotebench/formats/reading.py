@@ -6,11 +6,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 import msgspec
-from msgspec.structs import replace
 
 from quotebench.exceptions import InvalidData, Problem, UsageError
 from quotebench.formats import objects
 from quotebench.formats.files import File
+from quotebench.formats.folders import common, in_several, left_out, one_after_the_other, statements, told_once, visible
 from quotebench.formats.keys import ours
 from quotebench.formats.lenient import bears_json
 from quotebench.formats.objects import in_other_names
@@ -59,12 +59,42 @@ def format_of(file: File, reading: Reading) -> Format | None:
 def read_in(format: Format, files: Iterable[File], articles: tuple[Article, ...], reading: Reading) -> Rows[Prediction]:
     """The rows of files of a format, not yet checked against the corpus. Raises InvalidData, with the faults of all."""
     found = list(files)
-    by_file = _statements(format, found, reading.keys)
-    statements = chain.from_iterable(_numbered(by_file) if len(found) > 1 else by_file)
-    settled = settle(statements, articles, reading.join == "order")
-    name = found[0].name if len(found) == 1 else str(found[0].path.parent if found[0].path else found[0].name)
-    settled.rows.warnings.append(said(format, settled.tally, name))
+    if len(found) == 1:
+        return _held(format, found[0].name, format.read(found[0], reading.keys), articles, reading)
+    name = common(found)
+    by_order = reading.join == "order"
+    by_file = one_after_the_other(statements(format, found, reading.keys, by_order), by_order)
+    rows = _held(format, name, chain.from_iterable(by_file), articles, reading)
+    rows.warnings[:] = [*told_once(rows.warnings, name), *in_several(rows, name)]
+    return rows
+
+
+def _held(
+    format: Format, name: str, found: Iterable[Statement | Problem], articles: tuple[Article, ...], reading: Reading
+) -> Rows[Prediction]:
+    """The rows of statements, with what is said of all of them."""
+    settled = settle(found, articles, reading.join == "order")
+    settled.rows.warnings += said(format, settled.tally, name)
+    settled.rows.warnings += _mapped_to_nothing(settled.rows, reading.keys, name)
     return settled.rows
+
+
+def _mapped_to_nothing(rows: Rows[Prediction], keys: Mapping[str, str], name: str) -> Iterator[Problem]:
+    """What is said of keys that the user names and nothing has."""
+    for part in ("quote", "speaker", "source"):
+        if part in keys and not any(
+            getattr(row, part) or getattr(row, f"{part}_span", part == "quote") for row in rows.rows
+        ):
+            message = f"--map {part}={keys[part]}: nothing in it was read as {part}; is it called otherwise?"
+            yield Problem(file=name, line=None, field=None, message=message)
+
+
+def read_folder(folder: Path, articles: tuple[Article, ...], reading: Reading) -> Rows[Prediction]:
+    """The rows of a folder of output, as `read_in`. Raises UsageError where it holds none that is known."""
+    format, files = folder_files(folder, reading)
+    rows = read_in(format, files, articles, reading)
+    rows.warnings += left_out(folder, [file.path for file in files if file.path is not None], format)
+    return rows
 
 
 def read_objects_in(
@@ -77,40 +107,13 @@ def read_objects_in(
     others, given = in_other_names(given, reading.keys)
     if reading.format == ROWS or not others:
         return None, given
-    settled = settle(objects.read(given, name, reading.keys), articles, reading.join == "order")
-    settled.rows.warnings.append(said(named("csv"), settled.tally, name))
-    return settled.rows, ()
-
-
-def _statements(format: Format, files: list[File], keys: Mapping[str, str]) -> Iterator[list[Statement | Problem]]:
-    problems: list[Problem] = []
-    for file in files:
-        try:
-            yield list(format.read(file, keys))
-        except InvalidData as error:
-            problems += error.problems
-    if problems:
-        raise InvalidData(problems)
-
-
-def _numbered(by_file: Iterable[list[Statement | Problem]]) -> Iterator[list[Statement | Problem]]:
-    """The statements of several files, whose documents come one after the other."""
-    before = 0
-    for found in by_file:
-        yield [one if isinstance(one, Problem) else _moved(one, before) for one in found]
-        numbers = [one.document.number or 0 for one in found if isinstance(one, Statement)]
-        before += 1 + max(numbers, default=0)
-
-
-def _moved(statement: Statement, before: int) -> Statement:
-    """A statement whose document comes after so many of other files."""
-    document = statement.document
-    return replace(statement, document=replace(document, number=before + (document.number or 0)))
+    return _held(named("csv"), name, objects.read(given, name, reading.keys), articles, reading), ()
 
 
 def folder_files(folder: Path, reading: Reading) -> tuple[Format, list[File]]:
-    """The format of a folder of output, and its files. Raises UsageError where there is none that is known."""
-    paths = [path for path in sorted(folder.rglob("*")) if path.is_file() and not path.name.startswith(".")]
+    """The format of a folder of output, and its files, numbers in their names in order. Raises UsageError where there
+    is none that is known."""
+    paths = visible(folder)
     if reading.format is not None:
         format: Format | None = named(reading.format)
     else:
@@ -118,8 +121,10 @@ def folder_files(folder: Path, reading: Reading) -> tuple[Format, list[File]]:
         format = next(
             (found for file in files if (found := format_of(file, Reading(keys=reading.keys))) is not None), None
         )
-    taken = [path for path in paths if format is not None and path.suffix in format.suffixes]
+    taken = [path for path in paths if format is not None and path.suffix.lower() in format.suffixes]
     if format is None or not taken:
+        if any(path.suffix in (".json", ".jsonl") and _are_rows(File.of(path)) for path in paths):
+            raise UsageError(f"{folder} holds rows of our own; put them in one file: cat {folder}/* > rows.jsonl")
         known = ", ".join(one.name for one in formats().values() if one.suffixes)
         raise UsageError(f"{folder} holds no output in a format that is known; name it with --from: {known}")
     return format, [File.of(path) for path in taken]

@@ -26,6 +26,8 @@ from quotebench.text.characters import unaccented
 from quotebench.text.spans import Span
 
 _OUTER = " \t\r\n\u00a0\"＂“”„‟«»‹›‘’‚‛'`´「」『』〝〞"
+_FEW = 5
+"""Attributions, at least, of which most are in no text, that say that the articles are others."""
 _UNITS: tuple[Counted, ...] = ("characters", "utf-16-le", "utf-8")
 
 
@@ -100,15 +102,19 @@ def _together(problems: Sequence[Problem]) -> list[Problem]:
     ]
 
 
-def said(format: Format, tally: Tally, name: str) -> Problem:
+def said(format: Format, tally: Tally, name: str) -> list[Problem]:
     """What is said of a file that was read as a format."""
     count = tally.given + tally.relocated + tally.lost
     places = f"{tally.given} at the places given, {tally.relocated} found by their words, {tally.lost} not in the text"
     more = f"; {amount(tally.nobody, 'word')} for nobody read as no speaker" if tally.nobody else ""
     if tally.silent and format.ties is not None:
         more += f"; {tally.silent} without a speaker: {format.ties}"
-    message = f"read as {format.title} (--from {format.name}): {amount(count, 'attribution')}, {places}{more}"
-    return Problem(file=name, line=None, field=None, message=message)
+    messages = [f"read as {format.title} (--from {format.name}): {amount(count, 'attribution')}, {places}{more}"]
+    if count >= _FEW and 2 * tally.lost > count:
+        messages.insert(
+            0, "most quotes are not in the text of their article; are they about these articles, in this order?"
+        )
+    return [Problem(file=name, line=None, field=None, message=message) for message in messages]
 
 
 def _problem(statement: Statement, field: str, message: str) -> Problem:

@@ -15,18 +15,33 @@ from quotebench.formats.files import File
 from quotebench.formats.labelled import about
 from quotebench.formats.spacy_json import OTHERS, TIES, Doc, Spanned, statements
 from quotebench.formats.statements import Document, Format, Keys, Statement
+from quotebench.limits import MOST_UNPACKED
 from quotebench.text.spans import Span
+
+_CHUNK = 1 << 20
 
 
 def read(file: File, keys: Keys) -> Iterator[Statement]:
     """The quotes of every document of a DocBin. Raises InvalidData, and MissingExtra where spaCy is not installed."""
     tokens, vocab = require("spacy.tokens", "spacy"), require("spacy.vocab", "spacy")
+    _refuse_bombs(file)
     try:
         docs = list(tokens.DocBin().from_bytes(file.data).get_docs(vocab.Vocab()))
         found = [_doc(doc, file, number, len(docs), keys) for number, doc in enumerate(docs)]
     except Exception as error:  # spaCy checks nothing, so whatever breaks is the file's fault
         file.wrong(None, None, f"is no DocBin that spaCy can read ({type(error).__name__}); was the file cut off?")
     return statements(file, found, keys)
+
+
+def _refuse_bombs(file: File) -> None:
+    """Raises InvalidData for data that unpacks to more than is taken."""
+    unpacked, rest, size = zlib.decompressobj(), file.data, 0
+    with suppress(zlib.error):
+        while rest and size <= MOST_UNPACKED:
+            size += len(unpacked.decompress(rest, _CHUNK))
+            rest = unpacked.unconsumed_tail
+    if size > MOST_UNPACKED:
+        file.wrong(None, None, f"unpacks to more than {MOST_UNPACKED} bytes; at most these are taken")
 
 
 def _doc(doc: Any, file: File, number: int, count: int, keys: Keys) -> Doc:
