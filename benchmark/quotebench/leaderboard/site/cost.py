@@ -39,7 +39,7 @@ def _costs(track: Track, entries: dict[str, Entry]) -> Markup:
         rows.append(tag("tr", _cost_cells(i, entries[name], track, record, each)))
     columns: list[tuple[Child, str, str | None]] = [
         ("no.", "", "up"),
-        ("system", "word", "up"),
+        ("system", "first", "up"),
         (f"{HEADLINE} F1", "", "down"),
         ("seconds an article", "", "up"),
         ("seconds", "", "up"),
@@ -50,7 +50,11 @@ def _costs(track: Track, entries: dict[str, Entry]) -> Markup:
     table = tag("table", heading(*columns), tag("tbody", rows), class_="sortable")
     label = f"{HEADLINE} F1 by seconds an article on {track.title}; the figures are in the table below"
     chart = quality_against_cost(spots, "seconds an article (logarithmic)", label) if spots else None
-    return tag("section", tag("h2", track.title, id=track.key), chart, region(f"Cost on {track.title}", table))
+    return tag(
+        "section",
+        tag("h2", track.title, id=track.key),
+        tag("div", chart, region(f"Cost on {track.title}", table), class_="beside"),
+    )
 
 
 def _cost_cells(i: int, entry: Entry, track: Track, record: Record, each: float | None) -> list[Markup]:
@@ -60,7 +64,7 @@ def _cost_cells(i: int, entry: Entry, track: Track, record: Record, each: float 
     cores = f", {where['cores']} cores" if "cores" in where else ""
     return [
         tag("td", str(i)),
-        tag("th", tag("a", told(entry.name), href=system_page(entry.name)), scope="row"),
+        tag("th", tag("a", told(entry.name), href=system_page(entry.name)), scope="row", class_="first"),
         figure(headline(record).f1, "headline"),
         *(_amount(value, shown_seconds) for value in (each, run.seconds)),
         _amount(run.peak_memory_mib, "{:.0f}".format),

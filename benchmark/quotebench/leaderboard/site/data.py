@@ -43,7 +43,7 @@ def _cells(entry: Entry) -> list[Markup]:
     }
     badges = {locked.title: f"badges/{name}/{quote(stem, safe='')}.svg" for stem, locked in entry.lock.results.items()}
     return [
-        tag("th", told(entry.name), scope="row"),
+        tag("th", told(entry.name), scope="row", class_="first"),
         *(tag("td", _links(one, entry.name), class_="word") for one in (files, badges)),
     ]
 

@@ -22,7 +22,7 @@ def history_page(board: Board, tracks: Sequence[Track]) -> bytes:
         ("superseded by", "word", None),
         ("entries of its contact that saw a test set", "", "down"),
         (("saw test ", DECLARED), "word", None),
-        ("marks", "word", None),
+        ("marks", "marks", None),
     ]
     ordered = sorted(board.entries, key=lambda entry: entry.name)
     ordered.sort(key=_seen, reverse=True)
@@ -56,6 +56,6 @@ def _history_cells(board: Board, entry: Entry, first: str | None) -> list[Markup
         figure(None if record is None else headline(record).f1),
         tag("td", "-" if later is None else tag("a", told(later), href=system_page(later)), class_="word"),
         tag("td", "no contact given" if submissions is None else str(submissions)),
-        tag("td", f"text: {text}, labels: {labels}", class_="word"),
-        tag("td", marks(entry), class_="word"),
+        tag("td", f"text: {text}, labels: {labels}", class_="word nowrap"),
+        tag("td", marks(entry), class_="marks"),
     ]

@@ -55,7 +55,8 @@ function show(data, one, other) {
     const section = element('section');
     const title = element('h2', track.title);
     const table = element('table');
-    table.createCaption().textContent = said(track, one, other);
+    const words = element('p', said(track, one, other));
+    words.className = 'quiet';
     const head = table.createTHead().insertRow();
     for (const word of ['F1', one, other, 'difference']) { const cell = element('th', word); cell.scope = 'col'; if (word === 'F1') cell.className = 'word'; head.append(cell); }
     const body = table.createTBody();
@@ -71,7 +72,7 @@ function show(data, one, other) {
     scroll.className = 'scroll'; scroll.tabIndex = 0;
     scroll.setAttribute('role', 'region'); scroll.setAttribute('aria-label', `${one} and ${other} on ${track.title}`);
     scroll.append(table);
-    section.append(title, scroll);
+    section.append(title, words, scroll);
     place.append(section);
   }
   if (!place.hasChildNodes()) place.append(element('p', 'No corpus that both answered.'));

@@ -48,6 +48,7 @@ def standing_page(board: Board, track: Track, every: Sequence[Track]) -> bytes:
         tag("p", _WHAT) if track is every[0] else None,
         tag("p", tag("strong", PUBLIC), class_="public"),
         tag("p", _sampled(track)),
+        tag("p", f"Best group first, in a group by {HEADLINE} F1. Figures in percent.", class_="quiet"),
         region(f"Systems on {track.title}", _table(board, track)),
         bulleted(_notes(track)),
     )
@@ -78,7 +79,7 @@ def _table(board: Board, track: Track) -> Markup:
         ("articles without answer", "", "up"),
         (("seconds ", DECLARED), "", "up"),
         (("saw test ", DECLARED), "word", None),
-        ("marks", "word", None),
+        ("marks", "marks", None),
     ]
     entries = {entry.name: entry for entry in board.current}
     rows, before = [], 0
@@ -86,8 +87,7 @@ def _table(board: Board, track: Track) -> Markup:
         group = track.groups[name]
         rows.append(tag("tr", _cells(entries[name], track, record, pairs), class_="group" if group != before else None))
         before = group
-    caption = f"{track.title}: best group first, in a group by {HEADLINE} F1. Figures in percent."
-    return tag("table", tag("caption", caption), heading(*columns), tag("tbody", rows), class_="sortable")
+    return tag("table", heading(*columns), tag("tbody", rows), class_="sortable")
 
 
 def _cells(entry: Entry, track: Track, record: Record, pairs: bool) -> list[Markup]:
@@ -109,8 +109,8 @@ def _cells(entry: Entry, track: Track, record: Record, pairs: bool) -> list[Mark
         *shares,
         tag("td", str(record.scores.articles_without_predictions)),
         tag("td", shown_seconds(seconds), data_value="" if seconds is None else str(seconds)),
-        tag("td", _saw(entry), class_="word"),
-        tag("td", marks(entry), class_="word"),
+        tag("td", _saw(entry), class_="word nowrap"),
+        tag("td", marks(entry), class_="marks"),
     ]
 
 

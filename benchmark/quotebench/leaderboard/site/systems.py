@@ -27,13 +27,17 @@ def entry_page(board: Board, entry: Entry, tracks: Sequence[Track], explained: M
         entry.name,
         _superseded(entry),
         tag("h2", "What was rescored"),
-        tag("p", RESCORED, " Every figure below was computed from the predictions by whoever built this page."),
+        tag(
+            "p",
+            RESCORED,
+            " Every figure below was computed from the predictions by whoever built this page, in percent.",
+        ),
         region(f"{entry.name} on every corpus", _standing(entry, own, board)),
-        tag("h2", "Who ran it again"),
-        tag("p", reproduced(entry) or "Nobody yet, as far as the register of this board says."),
+        tag("h2", "What the keepers of the board say"),
+        _register(entry, board),
         tag("h2", "What its maker says"),
         tag("p", DECLARED, " Nobody has looked whether it is so."),
-        _card(entry, board),
+        _card(entry),
         parts,
     )
 
@@ -65,7 +69,7 @@ def _standing(entry: Entry, own: Mapping[str, Track], board: Board) -> Markup:
         for title in board.titles
         if title in entry.records
     ]
-    return tag("table", tag("caption", "Figures in percent."), heading(*columns), tag("tbody", rows))
+    return tag("table", heading(*columns), tag("tbody", rows))
 
 
 def _figures(entry: Entry, record: Record, track: Track | None) -> list[Markup]:
@@ -91,10 +95,25 @@ def _figures(entry: Entry, record: Record, track: Track | None) -> list[Markup]:
     ]
 
 
-def _card(entry: Entry, board: Board) -> Markup:
+def _register(entry: Entry, board: Board) -> Markup:
+    """What is in the register: who ran it again, when it was first seen; and what the board itself counts."""
+    seen = "not yet in the register" if entry.registered is None else entry.registered.first_seen.isoformat()
+    count = board.submissions(entry.card.contact)
+    counted = "no contact is given, so they cannot be counted" if count is None else str(count)
+    return tag(
+        "dl",
+        tag("dt", "run again"),
+        tag("dd", reproduced(entry) or "by nobody yet"),
+        tag("dt", "first seen"),
+        tag("dd", seen),
+        tag("dt", "entries of this contact that saw a test set"),
+        tag("dd", counted),
+        class_="card kept",
+    )
+
+
+def _card(entry: Entry) -> Markup:
     card = entry.card
-    submissions = board.submissions(card.contact)
-    seen = None if entry.registered is None else entry.registered.first_seen.isoformat()
     facts: list[tuple[str, object]] = [
         ("system", card.system),
         ("revision", card.revision),
@@ -109,12 +128,8 @@ def _card(entry: Entry, board: Board) -> Markup:
         ("cost, US dollars", _amounts(card.cost, "{:g}".format)),
         ("supersedes", card.supersedes),
     ]
-    told_facts = [(name, told(value)) for name, value in facts if value is not None and value != ""]
-    kept: list[tuple[str, Child]] = [("first seen", seen or "not yet in the register")]
-    if submissions is not None:
-        kept.append(("entries of this contact that saw a test set", str(submissions)))
-    declared = tag("dl", (joined(tag("dt", name), tag("dd", value)) for name, value in told_facts), class_="card")
-    return joined(declared, tag("p", (joined(f"{name}: ", value, ". ") for name, value in kept)))
+    known = ((name, told(value)) for name, value in facts if value is not None and value != "")
+    return tag("dl", (joined(tag("dt", name), tag("dd", value)) for name, value in known), class_="card")
 
 
 def _amounts(by_name: Mapping[str, float | None], shown: Callable[[float], str]) -> str:
