@@ -178,9 +178,14 @@ def _predictions(out: Path, record: Record) -> Path:
     return out / record.system / f"{_corpus_name(record.title, str(of['name']), str(of['sha256']))}.jsonl"
 
 
+def stem(title: str) -> str:
+    """What files about a corpus of ours, or a split of it, are called without their ending: "wire-test"."""
+    return title.replace(" ", "-")
+
+
 def _corpus_name(title: str, name: str, sha256: str) -> str:
     """The name of the files about a corpus: its title, with the hash of the gold where that is the user's own."""
-    return title.replace(" ", "-") if name in NAMES else _file_name(title, f"{title}\n{sha256}")
+    return stem(title) if name in NAMES else _file_name(title, f"{title}\n{sha256}")
 
 
 def _file_name(shown: str, whole: str) -> str:
