@@ -10,6 +10,7 @@ import msgspec
 
 from quotebench.exceptions import InvalidData, Problem, amount
 from quotebench.explanations.explaining import explained_rows
+from quotebench.formats.reading import ROWS, Reading
 from quotebench.gold.corpora import Corpus
 from quotebench.inference.intervals import Settings
 from quotebench.inputs import read
@@ -19,7 +20,7 @@ from quotebench.leaderboard.golds import Golds
 from quotebench.leaderboard.rescoring import lock, locked, sha256
 from quotebench.leaderboard.strings import strange
 from quotebench.leaderboard.submission import LONGEST_LINE, Fault, Submission
-from quotebench.results.shipping import shippable
+from quotebench.results.shipping import shippable, unshipped
 from quotebench.rows.reading import Rows
 from quotebench.rows.structs import Prediction
 from quotebench.rows.writing import lines
@@ -65,7 +66,7 @@ def examined(submission: Submission, golds: Golds) -> Examined:
             continue
         try:
             corpus = golds.of(stem)
-            rows = read(data, corpus)[1]
+            rows = read(data, corpus, Reading(ROWS if unshipped(corpus) else None))[1]
         except InvalidData as error:
             faults += [_in_file(file, problem) for problem in error.problems]
             continue
@@ -186,7 +187,7 @@ def _of_rows(file: str, data: bytes, rows: Rows[Prediction], corpus: Corpus) -> 
         seen.add(row.article)
     if unknown := [one for one in rows.warnings if one.field is not None and "no such field" in one.message]:
         yield Fault(file, "is no field of a prediction; leave it out", unknown[0].line, unknown[0].field)
-    if any(article.paragraphs is not None for article in corpus.articles):
+    if unshipped(corpus):
         published = shippable(rows.rows, corpus)
         if published != rows.rows or b"".join(lines(published)) != data:
             message = (
