@@ -61,7 +61,7 @@ def examined(submission: Submission, golds: Golds) -> Examined:
     unrescored = []
     for stem, file in _by_stem(submission, golds, faults).items():
         data = submission.files[file]
-        if wrong := list(_plain(file, data)):
+        if wrong := list(plain_faults(file, data)):
             faults += wrong
             continue
         try:
@@ -98,7 +98,7 @@ def _card(submission: Submission, faults: list[Fault]) -> Card | None:
         if not any(fault.file == CARD for fault in faults):
             faults.append(Fault(CARD, "is missing; an entry says what system it is, and what it was trained on"))
         return None
-    faults += (wrong := list(_plain(CARD, data)))
+    faults += (wrong := list(plain_faults(CARD, data)))
     try:
         return None if wrong else decoded(data, Path(CARD), Card)
     except InvalidData as error:
@@ -157,7 +157,7 @@ def _by_stem(submission: Submission, golds: Golds, faults: list[Fault]) -> dict[
     return found
 
 
-def _plain(file: str, data: bytes) -> Iterator[Fault]:
+def plain_faults(file: str, data: bytes) -> Iterator[Fault]:
     """What is wrong with a file as a text, whatever it says."""
     try:
         text = data.decode("utf-8").removeprefix("\ufeff")

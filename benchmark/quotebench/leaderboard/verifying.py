@@ -110,7 +110,7 @@ def _alike(one: Examined, other: Examined) -> Iterator[Fault]:
 def _superseding(one: Examined, earlier: Examined | None, later: Mapping[str, str]) -> Iterator[Fault]:
     """What is wrong with what an entry says to supersede."""
     assert one.card is not None
-    given = one.card.supersedes
+    given = one.card.supersedes or ""
     if earlier is None:
         yield Fault(CARD, f"there is no entry {given!r}", field="supersedes")
     elif earlier is one:
