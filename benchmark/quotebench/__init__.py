@@ -26,6 +26,7 @@ if TYPE_CHECKING:  # each "as" itself, which says that it is offered
     from quotebench.exceptions import UnknownSystem as UnknownSystem
     from quotebench.exceptions import UsageError as UsageError
     from quotebench.explanations.explanation import Explanation as Explanation
+    from quotebench.formats.reading import Reading as Reading
     from quotebench.gold.corpora import Corpus as Corpus
     from quotebench.gold.corpora import labels as labels
     from quotebench.gold.corpora import load as load
@@ -48,6 +49,7 @@ _NAMES = {
     "exceptions": "InvalidData MissingExtra NotReady Problem QuotebenchError SystemFailed TextMissing UnknownCorpus "
     "UnknownSystem UsageError",
     "explanations.explanation": "Explanation",
+    "formats.reading": "Reading",
     "gold.corpora": "Corpus labels load",
     "gold.joining": "with_text",
     "inference.intervals": "Settings",

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from quotebench.batches.files import Job, Progress
 from quotebench.batches.memory import count
 from quotebench.exceptions import Problem, UsageError
+from quotebench.formats.reading import AS_IT_IS, ROWS, Reading
 from quotebench.gold.corpora import ALL, Corpus, all_required
 from quotebench.gold.places import NAMES
 from quotebench.inference.intervals import Settings
@@ -40,6 +41,7 @@ def score(
     threshold: float = RELAXED,
     resampling: Settings | None = Settings(),  # noqa: B008  (it is immutable)
     by_article: bool = True,
+    reading: Reading = AS_IT_IS,
     jobs: int | None = None,
     progress: Progress = lambda done, all: None,
 ) -> Report:
@@ -47,7 +49,8 @@ def score(
 
     `corpus`: its name, the default corpus if left out. `gold`: a gold file to use instead. `articles`: the folder with
     texts that are not shipped. `threshold`: least similarity of a relaxed pair, above 0 and at most 1. `resampling`:
-    how intervals are made, None for none.
+    how intervals are made, None for none. `reading`: the format of a file that is no rows of ours, where it is not
+    recognised or has names of its own.
 
     Two files are read batch by batch, in memory that does not grow with them unless the counts are kept `by_article`;
     `jobs` processes share the work (default: all cores for large files), and `progress` is told how many of how many
@@ -60,7 +63,8 @@ def score(
     check_how(threshold, resampling)
     if jobs is not None and (isinstance(jobs, bool) or not isinstance(jobs, int) or jobs < 1):
         raise UsageError(f"jobs is {jobs!r}; it must be a whole number from 1")
-    if corpus is None and isinstance(gold, str | Path) and isinstance(predictions, str | Path):
+    plain = reading in (AS_IT_IS, Reading(ROWS))
+    if plain and corpus is None and isinstance(gold, str | Path) and isinstance(predictions, str | Path):
         paths = Path(gold), Path(predictions)
         if all(map(Path.is_file, paths)):
             part = None if split == ALL else split
@@ -68,7 +72,7 @@ def score(
             if found is not None:
                 return found
     loaded = scored_gold(corpus, split, gold, articles)
-    name, rows = read(predictions, loaded)
+    name, rows = read(predictions, loaded, reading)
     found = score_rows(rows, loaded, {"name": name}, threshold, resampling)
     return found if by_article else replace(found, articles={})
 
@@ -86,6 +90,7 @@ def compare(
     resampling: Settings = Settings(),  # noqa: B008  (it is immutable)
     permutations: int = PERMUTATIONS,
     against: float | None = None,
+    reading: Reading = AS_IT_IS,
 ) -> "Comparison":
     """Is one system better than another, or was it luck? Paired tests on the same gold, the first system being the
     baseline; 2 to 26 systems by name. Or is one system better than a number: `against` is an F1 above 0 and below 1,
@@ -117,7 +122,7 @@ def compare(
     warnings: list[Problem] = []
     totals = {}
     for name, predictions in systems.items():
-        _, rows = read(predictions, loaded)
+        _, rows = read(predictions, loaded, reading)
         warnings += [one for one in rows.warnings if one not in warnings]
         totals[name] = count(loaded.articles, rows.rows, threshold)
     return compared(totals, loaded, level, strict, permutations, resampling, against, warnings)
@@ -134,6 +139,7 @@ def explain(
     articles: str | Path | None = None,
     threshold: float = RELAXED,
     resampling: Settings | None = Settings(),  # noqa: B008  (it is immutable)
+    reading: Reading = AS_IT_IS,
 ) -> "Explanation":
     """Every error, each in one class, and what putting each class right would bring.
 
@@ -147,7 +153,7 @@ def explain(
         other, corpus, split = None, other, corpus if isinstance(corpus, str) else split
     check_how(threshold, resampling)
     keep_apart(out, predictions, other, gold)
-    found = explained(predictions, other, scored_gold(corpus, split, gold, articles), threshold, resampling)
+    found = explained(predictions, other, scored_gold(corpus, split, gold, articles), threshold, resampling, reading)
     if out is not None:
         found.save(Path(out))
     return found

@@ -9,12 +9,15 @@ from string import ascii_uppercase
 from typing import BinaryIO, NamedTuple, TextIO, cast
 
 from quotebench.exceptions import InvalidData, Problem, UsageError, printable
+from quotebench.formats.files import File
+from quotebench.formats.objects import rows_in
+from quotebench.formats.reading import AS_IT_IS, Reading, folder_files, format_of, read_in, read_objects_in
 from quotebench.gold import corpora, places
 from quotebench.gold.corpora import Corpus
 from quotebench.inference.intervals import Settings
 from quotebench.rows.layout import kind_of
 from quotebench.rows.predictions import prediction_problems, remarks, unanswered
-from quotebench.rows.reading import Check, Rows, read_bytes, read_file, read_objects
+from quotebench.rows.reading import Check, Rows, read_bytes, read_objects
 from quotebench.rows.structs import Article, Prediction
 from quotebench.scoring.levels import checked_threshold
 
@@ -58,19 +61,12 @@ def scored_gold(
     gold: Gold | None = None,
     articles: str | Path | None = None,
 ) -> Corpus:
-    """The gold that systems are scored against: as `gold_of`, but without a split, dev of a named corpus that has a
-    train split, since systems have seen that one."""
-    named = gold is None and isinstance(corpus, str | None)
-    if (
-        split is None
-        and named
-        and {"train.jsonl", "dev.jsonl"}
-        <= {
-            path.name
-            for path in places.gold_files(corpus or places.default())  # type: ignore[arg-type]
-        }
-    ):
-        return gold_of(corpus, "dev", gold, articles)._replace(assumed=True)
+    """The gold that systems are scored against: as `gold_of`, but without a split, dev of a named corpus that has one:
+    systems have seen train, and are not made on test."""
+    if split is None and gold is None and isinstance(corpus, str | None):
+        files = places.gold_files(places.default() if corpus is None else corpus)
+        if any(path.name == "dev.jsonl" for path in files):
+            return gold_of(corpus, "dev", gold, articles)._replace(assumed=True)
     return gold_of(corpus, split, gold, articles)
 
 
@@ -81,29 +77,46 @@ def check_how(threshold: float, resampling: object) -> None:
         raise UsageError(f"resampling is a quotebench.Settings, or None for no intervals; got {resampling!r}")
 
 
-def read(predictions: Predictions, corpus: Corpus) -> tuple[str, Rows[Prediction]]:
-    """Predictions about a corpus, checked, and what they are called. `warnings` of the rows hold what does not keep
-    them from being scored. Raises UsageError for what is neither a file nor rows, InvalidData with every fault, and
-    OSError."""
+def read(predictions: Predictions, corpus: Corpus, reading: Reading = AS_IT_IS) -> tuple[str, Rows[Prediction]]:
+    """Predictions about a corpus, checked, and what they are called. A file may be in any format of
+    `quotebench.formats`, and a folder hold such files. `warnings` of the rows hold what does not keep them from being
+    scored. Raises UsageError for what is neither a file nor rows, InvalidData with every fault, and OSError."""
     check = check_against(corpus)
     if hasattr(predictions, "read"):
         held = cast(BinaryIO | TextIO, predictions).read()
         predictions = held.encode() if isinstance(held, str) else held
     if isinstance(predictions, bytes | bytearray):
         name, called = "stdin", "<stdin>"
-        rows = read_bytes(bytes(predictions), called, Prediction, check)
+        rows = _in_format(File(called, bytes(predictions)), corpus, reading, check)
     elif isinstance(predictions, str | Path):
         if not str(predictions).strip() or str(predictions).lstrip()[:1] in "[{":
             raise UsageError(f"{str(predictions)[:40]!r} is no path; give the text of a file as bytes, or rows")
         name, called = printable(Path(predictions).stem), str(predictions)
-        rows = read_file(Path(predictions), Prediction, check)
+        if Path(predictions).is_dir():
+            rows = _checked(read_in(*folder_files(Path(predictions), reading), corpus.articles, reading), check)
+        else:
+            rows = _in_format(File.of(Path(predictions)), corpus, reading, check)
     else:
         name = called = "predictions"
-        rows = read_objects(_rows(predictions), called, Prediction, check)
+        named, objects = read_objects_in(_rows(predictions), called, corpus.articles, reading)
+        rows = read_objects(objects, called, Prediction, check) if named is None else _checked(named, check)
     silent = len(corpus.articles) - len({row.article for row in rows.rows})
     remarked = _remarked(rows, corpus, called)
     remarked.warnings += unanswered(called, silent, len(corpus.articles))
     return name, remarked
+
+
+def _in_format(file: File, corpus: Corpus, reading: Reading, check: Check[Prediction]) -> Rows[Prediction]:
+    """The rows of a file, whatever format it is in."""
+    if (format := format_of(file, reading)) is None:
+        return read_bytes(file.data, file.name, Prediction, check)
+    return _checked(read_in(format, [file], corpus.articles, reading), check)
+
+
+def _checked(rows: Rows[Prediction], check: Check[Prediction]) -> Rows[Prediction]:
+    if problems := check(rows):
+        raise InvalidData(problems)
+    return rows
 
 
 def check_against(corpus: Corpus) -> Check[Prediction]:
@@ -150,8 +163,7 @@ def names_of(systems: Sequence[Predictions]) -> list[str]:
 def _rows(given: object) -> Iterable[object]:
     """What can be gone through row by row. Raises UsageError, with what to give instead."""
     wanted = "expected a path, or rows: mappings such as {'article': ..., 'quote': ..., 'speaker': ...}, or Predictions"
-    if hasattr(given, "to_dict") and hasattr(given, "columns"):
-        raise UsageError(f"{wanted}; got a DataFrame: give frame.to_dict('records')")
+    given = rows_in(given)
     if isinstance(given, Mapping | Prediction) or not isinstance(given, Iterable):
         raise UsageError(f"{wanted}; got {type(given).__name__} alone")
     return given
@@ -202,6 +214,7 @@ def validate(
     *,
     gold: Gold | None = None,
     articles: str | Path | None = None,
+    reading: Reading = AS_IT_IS,
 ) -> Validation:
     """Check a gold file, or predictions about a corpus, and return every problem. `kind` is "gold" or "predictions",
     told by the first row if left out. Raises UsageError for another kind, OSError, UnknownCorpus and TextMissing."""
@@ -220,7 +233,8 @@ def validate(
             about = gold_of(corpus, split, gold, articles)
             several = about.split is None and len(corpora.splits(about.articles)) > 1
             against = f"{about.title}, all splits" if several else about.title
-            rows = _remarked(read_bytes(data, name, Prediction, check_against(about)), about, name)
+            path = None if isinstance(file, bytes) else Path(file)
+            rows = _remarked(_in_format(File(name, data, path), about, reading, check_against(about)), about, name)
     except InvalidData as error:
         return Validation(kind, None, error.problems, (), against)
     return Validation(kind, len(rows.rows), (), tuple(rows.warnings), against)

@@ -19,6 +19,7 @@ FLOORS = (
     {"identity"},
     {"scoring"},
     {"gold", "inference"},
+    {"formats"},
     {"inputs", "batches", "reports", "systems"},
     {"diagnosis", "agreements", "results", "reporting"},
     {"explanations"},

@@ -9,6 +9,7 @@ from typing import Any, BinaryIO
 
 from quotebench.commands.console import say
 from quotebench.exceptions import UsageError
+from quotebench.formats.reading import JOINS, Reading
 from quotebench.gold.corpora import ALL, Corpus
 from quotebench.gold.places import DEFAULT, NAMES, default, gold_files
 from quotebench.inference.intervals import RESAMPLES, SEED, Settings
@@ -32,6 +33,39 @@ def add_gold(parser: argparse.ArgumentParser) -> None:
     add(parser, "--articles")
 
 
+def add_format(parser: argparse.ArgumentParser) -> None:
+    """--from, --map and --join: how predictions are read that are no rows of ours."""
+    parser.add_argument(
+        "--from",
+        dest="form",
+        metavar="F",
+        help="the format of the predictions: rows (our own), json, csv, langextract, corenlp, brat, ... (default: it "
+        "is recognised; docs/FORMATS.md has them all)",
+    )
+    parser.add_argument(
+        "--map",
+        action="append",
+        default=[],
+        type=_key,
+        metavar="PART=KEY",
+        help="which key or column of the format is the quote, speaker, source, article, as in speaker=attributes.who; "
+        "may be given several times",
+    )
+    parser.add_argument(
+        "--join",
+        choices=JOINS,
+        default="id",
+        help="how documents find their articles: by what they say of themselves (id, file, text), or by order",
+    )
+
+
+def _key(value: str) -> tuple[str, str]:
+    part, equals, key = value.partition("=")
+    if not part or not equals or not key:
+        raise argparse.ArgumentTypeError(f"{value!r} is no PART=KEY, such as speaker=attributes.who")
+    return part, key
+
+
 def add(parser: argparse._ActionsContainer, *names: str) -> None:
     """Options by name, which say the same in every command that has them."""
     for name in names:
@@ -42,6 +76,8 @@ def calls(options: argparse.Namespace) -> dict[str, Any]:
     """What the shared options say, by the names that the calls of `quotebench.api` have for it."""
     names = ("corpus", "split", "gold", "articles", "threshold")
     given = {name: getattr(options, name) for name in names if name in options}
+    if "form" in options:
+        given["reading"] = Reading(options.form, dict(options.map), options.join)
     return {**given, "resampling": resampling(options)} if "resamples" in options else given
 
 
@@ -110,13 +146,14 @@ _SHARED: dict[str, dict[str, Any]] = {
     "file": {
         "type": file,
         "metavar": "FILE",
-        "help": "predictions, one JSON object a line; - reads standard input",
+        "help": "predictions, in any format of docs/FORMATS.md; - reads standard input",
     },
     "files": {
         "type": file,
         "nargs": "+",
         "metavar": "FILE",
-        "help": "predictions, one JSON object a line; - reads standard input; several files are reported in one table, "
+        "help": "predictions, in any format of docs/FORMATS.md, or a folder of them; - reads standard input; several "
+        "files are reported in one table, "
         "a line each",
     },
     "systems": {

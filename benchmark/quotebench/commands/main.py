@@ -17,10 +17,12 @@ COMMANDS = {
     "results": ("results", "run every system on every corpus and keep what the result table rests on"),
     "compare": ("score", "paired significance of several systems' predictions"),
     "validate": ("validate", "check a gold or prediction file, every problem with file, line and field"),
+    "convert": ("convert", "predictions of any format as rows; gold in the formats of other tools, and back"),
     "export": ("export", "write gold as prediction rows, which score 100 everywhere"),
     "corpora": ("corpora", "what gold there is, how much, whether its text is here"),
     "agreement": ("agreement", "agreement of two labelings by the same scorer"),
     "statistics": ("corpora", "what a corpus holds, split by split, counted from its labels"),
+    "leaderboard": ("leaderboard", "add, verify and lock the entries of a leaderboard"),
     "sheets": ("sheets", "write gold, or a text of your own, as sheets, the form for a text editor"),
     "build": ("sheets", "build gold rows from sheets"),
 }

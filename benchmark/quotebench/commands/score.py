@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 def score_options(parser: argparse.ArgumentParser) -> None:
     arguments.add(parser, "files")
     arguments.add_gold(parser)
+    arguments.add_format(parser)
     arguments.add(parser, "--threshold", "--resamples", "--seed", "--by-article")
     parser.add_argument("--repair", action="store_true", help="F1 if each class of errors were put right, too")
     parser.add_argument(
@@ -143,6 +144,7 @@ def explain_options(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--out", type=Path, metavar="report.html", help="where the page goes; needed without --json")
     arguments.add_gold(parser)
+    arguments.add_format(parser)
     arguments.add(parser, "--threshold", "--resamples", "--seed")
     parser.add_argument("--json", action="store_true", help="what the page holds, as one JSON document")
 
@@ -176,6 +178,7 @@ def compare_options(parser: argparse.ArgumentParser) -> None:
         help="predictions of two systems or more, the baseline first, of one with --against; - reads standard input",
     )
     arguments.add_gold(parser)
+    arguments.add_format(parser)
     arguments.add(parser, "--threshold", "--resamples", "--seed")
     parser.add_argument(
         "--level", choices=tuple(LEVELS), default=HEADLINE, help="what is compared (default: %(default)s)"

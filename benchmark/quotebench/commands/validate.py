@@ -22,6 +22,7 @@ def validate_options(parser: argparse.ArgumentParser) -> None:
         "--kind", choices=("gold", "predictions"), help="what the files are (default: told by the first row of each)"
     )
     arguments.add_gold(parser)
+    arguments.add_format(parser)
     arguments.add(parser, "--json")
 
 

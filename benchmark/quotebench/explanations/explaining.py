@@ -8,6 +8,7 @@ from quotebench.batches.memory import scored
 from quotebench.diagnosis.errors import errors
 from quotebench.exceptions import UsageError
 from quotebench.explanations.explanation import Beside, Explanation
+from quotebench.formats.reading import AS_IT_IS, Reading
 from quotebench.gold.corpora import Corpus
 from quotebench.inference.intervals import Settings
 from quotebench.inference.paired import PERMUTATIONS
@@ -23,14 +24,26 @@ from quotebench.scoring.levels import HEADLINE
 
 
 def explained(
-    one: Predictions, other: Predictions | None, corpus: Corpus, threshold: float, resampling: Settings | None
+    one: Predictions,
+    other: Predictions | None,
+    corpus: Corpus,
+    threshold: float,
+    resampling: Settings | None,
+    reading: Reading = AS_IT_IS,
 ) -> Explanation:
     """The explanation of a system, with another beside it if there is one, on a corpus that has its text. Raises what
     reading predictions raises, ValueError for a threshold out of range, UsageError for two systems without
     `resampling`."""
     if other is None:
-        return _of_one(*read(one, corpus), corpus, threshold, resampling)[0]
-    return _side_by_side(one, other, corpus, threshold, resampling)
+        return explained_rows(*read(one, corpus, reading), corpus, threshold, resampling)
+    return _side_by_side(one, other, corpus, threshold, resampling, reading)
+
+
+def explained_rows(
+    name: str, rows: Rows[Prediction], corpus: Corpus, threshold: float, resampling: Settings | None
+) -> Explanation:
+    """The explanation of rows that were read and checked against a corpus that has its text."""
+    return _of_one(name, rows, corpus, threshold, resampling)[0]
 
 
 def _of_one(
@@ -67,7 +80,12 @@ def _of_one(
 
 
 def _side_by_side(
-    one: Predictions, other: Predictions, corpus: Corpus, threshold: float, resampling: Settings | None
+    one: Predictions,
+    other: Predictions,
+    corpus: Corpus,
+    threshold: float,
+    resampling: Settings | None,
+    reading: Reading,
 ) -> Explanation:
     """The explanation of one system with another beside it."""
     if resampling is None:
@@ -75,7 +93,7 @@ def _side_by_side(
     if one is other and isinstance(one, Iterator):
         raise UsageError("both systems are read from one stream, which can be gone through only once")
     names = names_of((one, other))
-    rows = [read(system, corpus)[1] for system in (one, other)]
+    rows = [read(system, corpus, reading)[1] for system in (one, other)]
     (first, total), (second, other_total) = (
         _of_one(name, some, corpus, threshold, resampling) for name, some in zip(names, rows, strict=True)
     )

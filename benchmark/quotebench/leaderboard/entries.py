@@ -40,9 +40,9 @@ class Card(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
 
     `training`: what the system was trained on, in words ("nothing" where it was not). `saw_test_text` and
     `saw_test_labels`: whether it, or what it is made of, was trained on or tuned with texts or labels of a test set;
-    None where that cannot be known. `partial`: that a set of `COMPLETE` is left out on purpose. `supersedes`: an earlier entry of the
-    same contact that this one takes the place of. `runs`: what runs took, and `cost`: US dollars, by the name of the
-    prediction file without its ending ("wire-test").
+    None where that cannot be known. `partial`: that a set of `COMPLETE` is left out on purpose. `supersedes`: an
+    earlier entry of the same contact that this one takes the place of. `runs`: what runs took, and `cost`: US dollars,
+    by the name of the prediction file without its ending ("wire-test").
     """
 
     schema_version: Literal[1] = 1

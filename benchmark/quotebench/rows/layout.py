@@ -65,7 +65,7 @@ def is_predictions(fields: Iterable[str]) -> bool:
 def rows_in(data: bytes, name: str) -> tuple[Lines, list[str]]:
     """The rows of a file, and what is to be said of its layout. What is no JSON is left for the reader of rows to
     judge. Raises InvalidData for a file that holds none."""
-    data, notes = _utf8(data, name)
+    data, notes = as_utf8(data, name)
     head = _first_line(data)
     values: Lines = enumerate(io.BytesIO(data), 1)
     if not _is_json(head):
@@ -113,7 +113,7 @@ def _converted(coding: str) -> str:
     return f"iconv -f {coding} -t UTF-8 FILE > NEW"
 
 
-def _utf8(data: bytes, name: str) -> tuple[bytes, list[str]]:
+def as_utf8(data: bytes, name: str) -> tuple[bytes, list[str]]:
     """Data without the mark in front of it, as UTF-8 where the mark tells that it is something else."""
     if (kind := next((COMPRESSED[magic] for magic in COMPRESSED if data.startswith(magic)), None)) is not None:
         raise _refused(name, f"is compressed ({kind}); unpack it first")

@@ -1,0 +1,204 @@
+"""Attributions wherever they stand in a JSON value: alone, in lists, in objects around them that say the article or the
+speaker, in lists by article or by speaker, and in answers of models that are kept as strings."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
+
+from msgspec.structs import replace
+
+from quotebench.exceptions import Problem
+from quotebench.formats.keys import NAMES, Naming, names_in, own_document, plain_key, statement
+from quotebench.formats.lenient import Unreadable, bears_json, values
+from quotebench.formats.statements import Document, Statement, Stretch
+from quotebench.rows.predictions import nameless
+from quotebench.rows.reading import Place
+
+
+def _plain(names: str) -> frozenset[str]:
+    return frozenset(map(plain_key, names.split()))
+
+
+_LISTS = _plain(
+    "quotes quotations extractions attributions statements results items data triples quote_attributions claims "
+    "direct_quotes indirect_quotes"
+)
+"""What lists of attributions, or of quotes, are called."""
+ANSWERS = _plain(
+    "response output answer completion prediction generated_text raw_response model_output raw_output raw result "
+    "generation llm_response model_response"
+)
+"""Where records keep what a model answered."""
+_WRAPS = _plain("speakers articles documents choices")
+"""Other lists that are no article's own."""
+_ASIDE = frozenset(plain_key(name) for part in ("article", "source") for name in NAMES[part]) | _plain(
+    "speaker name author who person"
+)
+"""Objects that are a part of an attribution and hold none."""
+_GIVES_SPEAKER = _plain("speaker speaker_name canonical_speaker who person")
+_DEEPEST = 10
+"""Objects and lists that may stand around an attribution."""
+
+Found = Iterator[Statement | Problem]
+
+
+class _Around(NamedTuple):
+    """What is known of a value from what stands around it. `listed`: it is a member of a list, or stands alone."""
+
+    document: Document
+    speaker: str | tuple[str, ...] | None = None
+    depth: int = 0
+    listed: bool = True
+
+
+def attributions(value: Any, naming: Naming, place: Place, document: Document) -> Found:
+    """The attributions in a value, which all stand at a place. `document` is what is known of their article. A problem
+    is what was not read: an answer that is no JSON, a speaker without a quote."""
+    return _Walk(naming, place).within(value, _Around(document))
+
+
+def answered(answer: Any, naming: Naming, place: Place, document: Document) -> Found:
+    """The attributions of one answer about one article, a text or a value that was made of it. Which article it is
+    about is not for the model to say. Where several values stand in the text, one that repeats quotes of an earlier
+    one replaces it."""
+    return _Walk(naming, place).answer(answer, _Around(document))
+
+
+def says_nothing(value: Any, depth: int = 0) -> bool:
+    """Whether a value says that there are no attributions: an empty list of them, or quotes that are null."""
+    if depth > _DEEPEST:
+        return False
+    if isinstance(value, Mapping):
+        named = {plain_key(key): held for key, held in value.items() if isinstance(key, str)}
+        nothing = any(named[key] in ([], {}, None, "") for key in named.keys() & (_LISTS | {"quote", "quotation"}))
+        return not value or nothing or any(says_nothing(held, depth + 1) for held in value.values())
+    return isinstance(value, list) and all(says_nothing(one, depth + 1) for one in value)
+
+
+class _Walk:
+    """The way through one value."""
+
+    def __init__(self, naming: Naming, place: Place) -> None:
+        self._naming, self._place = naming, place
+
+    def within(self, value: Any, around: _Around) -> Found:
+        if around.depth > _DEEPEST:
+            return
+        if isinstance(value, list):
+            for one in value:
+                yield from self.within(one, around._replace(depth=around.depth + 1, listed=True))
+        elif isinstance(value, Mapping):
+            yield from self._object(_flat(value, self._naming), around)
+
+    def _object(self, value: Mapping[str, Any], around: _Around) -> Found:
+        if (role := value.get("role")) in ("system", "user", "developer", "tool") and "content" in value:
+            return  # what a model was asked
+        if role == "assistant" and isinstance(value.get("content"), str):
+            yield from self.answer(value["content"], around)
+        elif self._naming.surely_quotes(value):
+            yield from self._leaf(value, around)
+            nested = {key: held for key, held in value.items() if _named(key, _LISTS) and isinstance(held, list)}
+            yield from self._parts(nested, value, around)
+        elif inner := list(self._parts(value, value, around)):
+            yield from inner
+        elif self._naming.quotes(value) and (around.listed or self._naming.key(value, "speaker")):
+            words = self._naming.value(value, "quote")
+            if isinstance(words, str) and bears_json(words):
+                yield from self.answer(words, self._about(value, around))
+            else:
+                yield from self._leaf(value, around)
+        else:
+            yield from self._kept(value, around)
+
+    def _about(self, value: Mapping[str, Any], around: _Around) -> _Around:
+        """What an object that holds others says of them."""
+        document = own_document(value, self._naming, around.document)
+        if document.text is None and isinstance(value.get("text"), str):
+            document = replace(document, text=value["text"])
+        speaker = around.speaker
+        if document == around.document and _named(self._naming.key(value, "speaker"), _GIVES_SPEAKER):
+            speaker = names_in(self._naming.value(value, "speaker")) or speaker
+        return around._replace(document=document, speaker=speaker, depth=around.depth + 1)
+
+    def _parts(self, held: Mapping[str, Any], value: Mapping[str, Any], around: _Around) -> Found:
+        """The attributions in what an object holds: each list of them, lists of quotes of its speaker, and lists by the
+        speaker's name or the article's id."""
+        about = self._about(value, around)
+        keyed = all(isinstance(one, list | Mapping) for one in value.values())
+        by_id = keyed and about.document.id is None and about.document.text is None
+        for key, part in held.items():
+            if isinstance(part, list) and part and all(isinstance(one, str) for one in part):
+                if _named(key, _LISTS):
+                    speaker = names_in(self._naming.value(value, "speaker")) or about.speaker
+                    yield from self._strings(part, about._replace(speaker=speaker))
+                elif keyed and around.listed and not _named(key, _ASIDE):
+                    yield from self._strings(part, about._replace(speaker=key))
+            elif isinstance(part, list | Mapping) and not _named(key, _ASIDE):
+                named = by_id and not _named(key, _LISTS | ANSWERS | _WRAPS)
+                document = replace(about.document, id=key) if named else about.document
+                yield from self.within(part, about._replace(document=document, listed=named or _named(key, _LISTS)))
+
+    def _strings(self, quotes: list[str], about: _Around) -> Found:
+        for words in filter(str.strip, quotes):
+            yield Statement(
+                place=self._place, document=about.document, quote=Stretch(words=words), speaker=about.speaker
+            )
+
+    def _leaf(self, value: Mapping[str, Any], around: _Around) -> Found:
+        # An attribution that stands alone is no document that could be counted.
+        document = around.document if around.depth else replace(around.document, number=None)
+        found = statement(value, self._naming, self._place, document)
+        if self._naming.key(value, "speaker") is None:
+            found = replace(found, speaker=around.speaker)
+        if found.quote.words is None and not found.quote.spans and _nobody(found.speaker):
+            return  # an object of nulls says that there is none
+        yield found
+
+    def _kept(self, value: Mapping[str, Any], around: _Around) -> Found:
+        """The attributions of answers that an object keeps."""
+        kept = [held for key, held in value.items() if _named(key, ANSWERS) and isinstance(held, str)]
+        for answer in kept:
+            yield from self.answer(answer, self._about(value, around))
+        speaks = _named(self._naming.key(value, "speaker"), _GIVES_SPEAKER) and not _nobody(
+            names_in(self._naming.value(value, "speaker"))
+        )
+        if speaks and not kept and around.listed and not any(_named(key, _LISTS) for key in value):
+            yield self._problem("an object names a speaker and has no words of a quote; it was not read")
+
+    def answer(self, answer: Any, around: _Around) -> Found:
+        blocks: list[list[Statement]] = []
+        try:
+            found = list(values(answer)) if isinstance(answer, str) else [(1, answer)]
+        except Unreadable as error:
+            message = f"the answer cannot be read, so it counts as empty: in its line {error.line}, {error.message}"
+            yield self._problem(message)
+            return
+        for _, value in found:
+            held = list(self.within(value, around._replace(listed=True)))
+            yield from (one for one in held if isinstance(one, Problem))
+            block = [replace(one, document=around.document) for one in held if isinstance(one, Statement)]
+            words = {one.quote.words for one in block}
+            blocks = [earlier for earlier in blocks if words.isdisjoint(one.quote.words for one in earlier)] + [block]
+        if not any(blocks) and not any(says_nothing(value) for _, value in found):
+            yield self._problem("the answer holds no JSON with a quote, so it counts as empty")
+        for block in blocks:
+            yield from block
+
+    def _problem(self, message: str) -> Problem:
+        file, line = self._place
+        return Problem(file=file, line=line, field=None, message=message)
+
+
+def _named(key: str | None, names: frozenset[str]) -> bool:
+    return isinstance(key, str) and plain_key(key) in names
+
+
+def _nobody(speaker: str | tuple[str, ...] | None) -> bool:
+    return all(map(nameless, (speaker,) if isinstance(speaker, str) else speaker or ()))
+
+
+def _flat(value: Mapping[str, Any], naming: Naming) -> Mapping[str, Any]:
+    """An object whose quote is one of words and offsets, with these as its own."""
+    key = naming.key(value, "quote")
+    if key is None or key not in value or not isinstance(value[key], Mapping) or not naming.quotes(value[key]):
+        return value
+    return {**{other: held for other, held in value.items() if other != key}, **value[key]}

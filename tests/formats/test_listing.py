@@ -1,0 +1,237 @@
+"""JSON as language models and scripts emit it."""
+
+import json
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from quotebench.exceptions import InvalidData
+from quotebench.formats.files import File
+from quotebench.formats.reading import AS_IT_IS, format_of
+from tests.formats.port import SAMPLES, SECOND, breaks_well, broken, retyped, rows_of, said, triples
+
+WE = ("port-1", "We agree", "Ana Ruiz", None)
+NO = ("port-2", "No, and never", "Per Lund", None)
+
+
+def test_the_sample_is_read_without_what_was_thought() -> None:
+    rows = rows_of((SAMPLES / "json.md").read_bytes())
+    assert triples(rows) == [
+        ("port-1", "“We agree,”", "Ana Ruiz", "Harbour Post"),
+        ("port-1", "the gate would\nnever close", "Ana Ruiz", None),
+        ("port-2", "No, and never", None, None),
+    ]
+    assert [line for _, line in rows.places] == [7, 7, 20]
+    assert said(rows) == [
+        "read 'text' as quote, 'who' as speaker, 'via' as source, 'article_id' as article; --map PART=KEY says "
+        "otherwise",
+        "read as JSON of a language model or script (--from json): 3 attributions, 0 at the places given, 3 found by "
+        "their words, 0 not in the text; 2 words for nobody read as no speaker",
+    ]
+
+
+SHAPES = [
+    '{"id": "port-1", "quotation": "We agree", "author": "Ana Ruiz"}',
+    '[{"article_id": "port-1", "content": "We agree", "Speaker Name": "Ana Ruiz"}]',
+    '{"doc": "port-1", "results": [{"text": "We agree", "name": "Ana Ruiz"}]}',
+    '{"document": {"id": "port-1", "title": "t"}, "quotes": [{"id": 3, "quote": "We agree", "who": "Ana Ruiz"}]}',
+    '{"articles": [{"id": "port-1", "extractions": [{"quoted_text": "We agree", "said_by": "Ana Ruiz"}]}]}',
+    '{"port-1": [{"quote": "We agree", "speaker": {"name": "Ana Ruiz", "role": "harbour master"}}], "port-2": []}',
+    '{"port-1": {"attributions": [{"quote": "We agree", "attributed_to": "Ana Ruiz"}]}}',
+    '{"article": "port-1", "speakers": [{"name": "Ana Ruiz", "quotes": ["We agree"]}]}',
+    '{"article": "port-1", "quotes": {"speaker": "Ana Ruiz", "quotes": [{"text": "We agree"}]}}',
+    '{"article": "port-1", "quote": {"text": "We agree"}, "speaker": ["Ana Ruiz"]}',
+    '{"article": "port-1", "quotation": "We agree", "canonicalSpeaker": "Ana Ruiz", "speaker": "she"}',
+    '{"article": "port-1", "quotation": "We agree", "canonicalSpeaker": null, "speaker": "Ana Ruiz"}',
+    '{"article": "port-1", "response": "Sure: [{\\"quote\\": \\"We agree\\", \\"speaker\\": \\"Ana Ruiz\\"}]"}',
+    '{"custom_id": "port-1", "response": {"body": {"id": "chatcmpl-1", "choices": [{"message": {"role": "assistant", '
+    '"content": "[{\\"quote\\": \\"We agree\\", \\"speaker\\": \\"Ana Ruiz\\"}]"}}]}}}',
+    '{"id": "port-1", "messages": [{"role": "system", "content": "As [{\\"quote\\": \\"...\\"}]"}, {"role": '
+    '"assistant", "content": "[{\\"quote\\": \\"We agree\\", \\"speaker\\": \\"Ana Ruiz\\"}]"}]}',
+    "[{'article_id': 'port-1', 'quote': 'We agree', 'speaker': 'Ana Ruiz', 'source': None}]",
+    '```json\n{"article": "port-1", "quote": "We agree", "speaker": "Ana Ruiz",}\n```\n',
+    'Found one:\n- {"article": "port-1", "quote": "We agree", "speaker": "Ana Ruiz"}\nI hope [it] helps.\n',
+    '\n\n[\n  [{"article_id": "port-1", "quote": "We agree", "speaker": "Ana Ruiz"}],\n  []\n]\n',
+    '<think>Is {"quote": "We disagree"} in it? No.</think>[{"article": "port-1", "quote": "We agree", "speaker": '
+    '"Ana Ruiz"}]',
+]
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_every_shape_is_recognised_and_says_the_same(shape: str) -> None:
+    assert triples(rows_of(shape)) == [WE]
+
+
+@pytest.mark.parametrize(
+    "shape",
+    [
+        '{{"article": {text}, "quotes": [{{"quote": "No, and never", "speaker": "Per Lund"}}]}}',
+        '{{"text": {text}, "quotes": [{{"quote": "No, and never", "speaker": "Per Lund"}}]}}',
+        '{{"id": 1, "body": {text}, "quotes": [{{"text": "No, and never", "speaker": "Per Lund"}}]}}',
+    ],
+)
+def test_the_text_of_an_article_says_which_it_is(shape: str) -> None:
+    assert triples(rows_of(shape.format(text=json.dumps(SECOND.text)))) == [NO]
+
+
+@pytest.mark.parametrize(
+    "shape",
+    [
+        '{"port-1": {"Ana Ruiz": ["We agree"]}, "port-2": {}}',
+        '{"article": "port-1", "quotes": {"Ana Ruiz": ["We agree"]}}',
+    ],
+)
+def test_lists_by_speaker_are_read_where_json_is_asked_for(shape: str) -> None:
+    """They look like any object with lists."""
+    assert format_of(File("x", shape.encode()), AS_IT_IS) is None
+    assert triples(rows_of(shape, "json")) == [WE]
+
+
+def test_documents_are_joined_by_order_only_where_that_is_asked() -> None:
+    lists = '[{"quote": "We agree", "speaker": "Ana Ruiz"}]\n[{"quote": "No, and never", "speaker": "Per Lund"}]\n'
+    for data in (lists, "[" + lists.replace("\n", ",", 1) + "]"):
+        assert triples(rows_of(data, join="order")) == [WE, NO]
+        with pytest.raises(InvalidData, match=r"not said which article this is about; .*--join order \(and 1 more"):
+            rows_of(data)
+    # Attributions one a line are no documents, so their order says nothing.
+    with pytest.raises(InvalidData, match="not said which article"):
+        rows_of('{"quote": "We agree", "who": "Ana Ruiz"}\n{"quote": "No", "who": "Per Lund"}\n', join="order")
+
+
+def test_offsets_count_only_where_the_words_stand_there() -> None:
+    rows = rows_of(
+        json.dumps(
+            [
+                {"article": "port-1", "quotation": "We agree", "start": 3, "end": 11},
+                {"article": "port-1", "quotation": "We agree", "start": 30, "end": 38},
+                {"article": "port-1", "quotation": "We agree", "spans": [{"start": "4", "end": "12"}]},
+                {"article": "port-1", "quotation": "We disagree", "span": [3, 14]},
+            ]
+        )
+    )
+    # In units of UTF-16 the quote begins at 4, as the astral character before it has two.
+    assert [row.quote_spans or row.quote for row in rows.rows] == [((3, 11),), "We agree", ((3, 11),), "We disagree"]
+    assert "2 at the places given, 1 found by their words, 1 not in the text" in said(rows)[-1]
+
+
+@pytest.mark.parametrize(
+    ("data", "line", "message"),
+    [
+        ('```json\n[{"quote": "We agree", "speaker": "Ana Ruiz"},\n {"quote": "No, a', 3, "begins on line 2"),
+        ('[{"quotation": "We agree"},\n {"quotation": "No"', 2, "is cut off"),
+        ('{"quote": ""We agree," she said"}', 1, 'a quotation mark inside a string is written \\"'),
+        ('[{"quotation": "We agree"}]\n\n"quotation": "No"}\n', 3, "a bracket is missing at the beginning"),
+        (
+            '[{"quotation": "We"}]\n"quotation": "No"}\n[{"quotation": "So"}]',
+            2,
+            "a bracket is missing at the beginning",
+        ),
+        ("<think>\nWho\nspoke?", 3, "ends within its thinking"),
+        ('[{"quotation": "We agree", "speaker": "\\ud83e"},]', 1, "half a character"),
+        ('{"quotation": "We agree"}\n{quotation: "No"}', 2, "column 2"),
+    ],
+)
+def test_what_cannot_be_read_for_certain_is_an_error_with_its_line(data: str, line: int, message: str) -> None:
+    with pytest.raises(InvalidData) as error:
+        rows_of(data, "json")
+    (problem,) = error.value.problems
+    assert (problem.file, problem.line) == ("sample", line)
+    assert message in problem.message
+
+
+def test_an_answer_that_is_kept_and_cannot_be_read_counts_as_empty_and_is_told() -> None:
+    kept = [
+        {"article": "port-1", "response": '[{"quote": "We agree", "speaker": "Ana'},
+        {"article": "port-2", "response": '[{"quote": "No, and\nnever", "speaker": "Per Lund"}]'},
+        {"article": "port-2", "response": "I am sorry."},
+        {"article": "port-2", "response": '{"quotes": []}'},
+    ]
+    rows = rows_of("\n".join(map(json.dumps, kept)))
+    assert triples(rows) == [("port-2", "No, and\nnever", "Per Lund", None)]
+    assert [(problem.line, problem.message) for problem in rows.warnings[:2]] == [
+        (
+            1,
+            "the answer cannot be read, so it counts as empty: in its line 1, is cut off: the JSON that begins on line "
+            "1 does not end",
+        ),
+        (3, "the answer holds no JSON with a quote, so it counts as empty"),
+    ]
+
+
+def test_an_answer_that_repeats_quotes_of_its_draft_replaces_it() -> None:
+    def rows(answer: str) -> list[Any]:
+        return triples(rows_of(json.dumps({"article": "port-1", "answer": answer})))
+
+    draft, other = '[{"quote": "We agree", "speaker": "She"}]', '[{"quote": "the gate would never close"}]'
+    final = '[{"quote": "We agree", "speaker": "Ana Ruiz"}]'
+    assert rows(f"Draft: {draft}\nFinal: {final}") == [WE]
+    assert rows(f"Direct: {final}\nIndirect: {other}") == [WE, ("port-1", "the gate would never close", None, None)]
+
+
+def test_nothing_is_dropped_in_silence() -> None:
+    rows = rows_of('{"article": "port-1", "quotes": [{"quote": "We agree"}, {"speaker": "Per Lund"}]}', "json")
+    assert len(rows.rows) == 1
+    assert said(rows)[0] == "an object names a speaker and has no words of a quote; it was not read"
+    with pytest.raises(InvalidData, match="has no words"):
+        rows_of('{"article": "port-1", "quotes": [{"quote": " ", "speaker": "Per Lund"}]}', "json")
+    with pytest.raises(InvalidData, match="--map quote=KEY"):
+        rows_of('{"article": "port-1", "found": [{"said": "We agree"}]}', "json")
+
+
+def test_no_attribution_is_an_answer() -> None:
+    for data in ('{"quotes": []}', "[]", '[{"article": "port-1", "quotes": []}]', '{"quote": null, "speaker": null}'):
+        assert rows_of(data, "json").rows == []
+
+
+def test_numbers_are_ids() -> None:
+    """A column of numbers that has a gap is one of fractions."""
+    rows = rows_of('[{"doc": 7, "text": "We agree", "who": null}, {"doc": 7.0, "text": "No", "who": null}]')
+    assert [row.article for row in rows.rows] == ["7", "7"]
+
+
+def test_keys_are_mapped_by_paths() -> None:
+    data = '{"meta": {"doc": "port-1"}, "found": [{"said": {"words": "We agree"}, "by": {"full": "Ana Ruiz"}}]}'
+    flat = '{"meta": {"doc": "port-1"}, "said": {"words": "We agree"}, "by": [{"full": "Ana Ruiz"}]}'
+    keys = {"quote": "said.words", "article": "meta.doc"}
+    assert triples(rows_of(data, None, keys | {"speaker": "by.full"})) == [WE]
+    assert triples(rows_of(flat, None, keys | {"speaker": "by.0.full"})) == [WE]
+
+
+@pytest.mark.parametrize(
+    "data", ['{"id": 1, "text": "We agree"}', '{"content": "a"}', '{"start": 1, "end": 2, "label": "PER", "text": "A"}']
+)
+def test_text_that_nobody_says_is_not_taken_for_a_quote(data: str) -> None:
+    assert format_of(File("x", data.encode()), AS_IT_IS) is None
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.data())
+def test_a_broken_file_gives_rows_or_its_faults(data: st.DataObject) -> None:
+    assert breaks_well(data.draw(broken((SAMPLES / "json.md").read_bytes())), "json")
+    assert breaks_well(data.draw(broken(data.draw(st.sampled_from(SHAPES)).encode())), "json")
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.data())
+def test_a_wrong_type_anywhere_gives_rows_or_its_faults(data: st.DataObject) -> None:
+    shape = data.draw(st.sampled_from([json.loads(shape) for shape in SHAPES if shape[0] in "{[" and "'" not in shape]))
+    assert breaks_well(json.dumps(data.draw(retyped(shape))).encode(), "json")
+
+
+_NAMES = st.text("AaBb é“", max_size=8).map("Q{}".format).map(str.strip)
+
+
+@given(st.lists(st.tuples(st.text(min_size=1, max_size=20).map("“{}”".format), _NAMES), min_size=1, max_size=4))
+def test_what_json_writes_is_read_as_it_was(pairs: list[tuple[str, str]]) -> None:
+    value = [{"article_id": "port-9", "words": quote, "who": name} for quote, name in pairs]
+    for data in (json.dumps(value), "\n".join(map(json.dumps, value)), f"So:\n```\n{json.dumps(value, indent=1)}\n```"):
+        rows = rows_of(data, "json")
+        assert [(row.quote, row.speaker) for row in rows.rows] == pairs
+
+
+@pytest.mark.parametrize("depth", [500, 100_000])
+def test_deep_nesting_is_an_error(depth: int) -> None:
+    with pytest.raises(InvalidData):
+        rows_of("[" * depth + '{"quote": "We agree"}' + "]" * depth, "json")
