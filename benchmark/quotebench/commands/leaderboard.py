@@ -1,6 +1,8 @@
-"""quotebench leaderboard: add a submission, verify every entry against its predictions, lock entries again."""
+"""quotebench leaderboard: add a submission, verify every entry against its predictions, lock entries again, build the
+pages."""
 
 import argparse
+from collections.abc import Sequence
 from pathlib import Path
 
 import msgspec
@@ -10,11 +12,13 @@ from quotebench.commands.console import progress, say, show, show_json
 from quotebench.exceptions import InvalidData, Problem, UsageError, amount, listed, printable
 from quotebench.inputs import gold_of
 from quotebench.leaderboard.adding import add, given, problem, relock, rows_of, runs
+from quotebench.leaderboard.building import build
 from quotebench.leaderboard.documents import decoded
-from quotebench.leaderboard.entries import CARD, COMPLETE, SUBMISSIONS, Card, registered
+from quotebench.leaderboard.entries import CARD, COMPLETE, SUBMISSIONS, Card, board, registered
+from quotebench.leaderboard.exports.hugging_face import DATASET
 from quotebench.leaderboard.golds import Golds
 from quotebench.leaderboard.private import private_counts
-from quotebench.leaderboard.submission import submissions
+from quotebench.leaderboard.submission import Submission, submissions
 from quotebench.leaderboard.verifying import Verified, verify
 from quotebench.reports.figures import percent
 from quotebench.reports.tables import plain
@@ -23,6 +27,7 @@ from quotebench.rows.writing import document
 from quotebench.scoring.levels import HEADLINE
 
 FOLDER = Path("leaderboard")
+SITE = Path("build/leaderboard")
 _SAW = {"saw_test_text": "texts", "saw_test_labels": "labels"}
 _ANSWERS = {"yes": True, "no": False, "unknown": None}
 
@@ -37,6 +42,7 @@ def leaderboard_options(parser: argparse.ArgumentParser) -> None:
             _verify_options,
             _verify,
         ),
+        ("build", "verify every entry, and write the pages and the board as data", _build_options, _build),
         ("lock", "lock entries again, where gold, scorer or their files have changed", _lock_options, _lock),
     ):
         one = actions.add_parser(name, help=what, description=f"{what[0].upper()}{what[1:]}.")
@@ -148,27 +154,65 @@ def _verify(options: argparse.Namespace) -> int:
         return _private(options)
     if options.split is not None:
         raise UsageError("--split goes with --gold")
-    golds = Golds(options.articles)
-    with progress("verifying") as advance:
-        found = verify(there, registered(options.board), golds, advance)
-    place = options.board / SUBMISSIONS
-    problems = {one.name: [problem(place / one.name, fault) for fault in one.faults] for one in found}
-    for error in golds.absent.values():
-        say(str(error))
+    found, problems = _verified(options, there)
     if options.json:
         show_json([_as_json(one, problems[one.name]) for one in found])
     else:
         for one in found:
             print(printable(f"{one.name}: {_said(one)}"))
-    wrong = [line for one in found for line in listed(problems[one.name])]
-    for line in wrong:
-        say(line)
+    if _told(found, problems):
+        return InvalidData.exit_code
+    return InvalidData.exit_code if options.complete and any(one.unrescored for one in found) else 0
+
+
+def _verified(
+    options: argparse.Namespace, there: Sequence[Submission]
+) -> tuple[list[Verified], dict[str, list[Problem]]]:
+    """What was found of each submission of the board, and its problems by name; what is not here is said."""
+    golds = Golds(options.articles)
+    with progress("verifying") as advance:
+        found = verify(there, registered(options.board), golds, advance)
+    place = options.board / SUBMISSIONS
+    for error in golds.absent.values():
+        say(str(error))
+    return found, {one.name: [problem(place / one.name, fault) for fault in one.faults] for one in found}
+
+
+def _told(found: Sequence[Verified], problems: dict[str, list[Problem]]) -> bool:
+    """Whether anything is wrong with an entry; if so, it is said."""
+    for one in found:
+        for line in listed(problems[one.name]):
+            say(line)
     failed = sum(bool(one.faults) for one in found)
     if failed:
         of = "1 entry" if len(found) == 1 else f"{len(found)} entries"
         say(f"{failed} of {of} cannot be taken as they are; nothing was changed")
+    return failed > 0
+
+
+def _build_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--out", type=Path, default=SITE, metavar="DIR", help="where the pages are written (default: %(default)s)"
+    )
+    parser.add_argument(
+        "--dataset",
+        default=DATASET,
+        metavar="ORG/NAME",
+        help="what the gold is called on Hugging Face, for the files of models there (default: %(default)s)",
+    )
+
+
+def _build(options: argparse.Namespace) -> int:
+    """Write the site of a board that holds; nothing of one that does not. Its first page goes to standard output."""
+    there = submissions(options.board)
+    if not there:
+        raise UsageError(f"there is no entry in {options.board}; make one with: quotebench leaderboard add")
+    if _told(*_verified(options, there)):
         return InvalidData.exit_code
-    return InvalidData.exit_code if options.complete and any(one.unrescored for one in found) else 0
+    count = build(board(options.board), options.out, options.dataset)
+    say(f"{amount(count, 'file')} in {options.out}")
+    print(options.out / "index.html")
+    return 0
 
 
 def _said(one: Verified) -> str:

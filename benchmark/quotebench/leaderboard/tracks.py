@@ -10,7 +10,7 @@ from quotebench.inference.ranking import Paired, pairwise, reach
 from quotebench.inference.sampling import telling
 from quotebench.leaderboard.entries import Board
 from quotebench.reports.measures import Score
-from quotebench.results.keeping import Level, Record
+from quotebench.results.keeping import Level, Record, stem
 from quotebench.results.table import counts_by_unit
 from quotebench.scoring.levels import HEADLINE
 
@@ -31,7 +31,7 @@ class Track:
     @property
     def key(self) -> str:
         """The title as it stands in addresses and names of files."""
-        return self.title.replace(" ", "-")
+        return stem(self.title)
 
     @property
     def required(self) -> int:

@@ -12,6 +12,7 @@ from quotebench.leaderboard.tracks import Track, headline
 from quotebench.reports.figures import interval, percent, signed
 from quotebench.reports.measures import Score, ratio
 from quotebench.reports.minimal_pairs import Won
+from quotebench.results.keeping import stem
 from quotebench.scoring.facets import FACETS
 from quotebench.scoring.levels import HEADLINE
 
@@ -25,7 +26,7 @@ def analysis(entry: Entry, locked: Locked, track: Track | None, explained: str |
     title = record.title
     return tag(
         "section",
-        tag("h2", title, id=anchor(title)),
+        tag("h2", title, id=stem(title)),
         link or None,
         _others(entry.name, track),
         tag("h3", "Errors by class, and what mending each would bring"),
@@ -136,8 +137,3 @@ def _others(name: str, track: Track | None) -> Markup | None:
     )
     table = tag("table", head, tag("tbody", rows))
     return joined(tag("h3", "Beside the others"), region(f"{name} beside the others on {track.title}", table))
-
-
-def anchor(title: str) -> str:
-    """What the section about a corpus is called in addresses."""
-    return title.replace(" ", "-")

@@ -36,8 +36,8 @@ def phenomena_page(board: Board, tracks: Sequence[Track]) -> bytes:
         tag(
             "p",
             f"How many of the required attributions of each kind a system has right as a {HEADLINE}: recall in "
-            "percent, and below how many there are. The fuller the colour, the more. Kinds with few attributions say where to look, not "
-            "which system is better.",
+            "percent, and below how many there are. The fuller the colour, the more. Kinds with few attributions say "
+            "where to look, not which system is better.",
         ),
         tag("div", parts, class_="facets"),
     )

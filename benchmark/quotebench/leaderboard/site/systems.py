@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 
 from quotebench.leaderboard.entries import Board, Entry
-from quotebench.leaderboard.site.analysis import analysis, anchor
+from quotebench.leaderboard.site.analysis import analysis
 from quotebench.leaderboard.site.charts import interval_bar
 from quotebench.leaderboard.site.frame import heading, page, region, system_page
 from quotebench.leaderboard.site.marks import DECLARED, RESCORED, declared_answer, reproduced
@@ -11,7 +11,7 @@ from quotebench.leaderboard.site.markup import Child, Markup, joined, tag, told
 from quotebench.leaderboard.site.standing import OTHERS, figure, shown_seconds
 from quotebench.leaderboard.tracks import Track, headline, score
 from quotebench.reports.figures import interval
-from quotebench.results.keeping import Record
+from quotebench.results.keeping import Record, stem
 from quotebench.scoring.levels import HEADLINE
 from quotebench.scoring.levels import heading as level_heading
 
@@ -78,9 +78,9 @@ def _figures(entry: Entry, record: Record, track: Track | None) -> list[Markup]:
     current = track is not None and entry.name in track.groups
     group = f"{track.groups[entry.name]} of {max(track.groups.values())}" if track is not None and current else "-"
     units = sum(any(counts) for counts in record.scores.units.values())
-    place = tag("a", record.title, href=f"#{anchor(record.title)}")
+    place = tag("a", record.title, href=f"#{stem(record.title)}")
     return [
-        tag("th", place, scope="row", class_="first"),
+        tag("th", place, scope="row", class_="first nowrap"),
         tag("td", group, class_="nowrap"),
         figure(now.f1, "headline"),
         tag("td", interval_bar(now.f1, top.ci), class_="word"),
