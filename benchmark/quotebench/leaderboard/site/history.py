@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from quotebench.leaderboard.entries import Board, Entry
 from quotebench.leaderboard.site.frame import heading, page, region, system_page
-from quotebench.leaderboard.site.marks import DECLARED, declared_answer, marks
+from quotebench.leaderboard.site.marks import SAW, marks, saw
 from quotebench.leaderboard.site.markup import Child, Markup, tag, told
 from quotebench.leaderboard.site.standing import figure
 from quotebench.leaderboard.tracks import Track, headline
@@ -21,7 +21,7 @@ def history_page(board: Board, tracks: Sequence[Track]) -> bytes:
         (f"{HEADLINE} F1, {first}", "", "down"),
         ("superseded by", "word", None),
         ("entries of its contact that saw a test set", "", "down"),
-        (("saw test ", DECLARED), "word", None),
+        SAW,
         ("marks", "marks", None),
     ]
     ordered = sorted(board.entries, key=lambda entry: entry.name)
@@ -47,7 +47,6 @@ def _seen(entry: Entry) -> str:
 def _history_cells(board: Board, entry: Entry, first: str | None) -> list[Markup]:
     record = entry.records.get(first or "")
     submissions, later = board.submissions(entry.card.contact), entry.superseded_by
-    text, labels = declared_answer(entry.card.saw_test_text), declared_answer(entry.card.saw_test_labels)
     seen = "not yet registered" if entry.registered is None else entry.registered.first_seen.isoformat()
     return [
         tag("th", tag("a", told(entry.name), href=system_page(entry.name)), scope="row", class_="first"),
@@ -56,6 +55,6 @@ def _history_cells(board: Board, entry: Entry, first: str | None) -> list[Markup
         figure(None if record is None else headline(record).f1),
         tag("td", "-" if later is None else tag("a", told(later), href=system_page(later)), class_="word"),
         tag("td", "no contact given" if submissions is None else str(submissions)),
-        tag("td", f"text: {text}, labels: {labels}", class_="word nowrap"),
+        saw(entry),
         tag("td", marks(entry), class_="marks"),
     ]

@@ -16,10 +16,25 @@ def reproduced(entry: Entry) -> Markup | None:
 
 
 def marks(entry: Entry) -> list[Child]:
-    """The marks of an entry; that it is partial, too."""
-    again = reproduced(entry)
-    partial = tag("span", "partial", class_="mark partial") if entry.missing else None
-    return [RESCORED, *((" ", again) if again else ()), *((" ", partial) if partial else ())]
+    """The marks of an entry in a row of a table; that it is partial, too. By whom it was reproduced its page says."""
+    again = None if entry.registered is None else entry.registered.reproduced
+    out: list[Child] = [RESCORED]
+    if again is not None:
+        who = tag("span", " by ", told(again.by), class_="unseen")
+        out += [" ", tag("span", f"reproduced {again.on.isoformat()}", who, class_="mark reproduced")]
+    if entry.missing:
+        out += [" ", tag("span", "partial", class_="mark partial")]
+    return out
+
+
+SAW: tuple[Child, str, str | None] = (("saw test texts, labels ", DECLARED), "word", None)
+"""The column of `saw`."""
+
+
+def saw(entry: Entry) -> Markup:
+    """The cell that says whether a system saw texts and labels of a test set."""
+    answers = map(declared_answer, (entry.card.saw_test_text, entry.card.saw_test_labels))
+    return tag("td", ", ".join(answers), class_="word")
 
 
 def declared_answer(answer: bool | None) -> str:

@@ -8,7 +8,7 @@ from quotebench.exceptions import amount
 from quotebench.leaderboard.entries import Board, Entry
 from quotebench.leaderboard.site.charts import interval_bar
 from quotebench.leaderboard.site.frame import bulleted, heading, page, region, system_page
-from quotebench.leaderboard.site.marks import DECLARED, declared_answer, marks
+from quotebench.leaderboard.site.marks import DECLARED, SAW, marks, saw
 from quotebench.leaderboard.site.markup import Child, Markup, tag, told
 from quotebench.leaderboard.tracks import Track, headline, score
 from quotebench.reports.figures import interval, percent
@@ -47,11 +47,19 @@ def standing_page(board: Board, track: Track, every: Sequence[Track]) -> bytes:
         tag("nav", tag("ul", links), class_="tracks", aria_label="Corpus and split"),
         tag("p", _WHAT) if track is every[0] else None,
         tag("p", tag("strong", PUBLIC), class_="public"),
+        _few(track),
         tag("p", _sampled(track)),
         tag("p", f"Best group first, in a group by {HEADLINE} F1. Figures in percent.", class_="quiet"),
         region(f"Systems on {track.title}", _table(board, track)),
         bulleted(_notes(track)),
     )
+
+
+def _few(track: Track) -> Markup | None:
+    """That no system can be shown to be better, where there are too few units."""
+    if len(track.records) < 2 or not track.reach.cannot_differ:
+        return None
+    return tag("p", tag("strong", "One group: systems ", track.reach.described(track.unit), "."), class_="public")
 
 
 def _sampled(track: Track) -> str:
@@ -76,9 +84,9 @@ def _table(board: Board, track: Track) -> Markup:
         ("strict triple", "", "down"),
         ("AER", "", "up"),
         *([("pairs won whole", "", "down")] if pairs else []),
-        ("articles without answer", "", "up"),
+        ("unanswered articles", "", "up"),
         (("seconds ", DECLARED), "", "up"),
-        (("saw test ", DECLARED), "word", None),
+        SAW,
         ("marks", "marks", None),
     ]
     entries = {entry.name: entry for entry in board.current}
@@ -109,7 +117,7 @@ def _cells(entry: Entry, track: Track, record: Record, pairs: bool) -> list[Mark
         *shares,
         tag("td", str(record.scores.articles_without_predictions)),
         tag("td", shown_seconds(seconds), data_value="" if seconds is None else str(seconds)),
-        tag("td", _saw(entry), class_="word nowrap"),
+        saw(entry),
         tag("td", marks(entry), class_="marks"),
     ]
 
@@ -130,20 +138,13 @@ def _pairs(won: Won | None) -> Markup:
     return tag("td", won.shown, data_value=f"{won.share:.6f}")
 
 
-def _saw(entry: Entry) -> str:
-    text, labels = declared_answer(entry.card.saw_test_text), declared_answer(entry.card.saw_test_labels)
-    return f"text: {text}, labels: {labels}"
-
-
 def _notes(track: Track) -> list[Child]:
-    few = track.reach.described(track.unit) if track.reach.cannot_differ else None
     groups = (
         "Group: 1 more than how many systems are significantly better (paired permutation test, "
         f"{amount(track.reach.comparisons, 'pair')}, corrected by Holm's method, 0.05). In group 1 nobody is shown to "
         "be beaten; within a group places are noise."
     )
     return [
-        *([tag("strong", f"All systems are in one group: they {few}.")] if few and len(track.records) > 1 else []),
         groups,
         f"{track.sampling.described}. The bar runs over the interval, the line in it is F1.",
         "AER is the attribution error rate, lower is better; strict asks for the very characters of the quote.",

@@ -61,7 +61,7 @@ def _standing(entry: Entry, own: Mapping[str, Track], board: Board) -> Markup:
         *((f"{level_heading(level)} F1", "", None) for level in OTHERS),
         ("strict triple", "", None),
         ("AER", "", None),
-        ("articles without answer", "", None),
+        ("unanswered articles", "", None),
         ("events", "", None),
     ]
     rows = [
