@@ -1,5 +1,5 @@
-"""What a pull request would bring to the leaderboard, judged by the code of this checkout, which is that of the branch it
-is to be merged into.
+"""What a pull request would bring to the leaderboard, judged by the code of this checkout, which is that of the branch
+it is to be merged into.
 
     python .ci/submission.py BASE HEAD [--board leaderboard] [--out report.txt]
 

@@ -11,7 +11,7 @@ from quotebench.leaderboard.entries import CARD, LOCK, SUBMISSIONS, Card, regist
 from quotebench.leaderboard.examining import Examined, examined
 from quotebench.leaderboard.golds import Golds
 from quotebench.leaderboard.rescoring import written
-from quotebench.leaderboard.submission import Fault, Submission, misnamed_entry, submissions
+from quotebench.leaderboard.submission import ROWS_ENDING, Fault, Submission, misnamed_entry, submissions
 from quotebench.leaderboard.verifying import faults_among
 from quotebench.results.keeping import Record
 from quotebench.results.shipping import shippable
@@ -80,7 +80,7 @@ def add(folder: Path, name: str, card: Card, predictions: Mapping[str, Iterable[
     before = next((one for one in others if one.name == name), Submission(name, {}))
     files = {
         **before.files,
-        **{f"{stem}.jsonl": b"".join(lines(rows)) for stem, rows in predictions.items()},
+        **{f"{stem}{ROWS_ENDING}": b"".join(lines(rows)) for stem, rows in predictions.items()},
         CARD: document(card),
     }
     one = examined(Submission(name, files, before.faults), golds)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from quotebench.exceptions import InvalidData, Problem, amount
+from quotebench.exceptions import InvalidData, Problem, amount, shortened
 from quotebench.explanations.explaining import explained_rows
 from quotebench.formats.reading import ROWS, Reading
 from quotebench.gold.corpora import Corpus
@@ -19,7 +19,7 @@ from quotebench.leaderboard.entries import CARD, COMPLETE, LOCK, Card, Lock, Loc
 from quotebench.leaderboard.golds import Golds
 from quotebench.leaderboard.rescoring import lock, locked, sha256
 from quotebench.leaderboard.strings import strange
-from quotebench.leaderboard.submission import LONGEST_LINE, Fault, Submission
+from quotebench.leaderboard.submission import LONGEST_LINE, ROWS_ENDING, Fault, Submission
 from quotebench.results.shipping import shippable, unshipped
 from quotebench.rows.reading import Rows
 from quotebench.rows.structs import Prediction
@@ -66,7 +66,7 @@ def examined(submission: Submission, golds: Golds) -> Examined:
             continue
         try:
             corpus = golds.of(stem)
-            rows = read(data, corpus, Reading(ROWS if unshipped(corpus) else None))[1]
+            rows = _rows(file, data, corpus)
         except InvalidData as error:
             faults += [_in_file(file, problem) for problem in error.problems]
             continue
@@ -92,10 +92,24 @@ def examined(submission: Submission, golds: Golds) -> Examined:
     return Examined(submission.name, tuple(faults), card, again, contents, tuple(unrescored))
 
 
+def _rows(file: str, data: bytes, corpus: Corpus) -> Rows[Prediction]:
+    """The predictions of a file: rows of ours in lines, in files with other endings any format that is recognised.
+    Raises InvalidData."""
+    if file.endswith(ROWS_ENDING) or unshipped(corpus):
+        return read(data, corpus, Reading(ROWS))[1]
+    try:
+        return read(data, corpus)[1]
+    except InvalidData:
+        raise
+    except Exception as error:  # strangers' files: what a reader of other formats did not expect is their fault too
+        message = f"cannot be read: {shortened(str(error))}; quotebench leaderboard add writes rows of it"
+        raise InvalidData([Problem(file="<stdin>", line=None, field=None, message=message)]) from error
+
+
 def _card(submission: Submission, faults: list[Fault]) -> Card | None:
     """The card of a submission, if it can be read; what is wrong with it is added to the faults."""
     if (data := submission.files.get(CARD)) is None:
-        if not any(fault.file == CARD for fault in faults):
+        if (submission.files or not faults) and not any(fault.file == CARD for fault in faults):
             faults.append(Fault(CARD, "is missing; an entry says what system it is, and what it was trained on"))
         return None
     faults += (wrong := list(plain_faults(CARD, data)))

@@ -7,7 +7,7 @@ from quotebench.exceptions import InvalidData, amount
 from quotebench.gold.corpora import Corpus
 from quotebench.inputs import checked
 from quotebench.leaderboard.examining import plain_faults
-from quotebench.leaderboard.submission import Submission
+from quotebench.leaderboard.submission import ROWS_ENDING, Submission
 from quotebench.reports.measures import measures
 from quotebench.rows.reading import Rows, read_bytes
 from quotebench.rows.structs import Prediction
@@ -31,7 +31,7 @@ def private_counts(submission: Submission, corpus: Corpus) -> PrivateCounts:
     try:
         for file in submission.predictions:
             data = submission.files[file]
-            if not file.endswith(".jsonl"):
+            if not file.endswith(ROWS_ENDING):
                 continue
             if any(plain_faults(file, data)):
                 raise InvalidData([])

@@ -19,8 +19,10 @@ LONGEST_LINE = 1 << 20
 """Bytes of a file, and of a line of predictions; the largest that the baselines have is a hundredth of it."""
 MOST_FILES = 32
 
-SUFFIXES = (".jsonl", ".json", ".csv", ".tsv")
-"""Endings of files of predictions: text, in any format that `score` reads."""
+ROWS_ENDING = ".jsonl"
+SUFFIXES = (ROWS_ENDING, ".json", ".csv", ".tsv")
+"""Endings of files of predictions: rows in lines, which `leaderboard add` writes, and text in any format that `score`
+recognises."""
 
 NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,59}")
 
