@@ -10,7 +10,10 @@ from quotebench.leaderboard.entries import registered
 from quotebench.leaderboard.golds import Golds
 from quotebench.leaderboard.submission import submissions
 from quotebench.leaderboard.verifying import Verified, verify
+from tests.explanations.conftest import browser, opened
 from tests.leaderboard.boards import added, card
+
+__all__ = ["board", "browser", "golds", "opened", "verified"]
 
 State = dict[str, tuple[bytes, int]]
 
