@@ -19,15 +19,6 @@ LINE = json.dumps(ROW) + "\n"
 HOW = {"corpus": "wire", "split": "dev", "resampling": None}
 
 
-class Frame:
-    """What tells a DataFrame."""
-
-    columns = ("article",)
-
-    def to_dict(self, orient: str) -> list[object]:
-        return [orient]
-
-
 @pytest.mark.parametrize(
     ("given", "said"),
     [
@@ -35,7 +26,6 @@ class Frame:
         (7, "got int alone"),
         (ROW, "got dict alone"),
         (quotebench.Prediction(**ROW), "got Prediction alone"),
-        (Frame(), r"frame.to_dict\('records'\)"),
         (json.dumps([ROW]), "is no path"),
         ("", "is no path"),
     ],

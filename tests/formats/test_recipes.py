@@ -14,7 +14,7 @@ from quotebench.rows.reading import read_objects
 from quotebench.rows.structs import Prediction
 from tests.helpers import ROOT
 
-_PAGES = (ROOT / "docs/formats-parts/recipes.md", ROOT / "docs/FORMATS.md")
+_PAGES = (ROOT / "docs/FORMATS.md",)
 PAGE = next(page for page in _PAGES if page.is_file() and "### WebAnno TSV 3" in page.read_text("utf-8"))
 RECIPES = dict(
     re.findall(r"^### ([^\n]+)\n(?:(?!^###).)*?^```python\n(.*?)^```$", PAGE.read_text("utf-8"), re.M | re.S)

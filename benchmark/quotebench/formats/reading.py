@@ -93,16 +93,19 @@ def _statements(format: Format, files: list[File], keys: Mapping[str, str]) -> I
         raise InvalidData(problems)
 
 
-def _numbered(by_file: Iterable[list[Statement]]) -> Iterator[list[Statement]]:
+def _numbered(by_file: Iterable[list[Statement | Problem]]) -> Iterator[list[Statement | Problem]]:
     """The statements of several files, whose documents come one after the other."""
     before = 0
-    for statements in by_file:
-        numbers = [statement.document.number or 0 for statement in statements]
-        yield [
-            replace(statement, document=replace(statement.document, number=before + number))
-            for statement, number in zip(statements, numbers, strict=True)
-        ]
+    for found in by_file:
+        yield [one if isinstance(one, Problem) else _moved(one, before) for one in found]
+        numbers = [one.document.number or 0 for one in found if isinstance(one, Statement)]
         before += 1 + max(numbers, default=0)
+
+
+def _moved(statement: Statement, before: int) -> Statement:
+    """A statement whose document comes after so many of other files."""
+    document = statement.document
+    return replace(statement, document=replace(document, number=before + (document.number or 0)))
 
 
 def folder_files(folder: Path, reading: Reading) -> tuple[Format, list[File]]:

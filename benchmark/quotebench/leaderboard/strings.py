@@ -16,7 +16,7 @@ _HIDDEN = re.compile(
     "\u200b\u2060-\u2064\ufeff\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"  # what does not show, or turns text round
     "\ufff9-\ufffb\U000e0000-\U000e0fff]"
 )
-_MARKUP = re.compile(r"<\s*[a-z/!?]|\b(?:java|vb)script\s*:|\bdata\s*:\s*text/html", re.IGNORECASE)
+_MARKUP = re.compile(r"<[a-z/!?]|\b(?:java|vb)script\s*:|\bdata\s*:\s*text/html", re.IGNORECASE)
 _CANARY = re.compile(re.escape(CANARY.rsplit(" ", 1)[1]), re.IGNORECASE)
 
 _LOOKALIKES = str.maketrans("авекмнорстухіјѕԁԛԝάαβεικνορτυχγωßøłđıæœþ", "abekmhopctyxijsdqwaabeikvoptuxywsoldiaop", "'")
