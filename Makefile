@@ -10,7 +10,7 @@ PIP := pip install --quiet --disable-pip-version-check --constraint constraints.
 # What `make check` leaves to `make test`: what takes long, the systems, what needs the extras, what builds a wheel.
 CHECKED := -m "not slow" $(addprefix --ignore=tests/,transformer llm compromise rules speed harness packaging/test_wheel.py)
 
-.PHONY: bench results test check pythons coverage lint speed intervals clean
+.PHONY: bench results leaderboard entries test check pythons coverage lint speed intervals clean
 
 # The baselines that need nothing else.
 bench: $(VENV)/core
@@ -18,6 +18,18 @@ bench: $(VENV)/core
 
 results: $(VENV)/core
 	$(BIN)/quotebench results --readme README.md
+
+# The leaderboard: every entry rescored from its predictions, and the pages of it.
+leaderboard: $(VENV)/core
+	$(BIN)/quotebench leaderboard verify
+	$(BIN)/quotebench leaderboard build
+
+# The baselines' entries as results/ has them now, and every lock anew; after `make results`, or where gold has changed.
+entries: $(VENV)/core
+	for name in $(notdir $(wildcard results/*)); do \
+		if [ -f leaderboard/submissions/$$name/card.json ]; then $(BIN)/quotebench leaderboard add $$name results/$$name || exit 1; fi; \
+	done
+	$(BIN)/quotebench leaderboard lock
 
 test: $(VENV)/dev
 	$(BIN)/python -m pytest

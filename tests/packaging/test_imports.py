@@ -23,7 +23,7 @@ FLOORS = (
     {"inputs", "batches", "reports", "systems"},
     {"diagnosis", "agreements", "results", "reporting"},
     {"explanations"},
-    {"api"},
+    {"api", "leaderboard"},
     {"harness", "commands"},
     {"__main__"},
 )

@@ -22,6 +22,7 @@ COMMANDS = {
     "corpora": ("corpora", "what gold there is, how much, whether its text is here"),
     "agreement": ("agreement", "agreement of two labelings by the same scorer"),
     "statistics": ("corpora", "what a corpus holds, split by split, counted from its labels"),
+    "leaderboard": ("leaderboard", "add, verify and lock the entries of a leaderboard"),
     "sheets": ("sheets", "write gold, or a text of your own, as sheets, the form for a text editor"),
     "build": ("sheets", "build gold rows from sheets"),
 }

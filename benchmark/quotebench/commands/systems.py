@@ -12,7 +12,8 @@ from typing import TypeVar
 from quotebench import systems
 from quotebench.commands.console import aside, progress, say, warn
 from quotebench.exceptions import InvalidData, NotReady, Problem, SystemFailed, TextMissing, UsageError
-from quotebench.gold.corpora import Corpus, labels, load, of_split, splits
+from quotebench.gold import corpora
+from quotebench.gold.corpora import Corpus, labels, load
 from quotebench.gold.places import available
 from quotebench.inputs import check_against
 from quotebench.rows.reading import Rows
@@ -47,8 +48,7 @@ def compared(articles: Path | None) -> list[Corpus]:
         except TextMissing as error:
             say(f"corpus {name} is left out: {error}")
             continue
-        known = splits(corpus.articles)
-        found += [of_split(corpus, split) for split in known if split != "train"] if len(known) > 1 else [corpus]
+        found += corpora.compared(corpus)
     return found
 
 

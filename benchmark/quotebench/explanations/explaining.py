@@ -35,8 +35,15 @@ def explained(
     reading predictions raises, ValueError for a threshold out of range, UsageError for two systems without
     `resampling`."""
     if other is None:
-        return _of_one(*read(one, corpus, reading), corpus, threshold, resampling)[0]
+        return explained_rows(*read(one, corpus, reading), corpus, threshold, resampling)
     return _side_by_side(one, other, corpus, threshold, resampling, reading)
+
+
+def explained_rows(
+    name: str, rows: Rows[Prediction], corpus: Corpus, threshold: float, resampling: Settings | None
+) -> Explanation:
+    """The explanation of rows that were read and checked against a corpus that has its text."""
+    return _of_one(name, rows, corpus, threshold, resampling)[0]
 
 
 def _of_one(

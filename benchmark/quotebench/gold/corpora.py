@@ -106,6 +106,13 @@ def splits(articles: Iterable[Article]) -> tuple[str, ...]:
     return tuple(sorted({article.split for article in articles if article.split is not None}))
 
 
+def compared(corpus: Corpus) -> list[Corpus]:
+    """The splits of a corpus that systems are compared on, each as a corpus: all but train, or the whole of one that
+    has no splits."""
+    known = splits(corpus.articles)
+    return [of_split(corpus, split) for split in known if split != "train"] if len(known) > 1 else [corpus]
+
+
 def with_text(corpus: Corpus, articles: Path | None = None) -> Corpus:
     """The corpus with every article's text put in. Raises TextMissing, and InvalidData if labels do not fit it."""
     if all(article.text is not None for article in corpus.articles):

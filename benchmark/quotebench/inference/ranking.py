@@ -33,6 +33,28 @@ class Standing(NamedTuple):
     better_than: str
 
 
+class Paired(NamedTuple):
+    """Two systems held against each other: their difference, its p-value corrected over all pairs that were compared,
+    and the one that is significantly better, None where neither is."""
+
+    difference: Difference
+    p_corrected: float | None
+    winner: str | None
+
+
+def pairwise(systems: Mapping[str, Counts], permutations: int, settings: Settings) -> dict[tuple[str, str], Paired]:
+    """Every pair of systems, in the order given; counts as `standings` takes them, as many systems as there are."""
+    found = {
+        (one, other): difference(systems[one], systems[other], permutations, settings.resamples, settings.seed)
+        for one, other in combinations(systems, 2)
+    }
+    out = {}
+    for (pair, between), p in zip(found.items(), holm([d.p for d in found.values()]), strict=True):
+        significant = p is not None and p < ALPHA and between.value
+        out[pair] = Paired(between, p, pair[(between.value or 0) < 0] if significant else None)
+    return out
+
+
 def standings(systems: Mapping[str, Counts], permutations: int, settings: Settings) -> list[Standing]:
     """The systems in the order given, the first being the baseline; at most 26.
 
@@ -41,16 +63,13 @@ def standings(systems: Mapping[str, Counts], permutations: int, settings: Settin
     """
     names = list(systems)
     letters = dict(zip(names, ascii_lowercase, strict=False))
-    pairs = {
-        (one, other): difference(systems[one], systems[other], permutations, settings.resamples, settings.seed)
-        for one, other in combinations(names, 2)
-    }
+    pairs = pairwise(systems, permutations, settings)
     better: dict[str, str] = dict.fromkeys(names, "")
-    for ((one, other), found), p in zip(pairs.items(), holm([d.p for d in pairs.values()]), strict=True):
-        if p is not None and p < ALPHA and found.value:
-            winner, loser = (one, other) if found.value > 0 else (other, one)
+    for (one, other), found in pairs.items():
+        if found.winner is not None:
+            winner, loser = (one, other) if found.winner == one else (other, one)
             better[winner] += letters[loser]
-    against = {other: _turned(found) for (one, other), found in pairs.items() if one == names[0]}
+    against = {other: _turned(found.difference) for (one, other), found in pairs.items() if one == names[0]}
     corrected = dict(zip(against, holm([d.p for d in against.values()]), strict=True))
     out = []
     for name in names:

@@ -24,7 +24,7 @@ from quotebench.gold.places import NAMES
 from quotebench.inference.sampling import unit_name
 from quotebench.reports.measures import Score
 from quotebench.reports.report import Report
-from quotebench.results.shipping import shippable
+from quotebench.results.shipping import shippable, unshipped
 from quotebench.rows.reading import Rows, read_file
 from quotebench.rows.structs import Prediction
 from quotebench.rows.writing import write_document, write_rows
@@ -153,7 +153,7 @@ def rescore(out: Path, corpora: Iterable[Corpus], score: Scorer) -> None:
     for record in read(out):
         if corpus := by_title.get(record.title):
             found = scores(score(read_file(_predictions(out, record), Prediction), corpus), corpus)
-            if any(article.paragraphs is not None for article in corpus.articles):
+            if unshipped(corpus):
                 found = msgspec.structs.replace(found, alignment=record.scores.alignment)
             again.append(msgspec.structs.replace(record, scores=found))
     for record in again:
@@ -183,9 +183,14 @@ def _predictions(out: Path, record: Record) -> Path:
     return out / record.system / f"{_corpus_name(record.title, str(of['name']), str(of['sha256']))}.jsonl"
 
 
+def stem(title: str) -> str:
+    """What files about a corpus of ours, or a split of it, are called without their ending: "wire-test"."""
+    return title.replace(" ", "-")
+
+
 def _corpus_name(title: str, name: str, sha256: str) -> str:
     """The name of the files about a corpus: its title, with the hash of the gold where that is the user's own."""
-    return title.replace(" ", "-") if name in NAMES else _file_name(title, f"{title}\n{sha256}")
+    return stem(title) if name in NAMES else _file_name(title, f"{title}\n{sha256}")
 
 
 def _file_name(shown: str, whole: str) -> str:

@@ -19,6 +19,11 @@ NOT_IN_TEXT = "∅"
 """The quote of a row whose own quote stands nowhere in the text; it stands nowhere in any text either."""
 
 
+def unshipped(corpus: Corpus) -> bool:
+    """Whether a corpus holds articles whose text is not shipped."""
+    return any(article.paragraphs is not None for article in corpus.articles)
+
+
 def shippable(rows: Iterable[Prediction], corpus: Corpus) -> list[Prediction]:
     """The rows, those about articles whose text is not shipped without any string of it but names.
 

@@ -72,8 +72,9 @@ def _ordered(records: Sequence[Record]) -> list[Record]:
     return sorted(records, key=lambda record: (f1s.get(record.system, [0.0, 0.0]), record.system))
 
 
-def _counts(records: Sequence[Record]) -> dict[str, Counts]:
-    """Of each system the (tp, fp, fn) of the headline by sampling unit, in the same order of units."""
+def counts_by_unit(records: Sequence[Record]) -> dict[str, Counts]:
+    """Of each system, by name, the (tp, fp, fn) of the headline on one corpus by sampling unit, in the same order of
+    units."""
     units = sorted(records[0].scores.units)
     return {
         record.system: np.array([record.scores.units[unit] for unit in units], dtype=np.int64).reshape(-1, 3)
@@ -83,14 +84,14 @@ def _counts(records: Sequence[Record]) -> dict[str, Counts]:
 
 def _reach(records: Sequence[Record]) -> Attainable:
     """What paired tests among the records of one corpus can find."""
-    return reach(_counts(records), PERMUTATIONS)
+    return reach(counts_by_unit(records), PERMUTATIONS)
 
 
 def _better(records: Sequence[Record]) -> dict[str, set[str]]:
     """The systems that each is significantly better than, among the records of one corpus."""
     if len(records) < 2:
         return {record.system: set() for record in records}
-    found = standings(_counts(records), PERMUTATIONS, Settings())
+    found = standings(counts_by_unit(records), PERMUTATIONS, Settings())
     names = {one.letter: one.name for one in found}
     return {one.name: {names[letter] for letter in one.better_than} for one in found}
 
@@ -116,7 +117,7 @@ def _intervals(by_title: Mapping[str, Sequence[Record]]) -> list[str]:
     """How the intervals of each corpus were made."""
     found: dict[str, list[str]] = {}
     for title, records in by_title.items():
-        units = max(len(telling(counts)) for counts in _counts(records).values())
+        units = max(len(telling(counts)) for counts in counts_by_unit(records).values())
         one = Sampling(records[0].scores.unit, units, units, Settings())
         found.setdefault(METHODS[one.method], []).append(f"{title} ({one.over})")
     return ["95 %: " + "; ".join(f"{method}: {', '.join(titles)}" for method, titles in found.items()) + "."]
