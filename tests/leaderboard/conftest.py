@@ -6,9 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from quotebench.leaderboard import verifying
 from quotebench.leaderboard.entries import registered
+from quotebench.leaderboard.examining import Examined, examined
 from quotebench.leaderboard.golds import Golds
-from quotebench.leaderboard.submission import submissions
+from quotebench.leaderboard.submission import Submission, submissions
 from quotebench.leaderboard.verifying import Verified, verify
 from tests.explanations.conftest import browser, opened
 from tests.leaderboard.boards import added, card
@@ -22,6 +24,12 @@ State = dict[str, tuple[bytes, int]]
 def golds() -> Golds:
     """The gold, loaded once for all tests."""
     return Golds()
+
+
+@pytest.fixture(scope="session")
+def seen() -> dict[object, Examined]:
+    """Submissions that were examined already."""
+    return {}
 
 
 @pytest.fixture(scope="session")
@@ -39,8 +47,18 @@ def board(_good: Path, tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def verified(golds: Golds) -> Callable[[Path], dict[str, Verified]]:
-    """Verifies a board; nothing of it may change."""
+def verified(
+    golds: Golds, seen: dict[object, Examined], monkeypatch: pytest.MonkeyPatch
+) -> Callable[[Path], dict[str, Verified]]:
+    """Verifies a board; nothing of it may change. What is as it was in another test is not rescored again."""
+
+    def once(submission: Submission, golds: Golds) -> Examined:
+        key = submission.name, tuple(sorted(submission.files.items())), submission.faults
+        if key not in seen:
+            seen[key] = examined(submission, golds)
+        return seen[key]
+
+    monkeypatch.setattr(verifying, "examined", once)
 
     def state(folder: Path) -> dict[str, tuple[int, int, bytes]]:
         return {
@@ -48,10 +66,10 @@ def verified(golds: Golds) -> Callable[[Path], dict[str, Verified]]:
             for path in sorted(folder.rglob("*"))
         }
 
-    def verifying(folder: Path) -> dict[str, Verified]:
+    def of(folder: Path) -> dict[str, Verified]:
         before = state(folder)
         found = {one.name: one for one in verify(submissions(folder), registered(folder), golds)}
         assert state(folder) == before, "verify writes nothing"
         return found
 
-    return verifying
+    return of
