@@ -160,7 +160,7 @@ def test_what_is_wrong_on_private_gold_does_not_tell_of_it(
 
 
 def test_three_commands_from_a_file_to_an_entry(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    page = (ROOT / "docs" / "parts" / "leaderboard.md").read_text("utf-8")
+    page = (ROOT / "docs" / "LEADERBOARD.md").read_text("utf-8")
     block = page[page.index("```\nquotebench leaderboard add") + 4 :].partition("```")[0]
     commands = [line.split(" ", 1)[1] for line in block.replace("\\\n", " ").splitlines()]
     assert [command.split()[1] for command in commands] == ["add", "verify", "build"]
