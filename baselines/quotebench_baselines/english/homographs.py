@@ -11,6 +11,8 @@ from quotebench_baselines.english.verbs import VERBS
 _HOMOGRAPHS = ("May", "Will", "Per", "April", "June", "August", "Sunday")
 _BEFORE = re.compile(r"(\w+)\.? $")
 _AFTER = re.compile(r" (\w+)")
+_PLAIN = ("Per", "Will")
+_JOINING = ("and", "by", "from", "with", "to", "for")
 _NOT_BEFORE = PREPOSITIONS | DETERMINERS | words("last next early late mid and or every")
 _SENTENCE_END = re.compile(r"[.!?]")
 
@@ -53,7 +55,7 @@ def _word(text: str, start: int, word: str) -> _Word:
 
 def _beside_a_name(text: str, one: _Word) -> bool:
     _, word, before, after = one
-    if before is not None and before.lower() in _NOT_BEFORE:
+    if before is not None and before.lower() in _NOT_BEFORE and not (word in _PLAIN and before in _JOINING):
         return False
     if before is not None and before[0].isupper() and before.lower() not in NOT_NAMES and word not in ("Per", "Sunday"):
         return after is None or not after[0].isdigit()

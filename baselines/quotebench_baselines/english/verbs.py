@@ -67,7 +67,8 @@ _GROUPS = {
     "hint signal joke boast vow pledge promise swear guarantee posit surmise propose demand recommend agree relate "
     "find discover establish show",
     # a clause follows only with "that"
-    "that": "shout whisper cry yell scream mutter murmur mumble stammer chant repeat protest quip post tweet "
+    "that": "order urge request shout whisper cry yell scream mutter murmur mumble stammer chant repeat protest "
+    "quip post tweet "
     "imply continue reason charge brag "
     "remonstrate foretell bemoan volunteer notify convey reassure interject concur specify outline "
     "record intimate record intimate object answer hit accept trill recite venture plead forecast "
@@ -79,7 +80,7 @@ _GROUPS = {
     # only words in marks
     "quote": "believe think hope fear feel begin smile laugh sigh shrug exclaim snap offer "
     "interject grumble roar scoff sneer blast fume rage thunder growl bark gush enthuse beg "
-    "grin nod chuckle chat weep sob groan moan hiss intone holler rant urge teach tease venture "
+    "grin nod chuckle chat weep sob groan moan hiss intone holler rant teach tease venture "
     "read go tweet storm bellow shrug fire conclude joke squeal howl plead smirk frown object wail chirp "
     "ponder reflect muse reckon crow",
 }

@@ -137,7 +137,7 @@ class ArticleReader:
     def _sentence(self, s: Sentence, subject: Mention | None) -> Iterator[Draft]:
         people = self.named_entities.people
         found = [cue for cue in self._cues(s) if cue.subject is None or cue.subject.head not in ("i", "we")]
-        cuts = cut_items(s)
+        cuts = cut_items(s, people)
         drafts = list(clause_drafts(s, found, cuts, people))
         cuts = cuts + [cue.first for cue in found if cue.role in ("joined", "participle")]
         drafts = relayed(s, drafts, self.outlets, people)
@@ -228,7 +228,7 @@ class ArticleReader:
 
     def _told(self, s: Sentence, enclosing: Draft) -> Iterator[Draft]:
         people = self.named_entities.people
-        cuts = cut_items(s)
+        cuts = cut_items(s, people)
         drafts = list(clause_drafts(s, self._cues(s), cuts, people))
         drafts.extend(islice(phrase_drafts(s, drafts, cuts, self.outlets, people), MANY))
         for draft in _nested(drafts):

@@ -75,8 +75,16 @@ def according_draft(s: Sentence, i: int, j: int, people: frozenset[str]) -> Draf
     mention, _ = found
     draft = _main_clause(s, i, found[1], mention)
     if draft is not None:
-        draft.cue = s.span(i, i + 2)
+        draft.cue = s.span(i, j)
     return draft
+
+
+def names_source(s: Sentence, i: int, people: frozenset[str]) -> bool:
+    """Whether 'per' at an item names whom or what something is according to: 'per WHO guidelines', not 'per day'."""
+    if i < 2 or i + 1 >= len(s) or s.low[i - 1][-1].isdigit():
+        return False
+    found = document_phrase(s, i + 1, people)
+    return found is not None and (found[0].kind == "name" or found[0].head in DOCUMENTS)
 
 
 def opinion_draft(s: Sentence, i: int, people: frozenset[str]) -> Draft | None:

@@ -6,19 +6,20 @@ from quotebench_baselines.english.grammar import DECLINING, NEGATIONS
 from quotebench_baselines.english.nouns import FEELINGS, NOMINAL_CUES, OPINION_NOUNS
 from quotebench_baselines.english.sentences import Sentence
 from quotebench_baselines.english.verbs import BLAMING, DEMANDING, GERUND_VERBS, QUOTING, VERBS
-from quotebench_baselines.rules.clauses.according import according_draft, drafts_beside, opinion_draft
+from quotebench_baselines.rules.clauses.according import according_draft, drafts_beside, names_source, opinion_draft
 from quotebench_baselines.rules.clauses.demands import gerund_draft, infinitive_draft
 from quotebench_baselines.rules.clauses.nominals import nominal_draft
 from quotebench_baselines.rules.clauses.quoting import quoting_draft
 from quotebench_baselines.rules.parts.drafts import Draft
 from quotebench_baselines.rules.phrases.channels import Channel, complement_channel
 from quotebench_baselines.rules.phrases.outlets import Outlet
+from quotebench_baselines.rules.phrases.subjects import subject_before
 
 _REFUSING = DECLINING | NEGATIONS
 _SPEAKING_OF = frozenset("spoke speaks talked talks confessed confesses".split())
 
 
-def cut_items(s: Sentence) -> list[int]:
+def cut_items(s: Sentence, people: frozenset[str]) -> list[int]:
     """The items at which a phrase of attribution begins that ends the content before it."""
     out = []
     for i in s.triggers:
@@ -35,8 +36,20 @@ def cut_items(s: Sentence) -> list[int]:
             and s.low[i + 1] != "that"
         ):
             out.append(i - 2 if s.low[i - 2] == "," else i - 1)
+    out.extend(_blames(s, people))
     out.extend(_refusals(s))
     return out
+
+
+def _blames(s: Sentence, people: frozenset[str]) -> Iterator[int]:
+    """The conjunctions before a verb of blaming that has a subject of its own: ', and his critics blame him for'."""
+    for i in s.triggers:
+        if s.low[i] in BLAMING and i > 3 and not s.low[i].endswith("ing") and "," in s.low[:i]:
+            found = subject_before(s, i, people)
+            if found is not None and found[1] > 1:
+                joint = found[1] if s.low[found[1]] in ("and", "but") else found[1] - 1
+                if s.low[joint] in ("and", "but") and s.low[joint - 1] == ",":
+                    yield joint - 1
 
 
 def _refusals(s: Sentence) -> Iterator[int]:
@@ -80,7 +93,9 @@ def phrase_drafts(
     for i in s.triggers:
         low = s.low[i]
         draft = None
-        if low == "according" and i + 1 < len(s) and s.low[i + 1] == "to" and not drafts_beside(s, drafts, i):
+        if low == "per" and names_source(s, i, people):
+            draft = according_draft(s, i, i + 1, people)
+        elif low == "according" and i + 1 < len(s) and s.low[i + 1] == "to" and not drafts_beside(s, drafts, i):
             draft = according_draft(s, i, i + 2, people)
             if draft is not None and draft.channel is None:
                 draft.channel = next((c for k in range(i, len(s)) if (c := via(s, k, people, outlets))), None)

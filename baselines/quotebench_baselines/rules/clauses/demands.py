@@ -27,7 +27,7 @@ _WITH_GERUND = {
     "apologise": ("for",),
 }
 _NO_GERUNDS = ("thing", "evening", "morning", "during", "wedding", "building", "meeting", "hearing", "warning")
-_CLAUSES = frozenset(("and", "but", "which", "who", "insisting", "so", "while", "adding", "saying", "citing"))
+_CLAUSES = frozenset(("and", "but", "which", "who", "insisting", "so", "while", "adding", "saying", "citing", "such"))
 
 
 def infinitive_draft(s: Sentence, i: int, drafts: list[Draft], cuts: list[int], people: frozenset[str]) -> Draft | None:

@@ -204,7 +204,7 @@ def _behind(s: Sentence, cue: Cue, stop: int, people: frozenset[str]) -> Draft |
         if cue.lemma.lemma == "tell" and cue.addressee is None and cue.role != "passive":
             return None
         if cue.lemma.lemma in SUBJUNCTIVE and bare_clause(s, i, stop, people):
-            pass
+            pass  # 'recommended pilots avoid the gate'
         elif (
             group == "claim"
             and (
@@ -237,19 +237,31 @@ def _behind(s: Sentence, cue: Cue, stop: int, people: frozenset[str]) -> Draft |
 def _as_clause(s: Sentence, cue: Cue, stop: int) -> Draft | None:
     """'As Ruiz told the court, the gate was shut': the main clause."""
     i = cue.after
+    if i < stop and s.low[i] == "to":
+        return None
     while i < stop and s.low[i] != ",":
         i += 1
-    if i + 2 >= stop:
+    if i + 2 >= stop or (cue.subject is not None and cue.subject.head in ("i", "we")):
         return None
     spans, regions = content(s, i + 1, stop)
     return Draft(spans, cue.subject, s.start[cue.verb], cue.span, cue.channel, regions) if spans else None
+
+
+def _aside(s: Sentence, i: int, stop: int) -> range:
+    """The items of a relative clause between commas behind the phrase that begins at an item."""
+    for j in range(i + 2, min(stop, i + 14)):
+        if s.low[j] == "," and s.low[j + 1] in ("who", "which", "whose"):
+            close = next((k for k in range(j + 2, stop) if s.low[k] == ","), None)
+            return range(j, close + 1) if close is not None else range(0)
+    return range(0)
 
 
 def _clause_near(s: Sentence, i: int, stop: int, *, sure: bool) -> bool:
     """Whether a finite verb follows soon, before a relative pronoun or a comma, so that a clause and no noun phrase
     begins here. A regular past tense in front of a preposition may be a participle, which is not enough to be `sure`.
     """
-    for j in range(i + 1, min(stop, i + 14)):
+    aside = _aside(s, i, stop)
+    for j in (k for k in range(i + 1, min(stop, i + 14 + len(aside))) if k not in aside):
         if s.low[j] in ("who", "which", "that", "whose", "where", "when", "but") or (s.low[j] == "," and j < i + 4):
             return False
         if s.low[j] == QUOTE and sure:

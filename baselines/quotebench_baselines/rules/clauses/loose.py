@@ -17,6 +17,7 @@ from quotebench_baselines.rules.phrases.subjects import first_subject
 SIGNS = frozenset((",", ".", ":", ";", "!", "?", "—", "–", "-", "…", "...", "(", ")", QUOTE))
 """Items that are no words."""
 
+_LEADING = frozenset("and then next finally or this also here more another • *".split())
 _WORDS = 4
 """Fewer words in marks than this are no sentence of their own."""
 _SPEAKING = PRONOUNS | AUXILIARIES | {"i'm", "we're", "it's", "that's", "don't", "i've", "we've", "you're", "they're"}
@@ -45,7 +46,7 @@ def lead_in(s: Sentence, people: frozenset[str]) -> Mention | None:
     n = len(s)
     if s.quotes or n > 30 or not any(low[0].isalpha() for low in s.low):
         return None
-    begin = next((i for i in range(n) if s.low[i] not in ("and", "then", "next", "finally", "or", "•", "*")), n)
+    begin = next((i for i in range(n) if s.low[i] not in _LEADING), n)
     if begin < n and s.low[begin] == "from":
         desk = next((i for i in range(begin, min(begin + 5, n)) if s.low[i] == "of"), begin)
         found = phrase_after(s, desk + 1, people)

@@ -10,7 +10,7 @@ from quotebench_baselines.rules.parts.drafts import Draft
 from quotebench_baselines.rules.phrases.agents import agent_of
 from quotebench_baselines.rules.phrases.following import phrase_after
 from quotebench_baselines.rules.phrases.mentions import Mention, noun_phrase
-from quotebench_baselines.rules.phrases.subjects import subject_before
+from quotebench_baselines.rules.phrases.subjects import clause_subject, subject_before
 
 _GIVING = frozenset("sent send sends gave gives given issued made makes repeated repeats reiterated offered".split())
 _ANNOUNCING = frozenset("message messages plea warning question answer reply verdict slogan motto advice point".split())
@@ -52,7 +52,9 @@ def _expressed(s: Sentence, i: int, that: int, people: frozenset[str]) -> Draft 
 
 def _draft(s: Sentence, i: int, that: int, speaker: Mention | None) -> Draft:
     end = sentence_end(s)
-    joints = (k for k in range(that + 1, end - 1) if s.low[k] == "," and s.low[k + 1] in ("but", "which", "and"))
+    joints = (
+        k for k in range(that + 1, end - 1) if s.low[k] == "," and s.low[k + 1] in ("but", "which", "and", "however")
+    )
     end = before_gloss(s, that + 1, next(joints, end))
     spans, regions = content(s, that + 1, end)
     return Draft(spans, speaker, s.start[i], s.span(i, i + 1), None, regions)
@@ -121,6 +123,8 @@ def _giver(s: Sentence, i: int, people: frozenset[str]) -> Mention | None:
     for k in range(i - 1, max(-1, i - 6), -1):
         if s.low[k] in _TAKING:
             return None
+        if s.low[k] in _GIVING and k > 0 and s.low[k - 1] == "to":
+            return clause_subject(s, k, people)
         if s.low[k] in _GIVING:
             found = subject_before(s, k, people)
             return found[0] if found else None

@@ -11,6 +11,7 @@ from quotebench_baselines.rules.phrases.subjects import clause_subject, first_su
 
 _JOINTS = frozenset(("and", ",", "then", "but", QUOTE, "—", "–"))
 _BE = frozenset("is are was were be been being 's ’s".split())
+_SENDING = frozenset("wrote written writes e-mailed emailed phoned rang".split())
 _BEFORE_PARTICIPLES = frozenset("by while before after in without when".split())
 
 
@@ -38,6 +39,8 @@ def agent_of(s: Sentence, i: int, drafts: Sequence[Spoken], people: frozenset[st
             return first_subject(s, len(s), people)
         if s.low[k] in _JOINTS or s.low[k] in _BEFORE_PARTICIPLES:
             return _of_the_clause(s, i, max(k, 1), drafts, people)
+        if not _SENDING.isdisjoint(s.low[:i]):
+            return clause_subject(s, i, people)
         return reduced_subject(s, i, people)
     if k > 0 and s.low[k] in _JOINTS and s.low[k] != ",":
         return _of_the_clause(s, i, k, drafts, people)

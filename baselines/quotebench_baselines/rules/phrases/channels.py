@@ -100,6 +100,12 @@ def relative_document(s: Sentence, verb: int) -> int | None:
     return None
 
 
+def _in_relative(s: Sentence, first: int, k: int) -> bool:
+    """Whether an item stands in a relative clause that begins behind another item."""
+    opened = next((j for j in range(k - 1, first, -1) if s.low[j] in _RELATIVE), None)
+    return opened is not None and "," not in s.low[opened:k]
+
+
 def document_before(s: Sentence, first: int, verb: int, people: frozenset[str], outlets: Outlet) -> Channel | None:
     """The channel that a phrase in front of a verb names: 'In a statement on Monday, Ruiz said', 'Ruiz, in a letter
     to Lund, argued', 'Speaking to the Courier, Ruiz said'.
@@ -118,8 +124,8 @@ def document_before(s: Sentence, first: int, verb: int, people: frozenset[str], 
         low = s.low[k]
         if low not in _LINKS:
             continue
-        if k > first and not _RELATIVE.isdisjoint(s.low[first:k]):
-            break
+        if k > first and _in_relative(s, first, k):
+            continue
         platform = k + 1 < verb and s.low[k + 1] in PLATFORMS
         opens = platform or k == a or s.low[k - 1] in (",", "and", "but") or k > first
         speaking = k > a and s.low[k - 1] in _SPEAKING and (k - 1 == a or s.low[k - 2] in (",", "in"))

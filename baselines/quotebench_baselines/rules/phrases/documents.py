@@ -2,7 +2,7 @@
 
 import msgspec
 
-from quotebench_baselines.english.grammar import DETERMINERS, NOT_NAMES, POSSESSIVES
+from quotebench_baselines.english.grammar import DETERMINERS, NOT_NAMES, POSSESSIVES, TIME_NOUNS
 from quotebench_baselines.english.kinds import is_human
 from quotebench_baselines.english.nouns import (
     BODY_NOUNS,
@@ -15,12 +15,13 @@ from quotebench_baselines.english.sentences import Sentence
 from quotebench_baselines.rules.phrases.channels import Channel
 from quotebench_baselines.rules.phrases.following import phrase_after
 from quotebench_baselines.rules.phrases.mentions import Mention, noun_phrase
-from quotebench_baselines.rules.phrases.subjects import subject_before
+from quotebench_baselines.rules.phrases.subjects import clause_subject, subject_before
 
 _ISSUING = frozenset(
     "issued issues published publishes released releases wrote writes written sent sends posted posts filed files "
     "signed signs produced issuing publishing releasing signing posting sending writing".split()
 )
+_CARRYING = frozenset("carrying carried carry holding held waving waved bearing bore raised raising".split())
 _BY = frozenset(("by", "from", "of"))
 
 
@@ -77,8 +78,8 @@ def _author(s: Sentence, k: int, people: frozenset[str]) -> Mention | None:
             found = phrase_after(s, j + 1, people)
             if found is None or (low == "of" and not _agent(found[0])) or found[0].kind == "pronoun":
                 return None
-            if found[0].kind == "nominal" and not _agent(found[0]):
-                return None
+            if found[0].kind == "nominal" and low != "by" and (low == "of" or found[0].head in TIME_NOUNS):
+                return found[0] if _agent(found[0]) else None
             return found[0]
         if low in (",", ".", ";", ":", "that", "which") or low in ("said", "says", "saying", "on", "about"):
             if low == "on" and j + 1 < n and s.low[j + 1].endswith("day"):
@@ -147,10 +148,21 @@ def _attribute(s: Sentence, k: int, people: frozenset[str]) -> Mention | None:
 
 def _sender(s: Sentence, k: int, people: frozenset[str]) -> Mention | None:
     """The subject of the verb in front of it: 'Ruiz wrote a letter', 'the board issued a statement'."""
+    carried = next((j for j in range(k - 1, max(-1, k - 4), -1) if s.low[j] in _CARRYING), None)
+    if carried is not None and _is_sign(s.low[k]):
+        return clause_subject(s, carried, people) if s.low[carried].endswith("ing") else _subject(s, carried, people)
     if k < 2 or not any(low in ("a", "an", "another", "two", "this", "one") for low in s.low[max(0, k - 4) : k]):
         return None
     for j in range(k - 1, max(0, k - 6), -1):
         if s.low[j] in _ISSUING:
-            found = subject_before(s, j, people)
-            return found[0] if found is not None else None
+            return _subject(s, j, people)
     return None
+
+
+def _subject(s: Sentence, verb: int, people: frozenset[str]) -> Mention | None:
+    found = subject_before(s, verb, people)
+    return found[0] if found is not None else None
+
+
+def _is_sign(low: str) -> bool:
+    return low.removesuffix("s") in ("sign", "placard", "banner", "poster")

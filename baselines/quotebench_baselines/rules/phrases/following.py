@@ -26,6 +26,9 @@ from quotebench_baselines.rules.phrases.mentions import (
     noun_phrase,
 )
 
+_NO_PARTS = frozenset("be been being not".split())
+"""Words that are no part of a noun phrase."""
+
 
 def phrase_after(s: Sentence, i: int, people: frozenset[str], limit: int | None = None) -> tuple[Mention, int] | None:
     """The noun phrase that begins at item i and the item behind it, complements of the noun left out; None where none
@@ -127,7 +130,7 @@ def _phrase_end(s: Sentence, i: int, n: int) -> int:
             named = False
         elif (
             finite_at(s, j)
-            or (j > i and (acts(s, j) or _reports(s, j)))
+            or (j > i and (low in _NO_PARTS or acts(s, j) or _reports(s, j)))
             or low in CONJUNCTIONS
             or low in SUBORDINATORS
             or (low in PRONOUNS and j > i)

@@ -78,7 +78,8 @@ def over_comma(s: Sentence, comma: int, people: frozenset[str]) -> tuple[Mention
             )
             best = (found, first) if found is not None else None
         if not aside:
-            bound, last = left_bound(s, end - 1), end
+            last = _without_tail(s, first, end)
+            bound = left_bound(s, last - 1)
             if bound > first + 1 and s.low[bound - 1] == "that" and s.low[bound - 2] in VERBS:
                 first = bound
             elif bound > first and low in DETERMINERS and s.low[bound - 1] in SUBORDINATORS:
@@ -99,7 +100,7 @@ def over_comma(s: Sentence, comma: int, people: frozenset[str]) -> tuple[Mention
                     best = (found, first)
                     if found.kind == "name":
                         return _with_apposed_partner(s, found, first, people) or (found, _described_from(s, first))
-            elif best is not None:
+            elif best is not None and not words[0].isdigit():
                 break
             if joint and best is not None:
                 break
@@ -107,6 +108,15 @@ def over_comma(s: Sentence, comma: int, people: frozenset[str]) -> tuple[Mention
             break
         end = a
     return best
+
+
+def _without_tail(s: Sentence, first: int, end: int) -> int:
+    """The item behind a phrase, without words in marks or a relative clause at its end: 'Ruiz of "Open Gate"'."""
+    who = next((k for k in range(first + 1, end) if s.low[k] == "who"), end)
+    last = who if left_bound(s, who - 1) <= first else end
+    while last > first + 1 and (s.low[last - 1] == QUOTE or (last < end and s.low[last - 1] in PREPOSITIONS)):
+        last -= 1
+    return last
 
 
 def _in_aside(s: Sentence, i: int) -> bool:

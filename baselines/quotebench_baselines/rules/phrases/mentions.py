@@ -41,7 +41,10 @@ _QUANTITIES = frozenset(
 )
 """Nouns of quantity that may take a plural verb: 'a majority of growers say'."""
 _NO_NOUNS = NOT_NAMES - NUMBERS - DETERMINERS
-_NOT_HEADS = frozenset("familiar close present who aged old here there sent held made taken given seen written".split())
+_NOT_HEADS = frozenset(
+    "familiar close present who aged old here there sent held made taken given seen written led built kept lost shown "
+    "known brought caught".split()
+)
 
 
 _BODIES_OF = frozenset(
@@ -84,7 +87,7 @@ def joined_mention(parts: Sequence[Mention]) -> Mention:
 def finite_at(s: Sentence, j: int) -> bool:
     """Whether the item is a finite verb by its form, and no noun by the word before it."""
     low = s.low[j]
-    if low not in FINITE:
+    if low not in FINITE or (j > 0 and low in ("may", "will") and s.capital(j)):
         return False
     return low in AUXILIARIES or j == 0 or not (s.low[j - 1] in _BEFORE_NOUNS or s.low[j - 1] in PREPOSITIONS)
 

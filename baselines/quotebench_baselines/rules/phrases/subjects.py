@@ -4,6 +4,7 @@ from quotebench_baselines.english.grammar import (
     ADVERBS,
     CONJUNCTIONS,
     DETERMINERS,
+    FINITE,
     NOT_NAMES,
     PARTICLES,
     PREPOSITIONS,
@@ -65,6 +66,9 @@ def subject_before(s: Sentence, verb: int, people: frozenset[str]) -> tuple[Ment
     if low in PUNCTUATION or low in CONJUNCTIONS:
         return None
     a = left_bound(s, i)
+    head = _head_of_relative(s, a, i)
+    if head is not None:
+        return _subject_in(s, left_bound(s, head), head + 1, people)
     relative = relative_before(s, a)
     if relative is not None:
         found = _subject_in(s, left_bound(s, relative - 1), relative, people)
@@ -104,6 +108,16 @@ def clause_subject(s: Sentence, i: int, people: frozenset[str]) -> Mention | Non
             if found is not None:
                 return found[0]
     return first_subject(s, i, people)
+
+
+def _head_of_relative(s: Sentence, a: int, i: int) -> int | None:
+    """The noun in front of a relative clause that ends before a verb: 'a notice that the port sent to pilots
+    [says]'."""
+    if a < 3 or s.low[a - 1] not in ("that", "which") or s.low[a - 2] in VERBS or s.low[a - 2] in PUNCTUATION:
+        return None
+    determined = s.low[a - 3] in DETERMINERS or (a > 3 and s.low[a - 4] in DETERMINERS)
+    verb = any(s.low[k] in FINITE or s.low[k].endswith("ed") for k in range(a + 1, i + 1))
+    return a - 2 if determined and verb else None
 
 
 def _aside_before(s: Sentence, i: int) -> int | None:

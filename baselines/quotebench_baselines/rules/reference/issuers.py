@@ -63,7 +63,7 @@ class Issuers:
             return
         issuer = document.issuer or self._same(document.head)
         if issuer is not None:
-            draft.speaker, draft.channel = issuer, Channel(speaker.text, speaker.core)
+            draft.speaker, draft.channel = issuer, document.channel
             self._spoken = msgspec.structs.replace(document, issuer=issuer)
 
     def _read_out(self, draft: Draft, found: list[tuple[int, Document]], s: Sentence) -> Document | None:
