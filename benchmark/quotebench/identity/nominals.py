@@ -16,7 +16,10 @@ class Nominals:
             for start, end in entity.mentions:
                 if plain := parsed(text[start:end]).plain:
                     bearers[plain].add(entity.id)
-        self._meant = {plain: next(iter(ids)) for plain, ids in bearers.items() if len(ids) == 1}
+        aliases = {parsed(alias).plain for one in article.entities for alias in (one.name, *one.aliases)}
+        self._meant = {
+            plain: next(iter(ids)) for plain, ids in bearers.items() if len(ids) == 1 and plain not in aliases
+        }
 
     def entity(self, name: str) -> str | None:
         """The one entity that has a mention of just these words ("the commissioner"), articles and determiners aside;
