@@ -203,6 +203,14 @@ def test_a_speaker_that_is_no_name_is_told(speaker: str) -> None:
     )
 
 
+@pytest.mark.parametrize("around", ["{}", "[{}]", "```json\n[{},]\n```", "Here: {}"])
+def test_a_key_that_stands_twice_is_an_error(around: str) -> None:
+    """One of its values would be lost."""
+    twice = '{"article_id": "port-1", "quotation": "We agree", "quotation": "No"}'
+    with pytest.raises(InvalidData, match=r"the key 'quotation' stands twice in one object"):
+        rows_of(around.replace("{}", twice), "json")
+
+
 def test_numbers_of_quotes_and_types_are_no_speakers() -> None:
     for key in ("1", "quote_1", "q1", "#1", "Quote 1", "direct", "items"):
         rows = rows_of(f'{{"article": "port-1", "quotes": {{"{key}": [{{"quote": "We agree"}}]}}}}', "json")

@@ -10,6 +10,7 @@ from typing import Any, NoReturn
 import msgspec
 
 from quotebench.exceptions import InvalidData, Problem
+from quotebench.formats.lenient import Repeated, once
 from quotebench.rows.layout import as_utf8, text_of
 from quotebench.rows.nesting import members
 
@@ -75,7 +76,7 @@ class File:
         Raises InvalidData."""
         text = self.text
         try:
-            decoder, at, line = json.JSONDecoder(), 0, 1
+            decoder, at, line = json.JSONDecoder(object_pairs_hook=once), 0, 1
             while at < len(text):
                 if text[at].isspace():
                     line += text[at] == "\n"
@@ -87,6 +88,8 @@ class File:
         except json.JSONDecodeError as error:
             where = line + text.count("\n", at, error.pos)
             self.wrong(where, None, f"is not JSON (column {error.colno}: {error.msg}); was the file cut off?")
+        except Repeated as error:
+            self.wrong(line, None, str(error))
         except RecursionError:
             self.wrong(line, None, "is nested too deep to be read")
 

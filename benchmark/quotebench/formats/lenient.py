@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from quotebench.exceptions import shortened
+
 _HOLDS = re.compile(r"\[\s*\{\s*[\"'}]|\{\s*(?:\"[^\"\n]*\"|'[^'\n]*')\s*:|\A\s*(?:\[\s*\]|\{\s*\})\s*\Z")
 _OPENS = re.compile(
     r"\[(?=\s*(?:\]|\{\s*[\"'}]|\[\s*[\[{\]]))"  # a list of objects, of lists, or of nothing
@@ -25,7 +27,24 @@ _TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|["\[\]{}]|,(?=\s*[\]}])', re.DOTALL)
 _PYTHON = re.compile(r""""(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|["'\[\]{}]""")
 _CLOSES = {"[": "]", "{": "}"}
 _HALF = re.compile(r"\\u[dD][89a-fA-F]")
-_DECODER = json.JSONDecoder(strict=False)
+
+
+class Repeated(ValueError):
+    """A key that stands twice in one object, so that one of its values would be lost."""
+
+    def __init__(self, key: str) -> None:
+        super().__init__(f"the key {shortened(repr(key), 60)} stands twice in one object; which value is meant?")
+
+
+def once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """An object of its keys and values. Raises Repeated."""
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        raise Repeated(next(key for i, (key, _) in enumerate(pairs) if key in dict(pairs[:i])))
+    return found
+
+
+_DECODER = json.JSONDecoder(strict=False, object_pairs_hook=once)
 
 
 class Unreadable(ValueError):
@@ -77,6 +96,8 @@ def _value(text: str, start: int) -> tuple[Any, int]:
         value, end = _DECODER.raw_decode(text, start)
     except RecursionError:
         raise Unreadable(text.count("\n", 0, start) + 1, "is nested too deep to be read") from None
+    except Repeated as error:
+        raise Unreadable(text.count("\n", 0, start) + 1, str(error)) from None
     except ValueError as error:
         value, end = _mended(text, start, error)
     if _HALF.search(text, start, end):
