@@ -32,11 +32,11 @@ entries: $(VENV)/core
 	$(BIN)/quotebench leaderboard lock
 
 test: $(VENV)/dev
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto
 
 # The core and its tests in about a minute, without torch: what to run while working.
 check: $(VENV)/check
-	$(BIN)/python -m pytest $(CHECKED)
+	$(BIN)/python -m pytest -n auto $(CHECKED)
 
 # The same on the oldest and on the newest Python that are here, each in an environment of its own.
 pythons:

@@ -8,7 +8,7 @@ import msgspec
 from quotebench.text.spans import Span
 
 _MARKUP = re.compile(
-    r"<!--.*?-->|</?[a-zA-Z][^<>]{0,300}>"  # tags
+    r"<!--.{0,600}?-->|</?[a-zA-Z][^<>]{0,300}>"  # tags
     r"|&(?:[a-zA-Z]{2,8}|#\d{1,6}|#[xX][0-9a-fA-F]{1,6});"
     r"|\[\d{1,3}\]"  # notes
     r"|[\u200b\u200c\u200d\u2060\ufeff\u00ad]+",

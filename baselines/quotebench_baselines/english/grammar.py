@@ -73,34 +73,28 @@ FINITE = (AUXILIARIES - words("be been being having 's ’s")) | words(
     "needs lies leaves becomes helps moves turns need want go come make take give mean remain seem look stand "
     "plan intend expect know think feel keep hold depend require support deserve deserves matter matters proves "
     "brings fails ate bent burst clad dove flung forbade forgave leapt learnt lent mistook overheard oversaw quit "
-    "rebuilt "
-    "rewrote sewed spat split spread strove threw undid underwent upset woke wound wove arose awoke befell foresaw "
-    "foretold "
-    "withheld withstood outran outgrew redid resold retook rethought slew spun swelled trod"
+    "rebuilt rewrote sewed spat split spread strove threw undid underwent upset woke wound wove arose awoke befell "
+    "foresaw foretold withheld withstood outran outgrew redid resold retook rethought slew spun swelled trod"
 )
 """Forms that show a finite clause, besides regular past tenses."""
 
 
 BARE_VERBS = words(
-    "be stay remain leave avoid wear wash keep resign close open pay return release withdraw stop end take give "
-    "make go "
-    "come move hold act apply accept allow appear bring build call cancel carry change choose consider continue cut do "
-    "drop extend face file find follow get have help include increase investigate join lead let meet not pass place "
-    "play "
-    "postpone prepare prevent provide publish put quit raise reconsider reduce refrain reject remove repay replace "
-    "report "
-    "respect respond restore resume review run say see seek send serve set share show sign spend stand start step "
-    "submit "
-    "suspend travel turn undergo use vacate visit vote wait walk work write evacuate isolate"
+    "be stay remain leave avoid wear wash keep resign close open pay return release withdraw stop end take "
+    "give make go come move hold act apply accept allow appear bring build call cancel carry change choose "
+    "consider continue cut do drop extend face file find follow get have help include increase investigate "
+    "join lead let meet not pass place play postpone prepare prevent provide publish put quit raise "
+    "reconsider reduce refrain reject remove repay replace report respect respond restore resume review run "
+    "say see seek send serve set share show sign spend stand start step submit suspend travel turn undergo "
+    "use vacate visit vote wait walk work write evacuate isolate"
 )
 """Base forms that show a clause behind a verb of demand: 'recommended residents avoid the quay'."""
 
 
 _LY_NOUNS = words(
-    "family ally rally assembly supply reply bully belly monopoly anomaly butterfly july italy lily fly homily "
-    "tally folly "
-    "elderly daily weekly monthly quarterly only early friendly likely deadly ugly lovely holy ally jelly sally "
-    "billy kelly"
+    "family ally rally assembly supply reply bully belly monopoly anomaly butterfly july italy lily fly "
+    "homily tally folly elderly daily weekly monthly quarterly only early friendly likely deadly ugly lovely "
+    "holy jelly sally billy kelly"
 ) - words("only early")
 
 

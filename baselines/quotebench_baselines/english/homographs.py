@@ -61,7 +61,7 @@ def _beside_a_name(text: str, one: _Word) -> bool:
         return after is None or not after[0].isdigit()
     if after is None or not after[0].isupper() or after.lower() in NOT_NAMES or after.lower() in OUTLET_WORDS:
         return False
-    end = _SENTENCE_END.search(text, one.start)
+    end = _SENTENCE_END.search(text, one.start, one.start + 200)
     return end is None or end.group() != "?" or word not in ("Will", "May")
 
 

@@ -108,7 +108,7 @@ class NamedEntities:
     def _run(self, run: str, start: int, single: list[tuple[int, str, str | None]], people: set[str]) -> None:
         """Reads words with capitals that stand together: titles, then the name of a person or body."""
         words, low, first, titled, calendar = _parts(run)
-        if calendar and not any(start <= place < start + len(run) for place in self._homographs):
+        if calendar and self._homographs.isdisjoint(range(start, start + len(run))):
             return
         named = max(first, titled[-1] + 1) if titled else first
         if 2 <= len(words) - named <= 3:

@@ -3,23 +3,22 @@
 from quotebench_baselines.english.grammar import words
 
 NOMINAL_CUES = words(
-    "warning warnings claim claims statement statements assertion assertions undertaking undertakings allegation "
-    "allegations accusation accusations argument arguments insistence suggestion suggestions announcement "
-    "complaint complaints remark remarks comment comments assurance assurances promise promises pledge vow "
-    "prediction predictions conclusion reminder confirmation admission acknowledgement acknowledgment explanation "
-    "contention denial denials declaration observation report reports opinion view message testimony evidence "
-    "answer reply response rumour rumours rumor rumors advice word words submission charge charges verdict "
-    "position finding findings caveat boast hint hints quip demand demands objection objections suggestion "
-    "recommendation recommendations request proposal concession rejoinder retort affirmation account plea estimate "
-    "forecast notice point"
+    "warning warnings claim claims statement statements assertion assertions undertaking undertakings "
+    "allegation allegations accusation accusations argument arguments insistence suggestion suggestions "
+    "announcement complaint complaints remark remarks comment comments assurance assurances promise promises "
+    "pledge vow prediction predictions conclusion reminder confirmation admission acknowledgement "
+    "acknowledgment explanation contention denial denials declaration observation report reports opinion view "
+    "message testimony evidence answer reply response rumour rumours rumor rumors advice word words "
+    "submission charge charges verdict position finding findings caveat boast hint hints quip demand demands "
+    "objection objections recommendation recommendations request proposal concession rejoinder retort "
+    "affirmation account plea estimate forecast notice point"
 )
 """Nouns that can be the cue of a clause with "that"."""
 
 
 FEELINGS = words(
-    "hope hopes fear fears concern concerns doubt doubts confidence belief optimism worry worries regret surprise "
-    "alarm "
-    "frustration suspicion suspicions conviction certainty anger disappointment dismay outrage"
+    "hope hopes fear fears concern concerns doubt doubts confidence belief optimism worry worries regret "
+    "surprise alarm frustration suspicion suspicions conviction certainty anger disappointment dismay outrage"
 )
 """Nouns of feeling that, under a verb of expressing, are the cue of a clause with "that"."""
 
@@ -38,14 +37,14 @@ WEAK_NOMINALS = words(
 
 
 ISSUED = words(
-    "statement statements letter letters report reports study studies survey surveys poll polls paper memo memorandum "
-    "email emails e-mail tweet tweets post posts lawsuit suit complaint filing filings indictment affidavit petition "
-    "ruling order decision judgment judgement website site release releases article articles book memoir memoirs "
-    "column editorial op-ed guidelines guidance data estimate estimates figures statistics placard placards sign signs "
-    "banner banners message note notice manifesto bulletin communique communiqué declaration resolution transcript "
-    "blog newsletter leaflet circular advisory analysis review audit dossier diary commentary dissent brief motion "
-    "rules charter page text entry recording brochure document documents readout pamphlet presentation preface "
-    "autobiography"
+    "statement statements letter letters report reports study studies survey surveys poll polls paper memo "
+    "memorandum email emails e-mail tweet tweets post posts lawsuit suit complaint filing filings indictment "
+    "affidavit petition ruling order decision judgment judgement website site release releases article "
+    "articles book memoir memoirs column editorial op-ed guidelines guidance data estimate estimates figures "
+    "statistics placard placards sign signs banner banners message note notice manifesto bulletin communique "
+    "communiqué declaration resolution transcript blog newsletter leaflet circular advisory analysis review "
+    "audit dossier diary commentary dissent brief motion rules charter page text entry recording brochure "
+    "document documents readout pamphlet presentation preface autobiography"
 )
 """Heads of documents that somebody issues, who speaks through them."""
 

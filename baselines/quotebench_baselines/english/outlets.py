@@ -3,13 +3,12 @@
 from quotebench_baselines.english.grammar import words
 
 OUTLET_NAMES = words(
-    "reuters bbc cnn afp ap upi pbs nbc abc cbs fox npr msnbc cnbc itv itn sky interfax tass ria novosti xinhua "
-    "jazeera bloomberg politico axios euractiv dpa ansa efe kyodo yonhap isna irna fars mehr tasnim anadolu dawn "
-    "haaretz "
-    "spiegel monde figaro libération pais país stampa repubblica bild zeit welt buzzfeed vox slate huffpost wired "
-    "variety deadline tmz espn forbes fortune newsweek economist rte rté cbc ctv abs-cbn ndtv pti ani nhk rt "
-    "sputnik rferl kommersant izvestia vedomosti meduza globo clarin clarín telesur antara bernama walesonline "
-    "wsj nyt ft"
+    "reuters bbc cnn afp ap upi pbs nbc abc cbs fox npr msnbc cnbc itv itn sky interfax tass ria novosti "
+    "xinhua jazeera bloomberg politico axios euractiv dpa ansa efe kyodo yonhap isna irna fars mehr tasnim "
+    "anadolu dawn haaretz spiegel monde figaro libération pais país stampa repubblica bild zeit welt buzzfeed "
+    "vox slate huffpost wired variety deadline tmz espn forbes fortune newsweek economist rte rté cbc ctv "
+    "abs-cbn ndtv pti ani nhk rt sputnik rferl kommersant izvestia vedomosti meduza globo clarin clarín "
+    "telesur antara bernama walesonline wsj nyt ft"
 )
 """Words of names by which an outlet is known beside common nouns."""
 

@@ -7,6 +7,7 @@ others.
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from string import ascii_lowercase
 
 from quotebench.text.spans import Span
 from quotebench_baselines.english.grammar import ABBREVIATIONS, DETERMINERS, FINITE, SENTENCE_OPENINGS, STOPPED_TITLES
@@ -21,6 +22,12 @@ QUOTE = "“”"
 _TERMINAL = frozenset((".", "!", "?", "…", "...", "....", ".."))
 _BEHIND_NAMES = frozenset(("Jr", "Sr", "II", "III"))
 _DOTTED = frozenset("u.s. u.k. u.n. e.u. d.c. a.m. p.m.".split())
+_STOPPED = frozenset(
+    form
+    for word in (*ABBREVIATIONS, *STOPPED_TITLES, *ascii_lowercase)
+    for form in (word, word.capitalize(), word.upper())
+)
+"""What a full stop may belong to, as it is written."""
 _ENDING = _TERMINAL | _DOTTED
 _LONGEST = 160
 _HAVING = frozenset("has have had will would".split())
@@ -113,13 +120,12 @@ def _add_words(s: Sentence, text: str, start: int, end: int) -> None:
 
 
 def _needless(raw: list[str]) -> set[int]:
-    """The full stops of titles and initials among tokens ('Mr. Lund', 'Ana C. Ruiz'), and the comma of 'Bo Lund,
-    Jr.'"""
+    """The full stops of titles and initials among tokens ('Mr. Lund, Ana C. Ruiz'), and the comma of 'Lund, Jr.'"""
     dropped: set[int] = set()
     at, last = 0, len(raw) - 1
     for _ in range(raw.count(".")):
         at = raw.index(".", at) + 1
-        if 1 < at <= last and _has_stop(raw[at - 2], raw[at]):
+        if 1 < at <= last and raw[at - 2] in _STOPPED and _has_stop(raw[at - 2], raw[at]):
             dropped.add(at - 1)
     if not _BEHIND_NAMES.isdisjoint(raw):
         dropped |= {i for i in range(1, len(raw) - 1) if raw[i] == "," and raw[i + 1] in _BEHIND_NAMES}

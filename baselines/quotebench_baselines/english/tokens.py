@@ -18,7 +18,6 @@ _TOKEN = re.compile(
 )
 _SPEAKER_LABEL = re.compile(r"[A-Z][^\s:.]*(?: [A-Z][^\s:.]*){0,4}(?: \([^()]{1,20}\))?:")
 _SUBHEAD = re.compile(r"[\"“‘'«„][^\"“”‘«»„.,!?…;:]{1,50}[\"”’'»“]")
-_BEHIND_WORDS = re.compile(r"[^\w.!?:…;,]+$")
 _CLOSING_MARK = frozenset("\"”“»«’‘'」』)]")
 _OPENING_SIGNS = frozenset("\"“«‘'„»”「『-–—")
 _TOLD = re.compile(r"\b(?:said|told|added|wrote|tweeted|stated|explained|replied|responded|testified)\b")
@@ -158,7 +157,10 @@ def _is_furniture(line: str, number: int, alone: bool) -> bool:
         return False
     if _SUBHEAD.fullmatch(line):
         return True
-    bare = _BEHIND_WORDS.sub("", line)
+    end = len(line)
+    while end and not line[end - 1].isalnum() and line[end - 1] not in _LINE_ENDS:
+        end -= 1
+    bare = line[:end]
     ended = bare[-1:] in _LINE_ENDS or not _CLOSING_MARK.isdisjoint(line[len(bare) :])
     return not ended and line[0] not in _OPENING_SIGNS and not (_TOLD.search(line) and line.count(" ") > 5)
 

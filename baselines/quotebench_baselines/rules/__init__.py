@@ -4,10 +4,10 @@ Imports run one way, from the reader of English (`quotebench_baselines.english`)
 
     english < phrases < parts < {clauses, reference} < article < system
 
-- `phrases`: the noun phrases of a sentence: subjects, objects, channels;
+- `phrases`: the noun phrases of a sentence: subjects, objects, documents with their issuers, channels;
 - `parts`: what an attribution is made of: its cue with what belongs to it, its content, and the draft of it all;
 - `clauses`: the attributions that the constructions of a sentence make;
-- `reference`: who is meant by a mention;
+- `reference`: who is meant by a mention, who speaks through a document, which channel is carried on;
 - `article`: one article read, sentence after sentence;
 - `system`: from an article to predictions.
 """

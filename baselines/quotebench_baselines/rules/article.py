@@ -20,7 +20,8 @@ from quotebench_baselines.rules.clauses.beside import cut_items, phrase_drafts
 from quotebench_baselines.rules.clauses.fragments import merged
 from quotebench_baselines.rules.clauses.governed import clause_drafts, with_subjects
 from quotebench_baselines.rules.clauses.loose import lead_in, loose_draft, signature
-from quotebench_baselines.rules.parts.cues import Cue, cues
+from quotebench_baselines.rules.parts.cue import Cue
+from quotebench_baselines.rules.parts.cues import cues
 from quotebench_baselines.rules.parts.drafts import Draft
 from quotebench_baselines.rules.phrases.channels import Channel, channel_of, document_before
 from quotebench_baselines.rules.phrases.mentions import Mention
@@ -28,12 +29,10 @@ from quotebench_baselines.rules.phrases.outlets import Outlet
 from quotebench_baselines.rules.phrases.subjects import first_subject
 from quotebench_baselines.rules.reference.carrying import goes_on, share_channel
 from quotebench_baselines.rules.reference.issuers import Issuers
+from quotebench_baselines.rules.reference.nesting import mark_relayed, nested, stands_in_another
 
 MANY = 16
 """A sentence with more verbs of saying than this is a list of words."""
-
-
-_SELF = frozenset(("i", "we", "he", "she", "they", "it", "me", "my"))
 
 
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -99,7 +98,9 @@ class ArticleReader:
                     self.issuers.spoken()
                     self.issuers.read(s)
                 self._remember_letter(s)
-                spoken = [d for d in found if d.speaker is not None and not _stands_in_another(d, found)]
+                spoken = [d for d in found if d.speaker is not None]
+                if len(spoken) > 1:
+                    spoken = [d for d in spoken if not stands_in_another(d, found)]
                 if spoken:
                     subject = spoken[-1].speaker
                 elif not s.quotes or len(s) > 2:
@@ -142,6 +143,10 @@ class ArticleReader:
         cuts = cuts + [cue.first for cue in found if cue.role in ("joined", "participle")]
         drafts = relayed(s, drafts, self.outlets, people)
         drafts.extend(islice(phrase_drafts(s, drafts, cuts, self.outlets, people), MANY))
+        if not drafts and not s.quotes:
+            self.issuers.spoken()
+            self.issuers.read(s)
+            return
         drafts = [d for d in drafts if not d.regions or any(r.outer not in self.used for r in d.regions)]
         drafts.extend(merged(self._loose(s, drafts, subject)))
         drafts.sort(key=lambda draft: draft.position)
@@ -161,7 +166,9 @@ class ArticleReader:
 
     def _loose(self, s: Sentence, drafts: list[Draft], subject: Mention | None) -> list[Draft]:
         """The attributions of marks that no cue of a sentence governs."""
-        out = []
+        out: list[Draft] = []
+        if not s.quotes:
+            return out
         taken = {region.outer for d in drafts for region in d.regions} | self.used
         for i, region in s.quotes.items():
             unfinished = region.spans[-1][0] > s.end[-1] and i == len(s) - 1
@@ -175,6 +182,8 @@ class ArticleReader:
 
     def _name_channels(self, s: Sentence, drafts: list[Draft]) -> None:
         """Finds the channels of a sentence's attributions, and who speaks through those that are documents."""
+        before = self.issuers.spoken()
+        documents = self.issuers.read(s)
         people = self.named_entities.people
         for draft in drafts:
             if draft.channel is None and draft.cue is not None:
@@ -182,14 +191,12 @@ class ArticleReader:
                 if draft.speaker is not None and draft.speaker.core[0] < draft.position:
                     first = bisect_left(s.start, draft.speaker.core[0])
                 draft.channel = document_before(s, first, verb, people, self.outlets)
-        before = self.issuers.spoken()
-        documents = self.issuers.read(s)
         drafts[:] = self._carried(s, drafts)
         for draft in drafts:
             self.issuers.settle(draft, documents, s, before)
-        _mark_relayed(drafts)
+        mark_relayed(drafts)
         share_channel(drafts)
-        _nested(drafts)
+        nested(drafts)
         for draft in drafts:
             written = draft.cue is not None and self.text[slice(*draft.cue)] in ("wrote", "writes", "written")
             if written and draft.channel is None:
@@ -231,7 +238,7 @@ class ArticleReader:
         cuts = cut_items(s, people)
         drafts = list(clause_drafts(s, self._cues(s), cuts, people))
         drafts.extend(islice(phrase_drafts(s, drafts, cuts, self.outlets, people), MANY))
-        for draft in _nested(drafts):
+        for draft in nested(drafts):
             if draft.speaker is not None and draft.speaker.head in ("i", "we") and self._performative(draft):
                 continue
             if (
@@ -248,33 +255,3 @@ class ArticleReader:
             return False
         verb = VERBS.get(self.text[draft.cue[0] : draft.cue[1]].lower())
         return verb is not None and verb.form == "base"
-
-
-def _stands_in_another(draft: Draft, drafts: list[Draft]) -> bool:
-    return any(other is not draft and other.holds(draft.position) for other in drafts)
-
-
-def _mark_relayed(drafts: list[Draft]) -> None:
-    for draft in drafts:
-        draft.relayed = _stands_in_another(draft, drafts)
-
-
-def _nested(drafts: list[Draft]) -> list[Draft]:
-    """The drafts of a sentence, with the enclosing speaker as the channel of those that stand in another's quote."""
-    for draft in drafts:
-        outer = [o for o in drafts if o is not draft and o.holds(draft.position)]
-        if outer and draft.channel is None:
-            teller = outer[0].speaker
-            if teller is not None and not _same(draft.speaker, teller):
-                draft.channel = Channel(teller.text, teller.core)
-    return drafts
-
-
-def _same(one: Mention | None, other: Mention) -> bool:
-    if one is None:
-        return False
-    if one.kind != "pronoun":
-        return one.head == other.head
-    if other.kind == "pronoun":
-        return one.head == other.head
-    return one.head in _SELF

@@ -5,9 +5,9 @@ from bisect import bisect_left
 from quotebench_baselines.english.grammar import POSSESSIVES
 from quotebench_baselines.english.nouns import DOCUMENTS
 from quotebench_baselines.english.sentences import QUOTE, Sentence
-from quotebench_baselines.rules.parts.complements import finite_within
 from quotebench_baselines.rules.parts.content import before_gloss, content, sentence_end
 from quotebench_baselines.rules.parts.drafts import Draft
+from quotebench_baselines.rules.parts.evidence import finite_within
 from quotebench_baselines.rules.phrases.channels import Channel, channel_of
 from quotebench_baselines.rules.phrases.documents import document_phrase
 from quotebench_baselines.rules.phrases.following import phrase_after

@@ -36,20 +36,21 @@ def cut_items(s: Sentence, people: frozenset[str]) -> list[int]:
             and s.low[i + 1] != "that"
         ):
             out.append(i - 2 if s.low[i - 2] == "," else i - 1)
-    out.extend(_blames(s, people))
+        if low in BLAMING and i > 3 and not low.endswith("ing") and "," in s.low[:i]:
+            comma = _joint(s, i, people)
+            if comma is not None:
+                out.append(comma)
     out.extend(_refusals(s))
     return out
 
 
-def _blames(s: Sentence, people: frozenset[str]) -> Iterator[int]:
-    """The conjunctions before a verb of blaming that has a subject of its own: ', and his critics blame him for'."""
-    for i in s.triggers:
-        if s.low[i] in BLAMING and i > 3 and not s.low[i].endswith("ing") and "," in s.low[:i]:
-            found = subject_before(s, i, people)
-            if found is not None and found[1] > 1:
-                joint = found[1] if s.low[found[1]] in ("and", "but") else found[1] - 1
-                if s.low[joint] in ("and", "but") and s.low[joint - 1] == ",":
-                    yield joint - 1
+def _joint(s: Sentence, i: int, people: frozenset[str]) -> int | None:
+    """The comma before a verb of blaming that has a subject of its own: ', and his critics blame him for'."""
+    found = subject_before(s, i, people)
+    if found is None or found[1] < 2:
+        return None
+    joint = found[1] if s.low[found[1]] in ("and", "but") else found[1] - 1
+    return joint - 1 if s.low[joint] in ("and", "but") and s.low[joint - 1] == "," else None
 
 
 def _refusals(s: Sentence) -> Iterator[int]:

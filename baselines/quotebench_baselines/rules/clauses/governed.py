@@ -4,14 +4,15 @@ from collections.abc import Iterator
 
 import msgspec
 
-from quotebench_baselines.english.grammar import DETERMINERS, PREPOSITIONS, PRONOUNS
+from quotebench_baselines.english.grammar import PREPOSITIONS, PRONOUNS
 from quotebench_baselines.english.sentences import QUOTE, Sentence
-from quotebench_baselines.english.verbs import INTRANSITIVE, OBJECT_TAKING, SUBJUNCTIVE
+from quotebench_baselines.english.verbs import OBJECT_TAKING, SUBJUNCTIVE
 from quotebench_baselines.rules.clauses.preceding import GLOSSES, NO_CONTENT, content_before, interposed
-from quotebench_baselines.rules.parts.complements import PERFORMING, bare_clause, finite_within
+from quotebench_baselines.rules.parts.complements import PERFORMING
 from quotebench_baselines.rules.parts.content import DASHES, ENDINGS, before_gloss, content, sentence_end
-from quotebench_baselines.rules.parts.cues import Cue
+from quotebench_baselines.rules.parts.cue import Cue
 from quotebench_baselines.rules.parts.drafts import Draft
+from quotebench_baselines.rules.parts.evidence import bare_clause, clause_near, finite_within
 from quotebench_baselines.rules.phrases.following import phrase_after
 from quotebench_baselines.rules.phrases.mentions import Mention
 from quotebench_baselines.rules.phrases.subjects import clause_subject
@@ -210,7 +211,7 @@ def _behind(s: Sentence, cue: Cue, stop: int, people: frozenset[str]) -> Draft |
             and (
                 not finite_within(s, i, stop) or (low in PREPOSITIONS and low not in ("in", "on", "at", "after", "if"))
             )
-        ) or (group == "claim" and not _clause_near(s, i, stop, sure=cue.lemma.lemma in OBJECT_TAKING)):
+        ) or (group == "claim" and not clause_near(s, i, stop, sure=cue.lemma.lemma in OBJECT_TAKING)):
             return None
         if stop - i < 2 or not (
             finite_within(s, i, stop)
@@ -245,36 +246,3 @@ def _as_clause(s: Sentence, cue: Cue, stop: int) -> Draft | None:
         return None
     spans, regions = content(s, i + 1, stop)
     return Draft(spans, cue.subject, s.start[cue.verb], cue.span, cue.channel, regions) if spans else None
-
-
-def _aside(s: Sentence, i: int, stop: int) -> range:
-    """The items of a relative clause between commas behind the phrase that begins at an item."""
-    for j in range(i + 2, min(stop, i + 14)):
-        if s.low[j] == "," and s.low[j + 1] in ("who", "which", "whose"):
-            close = next((k for k in range(j + 2, stop) if s.low[k] == ","), None)
-            return range(j, close + 1) if close is not None else range(0)
-    return range(0)
-
-
-def _clause_near(s: Sentence, i: int, stop: int, *, sure: bool) -> bool:
-    """Whether a finite verb follows soon, before a relative pronoun or a comma, so that a clause and no noun phrase
-    begins here. A regular past tense in front of a preposition may be a participle, which is not enough to be `sure`.
-    """
-    aside = _aside(s, i, stop)
-    for j in (k for k in range(i + 1, min(stop, i + 14 + len(aside))) if k not in aside):
-        if s.low[j] in ("who", "which", "that", "whose", "where", "when", "but") or (s.low[j] == "," and j < i + 4):
-            return False
-        if s.low[j] == QUOTE and sure:
-            return j + 1 < stop and (finite_within(s, j + 1, min(j + 3, stop)) or s.low[i] in PRONOUNS)
-        if s.low[j] == QUOTE:
-            return s.low[i] in PRONOUNS or (s.low[j - 1] not in DETERMINERS and s.low[j - 1] not in PREPOSITIONS)
-        regular = s.low[j].endswith("ed") and "-" not in s.low[j] and not s.capital(j)
-        if s.low[j] == "and" and j + 1 < stop and (finite_within(s, j + 1, j + 2) or s.low[j + 1].endswith("ed")):
-            return False
-        if regular and s.low[j] in INTRANSITIVE:
-            return True
-        if sure and regular and j + 1 < stop and (s.low[j + 1] in PREPOSITIONS or s.low[i] in ("a", "an", "no")):
-            continue
-        if finite_within(s, j, j + 1) or (regular and s.low[j - 1] not in DETERMINERS):
-            return True
-    return False

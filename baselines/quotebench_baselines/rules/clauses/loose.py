@@ -7,9 +7,9 @@ from quotebench_baselines.english.pairing import Region
 from quotebench_baselines.english.sentences import QUOTE, Sentence
 from quotebench_baselines.english.verbs import VERBS
 from quotebench_baselines.rules.clauses.fragments import fragment_draft
-from quotebench_baselines.rules.parts.complements import finite_within
 from quotebench_baselines.rules.parts.content import DASHES
 from quotebench_baselines.rules.parts.drafts import Draft
+from quotebench_baselines.rules.parts.evidence import finite_within
 from quotebench_baselines.rules.phrases.following import phrase_after
 from quotebench_baselines.rules.phrases.mentions import PUNCTUATION, Mention, noun_phrase
 from quotebench_baselines.rules.phrases.subjects import first_subject

@@ -4,9 +4,9 @@ from quotebench_baselines.english.grammar import DETERMINERS, NEGATIONS, POSSESS
 from quotebench_baselines.english.nouns import FEELINGS, WEAK_NOMINALS
 from quotebench_baselines.english.sentences import QUOTE, Sentence
 from quotebench_baselines.english.verbs import EXPRESSING, VERBS
-from quotebench_baselines.rules.parts.complements import bare_clause
 from quotebench_baselines.rules.parts.content import before_gloss, content, sentence_end
 from quotebench_baselines.rules.parts.drafts import Draft
+from quotebench_baselines.rules.parts.evidence import bare_clause
 from quotebench_baselines.rules.phrases.agents import agent_of
 from quotebench_baselines.rules.phrases.following import phrase_after
 from quotebench_baselines.rules.phrases.mentions import Mention, noun_phrase

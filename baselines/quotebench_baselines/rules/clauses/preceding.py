@@ -6,10 +6,10 @@ from quotebench_baselines.english.grammar import ADVERBS, DETERMINERS, PREPOSITI
 from quotebench_baselines.english.pairing import Region
 from quotebench_baselines.english.sentences import QUOTE, Sentence
 from quotebench_baselines.english.verbs import VERBS
-from quotebench_baselines.rules.parts.complements import finite_within
 from quotebench_baselines.rules.parts.content import DASHES, ENDINGS, content
-from quotebench_baselines.rules.parts.cues import Cue
+from quotebench_baselines.rules.parts.cue import Cue
 from quotebench_baselines.rules.parts.drafts import Draft
+from quotebench_baselines.rules.parts.evidence import finite_within
 
 _REMARKS = frozenset(
     "still however indeed meanwhile nevertheless nonetheless moreover furthermore additionally also then yet thus "

@@ -5,18 +5,20 @@ import msgspec
 from quotebench_baselines.english.grammar import (
     ADVERBS,
     AUXILIARIES,
-    BARE_VERBS,
-    DETERMINERS,
-    PREPOSITIONS,
     PRONOUNS,
     TIME_NOUNS,
     TIME_WORDS,
     is_adverb,
 )
-from quotebench_baselines.english.kinds import is_human
-from quotebench_baselines.english.nouns import BODIES, BODY_NOUNS, COLLECTIVES, DOCUMENTS, MODIFYING, NOMINAL_CUES
+from quotebench_baselines.english.nouns import MODIFYING
 from quotebench_baselines.english.sentences import QUOTE, Sentence
-from quotebench_baselines.english.verbs import ADDRESSING, NOUN_LIKE, VERBS, Verb
+from quotebench_baselines.english.verbs import ADDRESSING, VERBS, Verb
+from quotebench_baselines.rules.parts.addressees import late_that, told
+from quotebench_baselines.rules.parts.evidence import (
+    has_no_clause,
+    is_infinitive,
+    is_relative,
+)
 from quotebench_baselines.rules.phrases.channels import Channel, channel_of, complement_channel
 from quotebench_baselines.rules.phrases.following import phrase_after
 from quotebench_baselines.rules.phrases.mentions import Mention, finite_at
@@ -30,7 +32,6 @@ _CLAUSE_PREPOSITIONS = frozenset(
     "via on in at during after before to of about by from with outside inside via through for over at last this "
     "earlier late early shortly minutes hours days weeks amid next within".split()
 )
-_NO_ADDRESSEE = frozenset("for of against about whether if on in".split())
 _PARTICLES = {
     "point": ("out",),
     "go": ("on",),
@@ -42,9 +43,6 @@ _BEFORE_TIMES = frozenset("the last this next early late".split())
 _LEADING_ON = frozenset("before after while without".split())
 PERFORMING = frozenset("promise agree offer refuse plan pledge vow invite undertake swear threaten".split())
 """Verbs whose infinitive is an act: it is said only where part of it stands in marks."""
-
-
-_SHORTENED = frozenset("it he she that there what who here where".split())
 
 
 class Complement(msgspec.Struct, frozen=True, gc=False):
@@ -65,9 +63,9 @@ def complement(s: Sentence, i: int, verb: Verb, people: frozenset[str], outlets:
     i = begin = _behind_particles(s, i, verb)
     addressee: Mention | None = None
     channel: Channel | None = None
-    told = _told(s, i, verb, people)
-    if told is not None:
-        addressee, end = told
+    to_whom = told(s, i, verb, people)
+    if to_whom is not None:
+        addressee, end = to_whom
         carrier = outlets.carrier(s, addressee, i, end) if verb.lemma in ADDRESSING else None
         channel = channel_of(carrier) if carrier is not None else None
         i = end
@@ -80,14 +78,14 @@ def complement(s: Sentence, i: int, verb: Verb, people: frozenset[str], outlets:
                 break
             if i == begin and i + 1 < len(s) and finite_at(s, i + 1):
                 break  # 'said that would be odd'
-            if i > begin and _relative(s, i):
+            if i > begin and is_relative(s, i):
                 i = next((k for k in range(i, len(s)) if s.low[k] == "," or s.low[k] in STOPS), len(s))
                 break
             if (
                 i + 2 < len(s)
                 and s.low[i + 1] in ("on", "at", "in")
                 and s.low[i + 2] in TIME_NOUNS
-                and _empty(s, i + 1)
+                and has_no_clause(s, i + 1)
             ):
                 break
             return Complement(i + 1, True, addressee, channel)
@@ -95,7 +93,7 @@ def complement(s: Sentence, i: int, verb: Verb, people: frozenset[str], outlets:
             return Complement(i, True, addressee, channel)
         if low in ("when", "as") and i > begin:
             return Complement(len(s), False, addressee, channel)
-        if low == "to" and (verb.lemma in PERFORMING or _infinitive(s, i)):
+        if low == "to" and (verb.lemma in PERFORMING or is_infinitive(s, i)):
             break
         if low == "for" and verb.lemma == "ask":
             break
@@ -105,7 +103,7 @@ def complement(s: Sentence, i: int, verb: Verb, people: frozenset[str], outlets:
         if low == "," or low in _CLAUSE_PREPOSITIONS:
             channel = channel or complement_channel(s, i + 1 if low == "," else i, people, outlets)
         i = end_of_phrase
-    late = _late_that(s, i) if verb.lemma in ADDRESSING and addressee is not None else None
+    late = late_that(s, i) if verb.lemma in ADDRESSING and addressee is not None else None
     if late is not None:
         return Complement(late + 1, True, addressee, channel)
     if channel is None:
@@ -113,36 +111,9 @@ def complement(s: Sentence, i: int, verb: Verb, people: frozenset[str], outlets:
     return Complement(i, False, addressee, channel)
 
 
-def _late_that(s: Sentence, i: int) -> int | None:
-    """The 'that' behind a long addressee: 'told a hall in Ostby, Norland, on the last day of the race that she'."""
-    for k in range(i, min(i + 22, len(s) - 1)):
-        if s.low[k] == "that":
-            clause = s.low[k + 1] in PRONOUNS or s.low[k + 1] in DETERMINERS or s.capital(k + 1)
-            return k if clause and k > i else None
-        if finite_at(s, k) or s.low[k] in (QUOTE, ":", ";") or s.low[k] in VERBS:
-            return None
-    return None
-
-
 def _bearing(s: Sentence, k: int, people: frozenset[str], outlets: Outlet) -> Channel | None:
     """The channel of a phrase at an item among others: 'told the world on Thursday via Twitter'."""
     return complement_channel(s, k, people, outlets) if s.low[k] in ("in", "on", "via", "through") else None
-
-
-def _infinitive(s: Sentence, i: int) -> bool:
-    """Whether 'to' at an item begins an infinitive."""
-    if i + 1 >= len(s) or s.capital(i + 1):
-        return False
-    low = s.low[i + 1]
-    return low in BARE_VERBS or ((verb := VERBS.get(low)) is not None and verb.form == "base")
-
-
-def _relative(s: Sentence, that: int) -> bool:
-    """Whether 'that' behind a noun begins a relative clause: 'in the debate that followed', 'bags that cannot'."""
-    if that + 1 >= len(s):
-        return True
-    low = s.low[that + 1]
-    return finite_at(s, that + 1) or low in TIME_NOUNS or (low.endswith("ed") and not s.capital(that + 1))
 
 
 def _time_end(s: Sentence, i: int) -> int | None:
@@ -158,11 +129,6 @@ def _time_end(s: Sentence, i: int) -> int | None:
     return k if timed and k < len(s) and not finite_at(s, k) and not s.low[k].endswith("ed") else None
 
 
-def _empty(s: Sentence, i: int) -> bool:
-    """Whether no clause can begin at an item: 'wrote that on Monday'."""
-    return not any(finite_at(s, j) or s.low[j] == QUOTE or s.low[j].endswith("ed") for j in range(i, len(s)))
-
-
 def _behind_particles(s: Sentence, i: int, verb: Verb) -> int:
     """Behind adverbs and what belongs to the verb itself: 'pointed out', 'put it like this'."""
     while i < len(s):
@@ -176,31 +142,6 @@ def _behind_particles(s: Sentence, i: int, verb: Verb) -> int:
             break
         i += 1
     return i
-
-
-def _told(s: Sentence, i: int, verb: Verb, people: frozenset[str]) -> tuple[Mention, int] | None:
-    """Whom the words are for, and the item behind: after any verb of telling, after others only before 'that'."""
-    if i >= len(s) or s.low[i] in ("that", QUOTE, ":", ","):
-        return None
-    if verb.lemma in ADDRESSING:
-        return None if s.low[i] in _NO_ADDRESSEE else _addressee(s, i, people)
-    if verb.group not in ("that", "claim"):
-        return None
-    found = _addressee(s, i, people)
-    if found is None or found[1] >= len(s) or found[0].head in NOMINAL_CUES:
-        return None
-    follower = s.low[found[1]]
-    if follower == "that" and (_relative(s, found[1]) or not _can_be_told(found[0])):
-        return None
-    return found if follower == "that" or (follower == QUOTE and found[0].kind == "pronoun") else None
-
-
-def _can_be_told(mention: Mention) -> bool:
-    """Whether a phrase is somebody whom one can tell something."""
-    if mention.kind != "nominal":
-        return True
-    head = mention.head.split()[-1]
-    return is_human(head.removesuffix("s")) or head in BODIES or head in BODY_NOUNS or head in COLLECTIVES
 
 
 def _phrase_end(s: Sentence, i: int, people: frozenset[str]) -> int | None:
@@ -241,7 +182,7 @@ def _preposition_end(s: Sentence, i: int, people: frozenset[str]) -> int | None:
     n = len(s)
     for j in range(i + 1, min(i + 16, n)):
         low = s.low[j]
-        if (low == "that" and j > i + 1 and not _relative(s, j)) or low in (QUOTE, ":"):
+        if (low == "that" and j > i + 1 and not is_relative(s, j)) or low in (QUOTE, ":"):
             return j
         if low in (",", ";", "(") or low in STOPS:
             return j
@@ -276,66 +217,3 @@ def _preposition_end(s: Sentence, i: int, people: frozenset[str]) -> int | None:
     if end < n and s.low[end] in MODIFYING:
         end += 1
     return end
-
-
-def _addressee(s: Sentence, i: int, people: frozenset[str]) -> tuple[Mention, int] | None:
-    found = phrase_after(s, i, people)
-    if found is None:
-        return None
-    mention, end = found
-    if mention.kind == "pronoun":
-        if mention.head in ("him", "her", "them", "me", "us", "you", "it"):
-            return mention, end
-        return None
-    while end < len(s) and s.low[end] in ("of", "from", "at", "in", "for", "on") and end + 1 < len(s):
-        more = phrase_after(s, end + 1, people)
-        if more is not None and more[0].head.split()[-1] in DOCUMENTS:
-            break
-        if more is None or (more[1] < len(s) and finite_at(s, more[1])):
-            break
-        end = more[1]
-    if end < len(s) and finite_at(s, end):
-        return None
-    if (
-        end + 1 < len(s)
-        and s.low[end] == ","
-        and (
-            s.low[end + 1] in ("the", "a", "an", "who", "his", "her", "its", "whose") or s.low[end + 1] in PREPOSITIONS
-        )
-    ):
-        for j in range(end + 1, min(end + 25, len(s) - 1)):
-            if s.low[j] == "," and s.low[j + 1] in ("that", QUOTE):
-                return mention, j + 1
-    return mention, end
-
-
-def finite_within(s: Sentence, a: int, b: int) -> bool:
-    """Whether the items from a to before b (the first 40) show a finite verb."""
-    for j in range(a, min(b, a + 40)):
-        low = s.low[j]
-        if finite_at(s, j) or (low in ("'s", "’s") and j > a and s.low[j - 1] in _SHORTENED):
-            return True
-        if (
-            j > a
-            and low.endswith("ed")
-            and len(low) > 3
-            and s.low[j - 1] not in DETERMINERS
-            and s.low[j - 1] not in PREPOSITIONS
-            and s.low[j - 1] not in ("'s", "’s")
-            and "-" not in low
-            and not s.capital(j)
-        ):
-            return True
-        verb = VERBS.get(low)
-        if j > a and verb is not None and verb.form in ("past", "s") and low not in NOUN_LIKE:
-            return True
-    return False
-
-
-def bare_clause(s: Sentence, i: int, stop: int, people: frozenset[str]) -> bool:
-    """Whether a noun phrase with a bare infinitive begins here: 'ordered [the accused remain in custody]'."""
-    found = phrase_after(s, i, people, stop)
-    if found is None or found[1] + 1 >= stop:
-        return False
-    verbs = [j for j in range(i + 1, found[1] + 1) if s.low[j] in BARE_VERBS and s.low[j - 1] not in DETERMINERS]
-    return bool(verbs) and (s.low[verbs[0]] in ("be", "not") or found[1] - 1 <= verbs[0])

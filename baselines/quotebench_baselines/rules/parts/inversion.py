@@ -3,7 +3,8 @@
 from quotebench_baselines.english.grammar import DETERMINERS
 from quotebench_baselines.english.sentences import QUOTE, Sentence
 from quotebench_baselines.english.verbs import ADDRESSING, Verb
-from quotebench_baselines.rules.parts.complements import STOPS, finite_within
+from quotebench_baselines.rules.parts.complements import STOPS
+from quotebench_baselines.rules.parts.evidence import finite_within
 from quotebench_baselines.rules.phrases.following import phrase_after
 from quotebench_baselines.rules.phrases.interpolations import over_comma
 from quotebench_baselines.rules.phrases.mentions import Mention, finite_at

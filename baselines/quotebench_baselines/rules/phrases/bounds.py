@@ -84,7 +84,7 @@ def left_bound(s: Sentence, i: int) -> int:
             and not s.capital(j)
         ):
             break
-        if low in ("but", "or", "nor") or (j < i and acts(s, j)):
+        if low in ("but", "or", "nor") or (j < i and low.endswith("ed") and acts(s, j)):
             break
         j -= 1
     return j + 1

@@ -15,17 +15,22 @@ from quotebench_baselines.english.grammar import (
 from quotebench_baselines.english.nouns import ISSUED, MODIFYING, ROLE_NOUNS, TITLES
 from quotebench_baselines.english.sentences import Sentence
 from quotebench_baselines.english.verbs import NOUN_LIKE, VERBS
+from quotebench_baselines.rules.phrases.bodies import body_end
 from quotebench_baselines.rules.phrases.bounds import acts
 from quotebench_baselines.rules.phrases.mentions import (
     OBJECT_PRONOUNS,
     PUNCTUATION,
     Mention,
-    body_end,
     finite_at,
     joined_mention,
     noun_phrase,
 )
 
+_REPORTING = frozenset(
+    word
+    for word, verb in VERBS.items()
+    if verb.form == "past" and verb.group in ("say", "claim", "that") and word not in NOUN_LIKE
+)
 _NO_PARTS = frozenset("be been being not".split())
 """Words that are no part of a noun phrase."""
 
@@ -48,7 +53,8 @@ def phrase_after(s: Sentence, i: int, people: frozenset[str], limit: int | None 
     j = _phrase_end(s, i, n)
     if j == i:
         return None
-    j = body_end(s, j, n) or j
+    if j < n and s.low[j] in ("of", "for", "on"):
+        j = body_end(s, j, n) or j
     found = noun_phrase(s, i, j, people)
     if found is None:
         return None
@@ -104,14 +110,9 @@ def _name_ahead(s: Sentence, j: int, n: int) -> bool:
 
 
 def _reports(s: Sentence, j: int) -> bool:
-    """Whether an item is the past tense of a cue verb behind its subject."""
-    verb = VERBS.get(s.low[j])
+    """Whether the past tense of a cue verb at an item stands behind its subject."""
     return (
-        verb is not None
-        and verb.form == "past"
-        and verb.group in ("say", "claim", "that")
-        and s.low[j] not in NOUN_LIKE
-        and s.low[j - 1] not in DETERMINERS
+        s.low[j - 1] not in DETERMINERS
         and not (s.low[j - 1].endswith("ly") and is_adverb(s.low[j - 1]))
         and not s.capital(j)
     )
@@ -130,7 +131,10 @@ def _phrase_end(s: Sentence, i: int, n: int) -> int:
             named = False
         elif (
             finite_at(s, j)
-            or (j > i and (low in _NO_PARTS or acts(s, j) or _reports(s, j)))
+            or (
+                j > i
+                and (low in _NO_PARTS or (low.endswith("ed") and acts(s, j)) or (low in _REPORTING and _reports(s, j)))
+            )
             or low in CONJUNCTIONS
             or low in SUBORDINATORS
             or (low in PRONOUNS and j > i)

@@ -23,6 +23,7 @@ from quotebench_baselines.english.grammar import (
 from quotebench_baselines.english.nouns import COLLECTIVES, ROLE_NOUNS, TITLES
 from quotebench_baselines.english.sentences import QUOTE, Sentence
 from quotebench_baselines.english.verbs import VERBS
+from quotebench_baselines.rules.phrases.bodies import body_end, one_body
 
 PUNCTUATION = frozenset(
     ("•", "*", "|", ",", ";", ":", "(", ")", "—", "–", "-", "[", "]", ".", "!", "?", "…", "...", QUOTE)
@@ -44,13 +45,6 @@ _NO_NOUNS = NOT_NAMES - NUMBERS - DETERMINERS
 _NOT_HEADS = frozenset(
     "familiar close present who aged old here there sent held made taken given seen written led built kept lost shown "
     "known brought caught".split()
-)
-
-
-_BODIES_OF = frozenset(
-    "ministry department office bureau board commission committee council institute institutes centre center centers "
-    "agency association society college school university academy foundation federation secretary minister director "
-    "inspectorate administration authority union organisation organization company bank court chamber house".split()
 )
 
 
@@ -134,32 +128,12 @@ def noun_phrase(s: Sentence, a: int, b: int, people: frozenset[str]) -> Mention 
             )
             and _could_start(s, a)
         ):
-            if s.low[k] == "and" and _one_body(s, a, k, b):
+            if s.low[k] == "and" and one_body(s, a, k, b):
                 continue
             one, other = noun_phrase(s, a, k, people), noun_phrase(s, k + 1, b, people)
             if one and other and s.low[k] == "and" and (both or one.kind != "pronoun"):
                 return msgspec.structs.replace(joined_mention((one, other)), span=s.span(a, b))
     return _single(s, a, b, people)
-
-
-def _one_body(s: Sentence, a: int, k: int, b: int) -> bool:
-    """Whether 'and' stands inside the name of one body: 'the Ministry of Ports and Quays', 'Carters' and Dockers'
-    Union'.
-    """
-    if not s.capital(k - 1):
-        return False
-    if s.start[k] - s.end[k - 1] == 2:  # the apostrophe of a plural owner is no item
-        return s.capital(k + 1)
-    of = next((j for j in range(k - 1, a, -1) if s.low[j] in ("of", "for")), None)
-    return (
-        of is not None
-        and k - of < 5
-        and s.low[of - 1] in _BODIES_OF
-        and s.capital(of - 1)
-        and s.capital(k + 1)
-        and all(s.capital(j) or s.low[j] in ("and", "the") for j in range(k + 1, b))
-        and b - k < 4
-    )
 
 
 def _could_start(s: Sentence, a: int) -> bool:
@@ -194,7 +168,7 @@ def _single(s: Sentence, a: int, b: int, people: frozenset[str]) -> Mention | No
         s.low[end - 1] in DAYS or s.low[end - 1] in MONTHS or s.low[end - 1].isdigit() or s.low[end - 1] in PUNCTUATION
     ):
         end -= 1
-    body = body_end(s, end, b)
+    body = body_end(s, end, b) if end < b and s.low[end] in ("of", "for", "on") else None
     run = end
     while run > a and (
         s.capital(run - 1)
@@ -233,23 +207,6 @@ def _single(s: Sentence, a: int, b: int, people: frozenset[str]) -> Mention | No
         or low in NUMBERS
     )
     return Mention("nominal", s.span(a, b), s.span(head, head + 1), " ".join(s.raw[a:b]), low, plural)
-
-
-def body_end(s: Sentence, end: int, b: int) -> int | None:
-    """The item behind 'Ministry of Health and Sport', where such a name ends before item `end` without its 'of'."""
-    if (
-        end + 1 >= b
-        or s.low[end] not in ("of", "for", "on")
-        or s.low[end - 1] not in _BODIES_OF
-        or not s.capital(end - 1)
-    ):
-        return None
-    k = end + 1
-    while k < b and (
-        s.capital(k) or (k > end + 1 and s.low[k] == "and" and k + 1 < b and s.capital(k + 1)) or s.low[k] == "the"
-    ):
-        k += 1
-    return k if k > end + 1 and s.capital(k - 1) else None
 
 
 def _named(s: Sentence, a: int, run: int, end: int) -> Mention | None:

@@ -111,8 +111,7 @@ def clause_subject(s: Sentence, i: int, people: frozenset[str]) -> Mention | Non
 
 
 def _head_of_relative(s: Sentence, a: int, i: int) -> int | None:
-    """The noun in front of a relative clause that ends before a verb: 'a notice that the port sent to pilots
-    [says]'."""
+    """The noun in front of a relative clause that ends before a verb: 'a notice that the port sent [says]'."""
     if a < 3 or s.low[a - 1] not in ("that", "which") or s.low[a - 2] in VERBS or s.low[a - 2] in PUNCTUATION:
         return None
     determined = s.low[a - 3] in DETERMINERS or (a > 3 and s.low[a - 4] in DETERMINERS)

@@ -1,0 +1,101 @@
+"""What shows that a clause begins at an item, and of which sort: finite, infinitive, relative."""
+
+from quotebench_baselines.english.grammar import (
+    BARE_VERBS,
+    DETERMINERS,
+    PREPOSITIONS,
+    PRONOUNS,
+    TIME_NOUNS,
+)
+from quotebench_baselines.english.sentences import QUOTE, Sentence
+from quotebench_baselines.english.verbs import INTRANSITIVE, NOUN_LIKE, VERBS
+from quotebench_baselines.rules.phrases.following import phrase_after
+from quotebench_baselines.rules.phrases.mentions import finite_at
+
+_SHORTENED = frozenset("it he she that there what who here where".split())
+
+
+def is_infinitive(s: Sentence, i: int) -> bool:
+    """Whether 'to' at an item begins an infinitive."""
+    if i + 1 >= len(s) or s.capital(i + 1):
+        return False
+    low = s.low[i + 1]
+    return low in BARE_VERBS or ((verb := VERBS.get(low)) is not None and verb.form == "base")
+
+
+def is_relative(s: Sentence, that: int) -> bool:
+    """Whether 'that' behind a noun begins a relative clause: 'in the debate that followed', 'bags that cannot'."""
+    if that + 1 >= len(s):
+        return True
+    low = s.low[that + 1]
+    return finite_at(s, that + 1) or low in TIME_NOUNS or (low.endswith("ed") and not s.capital(that + 1))
+
+
+def has_no_clause(s: Sentence, i: int) -> bool:
+    """Whether no clause can begin at an item: 'wrote that on Monday'."""
+    return not any(finite_at(s, j) or s.low[j] == QUOTE or s.low[j].endswith("ed") for j in range(i, len(s)))
+
+
+def finite_within(s: Sentence, a: int, b: int) -> bool:
+    """Whether the items from a to before b (the first 40) show a finite verb."""
+    for j in range(a, min(b, a + 40)):
+        low = s.low[j]
+        if finite_at(s, j) or (low in ("'s", "’s") and j > a and s.low[j - 1] in _SHORTENED):
+            return True
+        if (
+            j > a
+            and low.endswith("ed")
+            and len(low) > 3
+            and s.low[j - 1] not in DETERMINERS
+            and s.low[j - 1] not in PREPOSITIONS
+            and s.low[j - 1] not in ("'s", "’s")
+            and "-" not in low
+            and not s.capital(j)
+        ):
+            return True
+        verb = VERBS.get(low)
+        if j > a and verb is not None and verb.form in ("past", "s") and low not in NOUN_LIKE:
+            return True
+    return False
+
+
+def bare_clause(s: Sentence, i: int, stop: int, people: frozenset[str]) -> bool:
+    """Whether a noun phrase with a bare infinitive begins here: 'ordered [the accused remain in custody]'."""
+    found = phrase_after(s, i, people, stop)
+    if found is None or found[1] + 1 >= stop:
+        return False
+    verbs = [j for j in range(i + 1, found[1] + 1) if s.low[j] in BARE_VERBS and s.low[j - 1] not in DETERMINERS]
+    return bool(verbs) and (s.low[verbs[0]] in ("be", "not") or found[1] - 1 <= verbs[0])
+
+
+def _relative_aside(s: Sentence, i: int, stop: int) -> range:
+    """The items of a relative clause between commas behind the phrase that begins at an item."""
+    for j in range(i + 2, min(stop, i + 14)):
+        if s.low[j] == "," and s.low[j + 1] in ("who", "which", "whose"):
+            close = next((k for k in range(j + 2, stop) if s.low[k] == ","), None)
+            return range(j, close + 1) if close is not None else range(0)
+    return range(0)
+
+
+def clause_near(s: Sentence, i: int, stop: int, *, sure: bool) -> bool:
+    """Whether a finite verb follows soon, before a relative pronoun or a comma, so that a clause and no noun phrase
+    begins here. A regular past tense in front of a preposition may be a participle, which is not enough to be `sure`.
+    """
+    aside = _relative_aside(s, i, stop)
+    for j in (k for k in range(i + 1, min(stop, i + 14 + len(aside))) if k not in aside):
+        if s.low[j] in ("who", "which", "that", "whose", "where", "when", "but") or (s.low[j] == "," and j < i + 4):
+            return False
+        if s.low[j] == QUOTE and sure:
+            return j + 1 < stop and (finite_within(s, j + 1, min(j + 3, stop)) or s.low[i] in PRONOUNS)
+        if s.low[j] == QUOTE:
+            return s.low[i] in PRONOUNS or (s.low[j - 1] not in DETERMINERS and s.low[j - 1] not in PREPOSITIONS)
+        regular = s.low[j].endswith("ed") and "-" not in s.low[j] and not s.capital(j)
+        if s.low[j] == "and" and j + 1 < stop and (finite_within(s, j + 1, j + 2) or s.low[j + 1].endswith("ed")):
+            return False
+        if regular and s.low[j] in INTRANSITIVE:
+            return True
+        if sure and regular and j + 1 < stop and (s.low[j + 1] in PREPOSITIONS or s.low[i] in ("a", "an", "no")):
+            continue
+        if finite_within(s, j, j + 1) or (regular and s.low[j - 1] not in DETERMINERS):
+            return True
+    return False

@@ -1,0 +1,154 @@
+"""Cues that are no plain verb behind a subject: participles, passives, joined verbs, what is heard."""
+
+from bisect import bisect_left
+
+import msgspec
+
+from quotebench_baselines.english.grammar import (
+    ADVERBS,
+    AUXILIARIES,
+    CONJUNCTIONS,
+    DETERMINERS,
+    PRONOUNS,
+    is_adverb,
+)
+from quotebench_baselines.english.nouns import DOCUMENTS
+from quotebench_baselines.english.outlets import PLATFORMS
+from quotebench_baselines.english.sentences import QUOTE, Sentence
+from quotebench_baselines.english.verbs import Verb
+from quotebench_baselines.rules.parts.complements import WHETHER, complement
+from quotebench_baselines.rules.parts.cue import Cue, Role, built, clause_or_quote
+from quotebench_baselines.rules.phrases.agents import reduced_subject
+from quotebench_baselines.rules.phrases.channels import Channel
+from quotebench_baselines.rules.phrases.following import phrase_after
+from quotebench_baselines.rules.phrases.mentions import Mention
+from quotebench_baselines.rules.phrases.outlets import Outlet
+from quotebench_baselines.rules.phrases.subjects import clause_subject, subject_before
+
+_BE = frozenset("is are was were be been being 's ’s".split())
+
+
+_WITH_OBJECTS = frozenset("add warn note report stress explain complain mention suggest state".split())
+
+
+def heard_cue(s: Sentence, i: int, verb: Verb, people: frozenset[str], outlets: Outlet) -> Cue | None:
+    """'heard Lund say that': the object of hearing speaks."""
+    ear = next((k for k in range(i - 2, max(-1, i - 8), -1) if s.low[k] in ("heard", "hear", "hears")), None)
+    found = phrase_after(s, ear + 1, people) if ear is not None else None
+    if ear is None or found is None or found[1] != i:
+        return None
+    return built(s, i, verb, ear + 1, "main", found[0], complement(s, i + 1, verb, people, outlets))
+
+
+def is_passive(s: Sentence, i: int) -> bool:
+    k = i - 1
+    while k >= 0 and (
+        (s.low[k].endswith("ly") and is_adverb(s.low[k]))
+        or s.low[k] in ("also", "not", "once", "later", "then", "again", "first", "often")
+    ):
+        k -= 1
+    if k > 0 and s.low[k] in ("'s", "’s") and s.low[k - 1] in PRONOUNS:
+        return False  # he's told
+    return k >= 0 and s.low[k] in _BE
+
+
+def passive_cue(s: Sentence, i: int, verb: Verb, people: frozenset[str], outlets: Outlet) -> Cue | None:
+    """'It was noted that', 'the court was told that', ', it was said,': nobody speaks unless 'by X' follows."""
+    k = i - 1
+    while k >= 0 and (
+        s.low[k] in AUXILIARIES or s.low[k] in ADVERBS or (s.low[k].endswith("ly") and is_adverb(s.low[k]))
+    ):
+        k -= 1
+    if k < 0:
+        return None
+    after, speaker = i + 1, None
+    if after < len(s) and s.low[after] == "by":
+        found = phrase_after(s, after + 1, people)
+        if found is not None:
+            speaker, after = found
+    impersonal = s.low[k] in ("it", "as")
+    if not impersonal and verb.lemma not in ("tell", "inform", "assure", "remind", "warn", "advise", "ask"):
+        return None
+    # whom the words are for stands before a passive, so that the verb is read as one without an addressee
+    plain = verb if verb.lemma == "point" else Verb("say", "past", verb.group)
+    rest = complement(s, after, plain, people, outlets)
+    question = rest.after < len(s) and s.low[rest.after] in WHETHER
+    if verb.lemma == "ask" and not (question and speaker):
+        return None
+    return built(
+        s, i, verb, k, "passive", speaker, msgspec.structs.replace(rest, that=rest.that or question, addressee=None)
+    )
+
+
+def participle_cue(s: Sentence, i: int, verb: Verb, people: frozenset[str], outlets: Outlet) -> Cue | None:
+    k = i - 1
+    while k >= 0 and (
+        s.low[k] in ("also", "then", "later", "again", "not", "only", "once", "still", "now", "already", "even")
+        or ((s.low[k].endswith("ly") and is_adverb(s.low[k])) and not s.capital(k))
+    ):
+        k -= 1
+    before = s.low[k] if k >= 0 else ""
+    contracted = before in ("'s", "’s") and k > 0 and s.low[k - 1] in PRONOUNS
+    if before == "as" or before in DETERMINERS or (before in ("'s", "’s") and not contracted):
+        return None
+    subject: Mention | None = None
+    first = i
+    role: Role = "participle"
+    if before in _BE:
+        found = subject_before(s, k, people)
+        if found is None:
+            return None
+        subject, first = found
+        role = "main"
+    elif before in (",", QUOTE, "—", "–", "-", "and", "by", "while", "before", "without", "after", ""):
+        first = k if before in (",", "—", "–", "-", "and") else i
+        if before in ("by", "while", "before", "after"):
+            first = k - 1 if k and s.low[k - 1] == "," else k
+    else:
+        found = subject_before(s, i, people)
+        if found is None or found[1] == 0 or s.low[found[1] - 1] not in (",", "with", "and", "—", "–"):
+            return _announced(s, i, verb, people, outlets)
+        subject, first = found
+        role = "main"
+        if s.low[first - 1] == "with":
+            first -= 1
+        first -= s.low[first - 1] == ","
+    rest = complement(s, i + 1, verb, people, outlets)
+    if not rest.that and verb.lemma in _WITH_OBJECTS and not clause_or_quote(s, rest.after):
+        return None
+    if (
+        before in ("by", "without")
+        and not rest.that
+        and not (rest.after < len(s) and s.low[rest.after] in (QUOTE, ":"))
+    ):
+        return None
+    return built(s, i, verb, first, role, subject, rest)
+
+
+def _announced(s: Sentence, i: int, verb: Verb, people: frozenset[str], outlets: Outlet) -> Cue | None:
+    """'Ruiz posted a message on Tuesday announcing that': the subject speaks, through the document or platform."""
+    subject = reduced_subject(s, i, people)
+    rest = complement(s, i + 1, verb, people, outlets)
+    if subject is None or subject.head not in DOCUMENTS or not (rest.that or clause_or_quote(s, rest.after)):
+        return None
+    head = bisect_left(s.start, subject.core[0])
+    platform = next(
+        (k + 1 for k in range(head, i - 1) if s.low[k] in ("on", "via") and s.low[k + 1] in PLATFORMS), None
+    )
+    author = clause_subject(s, head, people) if platform is not None else subject
+    cue = built(s, i, verb, i, "main", author, rest)
+    if platform is None or cue.channel is not None:
+        return cue
+    return msgspec.structs.replace(cue, channel=Channel(s.raw[platform], s.span(platform, platform + 1)))
+
+
+def joined_cue(s: Sentence, i: int, verb: Verb, people: frozenset[str], outlets: Outlet) -> Cue | None:
+    k = i - 1
+    while k >= 0 and s.low[k] not in CONJUNCTIONS and s.low[k] not in (",", "went", "goes", "continued"):
+        k -= 1
+    rest = complement(s, i + 1, verb, people, outlets)
+    if verb.form == "base" and not (rest.that or clause_or_quote(s, rest.after)):
+        return None
+    if k > 0 and s.low[k - 1] == ",":
+        k -= 1
+    return built(s, i, verb, max(k, 0), "joined", None, rest)

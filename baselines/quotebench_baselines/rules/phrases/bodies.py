@@ -1,0 +1,46 @@
+"""Names of bodies that hold 'of' and 'and': 'the Ministry of Ports and Quays'."""
+
+from quotebench_baselines.english.sentences import Sentence
+
+_BODIES_OF = frozenset(
+    "ministry department office bureau board commission committee council institute institutes centre center centers "
+    "agency association society college school university academy foundation federation secretary minister director "
+    "inspectorate administration authority union organisation organization company bank court chamber house".split()
+)
+
+
+def one_body(s: Sentence, a: int, k: int, b: int) -> bool:
+    """Whether 'and' stands inside the name of one body: 'the Ministry of Ports and Quays', 'Carters' and Dockers'
+    Union'.
+    """
+    if not s.capital(k - 1):
+        return False
+    if s.start[k] - s.end[k - 1] == 2:  # the apostrophe of a plural owner is no item
+        return s.capital(k + 1)
+    of = next((j for j in range(k - 1, a, -1) if s.low[j] in ("of", "for")), None)
+    return (
+        of is not None
+        and k - of < 5
+        and s.low[of - 1] in _BODIES_OF
+        and s.capital(of - 1)
+        and s.capital(k + 1)
+        and all(s.capital(j) or s.low[j] in ("and", "the") for j in range(k + 1, b))
+        and b - k < 4
+    )
+
+
+def body_end(s: Sentence, end: int, b: int) -> int | None:
+    """The item behind 'Ministry of Health and Sport', where such a name ends before item `end` without its 'of'."""
+    if (
+        end + 1 >= b
+        or s.low[end] not in ("of", "for", "on")
+        or s.low[end - 1] not in _BODIES_OF
+        or not s.capital(end - 1)
+    ):
+        return None
+    k = end + 1
+    while k < b and (
+        s.capital(k) or (k > end + 1 and s.low[k] == "and" and k + 1 < b and s.capital(k + 1)) or s.low[k] == "the"
+    ):
+        k += 1
+    return k if k > end + 1 and s.capital(k - 1) else None

@@ -1,0 +1,37 @@
+"""Attributions that stand in the content of others: the enclosing speaker is their channel."""
+
+from quotebench_baselines.rules.parts.drafts import Draft
+from quotebench_baselines.rules.phrases.channels import Channel
+from quotebench_baselines.rules.phrases.mentions import Mention
+
+_SELF = frozenset(("i", "we", "he", "she", "they", "it", "me", "my"))
+
+
+def stands_in_another(draft: Draft, drafts: list[Draft]) -> bool:
+    return any(other is not draft and other.holds(draft.position) for other in drafts)
+
+
+def mark_relayed(drafts: list[Draft]) -> None:
+    for draft in drafts:
+        draft.relayed = stands_in_another(draft, drafts)
+
+
+def nested(drafts: list[Draft]) -> list[Draft]:
+    """The drafts of a sentence, with the enclosing speaker as the channel of those that stand in another's quote."""
+    for draft in drafts:
+        outer = [o for o in drafts if o is not draft and o.holds(draft.position)]
+        if outer and draft.channel is None:
+            teller = outer[0].speaker
+            if teller is not None and not _same(draft.speaker, teller):
+                draft.channel = Channel(teller.text, teller.core)
+    return drafts
+
+
+def _same(one: Mention | None, other: Mention) -> bool:
+    if one is None:
+        return False
+    if one.kind != "pronoun":
+        return one.head == other.head
+    if other.kind == "pronoun":
+        return one.head == other.head
+    return one.head in _SELF
