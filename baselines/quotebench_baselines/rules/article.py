@@ -169,10 +169,10 @@ class ArticleReader:
         out: list[Draft] = []
         if not s.quotes:
             return out
-        taken = {region.outer for d in drafts for region in d.regions} | self.used
+        taken = {region.outer for d in drafts for region in d.regions}
         for i, region in s.quotes.items():
             unfinished = region.spans[-1][0] > s.end[-1] and i == len(s) - 1
-            if region.outer not in taken and not (unfinished and len(s) == 1):
+            if region.outer not in taken and region.outer not in self.used and not (unfinished and len(s) == 1):
                 people = self.named_entities.people
                 loose = loose_draft(self.text, s, i, people, subject or self.last, self.led)
                 if loose is not None:
