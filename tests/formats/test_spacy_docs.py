@@ -78,6 +78,7 @@ def test_broken_files(data: bytes) -> None:
 
 
 def test_what_unpacks_to_more_than_is_taken_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    pytest.importorskip("spacy")
     monkeypatch.setattr("quotebench.formats.spacy_docs.MOST_UNPACKED", 10_000_000)
     bomb = zlib.compress(b"\x81\xa5attrs" + bytes(20_000_000))
     with pytest.raises(InvalidData, match="unpacks to more than 10000000 bytes"):

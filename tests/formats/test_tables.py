@@ -6,10 +6,8 @@ import io
 import json
 from typing import Any
 
-import datasets
 import numpy
 import pandas
-import pyarrow
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -20,6 +18,9 @@ from quotebench.formats.files import File
 from quotebench.formats.reading import AS_IT_IS, format_of
 from tests.formats.port import ARTICLES, SAMPLES, breaks_well, broken, rows_of, said, triples
 from tests.helpers import lines
+
+datasets = pytest.importorskip("datasets")
+pyarrow = pytest.importorskip("pyarrow")
 
 WE = ("port-1", "We agree", "Ana Ruiz", None)
 
