@@ -34,7 +34,7 @@ entries: $(VENV)/core
 test: $(VENV)/dev
 	$(BIN)/python -m pytest -n auto
 
-# The core and its tests in about a minute, without torch: what to run while working.
+# The core and its tests in two to three minutes, without torch: what to run while working.
 check: $(VENV)/check
 	$(BIN)/python -m pytest -n auto $(CHECKED)
 

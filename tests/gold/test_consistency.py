@@ -193,3 +193,21 @@ def test_types_are_what_the_marks_say_wherever_the_text_is_here() -> None:
         for i, what in type_slips(article.text or "", article.attributions)
     ]
     assert not slips, "\n".join(slips)
+
+
+def test_what_three_readings_decided_is_what_the_gold_has() -> None:
+    rows = (places.folder() / "wikinews" / "OPTIONAL.tsv").read_text("utf-8").splitlines()[1:]
+    assert len(rows) == 95
+    gold = {article.article: article for article in corpora.labels("wikinews").articles}
+    differing = []
+    for row in rows:
+        name, _, span, *_, decision = row.split("\t")
+        start, end = map(int, span.split("-"))
+        here = [
+            "optional" if a.optional else "in"
+            for a in gold[name].attributions
+            if a.quote_spans[0][0] == start and any(s < end for s, _ in a.quote_spans)
+        ]
+        if decision not in here and not (decision == "out" and not here):
+            differing.append(f"{name} [{span}] is {here or 'out'}, decided was {decision}")
+    assert not differing, "\n".join(differing)
