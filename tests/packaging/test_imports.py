@@ -20,7 +20,7 @@ FLOORS = (
     {"scoring"},
     {"gold", "inference"},
     {"inputs", "batches", "reports", "systems"},
-    {"diagnosis", "agreements", "results", "reporting"},
+    {"diagnosis", "agreements", "results", "reporting", "arrow"},
     {"explanations"},
     {"api"},
     {"harness", "commands"},
