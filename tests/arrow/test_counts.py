@@ -80,7 +80,9 @@ def test_the_columns_are_fixed() -> None:
 
 
 @BOTH
-@pytest.mark.parametrize(("corpus", "split", "system"), [("wire", "dev", "rules"), ("challenge", "test", "transformer")])
+@pytest.mark.parametrize(
+    ("corpus", "split", "system"), [("wire", "dev", "rules"), ("challenge", "test", "transformer")]
+)
 def test_the_report_is_that_of_score_whatever_the_batches(corpus: str, split: str, system: str, nested: bool) -> None:
     gold = load(corpus, split)
     file = next((ROOT / "results" / system).glob(f"{corpus}*{split if corpus == 'wire' else ''}.jsonl"))
@@ -248,7 +250,9 @@ def test_the_hash_of_the_gold_does_not_depend_on_order() -> None:
 def test_types_that_an_engine_made_of_the_columns_are_taken() -> None:
     found = arrow.counts(table([HARBOUR, SILENT], ROWS))
     i = found.schema.get_field_index("article")
-    large = found.set_column(i, "article", found["article"].cast(pa.large_string())).append_column("x", pa.array([1, 2]))
+    large = found.set_column(i, "article", found["article"].cast(pa.large_string())).append_column(
+        "x", pa.array([1, 2])
+    )
     assert arrow.report(large).to_dict() == arrow.report(found).to_dict()
 
 

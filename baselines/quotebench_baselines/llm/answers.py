@@ -1,10 +1,8 @@
 """What a model is to answer, and how its answer is read: by the schema, or out of prose where there is no schema."""
 
-import json
-import re
-from collections.abc import Iterator
-
 import msgspec
+
+from quotebench.rows.completions import values
 
 SCHEMA: dict[str, object] = {
     "type": "object",
@@ -34,12 +32,6 @@ SCHEMA: dict[str, object] = {
     },
 }
 """The JSON schema of an answer, in the subset that strict structured output allows."""
-
-_MOST_STARTS = 200
-_FENCED = re.compile(r"```[a-zA-Z]*[ \t]*\n(.*?)```", re.DOTALL)
-_DECODER = json.JSONDecoder(strict=False)
-"""Takes line breaks inside strings, which models write in quotes over several lines."""
-_THOUGHT = re.compile(r"\A\s*<think>.*?</think>", re.DOTALL)
 
 
 class Attribution(msgspec.Struct, frozen=True):
@@ -73,7 +65,7 @@ def read_answer(content: str, finish: str | None) -> tuple[Attribution, ...]:
         raise Unusable("it was withheld or refused")
     if not content.strip():
         raise Unusable("it is empty")
-    answer = _decoded(_THOUGHT.sub("", content).strip())
+    answer = _decoded(content)
     for number, attribution in enumerate(answer.attributions, 1):
         if not attribution.quote.strip():
             raise Unusable(f"attribution {number} has an empty quote")
@@ -91,7 +83,7 @@ def _decoded(content: str) -> Answer:
     """The last value of the content that is an answer: a model that thinks aloud ends with its answer."""
     fault: str | None = None
     last: Answer | None = None
-    for value in _candidates(content):
+    for value in values(content):
         try:
             last = msgspec.convert({"attributions": value} if isinstance(value, list) else value, Answer)
         except (msgspec.ValidationError, RecursionError) as error:
@@ -101,41 +93,3 @@ def _decoded(content: str) -> Answer:
     if fault is not None:
         raise Unusable(f"its JSON does not fit the form: {fault}")
     raise Unusable('it holds no JSON object with the key "attributions"')
-
-
-def _candidates(content: str) -> Iterator[object]:
-    """What may be the answer: the whole, else every fenced block and every outermost object that has the key, or list
-    of objects that have quotes."""
-    if (whole := _value(content)) is not None:
-        yield whole
-        return
-    yield from filter(None, (_value(match.group(1).strip()) for match in _FENCED.finditer(content)))
-    # Where the object was cut off, the list in it is no answer.
-    begins = re.compile(r"\{" if '"attributions"' in content else r"[{\[]")
-    begin = begins.search(content)
-    for _ in range(_MOST_STARTS):
-        if begin is None:
-            return
-        try:
-            value, end = _DECODER.raw_decode(content, begin.start())
-        except (ValueError, RecursionError):
-            end = begin.end()
-        else:
-            if _is_answer(value):
-                yield value
-        begin = begins.search(content, end)
-
-
-def _is_answer(value: object) -> bool:
-    if isinstance(value, list):
-        return bool(value) and all(isinstance(one, dict) and "quote" in one for one in value)
-    return isinstance(value, dict) and "attributions" in value
-
-
-def _value(content: str) -> object | None:
-    """The object or list that a text is in JSON; None for any other."""
-    try:
-        value = _DECODER.decode(content)
-    except (ValueError, RecursionError):
-        return None
-    return value if isinstance(value, dict | list) else None
