@@ -1,0 +1,66 @@
+"""What a program and all processes that it starts take: seconds, CPU seconds, and memory together at its greatest."""
+
+import os
+import subprocess
+import sys
+import threading
+import time
+from collections import defaultdict
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+from typing import NamedTuple
+
+
+class Took(NamedTuple):
+    """Wall-clock seconds, and the greatest memory of all processes together, in MiB: of shared pages each has a part."""
+
+    seconds: float
+    peak: float
+
+
+def run(*arguments: str | Path) -> Took:
+    """Run `python -m scale.run` with arguments. Raises RuntimeError, with its last words, if it ends badly."""
+    command = [sys.executable, "-m", "scale.run", *map(str, arguments)]
+    start = time.perf_counter()
+    child = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+    peak = [0.0]
+    watcher = threading.Thread(target=_watch, args=(child, peak))
+    watcher.start()
+    _, said = child.communicate()
+    seconds = time.perf_counter() - start
+    watcher.join()
+    if child.returncode:
+        raise RuntimeError(f"exit code {child.returncode} from: {' '.join(map(str, arguments))}\n{said[-2000:]}")
+    return Took(seconds, peak[0])
+
+
+def _watch(child: "subprocess.Popen[str]", peak: list[float]) -> None:
+    while child.poll() is None:
+        peak[0] = max(peak[0], sum(map(_memory, _family(child.pid))))
+        time.sleep(0.5)
+
+
+def _family(process: int) -> Iterator[int]:
+    """A process and all that it started, and they in turn."""
+    children = defaultdict(list)
+    for status in Path("/proc").glob("[0-9]*/stat"):
+        with suppress(OSError, ValueError):
+            children[int(status.read_text().rpartition(")")[2].split()[1])].append(int(status.parent.name))
+    left = [process]
+    while left:
+        one = left.pop()
+        left += children[one]
+        yield one
+
+
+def _memory(process: int) -> float:
+    with suppress(OSError, ValueError, StopIteration):
+        lines = Path(f"/proc/{process}/smaps_rollup").read_text().splitlines()
+        return int(next(line for line in lines if line.startswith("Pss:")).split()[1]) / 1024
+    return 0.0
+
+
+def cores() -> int:
+    """Cores that there are to run on."""
+    return len(os.sched_getaffinity(0))
