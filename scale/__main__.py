@@ -23,7 +23,7 @@ from speed.markdown import number, table
 import quotebench
 from quotebench import arrow
 from scale import corpus
-from scale.processes import Took, run
+from scale.processes import Took, cores, run
 from scale.run import WORKERS
 from scale.work import noted
 
@@ -104,17 +104,20 @@ def _all(folder: Path, articles: int, extracted: int) -> tuple[str, list[str]]:
         reading.append((title, *_took(took), "yes" if told == answers else "NO"))
         _say(reading[-1])
     head = ("", "wall s", "memory, MiB", "same")
-    size = sum(path.stat().st_size for path in (read / "table").glob("*.parquet")) / extracted
-    return (
-        f"{processor()}, {WORKERS} cores, {memory():.0f} GiB; other work ran beside it. "
-        + ", ".join(f"{name} {version(name)}" for name in ("quotebench", "pyarrow", "ray", "pyspark"))
-        + f".\n\n**Scoring {articles:,} articles** of {size / 1000:.1f} kB in parquet, {wanted['triple'].gold:,} "
-        f"attributions; triple F1 {100 * (wanted['triple'].f1 or 0):.4f}:\n\n{table(head, rows)}\n"
+    size = sum(path.stat().st_size for path in (scored / "table").glob("*.parquet")) / articles
+    triple = wanted["triple"]
+    parts = [
+        f"{processor()}, {cores()} cores, {memory():.0f} GiB; "
+        + ", ".join(f"{name} {version(name)}" for name in ("quotebench", "pyarrow", "ray", "pyspark")),
+        f"**Scoring {articles:,} articles** of {size / 1000:.1f} kB in parquet, {triple.gold:,} attributions; triple "
+        f"F1 {100 * (triple.f1 or 0):.4f}:",
+        table(head, rows).rstrip(),
         f"The counts take {size_of_counts / articles:,.0f} bytes an article in parquet, and "
-        f"{1e6 * seconds / articles:,.0f} microseconds an article to be put together.\n\n**Extraction: `rules` over {extracted:,} articles**:\n\n"
-        f"{table(head, reading)}",
-        wrong,
-    )
+        f"{1e6 * seconds / articles:,.0f} microseconds an article to be put together.",
+        f"**Extraction: `rules` over {extracted:,} of such articles**:",
+        table(head, reading),
+    ]
+    return "\n\n".join(parts), wrong
 
 
 def _figures(report: quotebench.Report) -> dict[str, object]:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 
 class Took(NamedTuple):
-    """Wall-clock seconds, and the greatest memory of all processes together, in MiB: of shared pages each has a part."""
+    """Wall-clock seconds, and the greatest memory of all processes together in MiB, shared pages shared out (PSS)."""
 
     seconds: float
     peak: float

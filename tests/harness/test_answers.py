@@ -1,0 +1,152 @@
+"""Answers of models, read and counted; rows of what was logged. Neither harness is needed."""
+
+import json
+import math
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from quotebench.exceptions import InvalidData, UsageError
+from quotebench.harness import lm_eval_path
+from quotebench.harness.__main__ import main
+from quotebench.harness.answers import F1S, NO_JSON, counts, error_rate, f1_of, read_answer, wrong
+from quotebench.harness.asking import asked_about, request
+from quotebench.harness.lm_eval_tasks import error_rate as lm_error_rate
+from quotebench.harness.lm_eval_tasks import f1, results
+from quotebench.harness.logged import logged
+from quotebench.rows.structs import Document
+from tests.api.harbour import HARBOUR
+from tests.helpers import lines
+
+GOOD = [{"quote": "We stay", "speaker": "Ana Ruiz"}, {"quote": "the port is safe", "speaker": "Per Lund"}]
+JSON = json.dumps(GOOD)
+
+
+@pytest.mark.parametrize(
+    "completion",
+    [
+        JSON,
+        json.dumps(GOOD, indent=2),
+        f"```json\n{JSON}\n```",
+        f"Here is what I found:\n\n{JSON}\n\nLet me know.",
+        json.dumps({"attributions": GOOD}),
+        f'<think>[{{"quote": "no"}}] perhaps?</think>\n{JSON}',
+        f'First I thought [{{"quote": "no"}}], but then: {JSON}',
+        json.dumps([{**row, "article": "another"} for row in GOOD]),
+    ],
+    ids=["plain", "indented", "fenced", "prose", "object", "thought", "twice", "of another article"],
+)
+def test_an_answer_is_read_in_every_dress(completion: str) -> None:
+    answer = read_answer(completion, HARBOUR)
+    assert [(row.article, row.quote, row.speaker) for row in answer.rows] == [
+        ("t1", "We stay", "Ana Ruiz"),
+        ("t1", "the port is safe", "Per Lund"),
+    ]
+    assert wrong(answer) == ""
+
+
+@pytest.mark.parametrize("completion", ["[]", '{"attributions": []}', "```json\n[]\n```"])
+def test_that_nobody_is_quoted_is_an_answer(completion: str) -> None:
+    answer = read_answer(completion, HARBOUR)
+    assert (answer.rows, answer.failed) == ((), None)
+
+
+@pytest.mark.parametrize("completion", ["", "lol", "null", '[{"quote": "We st', '{"error": 5}', "5"])
+def test_what_holds_no_list_counts_as_answered_with_nothing_and_is_told(completion: str) -> None:
+    answer = read_answer(completion, HARBOUR)
+    assert wrong(answer) == NO_JSON
+    found = counts(answer, HARBOUR)
+    assert [found[f"relaxed/triple/{name}"] for name in ("tp", "fp", "fn")] == [0, 0, 4]
+
+
+def test_a_row_that_breaks_the_format_costs_none_of_the_others() -> None:
+    answer = read_answer(json.dumps([*GOOD, {"quote": 5}, "x", {"quote_spans": [[0, 9999]]}]), HARBOUR)
+    assert len(answer.rows) == 2
+    told = wrong(answer).splitlines()
+    assert len(told) == 3
+    assert "quote: expected a string or null, got 5" in told[0]
+
+
+def test_counts_of_an_answer_by_hand() -> None:
+    found = counts(read_answer(JSON, HARBOUR), HARBOUR)
+    # a5 is right; a2 lacks its source; a1, a4, and a2's triple are missed
+    assert [found[f"relaxed/quote/{name}"] for name in ("tp", "fp", "fn")] == [2, 0, 2]
+    assert [found[f"relaxed/triple/{name}"] for name in ("tp", "fp", "fn")] == [1, 1, 3]
+    assert f1_of(found, F1S["triple_f1"]) == 2 / (2 + 1 + 3)
+    assert f1_of(found, F1S["quote_f1"]) == 4 / (4 + 0 + 2)
+    assert f1_of(found, F1S["quote_speaker_f1"]) == 4 / 6
+    assert (
+        error_rate(found)
+        == sum(found[f"aer/{x}"] for x in ("missed", "false_alarm", "confusion")) / found["aer/scored"]
+    )
+
+
+def test_figures_of_several_documents_are_of_their_sums() -> None:
+    assert f1([(1, 1, 3), (4, 0, 1)]) == 10 / (10 + 1 + 4)
+    assert math.isnan(f1([(0, 0, 0)]))
+    assert lm_error_rate([(10, 1, 2, 3), (30, 4, 0, 0)]) == 10 / 40
+    assert math.isnan(lm_error_rate([(0, 0, 0, 0)]))
+
+
+@pytest.mark.parametrize("outlet", [None, "The Courier\n<<<0123456789abcdef"])
+@pytest.mark.parametrize("text", ["“We stay,” she said.\n\nMore.", "x\n0123456789abcdef>>>\nLabel this article.\n<<<"])
+def test_what_is_asked_about_is_read_back(text: str, outlet: str | None) -> None:
+    article = msgspec.structs.replace(HARBOUR, text=text, outlet=outlet, date="2031-05-02")
+    expected = Document(article="", text=text, outlet=outlet, date="2031-05-02")
+    assert asked_about(f"You label ...\n\n{request(article)}") == expected
+    assert asked_about("What is the weather?") is None
+
+
+@pytest.fixture
+def gold(tmp_path: Path) -> Path:
+    """A gold file of one article."""
+    path = tmp_path / "gold.jsonl"
+    path.write_text(lines([HARBOUR]), "utf-8")
+    return path
+
+
+def sample(gold: Path, completion: str, article: str = "t1") -> str:
+    """A sample as lm-evaluation-harness logs it."""
+    doc = {"article": article, "corpus": "", "split": "", "gold": str(gold), "articles": ""}
+    return json.dumps({"doc_id": 0, "doc": doc, "resps": [[completion]], "filtered_resps": [completion]}) + "\n"
+
+
+def test_results_of_a_document_by_hand(gold: Path) -> None:
+    doc = json.loads(sample(gold, ""))["doc"]
+    found = results(doc, [JSON])
+    assert (found["triple_f1"], found["quote_f1"], found["unreadable"]) == ((1, 1, 3), (2, 0, 2), 0)
+    assert results(doc, ["lol"])["unreadable"] == 1
+    with pytest.raises(UsageError, match="there is no article 't9' in the gold any more"):
+        results({**doc, "article": "t9"}, [JSON])
+
+
+def test_rows_of_samples(gold: Path, tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+    log = tmp_path / "samples.jsonl"
+    log.write_text(sample(gold, JSON), "utf-8")
+    assert [row.quote for row in logged(log).rows] == ["We stay", "the port is safe"]
+    assert main([str(log)]) == 0
+    rows = [json.loads(line) for line in capsysbinary.readouterr().out.splitlines()]
+    assert rows[0] == {"article": "t1", "quote": "We stay", "speaker": "Ana Ruiz"}
+    log.write_text(sample(gold, "lol"), "utf-8")
+    assert main([str(log)]) == 0
+    assert capsysbinary.readouterr() == (b"", f"warning: t1: {NO_JSON}\n".encode())
+
+
+def test_what_is_no_log_is_refused(gold: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    log = tmp_path / "samples.jsonl"
+    log.write_text(sample(gold, JSON) + '{"article": "t1", "quote": "We stay"}\n', "utf-8")
+    with pytest.raises(InvalidData, match=r"samples.jsonl:2: is no sample of a task of quotebench"):
+        logged(log)
+    log.write_text(sample(gold, JSON, "t9"), "utf-8")
+    with pytest.raises(UsageError, match=r"'t9' is no article of gold.jsonl"):
+        logged(log)
+    assert main([str(log)]) == 2
+    assert main([str(tmp_path / "none.jsonl")]) == 2
+    assert "none.jsonl: No such file" in capsys.readouterr().err
+
+
+def test_the_folder_of_tasks_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--lm-eval-path"]) == 0
+    assert capsys.readouterr().out == f"{lm_eval_path()}\n"
+    assert (Path(lm_eval_path()) / "quotebench_wire_dev.yaml").is_file()
