@@ -13,9 +13,11 @@ from typing import NamedTuple
 
 
 class Took(NamedTuple):
-    """Wall-clock seconds, and the greatest memory of all processes together in MiB, shared pages shared out (PSS)."""
+    """Wall-clock seconds; CPU seconds of all processes, as far as seen twice a second; and the greatest memory of all
+    of them together in MiB, shared pages shared out (PSS)."""
 
-    seconds: float
+    wall: float
+    cpu: float
     peak: float
 
 
@@ -24,20 +26,22 @@ def run(*arguments: str | Path) -> Took:
     command = [sys.executable, "-m", "scale.run", *map(str, arguments)]
     start = time.perf_counter()
     child = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
-    peak = [0.0]
-    watcher = threading.Thread(target=_watch, args=(child, peak))
+    peak, cpu = [0.0], dict[int, float]()
+    watcher = threading.Thread(target=_watch, args=(child, peak, cpu))
     watcher.start()
     _, said = child.communicate()
-    seconds = time.perf_counter() - start
+    wall = time.perf_counter() - start
     watcher.join()
     if child.returncode:
         raise RuntimeError(f"exit code {child.returncode} from: {' '.join(map(str, arguments))}\n{said[-2000:]}")
-    return Took(seconds, peak[0])
+    return Took(wall, sum(cpu.values()), peak[0])
 
 
-def _watch(child: "subprocess.Popen[str]", peak: list[float]) -> None:
+def _watch(child: "subprocess.Popen[str]", peak: list[float], cpu: dict[int, float]) -> None:
     while child.poll() is None:
-        peak[0] = max(peak[0], sum(map(_memory, _family(child.pid))))
+        family = list(_family(child.pid))
+        peak[0] = max(peak[0], sum(map(_memory, family)))
+        cpu |= {process: max(cpu.get(process, 0), _seconds(process)) for process in family}
         time.sleep(0.5)
 
 
@@ -58,6 +62,14 @@ def _memory(process: int) -> float:
     with suppress(OSError, ValueError, StopIteration):
         lines = Path(f"/proc/{process}/smaps_rollup").read_text().splitlines()
         return int(next(line for line in lines if line.startswith("Pss:")).split()[1]) / 1024
+    return 0.0
+
+
+def _seconds(process: int) -> float:
+    """CPU seconds that a process took, user and system."""
+    with suppress(OSError, ValueError, IndexError):
+        fields = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
     return 0.0
 
 

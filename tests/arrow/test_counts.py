@@ -57,6 +57,12 @@ def test_counts_by_hand(nested: bool) -> None:
     }
     assert found["predictions"].to_pylist() == [5, 0]
     assert found["spoken"].to_pylist() == [True, False]
+    # The answer paired with optional gold counts on neither side; of the others that of a1 alone is right.
+    assert [[one["right"] for one in answers] for answers in found["answers"].to_pylist()] == [
+        [False, True, False, False],
+        [],
+    ]
+    assert [len(links) for links in found["links"].to_pylist()] == [3, 0]
     kinds = {(one["facet"], one["value"]): one for one in found["kinds"].to_pylist()[0]}
     assert kinds["type", "indirect"] == {
         "facet": "type",
@@ -67,6 +73,10 @@ def test_counts_by_hand(nested: bool) -> None:
         "quote+source": 0,
         "triple": 0,
     }
+    missed = {
+        one["value"]: (one["required"], one["quote"]) for one in found["kinds"].to_pylist()[1] if one["facet"] == "type"
+    }
+    assert missed == {"direct": (3, 0), "indirect": (1, 0)}
 
 
 def test_the_columns_are_fixed() -> None:
