@@ -80,6 +80,9 @@ def test_counts_of_an_answer_by_hand() -> None:
         error_rate(found)
         == sum(found[f"aer/{x}"] for x in ("missed", "false_alarm", "confusion")) / found["aer/scored"]
     )
+    # a quote that lacks a word counts: the figures are the relaxed ones
+    short = counts(read_answer('[{"quote": "gate is shut", "speaker": "Ana Ruiz"}]', HARBOUR), HARBOUR)
+    assert f1_of(short, F1S["triple_f1"]) == 2 / (2 + 0 + 3)
 
 
 def test_figures_of_several_documents_are_of_their_sums() -> None:
