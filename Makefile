@@ -5,12 +5,14 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 SPEED := .venv-speed
+SCALE := .venv-scale
+HARNESSES := inspect lm-eval
 PIP := pip install --quiet --disable-pip-version-check --constraint constraints.txt
 
 # What `make check` leaves to `make test`: what takes long, the systems, what needs the extras, what builds a wheel.
 CHECKED := -m "not slow" $(addprefix --ignore=tests/,transformer llm compromise rules speed harness packaging/test_wheel.py)
 
-.PHONY: bench results leaderboard entries test check pythons coverage lint speed intervals clean
+.PHONY: bench results leaderboard entries test check pythons coverage lint speed intervals harness scale clean
 
 # The baselines that need nothing else.
 bench: $(VENV)/core
@@ -62,8 +64,16 @@ speed: $(SPEED)/ready
 intervals: $(VENV)/core
 	$(BIN)/python -m speed.coverage
 
+# The tasks for inspect_ai and lm-evaluation-harness, run by them, each in an environment of its own, without network.
+harness: $(HARNESSES:%=.venv-harness-%/ready)
+	@for name in $(HARNESSES); do .venv-harness-$$name/bin/python -m pytest tests/harness || exit 1; done
+
+# Scoring and extraction on Ray Data and Spark, a worker killed midway, into docs/SCALE.md; needs Java 17 or later.
+scale: $(SCALE)/ready
+	$(SCALE)/bin/python -m scale
+
 clean:
-	rm -rf $(VENV) $(SPEED) .venv-3.* .coverage build dist results/runs
+	rm -rf $(VENV) $(SPEED) $(SCALE) .venv-harness-* .venv-3.* .coverage build dist results/runs
 
 # A stamp a set of dependencies; it is older than what decides them when they have to be installed again.
 $(VENV)/bin/python:
@@ -84,4 +94,17 @@ $(VENV)/dev: $(VENV)/core
 $(SPEED)/ready: pyproject.toml constraints.txt speed/requirements.txt
 	$(PYTHON) -m venv $(SPEED)
 	$(SPEED)/bin/$(PIP) --editable . --requirement speed/requirements.txt
+	@touch $@
+
+# What follows pins every package by itself: each harness wants other versions than constraints.txt has.
+.venv-harness-%/ready: tests/harness/requirements-%.txt pyproject.toml
+	$(PYTHON) -m venv .venv-harness-$*
+	.venv-harness-$*/bin/pip install --quiet --disable-pip-version-check --requirement $<
+	.venv-harness-$*/bin/pip install --quiet --disable-pip-version-check --no-deps --editable .
+	@touch $@
+
+$(SCALE)/ready: scale/requirements.txt pyproject.toml
+	$(PYTHON) -m venv $(SCALE)
+	$(SCALE)/bin/pip install --quiet --disable-pip-version-check --requirement $<
+	$(SCALE)/bin/pip install --quiet --disable-pip-version-check --no-deps --editable .
 	@touch $@

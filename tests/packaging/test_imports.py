@@ -21,7 +21,7 @@ FLOORS = (
     {"gold", "inference"},
     {"formats"},
     {"inputs", "batches", "reports", "systems"},
-    {"diagnosis", "agreements", "results", "reporting"},
+    {"diagnosis", "agreements", "results", "reporting", "arrow"},
     {"explanations"},
     {"api", "leaderboard"},
     {"harness", "commands"},

@@ -10,7 +10,9 @@ from quotebench.scoring.claims import Matching, matchings
 from quotebench.scoring.counted import Counted, counted
 from quotebench.scoring.counting import Scored, score
 from quotebench.scoring.levels import RELAXED, checked_threshold
+from quotebench.text.arrays import Ints
 
+_CARRIED = Carried()
 _ARTICLES = 300
 """Articles in a batch: few enough that their arrays stay in the processor's cache."""
 
@@ -23,14 +25,21 @@ def scored(articles: Sequence[Article], rows: Sequence[Prediction], threshold: f
     position = {article.article: i for i, article in enumerate(articles)}
     about = np.array([position[row.article] for row in rows], dtype=np.int64)
     order = np.argsort(about, kind="stable")
-    sorted_rows = [rows[i] for i in order.tolist()]
-    about = about[order]
+    for batch in batches(articles, [rows[i] for i in order.tolist()], about[order], carried):
+        yield score(batch, threshold)
+
+
+def batches(
+    articles: Sequence[Article], rows: Sequence[Prediction], about: Ints, carried: Carried = _CARRIED
+) -> Iterator[Batch]:
+    """The articles in their order, in batches, with the rows about them; `about` is the position of the article that
+    each row is about, ascending. Raises as `Batch` does."""
     words = Vocabulary()
     for first in range(0, len(articles), _ARTICLES):
         words = words.trimmed()
         some = articles[first : first + _ARTICLES]
         low, high = about.searchsorted((first, first + _ARTICLES)).tolist()
-        yield score(Batch(some, sorted_rows[low:high], about[low:high] - first, words, carried), threshold)
+        yield Batch(some, rows[low:high], about[low:high] - first, words, carried)
 
 
 def count(articles: Sequence[Article], rows: Sequence[Prediction], threshold: float = RELAXED) -> Counted:

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 import msgspec
 from msgspec.structs import replace
 
-from quotebench.exceptions import MissingExtra, Problem, amount
+from quotebench.exceptions import MissingExtra, Problem, amount, shortened
 from quotebench.formats.files import File
 from quotebench.formats.keys import NAMES, Naming, at_path
 from quotebench.formats.lm_eval import about
@@ -43,6 +43,11 @@ def read(file: File, keys: Keys) -> Iterator[Statement | Problem]:
     header, samples = _archived(file) if _is_archive(file) else _listed(file)
     ids = at_path(header, "eval.dataset.sample_ids")
     order = {str(id): number for number, id in enumerate(ids)} if isinstance(ids, list) else {}
+    if (status := header.get("status", "success")) != "success":
+        message = (
+            f"the eval did not end well (status {shortened(str(status), 40)}): samples that are missing count as empty"
+        )
+        yield Problem(file=file.name, line=None, field="status", message=message)
     others = 0
     first = min((epoch for one in samples if isinstance(epoch := one.logged.get("epoch"), int)), default=1)
     for number, (called, sample) in enumerate(samples):

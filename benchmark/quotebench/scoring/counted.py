@@ -1,18 +1,19 @@
 """What has been counted of some articles: all that a report is made of. Counts add up, whoever counted them."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import TypeVar
 
 import numpy as np
 import numpy.typing as npt
 
+from quotebench.rows.structs import Article
 from quotebench.scoring.counting import Scored
 from quotebench.scoring.facets import Kind, found_by_kind
 from quotebench.scoring.levels import COLUMN, COLUMNS, HEADLINE, LEVELS, THRESHOLDS, Counts, level_columns
 from quotebench.scoring.minimal_pairs import Half, half
-from quotebench.text.arrays import Flags, Floats
+from quotebench.text.arrays import Flags, Floats, Ints
 
 Link = tuple[str, str | None, str | None]
 """An article, and the utterance ids that gold and the prediction of a pair carry."""
@@ -120,12 +121,30 @@ def _add(counts: dict[_Named, Counts], more: Mapping[_Named, Counts]) -> None:
 
 def counted(scored: Scored) -> Counted:
     """What there is to count in a scored batch."""
-    articles, counts = scored.batch.gold.articles, scored.counts
+    carried = scored.batch.carried
+    return of_articles(
+        scored.batch.gold.articles,
+        scored.counts,
+        found_by_kind(scored.batch, scored.found()),
+        confidence_of(scored)[1:] if carried.scores else None,
+        [link for _, link in links_of(scored)] if carried.utterances else (),
+    )
+
+
+def of_articles(
+    articles: Sequence[Article],
+    counts: Counts,
+    kinds: dict[Kind, Counts],
+    confidence: tuple[Floats, Flags] | None = None,
+    links: Iterable[Link] = (),
+) -> Counted:
+    """What has been counted of some articles, articles by `COLUMNS`, put together; of an article its id, event and
+    phenomenon are read. For the rest see `Counted`."""
     out = Counted()
     out.total = counts.sum(axis=0)
     out.count = len(articles)
     out.silent = int((counts[:, COLUMN["predictions"]] == 0).sum())
-    out.kinds = found_by_kind(scored.batch, scored.found())
+    out.kinds = kinds
     errors = counts[:, level_columns("relaxed", HEADLINE)[1:]].sum(axis=1).tolist()
     out.halves = {one: not wrong for a, wrong in zip(articles, errors, strict=True) if (one := half(a)) is not None}
     out.articles = dict(zip([one.article for one in articles], counts.astype(np.int32), strict=True))
@@ -134,10 +153,9 @@ def counted(scored: Scored) -> Counted:
         codes, times = np.unique(((tp << _BITS) | fp) << _BITS | fn, return_counts=True)
         distinct.update(dict(zip(codes.tolist(), times.tolist(), strict=True)))
     out._events = _by_event([one.event for one in articles], counts)
-    if scored.batch.carried.scores:
-        out._confidence.append(_confidence(scored))
-    if scored.batch.carried.utterances:
-        out.links = _links(scored)
+    out.links = list(links)
+    if confidence is not None:
+        out._confidence.append(confidence)
     return out
 
 
@@ -150,19 +168,23 @@ def _by_event(events: Sequence[str | None], counts: Counts) -> dict[str, Counts]
     return found
 
 
-def _confidence(scored: Scored) -> tuple[Floats, Flags]:
+def confidence_of(scored: Scored) -> tuple[Ints, Floats, Flags]:
+    """Of each prediction that is not paired with optional gold the position of its article, how sure it was (-inf where
+    it does not say) and whether its triple is right."""
     pairs, rows = scored.relaxed.pairs, scored.batch.predicted.rows
     right, kept = np.zeros(len(rows), dtype=np.bool_), np.ones(len(rows), dtype=np.bool_)
     right[pairs.predicted] = scored.relaxed.on("triple")
     kept[pairs.predicted] = scored.relaxed.counted
     scores = np.array([-np.inf if row.score is None else row.score for row in rows], dtype=np.float64)
-    return scores[kept], right[kept]
+    return scored.batch.predicted.article[kept], scores[kept], right[kept]
 
 
-def _links(scored: Scored) -> list[Link]:
+def links_of(scored: Scored) -> list[tuple[int, Link]]:
+    """The relaxed pairs with required gold, each with the position of its article."""
     gold, rows, pairs = scored.batch.gold, scored.predicted.rows, scored.relaxed.pairs
     kept = np.flatnonzero(scored.relaxed.counted)
     return [
-        (gold.articles[gold.article[i]].article, gold.attributions[i].utterance, rows[j].utterance)
+        (article, (gold.articles[article].article, gold.attributions[i].utterance, rows[j].utterance))
         for i, j in zip(pairs.gold[kept].tolist(), pairs.predicted[kept].tolist(), strict=True)
+        for article in (int(gold.article[i]),)
     ]

@@ -3,13 +3,14 @@
 A facet is added by one entry of `FACETS`: its name, its title in tables, and a function that tells its values.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 import numpy as np
 
 from quotebench.rows.structs import ARTICLE
 from quotebench.scoring.batch import Batch
+from quotebench.scoring.levels import LEVELS
 from quotebench.scoring.lexicon import Numbers
 from quotebench.text.arrays import Flags, Ints, distinct, ranges
 
@@ -40,18 +41,55 @@ def found_by_kind(batch: Batch, found: Flags) -> dict[Kind, Ints]:
     """For each kind of required attribution, how many there are and how many of them each level found. `found` says
     which, attributions by levels."""
     counts: dict[Kind, Ints] = {}
+    for name, (_, code, values), found_as in _required(batch, found):
+        sums = _sums(code, found_as, len(values))
+        counts |= {(name, value): numbers for value, numbers in zip(values, sums, strict=True) if numbers[0]}
+    return counts
+
+
+class OfArticles(NamedTuple):
+    """What is counted of each kind in each article: the position of the article, the kind, and how many there are and
+    how many of them each level found."""
+
+    article: Ints
+    kinds: Sequence[Kind]
+    counts: Ints
+
+
+def found_by_article(batch: Batch, found: Flags) -> OfArticles:
+    """What `found_by_kind` counts of a batch, article by article; articles stand in their order."""
+    articles: list[Ints] = []
+    kinds: list[Kind] = []
+    counts: list[Ints] = []
+    for name, (row, code, values), found_as in _required(batch, found):
+        keys, at = np.unique(batch.gold.article[row] * len(values) + code, return_inverse=True)
+        article, value = np.divmod(keys, max(len(values), 1))
+        articles.append(article)
+        kinds += [(name, values[i]) for i in value.tolist()]
+        counts.append(_sums(at, found_as, len(keys)))
+    article = np.concatenate(articles)
+    order = np.argsort(article, kind="stable")
+    return OfArticles(article[order], [kinds[i] for i in order.tolist()], np.concatenate(counts)[order])
+
+
+def _required(batch: Batch, found: Flags) -> Iterator[tuple[str, Values, Ints]]:
+    """For each facet the values of required attributions, and which levels found each, as bits."""
     required = batch.gold.optional == 0
-    levels = found.shape[1]
-    pattern = found @ (1 << np.arange(levels))  # which levels found it, as bits
-    bits = np.arange(1 << levels)
-    of_pattern = np.stack((np.ones_like(bits), *(bits >> level & 1 for level in range(levels))), axis=1)
+    pattern = found @ (1 << np.arange(found.shape[1]))
     for name, facet in FACETS.items():
         row, code, values = facet.values(batch)
         kept = required[row]
-        there = np.bincount(code[kept] << levels | pattern[row[kept]], minlength=len(values) << levels)
-        sums = there.reshape(len(values), len(bits)) @ of_pattern
-        counts |= {(name, value): numbers for value, numbers in zip(values, sums, strict=True) if numbers[0]}
-    return counts
+        yield name, Values(row[kept], code[kept], values), pattern[row[kept]]
+
+
+def _sums(code: Ints, found_as: Ints, values: int) -> Ints:
+    """How many attributions have each value, and how many of them each level found, values by (there, *levels)."""
+    levels = len(LEVELS)
+    bits = np.arange(1 << levels)
+    of_pattern = np.stack((np.ones_like(bits), *(bits >> level & 1 for level in range(levels))), axis=1)
+    there = np.bincount(code << levels | found_as, minlength=values << levels)
+    summed: Ints = there.reshape(values, len(bits)) @ of_pattern
+    return summed
 
 
 def _one(code: Ints, names: Sequence[str]) -> Values:
