@@ -20,7 +20,7 @@ def found(text: str, outlet: str | None = None) -> list[tuple[object, str | None
         ("In an interview with Tide magazine, Ana Ruiz said the gate was shut.", "Tide"),
         ("Speaking to NBC News, Ana Ruiz said the gate was shut.", "NBC News"),
         ("Ana Ruiz, in remarks to Quay.com, said the gate was shut.", "Quay.com"),
-        ("“The gate is shut,” Ana Ruiz told the world on Monday via Twitter.", "Twitter"),
+        ("“The gate is shut,” Ana Ruiz told her pilots on Monday via Twitter.", "Twitter"),
         ("Ana Ruiz wrote on Facebook: “The gate is shut.”", "Facebook"),
         ("The gate was shut, according to Ana Ruiz via news agency Skerry.", "Skerry"),
         ("Ana Ruiz told pilots in an e-mail that the gate was shut.", "an e-mail"),
@@ -40,7 +40,7 @@ def test_channel(text: str, channel: str | None) -> None:
     [
         ("A study by Pell University found that gulls remember faces.", "Pell University"),
         ("A police statement said the gate was shut.", "police"),
-        ("According to NEOC data, the rate was low.", "NEOC"),
+        ("According to PBA data, the rate was low.", "PBA"),
         ("The port board's letter warned that the gate was old.", "The port board"),
         ("The port board issued a statement saying the gate was old.", "The port board"),
         ("A notice that the ministry sent to pilots says the gate is old.", "the ministry"),

@@ -59,6 +59,18 @@ CASES: dict[str, list[Found]] = {
         ("Her brother had warned her / that the gate was old", "Ruiz", None),
         ("the gate was old", "brother", "Ruiz"),
     ],
+    "The port said it would mend the gate, a step that pilots called “late”.": [
+        ("it would mend the gate", "port", None),
+        ("late", "pilots", None),
+    ],
+    "Pilots say the gate is slow, and expect it to fail.": [("the gate is slow", "Pilots", None)],
+    "Warning that the gate could fail, Ruiz called for pilots to stay away.": [
+        ("the gate could fail", "Ruiz", None),
+        ("stay away", "Ruiz", None),
+    ],
+    "Asked by the board whether the gate was safe, Ruiz nodded.": [("whether the gate was safe", "board", None)],
+    "Pilots were warned “again and again”, the report says.": [("Pilots were warned “again and again", "report", None)],
+    "Lund told how he had “never seen” such a flood.": [("how he had “never seen” such a flood", "Lund", None)],
     # clauses without that
     "The court ruled the port had broken the law.": [("the port had broken the law", "court", None)],
     "Ruiz indicated no pilots had been hurt.": [("no pilots had been hurt", "Ruiz", None)],
@@ -88,6 +100,7 @@ CASES: dict[str, list[Found]] = {
     "She heard Lund say the gate had failed.": [("the gate had failed", "Lund", None)],
     # gerunds and nouns
     "Ruiz credited the pilots with saving the gate.": [("saving the gate", "Ruiz", None)],
+    "Pilots reported hearing a bang.": [("hearing a bang", "Pilots", None)],
     "Lund described seeing two men.": [("seeing two men", "Lund", None)],
     "Lund was accused of lying by Ruiz.": [("lying", "Ruiz", None)],
     "Lund admitted to having slept.": [("having slept", "Lund", None)],
@@ -97,6 +110,12 @@ CASES: dict[str, list[Found]] = {
     "Lund called the vote “a farce”, “a sham” and “a shame”.": [("a farce / a sham / a shame", "Lund", None)],
     "Lund gave the pilots his “warmest thanks”.": [("warmest thanks", "Lund", None)],
     "The pilots chanted “Open it!” outside the port.": [("Open it!", "pilots", None)],
+    "The WHO warned on Monday of a “very high” risk.": [("very high", "WHO", None)],
+    "Ruiz ordered flags lowered to half-mast.": [],
+    # according to
+    "According to Ruiz, who cited three pilots, the gate was shut.": [("the gate was shut", "Ruiz", None)],
+    "“We need a gate,” according to Ruiz.": [("We need a gate,", "Ruiz", None)],
+    "The gate must be open by noon, per port rules.": [("The gate must be open by noon", "rules", None)],
     # colons and dashes
     "Ruiz was curt: “The gate is shut.”": [("The gate is shut.", "Ruiz", None)],
     "Pilots agree - Ana Ruiz: “The gate is shut for good.”": [("The gate is shut for good.", "Ana Ruiz", None)],
@@ -117,12 +136,16 @@ def test_lists_of_speakers_and_bodies_with_and_in_their_names() -> None:
     assert [p.speaker for p in predictions("Ana Ruiz, Bo Lund and Per Holm said the gate was shut.")] == [
         ("Ana Ruiz", "Bo Lund", "Per Holm")
     ]
+    assert [p.speaker for p in predictions("The ministers of Norland and Sudmark said the gate was shut.")] == [
+        "The ministers of Norland and Sudmark"
+    ]
     (one,) = predictions("The Department of Ports and Harbours said the gate was shut.")
     assert isinstance(one.speaker, str)
 
 
 def test_a_verb_that_is_joined_has_the_subject_of_the_first() -> None:
-    assert read("The pilots refused the order and said the ferry had sunk.") == [("the ferry had sunk", "pilots", None)]
+    assert read("The port turned the pilots away and said the gate was shut.") == [("the gate was shut", "port", None)]
+    assert read("The port refused the offer and said the gate was shut.") == [("the gate was shut", "port", None)]
     assert [p.speaker for p in predictions("Bo Lund called Ana Ruiz's bill “a mess” and said it would fail.")] == [
         "Bo Lund",
         "Bo Lund",

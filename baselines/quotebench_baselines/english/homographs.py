@@ -9,6 +9,8 @@ from quotebench_baselines.english.nouns import OUTLET_WORDS
 from quotebench_baselines.english.verbs import VERBS
 
 _HOMOGRAPHS = ("May", "Will", "Per", "April", "June", "August", "Sunday")
+_LETTERS = ("WHO", "US", "IT")
+"""Bodies and countries by their letters, which are never anything else."""
 _BEFORE = re.compile(r"(\w+)\.? $")
 _AFTER = re.compile(r" (\w+)")
 _PLAIN = ("Per", "Will")
@@ -34,7 +36,9 @@ def homographs(text: str) -> frozenset[int]:
     found = [_word(text, start, word) for word in _HOMOGRAPHS if word in text for start in _places(text, word)]
     named = {one.start: one.word for one in found if _beside_a_name(text, one)}
     known = frozenset(named.values())
-    return frozenset(named) | {one.start for one in found if one.word in known and _may_be_a_name(text, one)}
+    again = {one.start for one in found if one.word in known and _may_be_a_name(text, one)}
+    letters = {start for word in _LETTERS if word in text for start in _places(text, word)}
+    return frozenset(named) | again | letters
 
 
 def _places(text: str, word: str) -> Iterator[int]:

@@ -11,6 +11,8 @@ from quotebench_baselines.english.verbs import VERBS
 
 _COMMA = re.compile(r", ")
 _WORD = re.compile(r"\w+")
+_NICKNAME = 24
+"""Characters of a nickname with its marks, at most."""
 _NAME_BEFORE = re.compile(r"(?<![.!?] )\b([A-Z]\w+) $")
 _NAME_BEHIND = re.compile(r" [A-Z]\w+")
 _SUBJECT_WORDS = frozenset("the a an he she they it his her".split())
@@ -49,14 +51,16 @@ def regions(text: str, paragraphs: tuple[Paragraph, ...]) -> tuple[Region, ...]:
 
 def _without_nicknames(text: str, line: MarkedLine) -> MarkedLine:
     """The marks of a paragraph less those inside a name: Ana "Stubby" Ruiz."""
-    if any(_is_nickname(text, region) for region in line.regions):
-        line.regions = [region for region in line.regions if not _is_nickname(text, region)]
+    short = [region for region in line.regions if region.outer[1] - region.outer[0] <= _NICKNAME]
+    nicknames = [region for region in short if _is_nickname(text, region)]
+    if nicknames:
+        line.regions = [region for region in line.regions if region not in nicknames]
     return line
 
 
 def _is_nickname(text: str, region: Region) -> bool:
     start, end = region.outer
-    if end - start > 24 or not text[end + 1 : end + 2].isupper() or text[end : end + 1] != " ":
+    if not text[end + 1 : end + 2].isupper() or text[end : end + 1] != " ":
         return False
     words = text[slice(*region.spans[0])].split()
     before = _NAME_BEFORE.search(text, max(0, start - 20), start)

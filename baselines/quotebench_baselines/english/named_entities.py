@@ -79,7 +79,7 @@ class NamedEntities:
         titles = _title_lines(text)
         for match in _RUN.finditer(text):
             run, start = match.group(), match.start()
-            if owner := _OWNER.match(run):
+            if "s " in run and (owner := _OWNER.match(run)):
                 self._read(owner.group(1), start, single, people)
                 run, start = run[owner.end() :], start + owner.end()
             if titles and any(first <= start < end for first, end in titles):

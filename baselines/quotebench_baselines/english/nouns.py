@@ -57,7 +57,7 @@ DOCUMENTS = ISSUED | words(
     "dossier brief indictment complaint summary minutes diary essay study survey audit review deposition notice "
     "announcement leak list log motion pamphlet draft prospectus reply certificate contract record records files "
     "file diaries autobiography preface foreword advisory warrant testimonial pleading resolution communiques "
-    "website site entry recording brochure placard placards sign signs banner banners worksheet page "
+    "video website site entry recording brochure placard placards sign signs banner banners worksheet page "
     "papers presentation poll analysis account accounts data figures statistics correspondence press-release "
     "piece postcard telegram dispatch cable notebook ledger script decree order will verdict"
 )

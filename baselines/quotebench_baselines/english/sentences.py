@@ -153,12 +153,17 @@ def _ends(s: Sentence) -> Iterator[int]:
             yield first
         if i < n and s.low[i] in (")", "]"):
             i += 1
-        if first < i < n and (i in s.quotes or _begins(s.raw[i])):
+        if first < i < n and (i in s.quotes or (_begins(s.raw[i]) and not _is_decimal(s, i))):
             yield i
             first = i
     while n - 1 - first >= _LONGEST:
         first += _LONGEST
         yield first
+
+
+def _is_decimal(s: Sentence, i: int) -> bool:
+    """Whether a figure at an item stands behind a decimal point: 'a magnitude-6.2 quake'."""
+    return s.raw[i][0].isdigit() and s.start[i] == s.end[i - 1]
 
 
 def _begins(raw: str) -> bool:

@@ -65,10 +65,10 @@ _GROUPS = {
     "report announce suggest deny mention underline underscore lament proclaim opine submit aver recount "
     "stipulate retort rebut advise reassure attest project indicate comment rule reveal disclose speculate determine "
     "hint signal joke boast vow pledge promise swear guarantee posit surmise propose demand recommend agree relate "
-    "find discover establish show",
+    "find show",
     # a clause follows only with "that"
-    "that": "order urge request shout whisper cry yell scream mutter murmur mumble stammer chant repeat protest quip "
-    "post tweet imply continue reason charge brag remonstrate "
+    "that": "describe discover establish order urge request shout whisper cry yell scream mutter murmur mumble stammer "
+    "chant repeat protest quip post tweet imply continue reason charge brag remonstrate "
     "foretell bemoan volunteer notify convey reassure interject concur specify outline "
     "record intimate record intimate object answer hit accept trill recite venture plead forecast "
     "rejoin attest contest dispute undertake depose argue counter moan remonstrate gripe confide certify "
@@ -113,6 +113,10 @@ VERBS = _inflected(_GROUPS)
 
 ADDRESSING = frozenset("tell inform remind assure reassure warn notify advise ask caution".split())
 """Cue verbs whose first complement is whom the words are for."""
+
+
+EXPLAINING = frozenset("tell explain describe recall recount relate outline remember reveal show".split())
+"""Cue verbs that take a clause with a question word: 'told how'."""
 
 
 CARRYING = frozenset("add continue go conclude".split())
@@ -165,7 +169,7 @@ SUBJUNCTIVE = frozenset("order urge recommend demand request propose insist ask 
 OBJECT_TAKING = frozenset(
     "announce report confirm deny reveal reiterate note mention estimate recall clarify affirm project "
     "disclose signal promise pledge propose demand recommend rule comment agree hint joke boast vow swear "
-    "guarantee determine relate find discover establish show".split()
+    "guarantee determine relate find show".split()
 )
 """Cue verbs that as often take a noun phrase, so that only a clear finite verb shows a clause."""
 

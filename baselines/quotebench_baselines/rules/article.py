@@ -23,11 +23,11 @@ from quotebench_baselines.rules.clauses.loose import lead_in, loose_draft, signa
 from quotebench_baselines.rules.parts.cue import Cue
 from quotebench_baselines.rules.parts.cues import cues
 from quotebench_baselines.rules.parts.drafts import Draft
-from quotebench_baselines.rules.phrases.channels import Channel, channel_of, document_before
+from quotebench_baselines.rules.phrases.channels import Channel, document_before
 from quotebench_baselines.rules.phrases.mentions import Mention
 from quotebench_baselines.rules.phrases.outlets import Outlet
 from quotebench_baselines.rules.phrases.subjects import first_subject
-from quotebench_baselines.rules.reference.carrying import goes_on, share_channel
+from quotebench_baselines.rules.reference.carrying import goes_on, share_channel, without_carriers
 from quotebench_baselines.rules.reference.issuers import Issuers
 from quotebench_baselines.rules.reference.nesting import mark_relayed, nested, stands_in_another
 
@@ -103,8 +103,8 @@ class ArticleReader:
                     spoken = [d for d in spoken if not stands_in_another(d, found)]
                 if spoken:
                     subject = spoken[-1].speaker
-                elif not s.quotes or len(s) > 2:
-                    first = first_subject(s, min(len(s), 25), self.named_entities.people)
+                elif not s.quotes or len(s.low) > 2:
+                    first = first_subject(s, min(len(s.low), 25), self.named_entities.people)
                     if first is not None:
                         subject = first
                         self.subjects.append(first)
@@ -115,7 +115,7 @@ class ArticleReader:
         speaker = next((d.speaker for d in found if d.speaker is not None), None)
         if speaker is None and self.unassigned and not s.quotes:
             people = self.named_entities.people
-            speaker = signature(s, 0, people) or first_subject(s, min(len(s), 25), people)
+            speaker = signature(s, 0, people) or first_subject(s, min(len(s.low), 25), people)
         if speaker is not None:
             for draft in self.unassigned:
                 draft.speaker = speaker
@@ -171,8 +171,8 @@ class ArticleReader:
             return out
         taken = {region.outer for d in drafts for region in d.regions}
         for i, region in s.quotes.items():
-            unfinished = region.spans[-1][0] > s.end[-1] and i == len(s) - 1
-            if region.outer not in taken and region.outer not in self.used and not (unfinished and len(s) == 1):
+            unfinished = region.spans[-1][0] > s.end[-1] and i == len(s.low) - 1
+            if region.outer not in taken and region.outer not in self.used and not (unfinished and len(s.low) == 1):
                 people = self.named_entities.people
                 loose = loose_draft(self.text, s, i, people, subject or self.last, self.led)
                 if loose is not None:
@@ -191,35 +191,19 @@ class ArticleReader:
                 if draft.speaker is not None and draft.speaker.core[0] < draft.position:
                     first = bisect_left(s.start, draft.speaker.core[0])
                 draft.channel = document_before(s, first, verb, people, self.outlets)
-        drafts[:] = self._carried(s, drafts)
+        if len(drafts) > 1:
+            drafts[:] = without_carriers(s, drafts, self.outlets)
         for draft in drafts:
             self.issuers.settle(draft, documents, s, before)
-        mark_relayed(drafts)
-        share_channel(drafts)
-        nested(drafts)
-        for draft in drafts:
+        if len(drafts) > 1:
+            mark_relayed(drafts)
+            share_channel(drafts)
+            nested(drafts)
+        letter = self.letter or self.older_letter
+        for draft in drafts if letter is not None else ():
             written = draft.cue is not None and self.text[slice(*draft.cue)] in ("wrote", "writes", "written")
             if written and draft.channel is None:
-                draft.channel = self.letter or self.older_letter
-
-    def _carried(self, s: Sentence, drafts: list[Draft]) -> list[Draft]:
-        """The attributions of a sentence without those of an outlet that only carries another: 'the Courier reported
-        that Lund said' is Lund's, by the Courier.
-        """
-        out = list(drafts)
-        for outer in drafts if len(drafts) > 1 else ():
-            teller = outer.speaker
-            if (
-                teller is None
-                or outer.regions
-                or not self.outlets.named(s, teller, bisect_left(s.start, teller.core[1]))
-            ):
-                continue
-            inner = next((d for d in drafts if d is not outer and d.speaker and outer.holds(d.position)), None)
-            if inner is not None and inner.speaker is not None and inner.speaker.span[0] - outer.spans[0][0] < 3:
-                inner.channel = channel_of(teller)
-                out.remove(outer)
-        return out
+                draft.channel = letter
 
     def _inside(self, region: Region, enclosing: Draft) -> Iterator[Draft]:
         if sum(e - st for st, e in region.spans) < 25:

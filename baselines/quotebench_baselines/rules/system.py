@@ -1,5 +1,6 @@
 """The system of rules: from an article to its attributions."""
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -11,6 +12,8 @@ from quotebench_baselines.rules.article import ArticleReader
 from quotebench_baselines.rules.parts.drafts import Draft
 from quotebench_baselines.rules.phrases.mentions import Mention
 from quotebench_baselines.rules.reference.coreference import Resolver
+
+_WORD = re.compile(r"[^\W_]")
 
 
 class Rules:
@@ -28,7 +31,7 @@ class Rules:
         for draft in drafts:
             _carry(draft, resolver)
         for draft in drafts:
-            if any(char.isalnum() for start, end in draft.spans for char in copy.text[start:end]):
+            if any(_WORD.search(copy.text, start, end) for start, end in draft.spans):
                 yield _prediction(document.article, draft, resolver, copy)
 
 

@@ -31,7 +31,7 @@ def relayed(s: Sentence, drafts: list[Draft], outlets: Outlet, people: frozenset
             if teller.kind == "name" and outlets.named(s, teller, _behind(s, teller)):
                 draft.speaker = found[0]
                 draft.channel = Channel(teller.text, teller.core)
-        elif low == "according" and i + 1 < len(s) and s.low[i + 1] == "to":
+        elif low == "according" and i + 1 < len(s.low) and s.low[i + 1] == "to":
             found = document_phrase(s, i + 2, people)
             draft = _nearest(s, drafts_beside(s, drafts, i), i)
             if found is None or draft is None:
@@ -58,7 +58,7 @@ def _bears(s: Sentence, mention: Mention, end: int, outlets: Outlet) -> bool:
 def drafts_beside(s: Sentence, drafts: list[Draft], i: int) -> list[Draft]:
     """The drafts whose cue stands between the same semicolons as an item."""
     a = max((k for k in range(i) if s.low[k] == ";"), default=-1) + 1
-    b = min((k for k in range(i, len(s)) if s.low[k] == ";"), default=len(s))
+    b = min((k for k in range(i, len(s.low)) if s.low[k] == ";"), default=len(s.low))
     return [d for d in drafts if s.start[a] <= d.position < s.end[b - 1]]
 
 
@@ -81,7 +81,7 @@ def according_draft(s: Sentence, i: int, j: int, people: frozenset[str]) -> Draf
 
 def names_source(s: Sentence, i: int, people: frozenset[str]) -> bool:
     """Whether 'per' at an item names whom or what something is according to: 'per WHO guidelines', not 'per day'."""
-    if i < 2 or i + 1 >= len(s) or s.low[i - 1][-1].isdigit():
+    if i < 2 or i + 1 >= len(s.low) or s.low[i - 1][-1].isdigit():
         return False
     found = document_phrase(s, i + 1, people)
     return found is not None and (found[0].kind == "name" or found[0].head in DOCUMENTS)
@@ -101,7 +101,7 @@ def opinion_draft(s: Sentence, i: int, people: frozenset[str]) -> Draft | None:
         if found is None:
             return None
         mention, end = found[0], i + 1
-    elif s.low[i - 1] == "the" and s.low[i - 2] == "in" and i + 1 < len(s) and s.low[i + 1] == "of":
+    elif s.low[i - 1] == "the" and s.low[i - 2] == "in" and i + 1 < len(s.low) and s.low[i + 1] == "of":
         found = phrase_after(s, i + 2, people)
         if found is None:
             return None
@@ -126,6 +126,10 @@ def _main_clause(s: Sentence, a: int, b: int, mention: Mention) -> Draft | None:
     while lead < a and s.low[lead] in ("but", "and", "so", ",", "yet"):
         lead += 1
     end = min((k for k in range(b, end) if s.low[k] == ";"), default=end)
+    if (
+        b + 1 < end and s.low[b] == "," and s.low[b + 1] in ("which", "who")
+    ):  # 'according to the Post, which cited ...,'
+        b = next((k for k in range(b + 2, end) if s.low[k] == ","), b)
     close = b
     while close < end and s.low[close] != ",":
         close += 1

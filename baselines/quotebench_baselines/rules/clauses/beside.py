@@ -24,7 +24,7 @@ def cut_items(s: Sentence, people: frozenset[str]) -> list[int]:
     out = []
     for i in s.triggers:
         low = s.low[i]
-        if (low == "according" and i + 1 < len(s) and s.low[i + 1] == "to") or (low == "citing" and i):
+        if (low == "according" and i + 1 < len(s.low) and s.low[i + 1] == "to") or (low == "citing" and i):
             if not _between_commas(s, i):
                 out.append(i - 1 if i and s.low[i - 1] == "," else i)
         elif (
@@ -32,7 +32,7 @@ def cut_items(s: Sentence, people: frozenset[str]) -> list[int]:
             and i > 1
             and s.low[i - 1] == "and"
             and low.endswith(("ed", "s", "told"))
-            and i + 1 < len(s)
+            and i + 1 < len(s.low)
             and s.low[i + 1] != "that"
         ):
             out.append(i - 2 if s.low[i - 2] == "," else i - 1)
@@ -57,7 +57,7 @@ def _refusals(s: Sentence) -> Iterator[int]:
     """The conjunctions before what somebody would not say: 'said A but declined to say B'."""
     if _REFUSING.isdisjoint(s.low):
         return
-    for k in range(2, len(s) - 2):
+    for k in range(2, len(s.low) - 2):
         if s.low[k] in ("but", "and") and (
             s.low[k + 1] in DECLINING
             or (s.low[k + 1] in ("would", "did", "could") and s.low[k + 2] in NEGATIONS)
@@ -72,10 +72,16 @@ def _between_commas(s: Sentence, i: int) -> bool:
     """Whether a phrase stands between a verb and its 'that': 'reported, citing two dockers, that'."""
     if not i or s.low[i - 1] != ",":
         return False
-    for j in range(i + 1, min(i + 14, len(s) - 1)):
+    for j in range(i + 1, min(i + 14, len(s.low) - 1)):
         if s.low[j] == ",":
             return s.low[j + 1] == "that"
     return False
+
+
+def _has_gerund(s: Sentence, i: int) -> bool:
+    """Whether a verb that may take a gerund has one: 'denied taking', 'admitted to taking'."""
+    k = i + 2 if s.low[i + 1 : i + 2] == ["to"] else i + 1
+    return k < len(s.low) and s.low[k].endswith("ing") and s.low[i] in GERUND_VERBS
 
 
 def via(s: Sentence, k: int, people: frozenset[str], outlets: Outlet) -> Channel | None:
@@ -96,19 +102,19 @@ def phrase_drafts(
         draft = None
         if low == "per" and names_source(s, i, people):
             draft = according_draft(s, i, i + 1, people)
-        elif low == "according" and i + 1 < len(s) and s.low[i + 1] == "to" and not drafts_beside(s, drafts, i):
+        elif low == "according" and i + 1 < len(s.low) and s.low[i + 1] == "to" and not drafts_beside(s, drafts, i):
             draft = according_draft(s, i, i + 2, people)
             if draft is not None and draft.channel is None:
-                draft.channel = next((c for k in range(i, len(s)) if (c := via(s, k, people, outlets))), None)
+                draft.channel = next((c for k in range(i, len(s.low)) if (c := via(s, k, people, outlets))), None)
         elif low in OPINION_NOUNS and i > 1 and not drafts_beside(s, drafts, i):
             draft = opinion_draft(s, i, people)
         elif low in QUOTING:
             draft = quoting_draft(s, i, people, outlets)
-        elif (low in NOMINAL_CUES or low in FEELINGS) and i + 1 < len(s):
+        elif (low in NOMINAL_CUES or low in FEELINGS) and i + 1 < len(s.low):
             draft = nominal_draft(s, i, people)
         if draft is None and low in DEMANDING:
             draft = infinitive_draft(s, i, drafts, cuts, people)
-        if draft is None and (low in BLAMING or low in GERUND_VERBS or low in _SPEAKING_OF):
+        if draft is None and (low in BLAMING or low in _SPEAKING_OF or _has_gerund(s, i)):
             draft = gerund_draft(s, i, drafts, people)
         if draft is not None and draft.spans and draft.position not in taken and draft.spans not in quoted:
             quoted.add(draft.spans)

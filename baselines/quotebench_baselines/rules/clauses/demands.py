@@ -26,13 +26,14 @@ _WITH_GERUND = {
     "apologize": ("for",),
     "apologise": ("for",),
 }
-_NO_GERUNDS = ("thing", "evening", "morning", "during", "wedding", "building", "meeting", "hearing", "warning")
+_NO_VERBS_IN_ING = ("thing", "evening", "morning", "during", "wedding")
+_NO_GERUNDS = (*_NO_VERBS_IN_ING, "building", "meeting", "hearing", "warning")
 _CLAUSES = frozenset(("and", "but", "which", "who", "insisting", "so", "while", "adding", "saying", "citing", "such"))
 
 
 def infinitive_draft(s: Sentence, i: int, drafts: list[Draft], cuts: list[int], people: frozenset[str]) -> Draft | None:
     """'urged Lund to leave', 'called on Lund to leave', 'residents were told by the port to leave': the infinitive."""
-    n, before = len(s), s.low[i - 1] if i else ""
+    n, before = len(s.low), s.low[i - 1] if i else ""
     j = i + 1
     link = next((links for stem, links in _OF_THEIR_OWN.items() if s.low[i].startswith(stem)), None)
     if link is not None:
@@ -52,6 +53,8 @@ def infinitive_draft(s: Sentence, i: int, drafts: list[Draft], cuts: list[int], 
         k += 1
     if k + 1 >= n or s.low[k] != "to" or s.low[k + 1] in ("the", "a", "his", "her", "it"):
         return None
+    if s.low[k - 1].endswith("ed") and k - 1 > j and not passive:
+        return None  # 'ordered flags lowered to half-staff'
     if not passive:
         speaker = agent_of(s, i, drafts, people)
         if speaker is None:
@@ -63,7 +66,7 @@ def infinitive_draft(s: Sentence, i: int, drafts: list[Draft], cuts: list[int], 
 
 def _told_by(s: Sentence, i: int, j: int, people: frozenset[str]) -> tuple[Mention | None, int] | None:
     """Who tells in a passive (None: not said), and the item behind."""
-    n = len(s)
+    n = len(s.low)
     if s.low[i] in ("called", "appealed", "demanded", "begged", "pressed"):
         return None
     if j >= n or s.low[j] != "by":
@@ -79,21 +82,21 @@ def _told_by(s: Sentence, i: int, j: int, people: frozenset[str]) -> tuple[Menti
 
 def _asked_of(s: Sentence, i: int, j: int, people: frozenset[str]) -> tuple[None, int] | None:
     """The item behind whom a verb of demand asks; None where it asks nobody."""
-    if s.low[i] == "asking" and j < len(s) and s.low[j] == "to" and any(low in _SENDING for low in s.low[:i]):
+    if s.low[i] == "asking" and j < len(s.low) and s.low[j] == "to" and any(low in _SENDING for low in s.low[:i]):
         return None, j
     asked = phrase_after(s, j, people)
     if asked is None:
         return None
     k = asked[1]
     while (
-        k < len(s)
+        k < len(s.low)
         and k - j < 14
         and s.low[k] not in _STOPS_OBJECT
         and (s.low[k] in ("(", ")", "[", "]") or not finite_within(s, k, k + 1))
     ):
         k += 1
     things = s.low[j - 1] == "for" and not _can_act(asked[0])
-    if things and (k + 1 >= len(s) or s.low[k + 1] != "be"):
+    if things and (k + 1 >= len(s.low) or s.low[k + 1] != "be"):
         return None
     return None, k
 
@@ -111,7 +114,7 @@ def _can_act(asked: Mention) -> bool:
 
 def gerund_draft(s: Sentence, i: int, drafts: list[Draft], people: frozenset[str]) -> Draft | None:
     """'accused Lund of doing', 'credited Lund with doing', 'denied doing': the gerund clause."""
-    n, before = len(s), s.low[i - 1] if i else ""
+    n, before = len(s.low), s.low[i - 1] if i else ""
     if before in _NO_VERBS or before == "of":
         return None
     passive = before in _BE and not s.low[i].endswith("ing")
@@ -130,7 +133,7 @@ def gerund_draft(s: Sentence, i: int, drafts: list[Draft], people: frozenset[str
         k = found[1]
         while k < n and k - i < 8 and s.low[k].isalpha() and s.low[k] not in links:
             k += 1
-    if k + 1 >= n or (k > i and s.low[k] not in links) or not _is_gerund(s.low[k + 1]):
+    if k + 1 >= n or (k > i and s.low[k] not in links) or not _is_gerund(s.low[k + 1], bare=k == i):
         return None
     speaker = None if passive else agent_of(s, i, drafts, people)
     if speaker is None and not passive:
@@ -151,8 +154,8 @@ def _by(s: Sentence, a: int, end: int, people: frozenset[str]) -> tuple[Mention,
     return found[0], by
 
 
-def _is_gerund(low: str) -> bool:
-    return low.endswith("ing") and len(low) > 4 and not low.endswith(_NO_GERUNDS)
+def _is_gerund(low: str, *, bare: bool) -> bool:
+    return low.endswith("ing") and len(low) > 4 and not low.endswith(_NO_VERBS_IN_ING if bare else _NO_GERUNDS)
 
 
 def _is_past(low: str) -> bool:

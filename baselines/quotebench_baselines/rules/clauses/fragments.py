@@ -39,7 +39,7 @@ def fragment_draft(text: str, s: Sentence, i: int, region: Region, people: froze
 
 
 def _owned(s: Sentence, i: int, region: Region, people: frozenset[str]) -> Draft | None:
-    """Words in marks that are somebody's by a possessive, whatever the verb: 'gave its "deepest sympathies"'."""
+    """Words in marks that are somebody's by a possessive, whatever the verb: 'gave its "warmest thanks"'."""
     if i < 2 or s.low[i - 1] not in POSSESSIVES or region.ended:
         return None
     found = clause_subject(s, i, people)
@@ -61,10 +61,10 @@ def merged(drafts: list[Draft]) -> list[Draft]:
 
 def _manner(s: Sentence, i: int, people: frozenset[str]) -> tuple[Mention, int] | None:
     """The subject and the verb behind words in marks, whatever the verb: '"Never," she shrugged.'"""
-    if i + 2 >= len(s):
+    if i + 2 >= len(s.low):
         return None
     found = phrase_after(s, i + 1, people)
-    if found is not None and found[1] < len(s) and s.low[found[1]].endswith("ed"):
+    if found is not None and found[1] < len(s.low) and s.low[found[1]].endswith("ed"):
         return found
     inverted = phrase_after(s, i + 2, people) if s.low[i + 1].endswith("ed") else None
     return (inverted[0], i + 1) if inverted is not None and inverted[0].kind == "name" else None

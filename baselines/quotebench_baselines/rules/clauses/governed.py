@@ -4,9 +4,10 @@ from collections.abc import Iterator
 
 import msgspec
 
-from quotebench_baselines.english.grammar import PREPOSITIONS, PRONOUNS
+from quotebench_baselines.english.grammar import DETERMINERS, PREPOSITIONS, PRONOUNS
 from quotebench_baselines.english.sentences import QUOTE, Sentence
 from quotebench_baselines.english.verbs import OBJECT_TAKING, SUBJUNCTIVE
+from quotebench_baselines.rules.clauses.endings import content_stop, nested_join, only_circumstances
 from quotebench_baselines.rules.clauses.preceding import GLOSSES, NO_CONTENT, content_before, interposed
 from quotebench_baselines.rules.parts.complements import PERFORMING
 from quotebench_baselines.rules.parts.content import DASHES, ENDINGS, before_gloss, content, sentence_end
@@ -15,14 +16,12 @@ from quotebench_baselines.rules.parts.drafts import Draft
 from quotebench_baselines.rules.parts.evidence import bare_clause, clause_near, finite_within
 from quotebench_baselines.rules.phrases.following import phrase_after
 from quotebench_baselines.rules.phrases.mentions import Mention
-from quotebench_baselines.rules.phrases.subjects import clause_subject
+from quotebench_baselines.rules.phrases.subjects import clause_subject, first_subject
 
-_JOINTS = frozenset(("and", "but", "while", "whereas", "though", "although", "yet"))
 _SAID_THINGS = frozenset("a an no yes nothing little much more so goodbye sorry thanks something anything".split()) | {
     *PREPOSITIONS
 }
 """What may follow 'said' and is no clause, though no finite verb is seen."""
-_CONTRASTS = frozenset("while whereas though although".split())
 
 
 def with_subjects(s: Sentence, cues: list[Cue], people: frozenset[str]) -> list[Cue]:
@@ -45,18 +44,9 @@ def _inherited(s: Sentence, cue: Cue, before: list[Cue], people: frozenset[str])
             found = phrase_after(s, other.after, people)
             return found[0] if found else other.subject
         return other.subject
+    if cue.first == 0:
+        return first_subject(s, len(s.low), people)
     return clause_subject(s, cue.first, people)
-
-
-def nested_join(s: Sentence, cue: Cue, other: Cue) -> bool:
-    """Whether 'and had told' goes on with the content of the verb before rather than with its clause."""
-    return (
-        cue.verb > 0
-        and s.low[cue.verb - 1] in ("had", "would")
-        and other.lemma.form == "past"
-        and other.after < cue.verb
-        and s.low[other.verb - 1] != "had"
-    )
 
 
 def clause_drafts(s: Sentence, cues: list[Cue], cuts: list[int], people: frozenset[str]) -> Iterator[Draft]:
@@ -72,7 +62,7 @@ def clause_drafts(s: Sentence, cues: list[Cue], cuts: list[int], people: frozens
         if interposed(s, cue, end) and begun and begun[-1][0].role == "main" and not begun[-1][1].regions:
             unit = base
         nested = any(draft.holds(s.start[cue.verb]) for _, draft in begun)
-        stop = _stop(s, cue, cues[number + 1 :], cuts, nested, end)
+        stop = content_stop(s, cue, cues[number + 1 :], cuts, nested, end)
         following = cues[number + 1] if number + 1 < len(cues) else None
         draft = content_before(s, cue, unit, stop, begun, following)
         if draft is not None:
@@ -84,74 +74,6 @@ def clause_drafts(s: Sentence, cues: list[Cue], cuts: list[int], people: frozens
         if draft is not None and not (cue.lemma.group == "quote" and any(d.holds(draft.position) for _, d in begun)):
             begun.append((cue, draft))
             yield draft
-
-
-def _stop(s: Sentence, cue: Cue, later: list[Cue], cuts: list[int], nested: bool, end: int) -> int:
-    """The item before which the content behind a verb ends at the latest."""
-    stops = [end, *(c for c in cuts if c > cue.after)]
-    stops.extend(c for d in later if (c := _cut(s, cue, d)) is not None and c >= cue.after)
-    stops.extend(i for i in range(cue.after, min(stops)) if s.low[i] == ";")
-    if s.low[cue.first] == "who":  # 'who had told her that A, and who summed up'
-        stops.extend(i for i in range(cue.after, min(stops) - 2) if s.low[i : i + 3] == [",", "and", "who"])
-    if nested:  # the second 'that' of 'said he had told her that A, and that B' belongs to the outer verb
-        last = min(stops) - 2
-        stops.extend(
-            i
-            for i in range(cue.after, last)
-            if s.low[i] == "," and (s.low[i + 1] == "that" or s.low[i + 1 : i + 3] == ["and", "that"])
-        )
-    return min(stops)
-
-
-def _cut(s: Sentence, cue: Cue, later: Cue) -> int | None:
-    """The item at which a later verb ends the content of an earlier one, or None if it stands within it."""
-    if later.verb <= cue.after - 1:
-        return None
-    if interposed(s, later, sentence_end(s)) and later.after >= sentence_end(s):
-        return later.first - 1
-    if later.role == "participle" or (later.lemma.form == "ing" and s.low[later.first] in (",", "with", "—", "–")):
-        return later.first
-    if (
-        later.role == "joined"
-        and later.after < len(s)
-        and s.low[later.after] == "to"
-        and "had" in s.low[cue.after : later.first]
-    ):
-        return None
-    if later.role == "joined":
-        return None if nested_join(s, later, cue) else later.first
-    before = later.first - 1
-    if nested_join(s, later, cue):
-        return None
-    if before > 1 and s.low[before] in ("which", "who") and s.low[before - 1] == ",":
-        return before - 1
-    if before > 2 and s.low[before] == "," and s.low[before - 1] == "however" and s.low[before - 2] == ",":
-        return before - 2
-    if before > 0 and s.low[before] in _JOINTS:
-        return (
-            before - 1
-            if s.low[before - 1] in (",", ";") or s.low[before - 1] in DASHES
-            else (before if s.low[before] in _CONTRASTS or _parallel(s, cue, later) else None)
-        )
-    if before > 0 and s.low[before] == ";":
-        return before
-    return None
-
-
-def _only_circumstances(s: Sentence, b: int, stop: int) -> bool:
-    """Whether only time, place or manner of the speech follow words in marks: 'said "we are done" on Monday'."""
-    return b < stop and s.low[b] in GLOSSES and s.low[b] != "who" and not finite_within(s, b, stop)
-
-
-def _parallel(s: Sentence, cue: Cue, later: Cue) -> bool:
-    """Whether 'and Lund said' goes on with the clause of a verb of the same tense, not with its content."""
-    return (
-        later.role == "main"
-        and later.lemma.form == cue.lemma.form
-        and later.lemma.group in ("say", "claim")
-        and s.low[later.first - 1] == "and"
-        and not (cue.that and later.that)
-    )
 
 
 def _behind(s: Sentence, cue: Cue, stop: int, people: frozenset[str]) -> Draft | None:
@@ -166,6 +88,10 @@ def _behind(s: Sentence, cue: Cue, stop: int, people: frozenset[str]) -> Draft |
     ):
         return _as_clause(s, cue, stop)
     if low == ":" or (low == "," and i + 1 < stop and s.low[i + 1] == QUOTE) or low == QUOTE:
+        if low == QUOTE and cue.role == "passive" and not (s.quotes[i].ended or s.quotes[i].last == ","):
+            return None
+        if low == QUOTE and not cue.that and (s.low[i - 1] in DETERMINERS or s.low[i - 1] in ("of", "about", "for")):
+            return None  # 'warned of a "high" risk'
         a = i if low == QUOTE else i + 1
         if a >= stop:
             return None
@@ -178,7 +104,7 @@ def _behind(s: Sentence, cue: Cue, stop: int, people: frozenset[str]) -> Draft |
             b = stop
         elif (
             s.quotes[b - 1].ended
-            or _only_circumstances(s, b, stop)
+            or only_circumstances(s, b, stop)
             or (b < stop and (s.low[b] in ENDINGS or s.low[b] in DASHES))
             or (b < stop and low != QUOTE and (s.low[b] in GLOSSES or s.low[b] in ("and", "but")))
         ):
@@ -196,7 +122,7 @@ def _behind(s: Sentence, cue: Cue, stop: int, people: frozenset[str]) -> Draft |
             return None
         if (
             low in ("it", "so", "this", "that")
-            and i + 1 < len(s)
+            and i + 1 < len(s.low)
             and (s.low[i + 1] in PREPOSITIONS or s.low[i + 1] in ENDINGS or s.low[i + 1] in ("and", "again", "all"))
         ):
             return None

@@ -43,7 +43,7 @@ def behind_colon(s: Sentence, i: int, text: str) -> bool:
 
 def lead_in(s: Sentence, people: frozenset[str]) -> Mention | None:
     """Who speaks what follows a lead-in: 'Ana Ruiz:', 'And from Chairwoman Ana Ruiz:', 'From the desk of Ana Ruiz.'"""
-    n = len(s)
+    n = len(s.low)
     if s.quotes or n > 30 or not any(low[0].isalpha() for low in s.low):
         return None
     begin = next((i for i in range(n) if s.low[i] not in _LEADING), n)
@@ -76,10 +76,10 @@ def bare_name(s: Sentence, a: int, b: int, people: frozenset[str]) -> Mention | 
 
 def signature(s: Sentence, i: int, people: frozenset[str]) -> Mention | None:
     """Who is named behind a dash at an item, where nothing but the name and what it is follows."""
-    if i + 1 >= len(s) or (s.low[i] not in DASHES and s.low[i] != "--") or len(s) - i > 16:
+    if i + 1 >= len(s.low) or (s.low[i] not in DASHES and s.low[i] != "--") or len(s.low) - i > 16:
         return None
     found = phrase_after(s, i + 1, people)
-    if found is None or found[0].kind == "pronoun" or finite_within(s, i + 1, len(s)):
+    if found is None or found[0].kind == "pronoun" or finite_within(s, i + 1, len(s.low)):
         return None
     return found[0] if not any(low in VERBS or low == QUOTE for low in s.low[i + 1 :]) else None
 
@@ -97,7 +97,7 @@ def loose_draft(
     if behind_colon(s, i, text):
         named = bare_name(s, 0, i - 1, people) or first_subject(s, i - 1, people)
         return Draft(region.spans, named or before, region.outer[0], None, None, (region,), behind_colon=True)
-    signed = signature(s, i + 1, people) if i + 1 < len(s) else None
+    signed = signature(s, i + 1, people) if i + 1 < len(s.low) else None
     if signed is not None:
         return _draft(region, signed)
     return fragment_draft(text, s, i, region, people) or _utterance(text, s, i, people, before)

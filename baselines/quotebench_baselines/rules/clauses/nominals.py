@@ -62,7 +62,7 @@ def _draft(s: Sentence, i: int, that: int, speaker: Mention | None) -> Draft:
 
 def _conjunction(s: Sentence, i: int, j: int) -> int | None:
     """The 'that' which belongs to a noun: at once, behind whom it is for, or behind 'was'."""
-    n = len(s)
+    n = len(s.low)
     if j < n and s.low[j] in ("on", "to"):
         while j < n and j - i < 10 and s.low[j] not in ("that", ",", QUOTE):
             j += 1
@@ -75,17 +75,17 @@ def _conjunction(s: Sentence, i: int, j: int) -> int | None:
 
 
 def _colon(s: Sentence, i: int, j: int) -> int | None:
-    """The colon behind which what a noun announces stands without marks: 'sent a clear message: Enough is enough'."""
+    """The colon behind which what a noun announces stands without marks: 'sent a clear message: open the gate'."""
     if s.low[i] not in _ANNOUNCING:
         return None
-    while j < len(s) - 2 and j - i < 9 and s.low[j] not in VERBS and s.low[j] not in (",", QUOTE, ":"):
+    while j < len(s.low) - 2 and j - i < 9 and s.low[j] not in VERBS and s.low[j] not in (",", QUOTE, ":"):
         j += 1
-    return j if j < len(s) - 2 and s.low[j] == ":" and s.low[j + 1] != QUOTE and j > i else None
+    return j if j < len(s.low) - 2 and s.low[j] == ":" and s.low[j + 1] != QUOTE and j > i else None
 
 
 def _clause(s: Sentence, i: int, people: frozenset[str]) -> int | None:
     """The noun itself, where a clause with a bare infinitive follows: 'Lund's demand the port be shut'."""
-    if s.low[i] in _ASKING and i and _possessor(s, i, people) and bare_clause(s, i + 1, len(s), people):
+    if s.low[i] in _ASKING and i and _possessor(s, i, people) and bare_clause(s, i + 1, len(s.low), people):
         return i
     return None
 

@@ -15,7 +15,7 @@ from quotebench_baselines.rules.phrases.subjects import subject_before
 
 def quoting_draft(s: Sentence, i: int, people: frozenset[str], outlets: Outlet) -> Draft | None:
     """'Y quoted X as saying', 'X was quoted as saying by Y', 'X was quoted by Y as saying'."""
-    n = len(s)
+    n = len(s.low)
     end = sentence_end(s)
     k = i - 1
     while k >= 0 and ((s.low[k].endswith("ly") and is_adverb(s.low[k])) or s.low[k] in ("also", "later")):

@@ -18,7 +18,7 @@ _NO_ADDRESSEE = frozenset("for of against about whether if on in".split())
 
 def late_that(s: Sentence, i: int) -> int | None:
     """The 'that' behind a long addressee: 'told a hall in Ostby, Norland, on the last day of the race that she'."""
-    for k in range(i, min(i + 22, len(s) - 1)):
+    for k in range(i, min(i + 22, len(s.low) - 1)):
         if s.low[k] == "that":
             clause = s.low[k + 1] in PRONOUNS or s.low[k + 1] in DETERMINERS or s.capital(k + 1)
             return k if clause and k > i else None
@@ -29,14 +29,14 @@ def late_that(s: Sentence, i: int) -> int | None:
 
 def told(s: Sentence, i: int, verb: Verb, people: frozenset[str]) -> tuple[Mention, int] | None:
     """Whom the words are for, and the item behind: after any verb of telling, after others only before 'that'."""
-    if i >= len(s) or s.low[i] in ("that", QUOTE, ":", ","):
+    if i >= len(s.low) or s.low[i] in ("that", QUOTE, ":", ","):
         return None
     if verb.lemma in ADDRESSING:
         return None if s.low[i] in _NO_ADDRESSEE else _addressee(s, i, people)
     if verb.group not in ("that", "claim"):
         return None
     found = _addressee(s, i, people)
-    if found is None or found[1] >= len(s) or found[0].head in NOMINAL_CUES:
+    if found is None or found[1] >= len(s.low) or found[0].head in NOMINAL_CUES:
         return None
     follower = s.low[found[1]]
     if follower == "that" and (is_relative(s, found[1]) or not _can_be_told(found[0])):
@@ -61,23 +61,23 @@ def _addressee(s: Sentence, i: int, people: frozenset[str]) -> tuple[Mention, in
         if mention.head in ("him", "her", "them", "me", "us", "you", "it"):
             return mention, end
         return None
-    while end < len(s) and s.low[end] in ("of", "from", "at", "in", "for", "on") and end + 1 < len(s):
+    while end < len(s.low) and s.low[end] in ("of", "from", "at", "in", "for", "on") and end + 1 < len(s.low):
         more = phrase_after(s, end + 1, people)
         if more is not None and more[0].head.split()[-1] in DOCUMENTS:
             break
-        if more is None or (more[1] < len(s) and finite_at(s, more[1])):
+        if more is None or (more[1] < len(s.low) and finite_at(s, more[1])):
             break
         end = more[1]
-    if end < len(s) and finite_at(s, end):
+    if end < len(s.low) and finite_at(s, end):
         return None
     if (
-        end + 1 < len(s)
+        end + 1 < len(s.low)
         and s.low[end] == ","
         and (
             s.low[end + 1] in ("the", "a", "an", "who", "his", "her", "its", "whose") or s.low[end + 1] in PREPOSITIONS
         )
     ):
-        for j in range(end + 1, min(end + 25, len(s) - 1)):
+        for j in range(end + 1, min(end + 25, len(s.low) - 1)):
             if s.low[j] == "," and s.low[j + 1] in ("that", QUOTE):
                 return mention, j + 1
     return mention, end

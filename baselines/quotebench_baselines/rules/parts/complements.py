@@ -12,7 +12,7 @@ from quotebench_baselines.english.grammar import (
 )
 from quotebench_baselines.english.nouns import MODIFYING
 from quotebench_baselines.english.sentences import QUOTE, Sentence
-from quotebench_baselines.english.verbs import ADDRESSING, VERBS, Verb
+from quotebench_baselines.english.verbs import ADDRESSING, EXPLAINING, VERBS, Verb
 from quotebench_baselines.rules.parts.addressees import late_that, told
 from quotebench_baselines.rules.parts.evidence import (
     has_no_clause,
@@ -70,29 +70,31 @@ def complement(s: Sentence, i: int, verb: Verb, people: frozenset[str], outlets:
         channel = channel_of(carrier) if carrier is not None else None
         i = end
     for _ in range(6):
-        if i >= len(s) or s.low[i] in (QUOTE, ":") or s.low[i] in STOPS:
+        if i >= len(s.low) or s.low[i] in (QUOTE, ":") or s.low[i] in STOPS:
             break
         low = s.low[i]
         if low == "that":
-            if i + 1 < len(s) and (s.low[i + 1] in STOPS or s.low[i + 1] in ("to", "about", ":")):
+            if i + 1 < len(s.low) and (s.low[i + 1] in STOPS or s.low[i + 1] in ("to", "about", ":")):
                 break
-            if i == begin and i + 1 < len(s) and finite_at(s, i + 1):
+            if i == begin and i + 1 < len(s.low) and finite_at(s, i + 1):
                 break  # 'said that would be odd'
             if i > begin and is_relative(s, i):
-                i = next((k for k in range(i, len(s)) if s.low[k] == "," or s.low[k] in STOPS), len(s))
+                i = next((k for k in range(i, len(s.low)) if s.low[k] == "," or s.low[k] in STOPS), len(s.low))
                 break
             if (
-                i + 2 < len(s)
+                i + 2 < len(s.low)
                 and s.low[i + 1] in ("on", "at", "in")
                 and s.low[i + 2] in TIME_NOUNS
                 and has_no_clause(s, i + 1)
             ):
                 break
             return Complement(i + 1, True, addressee, channel)
-        if (low in ("whether", "if") and verb.lemma not in ("say", "add")) or (verb.group == "ask" and low in WHETHER):
+        if (low in ("whether", "if") and verb.lemma not in ("say", "add")) or (
+            low in WHETHER and (verb.group == "ask" or verb.lemma in EXPLAINING)
+        ):
             return Complement(i, True, addressee, channel)
         if low in ("when", "as") and i > begin:
-            return Complement(len(s), False, addressee, channel)
+            return Complement(len(s.low), False, addressee, channel)
         if low == "to" and (verb.lemma in PERFORMING or is_infinitive(s, i)):
             break
         if low == "for" and verb.lemma == "ask":
@@ -107,12 +109,12 @@ def complement(s: Sentence, i: int, verb: Verb, people: frozenset[str], outlets:
     if late is not None:
         return Complement(late + 1, True, addressee, channel)
     if channel is None:
-        channel = next((c for k in range(begin, min(i, len(s))) if (c := _bearing(s, k, people, outlets))), None)
+        channel = next((c for k in range(begin, min(i, len(s.low))) if (c := _bearing(s, k, people, outlets))), None)
     return Complement(i, False, addressee, channel)
 
 
 def _bearing(s: Sentence, k: int, people: frozenset[str], outlets: Outlet) -> Channel | None:
-    """The channel of a phrase at an item among others: 'told the world on Thursday via Twitter'."""
+    """The channel of a phrase at an item among others: 'told the pilots on Thursday via Twitter'."""
     return complement_channel(s, k, people, outlets) if s.low[k] in ("in", "on", "via", "through") else None
 
 
@@ -120,20 +122,20 @@ def _time_end(s: Sentence, i: int) -> int | None:
     """Behind a phrase of time without a preposition: 'the same evening', 'last week'; None where it is a subject."""
     k = i + 1
     if s.low[i] == "the":
-        if k >= len(s) or s.low[k] not in ("same", "next", "following", "previous"):
+        if k >= len(s.low) or s.low[k] not in ("same", "next", "following", "previous"):
             return None
         k += 1
-    while k < len(s) and s.low[k] in TIME_NOUNS:
+    while k < len(s.low) and s.low[k] in TIME_NOUNS:
         k += 1
     timed = s.low[k - 1] in TIME_NOUNS and k > i + 1
-    return k if timed and k < len(s) and not finite_at(s, k) and not s.low[k].endswith("ed") else None
+    return k if timed and k < len(s.low) and not finite_at(s, k) and not s.low[k].endswith("ed") else None
 
 
 def _behind_particles(s: Sentence, i: int, verb: Verb) -> int:
     """Behind adverbs and what belongs to the verb itself: 'pointed out', 'put it like this'."""
-    while i < len(s):
+    while i < len(s.low):
         low = s.low[i]
-        if low == "there" and i + 1 < len(s) and s.low[i + 1] in AUXILIARIES:
+        if low == "there" and i + 1 < len(s.low) and s.low[i + 1] in AUXILIARIES:
             break
         adverb = (low in ADVERBS and low not in AUXILIARIES) or (
             (low.endswith("ly") and is_adverb(low)) and not s.capital(i)
@@ -148,14 +150,16 @@ def _phrase_end(s: Sentence, i: int, people: frozenset[str]) -> int | None:
     """Behind an adverb, a parenthesis or a phrase of the speech act at an item; None if the content begins here."""
     low = s.low[i]
     if low == "(":
-        return next((j + 1 for j in range(i, len(s)) if s.low[j] == ")"), len(s))
+        return next((j + 1 for j in range(i, len(s.low)) if s.low[j] == ")"), len(s.low))
+    if low == "as" and i + 3 < len(s.low) and s.low[i + 1] in ("early", "recently", "late") and s.low[i + 2] == "as":
+        return i + 4
     if low in _BEFORE_TIMES and (end := _time_end(s, i)) is not None:
         return end
     if low == ",":
-        return None if i + 1 < len(s) and s.low[i + 1] == QUOTE else _interpolation_end(s, i)
-    if low in _LEADING_ON and i + 1 < len(s) and s.low[i + 1].endswith("ing") and s.low[i + 1] in VERBS:
+        return None if i + 1 < len(s.low) and s.low[i + 1] == QUOTE else _interpolation_end(s, i)
+    if low in _LEADING_ON and i + 1 < len(s.low) and s.low[i + 1].endswith("ing") and s.low[i + 1] in VERBS:
         return None
-    if low in ("there", "here") and i + 1 < len(s) and s.low[i + 1] in AUXILIARIES:
+    if low in ("there", "here") and i + 1 < len(s.low) and s.low[i + 1] in AUXILIARIES:
         return None
     adverb = low in ADVERBS and low not in AUXILIARIES
     if adverb or low in TIME_WORDS or ((low.endswith("ly") and is_adverb(low)) and len(low) > 4 and not s.capital(i)):
@@ -166,7 +170,7 @@ def _phrase_end(s: Sentence, i: int, people: frozenset[str]) -> int | None:
 def _interpolation_end(s: Sentence, comma: int) -> int | None:
     """Behind a short phrase between commas after a verb ('said, in a statement, that'), or None."""
     verbal = False
-    for j in range(comma + 1, min(comma + 18, len(s) - 1)):
+    for j in range(comma + 1, min(comma + 18, len(s.low) - 1)):
         if s.low[j] == ",":
             return j + 1 if s.low[j + 1] == "that" or (s.low[j + 1] == QUOTE and not verbal) else None
         verbal = verbal or finite_at(s, j) or s.low[j] in VERBS
@@ -179,7 +183,7 @@ def _preposition_end(s: Sentence, i: int, people: frozenset[str]) -> int | None:
     """Behind the prepositional phrase that begins at an item and belongs to the speech act, or None if it rather
     begins the content.
     """
-    n = len(s)
+    n = len(s.low)
     for j in range(i + 1, min(i + 16, n)):
         low = s.low[j]
         if (low == "that" and j > i + 1 and not is_relative(s, j)) or low in (QUOTE, ":"):

@@ -7,6 +7,7 @@ from quotebench_baselines.english.sentences import QUOTE, Sentence
 
 ENDINGS = frozenset((".", "!", "?", "…", "...", "....", ";", ","))
 DASHES = frozenset(("—", "–", "-"))
+_RELATIVE = frozenset(("that", "which"))
 _PRESENT = frozenset("is are has have does do will says".split())
 _PAST = frozenset(
     "was were had would could might did should came went got took gave made saw found knew left kept held fell "
@@ -16,7 +17,7 @@ _PAST = frozenset(
 
 def sentence_end(s: Sentence) -> int:
     """The item behind the last one that is no closing sign of the sentence."""
-    end = len(s)
+    end = len(s.low)
     while end and (s.low[end - 1] in ENDINGS or s.low[end - 1] in DASHES):
         end -= 1
     return end
@@ -77,6 +78,8 @@ def before_gloss(s: Sentence, a: int, b: int) -> int:
             k = j + 1
             if s.low[k] in ("something", "whereupon"):
                 return j
+            if s.low[j] == "," and s.low[k] in ("a", "an") and not _RELATIVE.isdisjoint(s.low[k + 2 : k + 4]):
+                return j  # 'a move that unions called'
             if s.low[k] in ("meaning", "referring", "prompting", "using", "alluding") or (
                 s.low[k] == "in"
                 and k + 2 < b

@@ -48,12 +48,12 @@ def built(
     *,
     inverted: bool = False,
 ) -> Cue:
-    span = s.span(i - 1 if role == "passive" else i, i + 1)
+    span = s.span(i - 1 if role == "passive" and i else i, i + 1)
     return Cue(i, verb, first, rest.after, role, subject, span, inverted, rest.that, rest.addressee, rest.channel)
 
 
 def clause_or_quote(s: Sentence, after: int) -> bool:
-    if after >= len(s):
+    if after >= len(s.low):
         return False
     quoted = s.low[after] in (QUOTE, ":") or s.low[after : after + 2] == [",", QUOTE]
-    return quoted or finite_within(s, after, len(s))
+    return quoted or finite_within(s, after, len(s.low))

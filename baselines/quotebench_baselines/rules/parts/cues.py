@@ -68,7 +68,7 @@ def _cue(s: Sentence, i: int, verb: Verb, people: frozenset[str], outlets: Outle
         return None
     if verb.lemma == "go" and s.low[i + 2 : i + 3] == ["to"]:
         return None
-    if verb.lemma in _FOLLOWERS and (i + 1 >= len(s) or s.low[i + 1] not in _FOLLOWERS[verb.lemma]):
+    if verb.lemma in _FOLLOWERS and (i + 1 >= len(s.low) or s.low[i + 1] not in _FOLLOWERS[verb.lemma]):
         return None
     if s.low[i] in NOUN_LIKE and (
         before in DETERMINERS or before in ("'s", "’s") or before in PREPOSITIONS or is_subject(s, i)

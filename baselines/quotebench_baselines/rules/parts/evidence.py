@@ -17,7 +17,7 @@ _SHORTENED = frozenset("it he she that there what who here where".split())
 
 def is_infinitive(s: Sentence, i: int) -> bool:
     """Whether 'to' at an item begins an infinitive."""
-    if i + 1 >= len(s) or s.capital(i + 1):
+    if i + 1 >= len(s.low) or s.capital(i + 1):
         return False
     low = s.low[i + 1]
     return low in BARE_VERBS or ((verb := VERBS.get(low)) is not None and verb.form == "base")
@@ -25,7 +25,7 @@ def is_infinitive(s: Sentence, i: int) -> bool:
 
 def is_relative(s: Sentence, that: int) -> bool:
     """Whether 'that' behind a noun begins a relative clause: 'in the debate that followed', 'bags that cannot'."""
-    if that + 1 >= len(s):
+    if that + 1 >= len(s.low):
         return True
     low = s.low[that + 1]
     return finite_at(s, that + 1) or low in TIME_NOUNS or (low.endswith("ed") and not s.capital(that + 1))
@@ -33,7 +33,7 @@ def is_relative(s: Sentence, that: int) -> bool:
 
 def has_no_clause(s: Sentence, i: int) -> bool:
     """Whether no clause can begin at an item: 'wrote that on Monday'."""
-    return not any(finite_at(s, j) or s.low[j] == QUOTE or s.low[j].endswith("ed") for j in range(i, len(s)))
+    return not any(finite_at(s, j) or s.low[j] == QUOTE or s.low[j].endswith("ed") for j in range(i, len(s.low)))
 
 
 def finite_within(s: Sentence, a: int, b: int) -> bool:
@@ -60,7 +60,7 @@ def finite_within(s: Sentence, a: int, b: int) -> bool:
 
 
 def bare_clause(s: Sentence, i: int, stop: int, people: frozenset[str]) -> bool:
-    """Whether a noun phrase with a bare infinitive begins here: 'ordered [the accused remain in custody]'."""
+    """Whether a noun phrase with a bare infinitive begins here: 'ordered [the port be shut]'."""
     found = phrase_after(s, i, people, stop)
     if found is None or found[1] + 1 >= stop:
         return False

@@ -25,7 +25,7 @@ def inverted_subject(s: Sentence, i: int, verb: Verb, people: frozenset[str]) ->
         or verb.lemma in ("put", "show", "find", "go")
     ):
         return None
-    if i + 1 < len(s) and s.low[i + 1] == "that":
+    if i + 1 < len(s.low) and s.low[i + 1] == "that":
         return None
     if s.low[k] == "," and (verb.lemma in ADDRESSING or (k > 0 and s.low[k - 1] != QUOTE)):
         aside = over_comma(s, k, people)
@@ -42,9 +42,9 @@ def inverted_subject(s: Sentence, i: int, verb: Verb, people: frozenset[str]) ->
     ):
         return None
     quoted = s.low[k] == QUOTE or (k > 0 and s.low[k] in (",", "—", "–") and s.low[k - 1] == QUOTE)
-    if quoted and (j >= len(s) or not finite_at(s, j)):
+    if quoted and (j >= len(s.low) or not finite_at(s, j)):
         return subject, _behind_apposition(s, j)
-    for behind in range(j, min(j + 30, len(s))):
+    for behind in range(j, min(j + 30, len(s.low))):
         if finite_at(s, behind) or s.low[behind] in ("that", QUOTE):
             return None
         if s.low[behind] == "," and behind == j and k > 0 and subject.kind == "name" and verb.lemma in ("say", "write"):
@@ -53,7 +53,7 @@ def inverted_subject(s: Sentence, i: int, verb: Verb, people: frozenset[str]) ->
             break
     if subject.kind == "pronoun" or verb.form not in ("past", "s") or verb.group == "quote":
         return None
-    at_end = subject.kind == "name" and (j >= len(s) or s.low[j] in STOPS) and k > 2
+    at_end = subject.kind == "name" and (j >= len(s.low) or s.low[j] in STOPS) and k > 2
     if not at_end and not _clause_before(s, k):
         return None
     return subject, _behind_apposition(s, j)
@@ -61,14 +61,14 @@ def inverted_subject(s: Sentence, i: int, verb: Verb, people: frozenset[str]) ->
 
 def _behind_apposition(s: Sentence, i: int) -> int:
     """Behind what stands between commas after a name: 'said Ana Ruiz, 59, who runs the port, ...'."""
-    while i + 1 < len(s) and s.low[i] == ",":
+    while i + 1 < len(s.low) and s.low[i] == ",":
         j = i + 1
-        while j < len(s) and s.low[j] != "," and s.low[j] != QUOTE and j - i < 25:
+        while j < len(s.low) and s.low[j] != "," and s.low[j] != QUOTE and j - i < 25:
             j += 1
         first = s.low[i + 1]
         relative = first in ("who", "whose", "which")
         if (
-            j >= len(s)
+            j >= len(s.low)
             or s.low[j] != ","
             or not (
                 relative

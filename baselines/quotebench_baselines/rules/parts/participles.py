@@ -47,6 +47,8 @@ def is_passive(s: Sentence, i: int) -> bool:
         or s.low[k] in ("also", "not", "once", "later", "then", "again", "first", "often")
     ):
         k -= 1
+    if s.low[i] == "asked" and s.low[i + 1 : i + 2] == ["by"]:
+        return True  # 'asked by the Courier whether'
     if k > 0 and s.low[k] in ("'s", "’s") and s.low[k - 1] in PRONOUNS:
         return False  # he's told
     return k >= 0 and s.low[k] in _BE
@@ -59,20 +61,21 @@ def passive_cue(s: Sentence, i: int, verb: Verb, people: frozenset[str], outlets
         s.low[k] in AUXILIARIES or s.low[k] in ADVERBS or (s.low[k].endswith("ly") and is_adverb(s.low[k]))
     ):
         k -= 1
-    if k < 0:
+    if k < 0 and s.low[i] != "asked":
         return None
     after, speaker = i + 1, None
-    if after < len(s) and s.low[after] == "by":
+    if after < len(s.low) and s.low[after] == "by":
         found = phrase_after(s, after + 1, people)
         if found is not None:
             speaker, after = found
+    k = max(k, 0)
     impersonal = s.low[k] in ("it", "as")
     if not impersonal and verb.lemma not in ("tell", "inform", "assure", "remind", "warn", "advise", "ask"):
         return None
     # whom the words are for stands before a passive, so that the verb is read as one without an addressee
     plain = verb if verb.lemma == "point" else Verb("say", "past", verb.group)
     rest = complement(s, after, plain, people, outlets)
-    question = rest.after < len(s) and s.low[rest.after] in WHETHER
+    question = rest.after < len(s.low) and s.low[rest.after] in WHETHER
     if verb.lemma == "ask" and not (question and speaker):
         return None
     return built(
@@ -119,7 +122,7 @@ def participle_cue(s: Sentence, i: int, verb: Verb, people: frozenset[str], outl
     if (
         before in ("by", "without")
         and not rest.that
-        and not (rest.after < len(s) and s.low[rest.after] in (QUOTE, ":"))
+        and not (rest.after < len(s.low) and s.low[rest.after] in (QUOTE, ":"))
     ):
         return None
     return built(s, i, verb, first, role, subject, rest)

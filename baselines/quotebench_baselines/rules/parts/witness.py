@@ -20,13 +20,13 @@ NOBODY = frozenset("nobody none no-one nothing neither".split())
 
 
 def is_modified(s: Sentence, i: int) -> bool:
-    """Whether a form that may be a plural noun has a participle in front of it: 'by varying reports'."""
+    """Whether a form that may be a plural noun has a participle in front of it: 'by growing claims'."""
     return s.low[i] in NOUN_LIKE and i > 0 and s.low[i - 1].endswith("ing") and not s.capital(i - 1)
 
 
 def is_subject(s: Sentence, i: int) -> bool:
     """Whether a word that may be a noun has a verb of its own behind it: 'recent reports have said', 'the claim is'."""
-    if i + 1 >= len(s):
+    if i + 1 >= len(s.low):
         return False
     low = s.low[i + 1]
     if low in AUXILIARIES:

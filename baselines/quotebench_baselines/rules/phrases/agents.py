@@ -36,7 +36,7 @@ def agent_of(s: Sentence, i: int, drafts: Sequence[Spoken], people: frozenset[st
         k -= 1
     if s.low[i].endswith("ing") and not (i and s.low[i - 1] in _BE):
         if k < 0:
-            return first_subject(s, len(s), people)
+            return first_subject(s, len(s.low), people)
         if s.low[k] in _JOINTS or s.low[k] in _BEFORE_PARTICIPLES:
             return _of_the_clause(s, i, max(k, 1), drafts, people)
         if not _SENDING.isdisjoint(s.low[:i]):

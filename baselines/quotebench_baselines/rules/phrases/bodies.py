@@ -1,5 +1,6 @@
 """Names of bodies that hold 'of' and 'and': 'the Ministry of Ports and Quays'."""
 
+from quotebench_baselines.english.grammar import DAYS, DETERMINERS, MONTHS
 from quotebench_baselines.english.sentences import Sentence
 
 _BODIES_OF = frozenset(
@@ -15,6 +16,8 @@ def one_body(s: Sentence, a: int, k: int, b: int) -> bool:
     """
     if not s.capital(k - 1):
         return False
+    if s.capital(k + 1) and any(s.low[j] in ("of", "from") and s.low[j - 1].endswith("s") for j in range(a + 1, k - 1)):
+        return s.low[a] in DETERMINERS or not s.capital(a)  # 'the ministers of Norland and Sudmark'
     if s.start[k] - s.end[k - 1] == 2:  # the apostrophe of a plural owner is no item
         return s.capital(k + 1)
     of = next((j for j in range(k - 1, a, -1) if s.low[j] in ("of", "for")), None)
@@ -37,6 +40,8 @@ def body_end(s: Sentence, end: int, b: int) -> int | None:
         or s.low[end - 1] not in _BODIES_OF
         or not s.capital(end - 1)
     ):
+        return None
+    if s.low[end + 1] in DAYS or s.low[end + 1] in MONTHS:
         return None
     k = end + 1
     while k < b and (

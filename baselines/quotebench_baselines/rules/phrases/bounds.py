@@ -93,7 +93,7 @@ def left_bound(s: Sentence, i: int) -> int:
 def acts(s: Sentence, j: int) -> bool:
     """Whether an item is a regular past tense with an object behind it: 'declined the request'."""
     low = s.low[j]
-    if not low.endswith("ed") or "-" in low or len(low) < 5 or j + 1 >= len(s) or j == 0 or s.capital(j):
+    if not low.endswith("ed") or "-" in low or len(low) < 5 or j + 1 >= len(s.low) or j == 0 or s.capital(j):
         return False
     before, behind = s.low[j - 1], s.low[j + 1]
     return (
@@ -108,7 +108,7 @@ def _reduced(s: Sentence, j: int) -> bool:
     """Whether an irregular form is the participle of a reduced clause: 'a tweet sent from the account'."""
     return (
         s.low[j] in _PARTICIPLES
-        and 0 < j < len(s) - 1
+        and 0 < j < len(s.low) - 1
         and s.low[j + 1] in PREPOSITIONS
         and (j == 1 or s.low[j + 1] == "by" or s.low[j - 2] in DETERMINERS or s.low[j - 2] in PUNCTUATION)
     )
@@ -116,7 +116,7 @@ def _reduced(s: Sentence, j: int) -> bool:
 
 def _demonstrative(s: Sentence, j: int) -> bool:
     """Whether 'that' at an item points to the noun behind it: 'That letter said'."""
-    if j + 1 >= len(s) or s.low[j + 1] in PRONOUNS or s.low[j + 1] in DETERMINERS or s.capital(j + 1):
+    if j + 1 >= len(s.low) or s.low[j + 1] in PRONOUNS or s.low[j + 1] in DETERMINERS or s.capital(j + 1):
         return False
     return j == 0 or (s.low[j - 1] in PUNCTUATION and s.low[j - 1] != ",")
 
@@ -125,8 +125,8 @@ def relative_before(s: Sentence, a: int) -> int | None:
     """The 'who' of a relative clause whose verb stands before item a: 'a person who has seen it said'."""
     for k in range(a - 1, max(0, a - 10), -1):
         low = s.low[k]
-        if low in ("who", "that") and (s.low[k + 1] in DETERMINERS or s.low[k + 1] in PRONOUNS):
-            return None
+        if low in ("who", "that") and (k == a - 1 or s.low[k + 1] in DETERMINERS or s.low[k + 1] in PRONOUNS):
+            return None  # 'a move that unions called'
         if low == "who" and s.low[k - 1] not in PUNCTUATION:
             return k
         if (

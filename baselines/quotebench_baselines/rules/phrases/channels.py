@@ -35,7 +35,7 @@ def complement_channel(s: Sentence, i: int, people: frozenset[str], outlets: Out
     """The channel named by a prepositional phrase beside a verb of saying: 'in a statement', 'in an interview with
     the Courier', 'via Twitter'.
     """
-    n = len(s)
+    n = len(s.low)
     if i >= n:
         return None
     if s.low[i] in ("to", "with") and i + 1 < n:

@@ -1,4 +1,4 @@
-"""Documents and who issued them: 'a study by Pellworth', 'the port board's letter', 'a fire service statement'."""
+"""Documents and who issued them: 'a study by Pellworth', 'the port board's letter', 'a port board statement'."""
 
 import msgspec
 
@@ -37,12 +37,12 @@ class Document(msgspec.Struct, frozen=True, gc=False):
 
 
 def document_phrase(s: Sentence, i: int, people: frozenset[str]) -> tuple[Mention, int] | None:
-    """The noun phrase that begins at an item, a document's name in front of the noun included: 'NEOC data'."""
+    """The noun phrase that begins at an item, a document's name in front of the noun included: 'PBA data'."""
     found = phrase_after(s, i, people)
     if found is None:
         return None
     mention, j = found
-    if mention.kind == "name" and j < len(s) and s.low[j] in ISSUED and s.start[j] == mention.core[1] + 1:
+    if mention.kind == "name" and j < len(s.low) and s.low[j] in ISSUED and s.start[j] == mention.core[1] + 1:
         return Mention("nominal", s.span(i, j + 1), s.span(j, j + 1), s.text(i, j + 1), s.low[j]), j + 1
     return found
 
@@ -66,7 +66,7 @@ def document_at(s: Sentence, k: int, people: frozenset[str]) -> Document | None:
 
 def _author(s: Sentence, k: int, people: frozenset[str]) -> Mention | None:
     """Behind the noun: 'of the ministry', 'by Ruiz', 'released on Monday by the police'."""
-    n = len(s)
+    n = len(s.low)
     for j in range(k + 1, min(k + 9, n)):
         low = s.low[j]
         if low in ("that", "which") and j < k + 3 and (sender := _relative_sender(s, j, people)) is not None:
@@ -94,9 +94,11 @@ def _relative_sender(s: Sentence, j: int, people: frozenset[str]) -> Mention | N
     if found is None:
         return None
     k = found[1]
-    while k < len(s) and s.low[k] in ("has", "have", "had", "also", "later"):
+    while k < len(s.low) and s.low[k] in ("has", "have", "had", "also", "later"):
         k += 1
-    return found[0] if k < len(s) and (s.low[k] in _ISSUING or s.low[k] in ("made", "taped", "hung", "left")) else None
+    return (
+        found[0] if k < len(s.low) and (s.low[k] in _ISSUING or s.low[k] in ("made", "taped", "hung", "left")) else None
+    )
 
 
 def _agent(mention: Mention) -> bool:
@@ -126,7 +128,7 @@ def _owner(s: Sentence, k: int, people: frozenset[str]) -> Mention | None:
 
 
 def _attribute(s: Sentence, k: int, people: frozenset[str]) -> Mention | None:
-    """The noun in front of a document that names its issuer: 'NEOC data', 'a port board statement'."""
+    """The noun in front of a document that names its issuer: 'PBA data', 'a port board statement'."""
     j = k - 1
     if j >= 0 and s.low[j] in ("press", "news", "official", "written", "joint", "video", "twitter", "new"):
         j -= 1

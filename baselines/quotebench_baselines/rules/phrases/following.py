@@ -39,7 +39,7 @@ def phrase_after(s: Sentence, i: int, people: frozenset[str], limit: int | None 
     """The noun phrase that begins at item i and the item behind it, complements of the noun left out; None where none
     begins.
     """
-    n = min(len(s), limit if limit is not None else len(s))
+    n = min(len(s.low), limit if limit is not None else len(s.low))
     if i >= n:
         return None
     low = s.low[i]

@@ -113,7 +113,7 @@ def over_comma(s: Sentence, comma: int, people: frozenset[str]) -> tuple[Mention
 def _without_tail(s: Sentence, first: int, end: int) -> int:
     """The item behind a phrase, without words in marks or a relative clause at its end: 'Ruiz of "Open Gate"'."""
     who = next((k for k in range(first + 1, end) if s.low[k] == "who"), end)
-    last = who if left_bound(s, who - 1) <= first else end
+    last = who if who < end and left_bound(s, who - 1) <= first else end
     while last > first + 1 and (s.low[last - 1] == QUOTE or (last < end and s.low[last - 1] in PREPOSITIONS)):
         last -= 1
     return last

@@ -55,7 +55,7 @@ class Outlet(msgspec.Struct, frozen=True, gc=False):
             if s.low[k] in ("'s", "’s"):
                 owner = phrase_after(s, a, self.people, k)
                 return owner[0] if owner is not None and self.named(s, owner[0], k) else None
-        if b < len(s) and s.low[b] in _STAFFING:
+        if b < len(s.low) and s.low[b] in _STAFFING:
             house = phrase_after(s, b + 1, self.people)
             if house is not None and house[0].kind == "name" and self.named(s, house[0], house[1]):
                 return house[0]
@@ -67,7 +67,7 @@ class Outlet(msgspec.Struct, frozen=True, gc=False):
 
     def _described(self, s: Sentence, mention: Mention, end: int) -> bool:
         """Whether a noun beside a name tells that it is an outlet: 'news agency Skerry', 'Tide magazine'."""
-        if end < len(s) and s.low[end] in OUTLET_KINDS and s.start[end] == mention.core[1] + 1:
+        if end < len(s.low) and s.low[end] in OUTLET_KINDS and s.start[end] == mention.core[1] + 1:
             return True
         before = next((k - 1 for k in range(max(0, end - 12), end) if s.start[k] == mention.core[0]), -1)
         return before >= 0 and s.low[before] in OUTLET_KINDS and not s.capital(before)

@@ -1,10 +1,14 @@
 """Channels that are carried on: by the verbs of one subject in a sentence, and by words that only go on."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from quotebench_baselines.english.nouns import DOCUMENTS
+from quotebench_baselines.english.sentences import Sentence
 from quotebench_baselines.english.verbs import CARRYING, VERBS
 from quotebench_baselines.rules.parts.drafts import Draft
+from quotebench_baselines.rules.phrases.channels import channel_of
+from quotebench_baselines.rules.phrases.outlets import Outlet
 
 
 def share_channel(drafts: Sequence[Draft]) -> None:
@@ -34,3 +38,19 @@ def goes_on(text: str, draft: Draft, before: Draft | None) -> bool:
         return True
     verb = VERBS.get(text[slice(*draft.cue)].split()[0].lower())
     return verb is not None and verb.lemma in CARRYING
+
+
+def without_carriers(s: Sentence, drafts: list[Draft], outlets: Outlet) -> list[Draft]:
+    """The attributions of a sentence without those of an outlet that only carries another: 'the Courier reported that
+    Lund said' is Lund's, by the Courier.
+    """
+    out = list(drafts)
+    for outer in drafts if len(drafts) > 1 else ():
+        teller = outer.speaker
+        if teller is None or outer.regions or not outlets.named(s, teller, bisect_left(s.start, teller.core[1])):
+            continue
+        inner = next((d for d in drafts if d is not outer and d.speaker and outer.holds(d.position)), None)
+        if inner is not None and inner.speaker is not None and inner.speaker.span[0] - outer.spans[0][0] < 3:
+            inner.channel = channel_of(teller)
+            out.remove(outer)
+    return out

@@ -1,0 +1,116 @@
+"""Where the content behind a verb ends: before the next cue, a writer's words, what somebody would not say."""
+
+from quotebench_baselines.english.grammar import AUXILIARIES, BARE_VERBS, DETERMINERS, FINITE
+from quotebench_baselines.english.sentences import Sentence
+from quotebench_baselines.english.verbs import VERBS
+from quotebench_baselines.rules.clauses.preceding import GLOSSES, interposed
+from quotebench_baselines.rules.parts.content import DASHES, sentence_end
+from quotebench_baselines.rules.parts.cue import Cue
+from quotebench_baselines.rules.parts.evidence import finite_within
+from quotebench_baselines.rules.phrases.bounds import acts
+
+_JOINTS = frozenset(("and", "but", "while", "whereas", "though", "although", "yet"))
+
+
+_CONTRASTS = frozenset("while whereas though although".split())
+
+
+def nested_join(s: Sentence, cue: Cue, other: Cue) -> bool:
+    """Whether 'and had told' goes on with the content of the verb before rather than with its clause."""
+    return (
+        cue.verb > 0
+        and s.low[cue.verb - 1] in ("had", "would")
+        and other.lemma.form == "past"
+        and other.after < cue.verb
+        and s.low[other.verb - 1] != "had"
+    )
+
+
+def content_stop(s: Sentence, cue: Cue, later: list[Cue], cuts: list[int], nested: bool, end: int) -> int:
+    """The item before which the content behind a verb ends at the latest."""
+    stops = [end, *(c for c in cuts if c > cue.after)]
+    stops.extend(c for d in later if (c := _cut(s, cue, d)) is not None and c >= cue.after)
+    content = s.low[cue.after : min(stops)]
+    if ";" in content:
+        stops.append(cue.after + content.index(";"))
+    if cue.first == 0 and (
+        cue.role == "participle" or s.low[cue.verb] == "asked"
+    ):  # 'Warning that A, Lund called for B'
+        stops.extend(i for i in range(cue.after, min(stops)) if s.low[i] == ",")
+    if "and" in content:
+        stops.extend(
+            i
+            for i in range(cue.after, min(stops) - 3)
+            if s.low[i] == "," and s.low[i + 1] == "and" and _acts_on(s, i + 2, cue)
+        )
+    if s.low[cue.first] == "who":  # 'who had told her that A, and who summed up'
+        stops.extend(i for i in range(cue.after, min(stops) - 2) if s.low[i : i + 3] == [",", "and", "who"])
+    if nested:  # the second 'that' of 'said he had told her that A, and that B' belongs to the outer verb
+        last = min(stops) - 2
+        stops.extend(
+            i
+            for i in range(cue.after, last)
+            if s.low[i] == "," and (s.low[i + 1] == "that" or s.low[i + 1 : i + 3] == ["and", "that"])
+        )
+    return min(stops)
+
+
+def _cut(s: Sentence, cue: Cue, later: Cue) -> int | None:
+    """The item at which a later verb ends the content of an earlier one, or None if it stands within it."""
+    if later.verb <= cue.after - 1:
+        return None
+    if interposed(s, later, sentence_end(s)) and later.after >= sentence_end(s):
+        return later.first - 1
+    if later.role == "participle" or (later.lemma.form == "ing" and s.low[later.first] in (",", "with", "—", "–")):
+        return later.first
+    if (
+        later.role == "joined"
+        and later.after < len(s.low)
+        and s.low[later.after] == "to"
+        and "had" in s.low[cue.after : later.first]
+    ):
+        return None
+    if later.role == "joined":
+        return None if nested_join(s, later, cue) else later.first
+    before = later.first - 1
+    if nested_join(s, later, cue):
+        return None
+    if before > 1 and s.low[before] in ("which", "who") and s.low[before - 1] == ",":
+        return before - 1
+    if before > 2 and s.low[before] == "," and s.low[before - 1] == "however" and s.low[before - 2] == ",":
+        return before - 2
+    if before > 0 and s.low[before] in _JOINTS:
+        return (
+            before - 1
+            if s.low[before - 1] in (",", ";") or s.low[before - 1] in DASHES
+            else (before if s.low[before] in _CONTRASTS or _parallel(s, cue, later) else None)
+        )
+    if before > 0 and s.low[before] == ";":
+        return before
+    return None
+
+
+def _acts_on(s: Sentence, i: int, cue: Cue) -> bool:
+    """Whether a verb of the tense of a cue goes on with its subject at an item: 'say he is ill, and expect him to'."""
+    low = s.low[i]
+    if low in AUXILIARIES or low in VERBS:
+        return False
+    if cue.lemma.form == "past":
+        return acts(s, i) or (low in FINITE and low not in BARE_VERBS and s.low[i + 1] in DETERMINERS)
+    return cue.lemma.form == "base" and low in FINITE and not low.endswith("s")
+
+
+def only_circumstances(s: Sentence, b: int, stop: int) -> bool:
+    """Whether only time, place or manner of the speech follow words in marks: 'said "we are done" on Monday'."""
+    return b < stop and s.low[b] in GLOSSES and s.low[b] != "who" and not finite_within(s, b, stop)
+
+
+def _parallel(s: Sentence, cue: Cue, later: Cue) -> bool:
+    """Whether 'and Lund said' goes on with the clause of a verb of the same tense, not with its content."""
+    return (
+        later.role == "main"
+        and later.lemma.form == cue.lemma.form
+        and later.lemma.group in ("say", "claim")
+        and s.low[later.first - 1] == "and"
+        and not (cue.that and later.that)
+    )
