@@ -6,7 +6,6 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 SPEED := .venv-speed
 SCALE := .venv-scale
-HARNESSES := inspect lm-eval
 PIP := pip install --quiet --disable-pip-version-check --constraint constraints.txt
 
 # What `make check` leaves to `make test`: what takes long, the systems, what needs the extras, what builds a wheel.
@@ -65,8 +64,9 @@ intervals: $(VENV)/core
 	$(BIN)/python -m speed.coverage
 
 # The tasks for inspect_ai and lm-evaluation-harness, run by them, each in an environment of its own, without network.
-harness: $(HARNESSES:%=.venv-harness-%/ready)
-	@for name in $(HARNESSES); do .venv-harness-$$name/bin/python -m pytest tests/harness || exit 1; done
+harness: .venv-harness-inspect/ready .venv-harness-lm-eval/ready
+	.venv-harness-inspect/bin/python -m pytest tests/harness/test_answers.py tests/harness/test_inspect.py
+	.venv-harness-lm-eval/bin/python -m pytest tests/harness/test_answers.py tests/harness/test_lm_eval.py
 
 # Scoring and extraction on Ray Data and Spark, a worker killed midway, into docs/SCALE.md; needs Java 17 or later.
 scale: $(SCALE)/ready

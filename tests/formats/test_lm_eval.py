@@ -116,3 +116,9 @@ def test_a_broken_file_gives_rows_or_its_faults(data: st.DataObject) -> None:
 @given(st.data())
 def test_a_wrong_type_anywhere_gives_rows_or_its_faults(data: st.DataObject) -> None:
     assert breaks_well(json.dumps(data.draw(retyped(LINES[0]))).encode(), "lm_eval")
+
+
+def test_the_answer_that_was_asked_for_is_not_taken_for_the_one_that_was_given() -> None:
+    """lm-evaluation-harness logs both, and in the shape of our own rows they may be."""
+    target = [{"article": "port-1", "quote": "We agree,", "speaker": "Ana Ruiz", "source": "Harbour Post"}]
+    assert triples(rows_of(log({"target": target, "filtered_resps": ["[]"], "resps": [["[]"]]}))) == []

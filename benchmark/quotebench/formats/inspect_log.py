@@ -195,5 +195,6 @@ FORMAT = Format(
     recognises=recognises,
     suffixes=(".eval",),
     keys=tuple(NAMES),
+    logs=True,
     extra="inspect",
 )

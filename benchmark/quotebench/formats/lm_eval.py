@@ -108,4 +108,5 @@ FORMAT = Format(
     recognises=recognises,
     suffixes=(".jsonl",),
     keys=tuple(NAMES),
+    logs=True,
 )

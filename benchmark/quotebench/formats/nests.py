@@ -11,6 +11,7 @@ from quotebench.exceptions import Problem, shortened
 from quotebench.formats.keys import NAMES, Naming, names_in, no_names, own_document, plain_key, statement
 from quotebench.formats.lenient import Unreadable, bears_json, values
 from quotebench.formats.statements import Document, Statement, Stretch
+from quotebench.rows.nesting import EXPECTED
 from quotebench.rows.predictions import nameless
 from quotebench.rows.reading import Place
 
@@ -141,6 +142,8 @@ class _Walk:
         keyed = all(isinstance(one, list | Mapping) for one in value.values())
         by_id = keyed and about.document.id is None and about.document.text is None
         for key, part in held.items():
+            if key.lower() in EXPECTED:
+                continue
             if isinstance(part, list) and part and all(isinstance(one, str) for one in part):
                 if _named(key, _LISTS):
                     speaker = names_in(self._naming.value(value, "speaker")) or about.speaker

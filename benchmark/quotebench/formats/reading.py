@@ -52,7 +52,9 @@ def format_of(file: File, reading: Reading) -> Format | None:
     if reading.format is not None:
         return named(reading.format)
     if not reading.keys:
-        return None if _are_rows(file) else recognised(file)
+        found = recognised(file)
+        # Logs hold rows too, of what was asked for, say; whether they are the answer is for their own format to say.
+        return None if (found is None or not found.logs) and _are_rows(file) else found
     return recognised(file) or named("json" if bears_json(file.text) else "csv")
 
 

@@ -10,6 +10,12 @@ from quotebench.rows.structs import Article, Prediction
 
 PREDICTED = frozenset(field.encode_name for field in msgspec.structs.fields(Prediction))
 LABELLED = frozenset(field.encode_name for field in msgspec.structs.fields(Article))
+_EXPECTED_AS = (
+    "target targets gold golden expected expected_output expected_answer ideal label labels",
+    "reference references ground_truth truth",
+)
+EXPECTED = frozenset(" ".join(_EXPECTED_AS).split())
+"""What records call the answer that was asked for, beside the one that was given; it is never read as that."""
 
 Lines = Iterator[tuple[int, bytes]]
 """Rows as JSON, each with the line that it begins on, counted from 1."""
@@ -53,7 +59,11 @@ def nested(raw: bytes, line: int) -> list[tuple[int, bytes]] | None:
     fields = fields_of(raw)
     if not fields or fields.keys() & {"quote", "quote_spans", "entities", "sha256"}:
         return None
-    lists = {key: bytes(value) for key, value in fields.items() if _holds_rows(key, bytes(value))}
+    lists = {
+        key: bytes(value)
+        for key, value in fields.items()
+        if key.lower() not in EXPECTED and _holds_rows(key, bytes(value))
+    }
     if len(lists) != 1 and (not lists or len(lists) < len(fields)):
         return None
     by_id = len(lists) > 1 or (len(fields) == 1 and not next(iter(lists)).replace("_", "").isalpha())
