@@ -8,6 +8,7 @@ the name of a corpus, as a file, or as a `Corpus`. The commands of the same name
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from time import perf_counter
 from typing import TYPE_CHECKING
 
 from quotebench.batches.files import Job, Progress
@@ -206,7 +207,8 @@ def run(
     threshold: float = RELAXED,
     resampling: Settings | None = Settings(),  # noqa: B008  (it is immutable)
 ) -> Report:
-    """Run a system over a corpus and score what it predicts; `report.predictions` are its rows.
+    """Run a system over a corpus and score what it predicts; `report.predictions` are its rows, and
+    `report.system["seconds"]` is what predicting them took.
 
     `system`: the name of an installed one, "module:attribute", a function of an article, or anything with
     `predict(article)`. Raises what `score` raises, UnknownSystem, NotReady, and SystemFailed if it breaks on one.
@@ -217,5 +219,8 @@ def run(
     loaded = scored_gold(corpus, split, gold, articles)
     name = system if isinstance(system, str) else getattr(system, "__name__", type(system).__name__)
     ready = systems.load(system) if isinstance(system, str) else systems.given(system, name)
-    rows = checked(systems.predictions(ready, name, systems.documents(loaded)), loaded, f"predictions of {name}")
-    return score_rows(rows, loaded, {"name": name}, threshold, resampling)
+    start = perf_counter()
+    found = systems.predictions(ready, name, systems.documents(loaded))
+    took = round(perf_counter() - start, 3)
+    rows = checked(found, loaded, f"predictions of {name}")
+    return score_rows(rows, loaded, {"name": name, "seconds": took}, threshold, resampling)

@@ -169,21 +169,22 @@ def _rows(given: object) -> Iterable[object]:
     return given
 
 
-def keep_apart(out: object, *read: object) -> None:
-    """Raises UsageError if what is to be written is no path, a file that is read, or one that is there and no page."""
+def keep_apart(out: object, *read: object, what: str = "page", begin: bytes = _PAGE) -> None:
+    """Raises UsageError if what is to be written is no path, a file that is read, or one that is there and does not
+    begin as what is written does."""
     if not isinstance(out, str | Path | None):
-        raise UsageError(f"out is the path of the page to write; got {type(out).__name__}")
+        raise UsageError(f"out is the path of the {what} to write; got {type(out).__name__}")
     if str(out) == "-":
-        raise UsageError("- is no file to write a page into; name one, such as report.html")
+        raise UsageError(f"- is no file to write a {what} into; name one, such as report.html")
     for path in read:
         files = [Path(one) for one in (out, path) if isinstance(one, str | Path)]
         if len(files) == 2 and all(map(Path.exists, files)) and files[0].samefile(files[1]):
-            raise UsageError(f"the page would be written over {path}; name another file for it")
+            raise UsageError(f"the {what} would be written over {path}; name another file for it")
     if out is not None and Path(out).is_file():
         with Path(out).open("rb") as file:
-            begin = file.read(len(_PAGE))
-        if begin and begin.lower() != _PAGE:
-            raise UsageError(f"{out} is there already and is no page; name another file for the page")
+            found = file.read(len(begin))
+        if found and found.lower() != begin:
+            raise UsageError(f"{out} is there already and is no {what}; name another file for the {what}")
 
 
 def checked(rows: Rows[Prediction], corpus: Corpus, name: str) -> Rows[Prediction]:

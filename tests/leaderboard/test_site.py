@@ -9,8 +9,8 @@ from quotebench.commands.main import main
 from quotebench.leaderboard.building import site
 from quotebench.leaderboard.entries import Board
 from quotebench.leaderboard.entries import board as read
-from quotebench.leaderboard.site.markup import joined, raw, tag, told
 from quotebench.leaderboard.site.standing import PUBLIC
+from quotebench.pictures.markup import joined, raw, tag, told
 from quotebench.reports.figures import interval, percent
 from quotebench.scoring.levels import HEADLINE
 from tests.helpers import ROOT

@@ -19,7 +19,7 @@ FLOORS = (
     {"identity"},
     {"scoring"},
     {"gold", "inference"},
-    {"formats"},
+    {"formats", "pictures"},
     {"inputs", "batches", "reports", "systems"},
     {"diagnosis", "agreements", "results", "reporting", "arrow"},
     {"explanations"},

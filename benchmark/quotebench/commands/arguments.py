@@ -187,6 +187,12 @@ _SHARED: dict[str, dict[str, Any]] = {
         "metavar": "DIR",
         "help": "where predictions and scores are kept, a folder for each system (default: %(default)s)",
     },
+    "--plot": {
+        "type": Path,
+        "metavar": "OUT.svg",
+        "help": "draw it, too: levels with intervals, precision and recall by score, recall by kind, quality against "
+        "cost, calibration, as far as there is anything to draw",
+    },
     "--by-article": {"action": "store_true", "help": "a line for each article too"},
     "--json": {"action": "store_true", "help": "one JSON document on standard output"},
 }

@@ -13,6 +13,7 @@ from msgspec import UNSET
 from quotebench import systems as installed
 from quotebench.commands import arguments
 from quotebench.commands.console import aside, progress, say, show, show_json, told, warn
+from quotebench.commands.drawing import check_picture, save_picture
 from quotebench.commands.systems import check_files, compared, loaded
 from quotebench.exceptions import InvalidData, Problem, SystemFailed, UsageError, amount
 from quotebench.gold.corpora import Corpus
@@ -42,7 +43,7 @@ def run_options(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="dev and test of every corpus whose text is here; the others are reported and left out",
     )
-    arguments.add(parser, "--out")
+    arguments.add(parser, "--out", "--plot")
     parser.set_defaults(out=Path("results/runs"))
     parser.add_argument("--json", action="store_true", help="the reports as one JSON document on standard output")
     going = parser.add_argument_group("runs that break")
@@ -82,6 +83,9 @@ def run_command(options: argparse.Namespace) -> int:
         raise UsageError("--all takes every corpus whole; leave --corpus, --gold and --split out")
     if (options.timeout or options.memory) and not options.isolated:
         raise UsageError("--timeout and --memory are for a system in a process of its own; say --isolated too")
+    if options.plot is not None:
+        options.plot = options.plot.absolute()
+        check_picture(options.plot, *options.systems, options.gold)
     options.out.mkdir(parents=True, exist_ok=True)  # fails now rather than after the systems have run
     if options.all:
         corpora = compared(options.articles)
@@ -238,6 +242,8 @@ def _seconds(value: str) -> float:
 
 
 def _show(lines: Sequence[Line], corpora: Sequence[Corpus], options: argparse.Namespace) -> None:
+    if options.plot is not None and lines:
+        save_picture(options.plot, lines)
     if options.json:
         show_json([line.report.to_dict() for line in lines])
     elif lines:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from quotebench import api
 from quotebench.commands import arguments
 from quotebench.commands.console import progress, say, show, show_json, warn
+from quotebench.commands.drawing import check_picture, save_picture, timed
 from quotebench.exceptions import InvalidData, Problem, UsageError, amount
 from quotebench.inference.paired import PERMUTATIONS
 from quotebench.reports import gates
@@ -26,7 +27,7 @@ def score_options(parser: argparse.ArgumentParser) -> None:
     arguments.add(parser, "files")
     arguments.add_gold(parser)
     arguments.add_format(parser)
-    arguments.add(parser, "--threshold", "--resamples", "--seed", "--by-article")
+    arguments.add(parser, "--threshold", "--resamples", "--seed", "--by-article", "--plot")
     parser.add_argument("--repair", action="store_true", help="F1 if each class of errors were put right, too")
     parser.add_argument(
         "--also",
@@ -80,16 +81,20 @@ def score_command(options: argparse.Namespace) -> int:
         raise UsageError("--also goes with the tables, --csv and --json, and not with --short or --repair")
     if options.by_article and options.short:
         raise UsageError("--by-article goes with the tables, --csv and --json; --short is one line a file")
+    check_picture(options.plot, *options.files, options.gold)
     scored = _scored(options)
     reports = dict(zip(names, (report for report, _ in scored), strict=True))
     arguments.note_splits(options)
+    lines = [Line(report.title, name, report, None) for name, report in reports.items()]
+    if options.plot is not None:
+        save_picture(options.plot, timed(lines, options.files))
     if options.json:
         files = map(arguments.shown, options.files)
         documents = [_document(*one) for one in scored]
         named = [{"file": file, **document} for file, document in zip(files, documents, strict=True)]
         show_json(named if len(named) > 1 else documents[0])
     else:
-        _show([Line(report.title, name, report, None) for name, report in reports.items()], options, scored[0][1])
+        _show(lines, options, scored[0][1])
     unmet = [(name, what) for name in names for gate in options.gates if (what := gate.unmet(reports[name]))]
     for name, what in unmet:
         say(f"gate not met: {name}: {what}")

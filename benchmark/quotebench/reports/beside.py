@@ -1,6 +1,7 @@
 """What is measured beside the levels. Utterance linking: do predictions put the same reports of one utterance together,
 across articles? And confidence: is a prediction with a higher score more often right?"""
 
+import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
@@ -13,6 +14,7 @@ from quotebench.scoring.counted import Link
 
 Floats = npt.NDArray[np.float64]
 Flags = npt.NDArray[np.bool_]
+_BINS = 10
 
 
 class Linking(NamedTuple):
@@ -66,16 +68,34 @@ def _twos(n: int) -> int:
     return n * (n - 1) // 2
 
 
+class Bin(NamedTuple):
+    """Predictions whose scores lie between two bounds, the upper one left out unless it is 1: how many there are, their
+    mean score, and the share of them whose triple is right."""
+
+    low: float
+    high: float
+    predictions: int
+    score: float
+    right: float
+
+
 class Confidence(NamedTuple):
-    """Average precision of the triple, and its precision-recall curve: (least score, precision, recall) at each
-    distinct score, the highest first."""
+    """Average precision of the triple, its precision-recall curve: (least score, precision, recall) at each distinct
+    score, the highest first; and `calibration`, the predictions with a score by tenths of it from 0 to 1, those tenths
+    that have any, from low to high; None where scores are not all from 0 to 1."""
 
     average_precision: float | None
     curve: tuple[tuple[float | None, float, float | None], ...]
+    calibration: tuple[Bin, ...] | None = None
 
     def as_json(self) -> dict[str, object]:
         """The measures by name."""
-        return {"average_precision": self.average_precision, "curve": [list(point) for point in self.curve]}
+        bins = None if self.calibration is None else [one._asdict() for one in self.calibration]
+        return {
+            "average_precision": self.average_precision,
+            "curve": [list(point) for point in self.curve],
+            "calibration": bins,
+        }
 
 
 def confidence(scores: Floats, right: Flags, required: int) -> Confidence:
@@ -91,4 +111,20 @@ def confidence(scores: Floats, right: Flags, required: int) -> Confidence:
         (None if score == np.inf else -score, n / m, ratio(n, required))
         for score, n, m in zip(distinct.tolist(), found.tolist(), seen.tolist(), strict=True)
     )
-    return Confidence(ratio(area, required), curve)
+    return Confidence(ratio(area, required), curve, _calibration(scores, right))
+
+
+def _calibration(scores: Floats, right: Flags) -> tuple[Bin, ...] | None:
+    given = scores > -np.inf
+    scores, right = scores[given], right[given]
+    if not len(scores) or scores.min() < 0 or scores.max() > 1:
+        return None
+    bounds = np.arange(_BINS + 1) / _BINS
+    place = np.minimum(bounds.searchsorted(scores, side="right") - 1, _BINS - 1)
+    found = []
+    for i in np.unique(place).tolist():
+        inside = scores[place == i]
+        mean = math.fsum(inside.tolist()) / len(inside)  # the same in any order of rows
+        share = int(right[place == i].sum()) / len(inside)
+        found.append(Bin(i / _BINS, (i + 1) / _BINS, len(inside), mean, share))
+    return tuple(found)

@@ -5,16 +5,18 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from quotebench import __version__
-from quotebench.exceptions import Problem, amount
+from quotebench.exceptions import Problem, UsageError, amount
 from quotebench.gold.corpora import Corpus
 from quotebench.inference.intervals import Sampling, Settings, f1_intervals, sampling
 from quotebench.inference.jackknife import Interval
+from quotebench.pictures.picture import Picture
 from quotebench.reports.beside import Confidence, Linking, confidence, linking
 from quotebench.reports.literature.rules import ByRule
 from quotebench.reports.literature.table import rules_table
 from quotebench.reports.measures import Breakdown, ByArticle, Measures, Score, breakdown, measures
 from quotebench.reports.minimal_pairs import MinimalPairs, minimal_pairs, pairs_table
 from quotebench.reports.pairs import PairRow
+from quotebench.reports.plotted import Drawn, drawn_picture
 from quotebench.reports.shown import Shown
 from quotebench.reports.tables import beside_table, breakdown_table, levels_table
 from quotebench.rows.structs import Prediction
@@ -43,7 +45,7 @@ class Report(Shown):
     rows from being scored but should be looked at, `predictions` the rows that were scored, unless they were read batch
     by batch.
 
-    `print(report)` is the table of the command line, a notebook shows the same.
+    `print(report)` is the table of the command line, a notebook shows the same; `plot()` draws it.
     """
 
     corpus: str
@@ -160,6 +162,34 @@ class Report(Shown):
             breakdown_table(self.breakdown),
             *(() if self.minimal_pairs is None else (pairs_table(self.minimal_pairs),)),
         ]
+
+    def plot(self, *others: "Report") -> Picture:
+        """The report as a picture, SVG: a notebook shows it, `.save("report.svg")` writes it, `str()` is the file.
+        Levels with their intervals, precision and recall by score and calibration where predictions have scores, recall
+        by kind, quality against cost where it is known how long the system took; it says what is left out and why.
+        `others`: reports of other systems, or on other corpora, beside it. Raises UsageError for what is no report."""
+        for other in others:
+            if not isinstance(other, Report):
+                raise UsageError(f"plot takes the reports to draw beside this one; got {type(other).__name__}")
+        return drawn_picture([one.drawn() for one in (self, *others)])
+
+    def drawn(self, name: str | None = None, seconds: float | None = None) -> Drawn:
+        """What a picture shows of the report. `name`: of the system, as the picture shall have it; `seconds`: what the
+        system took, where the report does not say it (`system["seconds"]`)."""
+        took = self.system.get("seconds") or seconds
+        each = took / self.count if isinstance(took, int | float) and took > 0 and self.count else None
+        return Drawn(
+            system=str(self.system.get("name", "?")) if name is None else name,
+            corpus=self.title,
+            gold=self.gold_sha256,
+            total=self.total,
+            intervals=self.intervals,
+            breakdown=self.breakdown,
+            minimal_pairs=self.minimal_pairs,
+            confidence=self.confidence,
+            seconds=each,
+            notes=[*(f"{self.title}: {how}" for how in self.sampled), self.signature],
+        )
 
     @property
     def sampled(self) -> list[str]:

@@ -174,6 +174,17 @@ def read(out: Path) -> list[Record]:
     return found
 
 
+def seconds(file: Path, report: Report) -> float | None:
+    """What the run took that made a file of predictions, by the record that is kept beside it; None where there is
+    none, or it is about another gold or other predictions."""
+    try:
+        record = msgspec.json.decode(file.with_suffix(".json").read_bytes(), type=Record)
+    except (OSError, ValueError):  # no file, no name of one, or no record
+        return None
+    same = record.scores.corpus["sha256"] == report.gold_sha256
+    return record.run.seconds if same and record.scores.predictions == report.system["predictions"] else None
+
+
 def _write(out: Path, record: Record) -> None:
     write_document(_predictions(out, record).with_suffix(".json"), record, indent=1)
 

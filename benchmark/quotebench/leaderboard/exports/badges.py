@@ -1,7 +1,7 @@
 """Badges: one small SVG for a system on a corpus, to show elsewhere. Widths are given, so that no font overflows."""
 
-from quotebench.leaderboard.site.markup import Markup, joined, tag
 from quotebench.leaderboard.tracks import headline
+from quotebench.pictures.markup import Markup, joined, tag
 from quotebench.reports.figures import percent
 from quotebench.results.keeping import Record
 from quotebench.scoring.levels import HEADLINE

@@ -4,11 +4,12 @@ from msgspec import UnsetType
 
 from quotebench.diagnosis.classes import CLASSES, MEANING
 from quotebench.leaderboard.entries import Curve, Entry, Locked, Repaired
-from quotebench.leaderboard.site.charts import precision_recall, share_bar
 from quotebench.leaderboard.site.frame import heading, region, system_page
-from quotebench.leaderboard.site.markup import Markup, joined, tag, told
 from quotebench.leaderboard.site.standing import figure
 from quotebench.leaderboard.tracks import Track, headline
+from quotebench.pictures import charts
+from quotebench.pictures.charts import precision_recall, share_bar
+from quotebench.pictures.markup import Markup, joined, tag, told
 from quotebench.reports.figures import interval, percent, signed
 from quotebench.reports.measures import Score, ratio
 from quotebench.reports.minimal_pairs import Won
@@ -99,7 +100,7 @@ def _facet(name: str, locked: Locked) -> Markup:
 def _confidence(corpus: str, curve: Curve) -> Markup:
     area = percent(curve.average_precision)
     label = f"Precision by recall of the {HEADLINE} on {corpus}; average precision {area}"
-    chart = precision_recall(curve.points, label)
+    chart = precision_recall([charts.Curve(curve.points)], label).alone()
     return joined(
         tag("h3", "Precision and recall by the system's own score"), tag("p", f"Average precision {area}."), chart
     )

@@ -3,12 +3,12 @@
 from collections.abc import Callable, Sequence
 
 from quotebench.leaderboard.entries import Board, Entry
-from quotebench.leaderboard.site.charts import Spot, quality_against_cost
 from quotebench.leaderboard.site.frame import heading, page, region, system_page
 from quotebench.leaderboard.site.marks import DECLARED
-from quotebench.leaderboard.site.markup import Child, Markup, tag, told
 from quotebench.leaderboard.site.standing import figure, shown_seconds
 from quotebench.leaderboard.tracks import Track, headline
+from quotebench.pictures.charts import SECONDS, Spot, quality_against_cost
+from quotebench.pictures.markup import Child, Markup, tag, told
 from quotebench.results.keeping import Record
 from quotebench.scoring.levels import HEADLINE
 
@@ -49,7 +49,7 @@ def _costs(track: Track, entries: dict[str, Entry]) -> Markup:
     ]
     table = tag("table", heading(*columns), tag("tbody", rows), class_="sortable")
     label = f"{HEADLINE} F1 by seconds an article on {track.title}; the figures are in the table below"
-    chart = quality_against_cost(spots, "seconds an article (logarithmic)", label) if spots else None
+    chart = quality_against_cost(spots, SECONDS, label).alone() if spots else None
     return tag(
         "section",
         tag("h2", track.title, id=track.key),

@@ -4,7 +4,7 @@ from urllib.parse import quote
 
 from quotebench.leaderboard.entries import Board, Entry
 from quotebench.leaderboard.site.frame import page, region
-from quotebench.leaderboard.site.markup import Markup, joined, tag, told
+from quotebench.pictures.markup import Markup, joined, tag, told
 
 _FILES = {
     "leaderboard.json": "everything that these pages show: tracks, groups, pairs, every entry with card and lock",

@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 from quotebench import __version__
 from quotebench.explanations.explanation import allowed, embedded
-from quotebench.leaderboard.site.markup import Child, Markup, joined, raw, tag
+from quotebench.pictures.markup import Child, Markup, joined, raw, tag
 
 PAGES = {
     "index.html": "Leaderboard",

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from quotebench.leaderboard.entries import Board, Entry
 from quotebench.leaderboard.site.frame import heading, page, region, system_page
 from quotebench.leaderboard.site.marks import SAW, marks, saw
-from quotebench.leaderboard.site.markup import Child, Markup, tag, told
 from quotebench.leaderboard.site.standing import figure
 from quotebench.leaderboard.tracks import Track, headline
+from quotebench.pictures.markup import Child, Markup, tag, told
 from quotebench.scoring.levels import HEADLINE
 
 

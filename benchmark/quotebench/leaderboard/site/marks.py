@@ -1,7 +1,7 @@
 """The three marks, which are never mixed: what was rescored, what was reproduced, what is only declared."""
 
 from quotebench.leaderboard.entries import Entry
-from quotebench.leaderboard.site.markup import Child, Markup, tag, told
+from quotebench.pictures.markup import Child, Markup, tag, told
 
 DECLARED = tag("span", "declared", class_="mark declared")
 RESCORED = tag("span", "rescored", class_="mark rescored")

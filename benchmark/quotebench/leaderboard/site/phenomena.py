@@ -6,8 +6,8 @@ from msgspec import UnsetType
 
 from quotebench.leaderboard.entries import Board, Locked
 from quotebench.leaderboard.site.frame import heading, page, region
-from quotebench.leaderboard.site.markup import Child, Markup, joined, tag, told
 from quotebench.leaderboard.tracks import Track
+from quotebench.pictures.markup import Child, Markup, joined, tag, told
 from quotebench.reports.figures import percent
 from quotebench.reports.measures import ratio
 from quotebench.scoring.facets import FACETS

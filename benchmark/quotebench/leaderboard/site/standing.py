@@ -6,11 +6,11 @@ from msgspec import UnsetType
 
 from quotebench.exceptions import amount
 from quotebench.leaderboard.entries import Board, Entry
-from quotebench.leaderboard.site.charts import interval_bar
 from quotebench.leaderboard.site.frame import bulleted, heading, page, region, system_page
 from quotebench.leaderboard.site.marks import DECLARED, SAW, marks, saw
-from quotebench.leaderboard.site.markup import Child, Markup, tag, told
 from quotebench.leaderboard.tracks import Track, headline, score
+from quotebench.pictures.charts import interval_bar
+from quotebench.pictures.markup import Child, Markup, tag, told
 from quotebench.reports.figures import interval, percent
 from quotebench.reports.minimal_pairs import Won
 from quotebench.results.keeping import Record

@@ -4,12 +4,12 @@ from collections.abc import Callable, Mapping, Sequence
 
 from quotebench.leaderboard.entries import Board, Entry
 from quotebench.leaderboard.site.analysis import analysis
-from quotebench.leaderboard.site.charts import interval_bar
 from quotebench.leaderboard.site.frame import heading, page, region, system_page
 from quotebench.leaderboard.site.marks import DECLARED, RESCORED, declared_answer, reproduced
-from quotebench.leaderboard.site.markup import Child, Markup, joined, tag, told
 from quotebench.leaderboard.site.standing import OTHERS, figure, shown_seconds
 from quotebench.leaderboard.tracks import Track, headline, score
+from quotebench.pictures.charts import interval_bar
+from quotebench.pictures.markup import Child, Markup, joined, tag, told
 from quotebench.reports.figures import interval
 from quotebench.results.keeping import Record, stem
 from quotebench.scoring.levels import HEADLINE

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from quotebench.leaderboard.site.frame import page, region, system_page
-from quotebench.leaderboard.site.markup import Child, Markup, tag, told
 from quotebench.leaderboard.tracks import Track, score
+from quotebench.pictures.markup import Child, Markup, tag, told
 from quotebench.reports.figures import signed
 from quotebench.scoring.levels import HEADLINE, LEVELS, THRESHOLDS
 

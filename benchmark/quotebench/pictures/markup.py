@@ -38,6 +38,11 @@ def told(text: object) -> Markup:
     return tag("bdi", printable(str(text)))
 
 
+def visible(markup: Markup) -> Markup:
+    """Markup, on one line, with every character that XML does not take or a reader does not see as its code."""
+    return Markup(printable(markup))
+
+
 def raw(source: str) -> Markup:
     """What stands in a style or script element, which knows no escapes. Raises ValueError if it could end it."""
     if "</" in source or "<!--" in source:
