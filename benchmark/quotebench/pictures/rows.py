@@ -48,20 +48,21 @@ class Group(NamedTuple):
 
 def rows_chart(groups: Sequence[Group], figures: str, label: str) -> Drawing:
     """Rows one below the other on an axis from 0 to 100 %; `figures` is what stands above the figures at the right, and
-    where it is empty there are none. A name too long for its column has a line of its own; marks with numbers that
-    would cover each other stand below each other."""
+    where it is empty there are none. Where a name is too long for its column every name of its group has a line of its
+    own, above its marks; marks with numbers that would cover each other stand below each other."""
     right = WIDTH - 12 - (_FIGURES if figures else 0.0)
     drawn: list[Markup] = []
     y = _TOP
     for group in groups:
         drawn.append(tag("text", shortened(printable(group.title), _BOLD * WIDTH), x=0, y=y + 18, class_="group"))
         y += _GROUP
+        above = any(wide(printable(row.name)) > _NAMES for row in group.rows)
         for row in group.rows:
             lanes = _lanes(row.marks, right)
             shapes = {mark.shape for mark in row.marks}
             high = _LANE if "spot" in shapes else _LINE if shapes <= {"point"} else _THREE
             name = printable(row.name)
-            if wide(name) > _NAMES:
+            if above:
                 drawn.append(tag("text", shortened(name, WIDTH), x=0, y=y + 13))
                 y += 15
             else:
