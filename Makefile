@@ -9,7 +9,7 @@ SCALE := .venv-scale
 PIP := pip install --quiet --disable-pip-version-check --constraint constraints.txt
 
 # What `make check` leaves to `make test`: what takes long, the systems, what needs the extras, what builds a wheel.
-CHECKED := -m "not slow" $(addprefix --ignore=tests/,transformer llm compromise rules speed harness packaging/test_wheel.py)
+CHECKED := -m "not slow" $(addprefix --ignore=tests/,transformer llm compromise peers rules speed harness packaging/test_wheel.py)
 
 .PHONY: bench results leaderboard entries test check pythons coverage lint speed intervals harness scale clean
 
@@ -88,7 +88,7 @@ $(VENV)/check: $(VENV)/bin/python pyproject.toml constraints.txt
 	@touch $@
 
 $(VENV)/dev: $(VENV)/core
-	$(BIN)/$(PIP) --editable '.[dev,hub,llm,baselines]'
+	$(BIN)/$(PIP) --editable '.[dev,hub,llm,baselines,peers]'
 	@touch $@
 
 $(SPEED)/ready: pyproject.toml constraints.txt speed/requirements.txt

@@ -18,6 +18,7 @@ BASELINES = {
     "compromise": set(),
     "llm": set(),
     "marks": {"english"},
+    "peers": {"english"},
     "rules": {"english"},
     "transformer": {"english"},
 }
