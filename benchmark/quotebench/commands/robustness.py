@@ -32,7 +32,10 @@ def robustness_options(parser: argparse.ArgumentParser) -> None:
         help=f"these edits alone, of {', '.join(EDITS)} (default: all; docs/ROBUSTNESS.md)",
     )
     parser.add_argument(
-        "--edition", type=Path, metavar="DIR", help="write the edited articles with their labels there, a file an edit"
+        "--edition",
+        type=Path,
+        metavar="DIR",
+        help="write the edited articles with their labels there, a file for each edit that touches any",
     )
     parser.add_argument(
         "--level", choices=tuple(LEVELS), default=HEADLINE, help="whose F1 is looked at (default: %(default)s)"
@@ -50,7 +53,7 @@ def robustness_command(options: argparse.Namespace) -> int:
         say(f"note: no split is given, so {corpus.split} is taken; --split test takes test")
     editions = edited(corpus, options.edits)
     if options.edition is not None:
-        for one in editions:
+        for one in (one for one in editions if one.after):
             write_rows(options.edition / f"{one.edit}.jsonl", one.after)
         say(f"edited articles are in {options.edition}/")
         if not options.systems:

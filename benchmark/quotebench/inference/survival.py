@@ -37,7 +37,8 @@ def survival(before: Sequence[Counts], after: Sequence[Counts], settings: Settin
         return Survival(value, None)
     if len(units) >= FEW_UNITS:
         drawn = drawn_sums(*collapsed(units), settings.resamples, np.random.default_rng(settings.seed))
-        return Survival(value, percentiles(_mean_share(drawn), len(units)))
+        if (found := percentiles(_mean_share(drawn), len(units))) is not None:
+            return Survival(value, found)
     distinct, times = collapsed(units)
     error = standard_error(_mean_share(total - distinct), times)
     least = 1 / sum(size(a.sum(axis=0)) * float(f1(b.sum(axis=0))) for b, a in kept)

@@ -68,7 +68,8 @@ def table(systems: Mapping[str, Robustness]) -> "Table":
 
 def described(found: Robustness, settings: Settings | None) -> str:
     """How intervals were made, and what the figures are."""
-    what = f"left: {found.level} F1 after the edit, in per cent of that before, on the {amount(found.units, found.unit)} touched"
+    on = amount(found.units, found.unit)
+    what = f"left: {found.level} F1 after the edit, in per cent of that before, on the {on} touched"
     return f"{what}; {_sampling(found, settings).described}"
 
 

@@ -67,18 +67,16 @@ def name_words(article: Article, person: Entity) -> tuple[list[str], list[str]]:
     outlet = set(_WORD.findall(article.outlet or ""))
     if person.name.casefold().startswith("the "):
         return [], []  # an office: the Mayor of Calder
-    parts = [
-        [word for word in _pieces(part) if word[0].isupper() and word.casefold() not in _NO_NAMES]
-        for part in person.name.split()
-    ]
-    whole = [part for part in parts if part]
-    first = whole[:-1]
+    parts = [part for part in map(_pieces, person.name.split()) if part and part[0][0].isupper()]
+    while len(parts) > 1 and parts[0][0].casefold() in _NO_NAMES:
+        del parts[0]  # a title
 
     def plain(word: str) -> bool:
-        return len(word) > 2 and word.lower() not in small and word not in outlet
+        known = word.casefold() in _NO_NAMES or word.lower() in small or word in outlet
+        return len(word) > 2 and word[0].isupper() and not known
 
-    given = [word for part in first for word in part if plain(word)]
-    return given, [word for part in whole[len(first) :] for word in part if plain(word) and word not in given]
+    given = [word for part in parts[:-1] for word in part if plain(word)]
+    return given, [word for part in parts[-1:] for word in part if plain(word) and word not in given]
 
 
 def _pieces(part: str) -> list[str]:

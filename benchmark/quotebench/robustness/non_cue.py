@@ -39,7 +39,7 @@ def _denied(article: Article, a: Attribution) -> Edit | None:
 
 
 def _alone(article: Article, a: Attribution) -> bool:
-    """Whether the attribution is the only one of its sentence, and the next one does not carry it on."""
+    """Whether the attribution is the only one of its sentence, and its speakers' next one does not carry it on."""
     text, (start, end) = article.text or "", (a.speaker_span or (0, 0))[0:1] + a.quote_spans[-1][1:]
     first, last = line_of(text, start)
     while start > first and not (text[start - 1].isspace() and text[start - 2] in _ENDS | set("”\"’»'")):
@@ -50,9 +50,9 @@ def _alone(article: Article, a: Attribution) -> bool:
     spans = [s for b in others for s in (*b.quote_spans, *([b.cue_span] if b.cue_span is not None else []))]
     if any(overlaps((start, end), span) for span in spans):
         return False
-    after = [b for b in others if b.nested_in is None and b.quote_spans[0][0] > end]
+    after = [b for b in others if b.quote_spans[0][0] > end and not set(b.speakers).isdisjoint(a.speakers)]
     follows = min(after, key=lambda b: b.quote_spans[0][0], default=None)
-    if follows is None or set(follows.speakers).isdisjoint(a.speakers):
+    if follows is None:
         return True
     cue = "" if follows.cue_span is None else text[slice(*follows.cue_span)].casefold()
     return bool(cue) and cue.split()[0] not in CARRYING_ON and "continuation" not in follows.phenomena

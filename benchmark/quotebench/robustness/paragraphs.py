@@ -22,14 +22,12 @@ _PRONOUN = frozenset(
     "i me my mine we us our ours he him his himself she her hers herself they them their theirs themselves it its "
     "itself who whom whose".split()
 )
-_FIRST = 2
-"""Title and lead."""
 _LEAST_WORDS = 8
 """A shorter paragraph is a heading, or belongs to its neighbours."""
 
 
 def reordered(article: Article) -> Article:
-    """As many pairs of paragraphs exchanged as can be, each once; the first two stay, title and lead."""
+    """As many pairs of paragraphs exchanged as can be, each once; title and lead stay."""
     text = article.text or ""
     paragraphs = [match.span() for match in _PARAGRAPH.finditer(text)]
     timed = sum(_TIMED.match(text, start) is not None for start, _ in paragraphs)
@@ -37,7 +35,7 @@ def reordered(article: Article) -> Article:
         return article
     judge = _Coherence(article, paragraphs)
     order, exchanged = list(range(len(paragraphs))), set[int]()
-    for i in range(_FIRST, len(order)):
+    for i in range(1, len(order)):
         for j in range(i + 1, len(order)):
             if i in exchanged or j in exchanged:
                 continue
@@ -60,8 +58,12 @@ class _Coherence:
 
     def __init__(self, article: Article, paragraphs: Sequence[Span]) -> None:
         self._text, self._paragraphs = article.text or "", paragraphs
-        self._fixed = {k for k in range(len(paragraphs)) if self._no_body(k)}
-        self._leans = {k for k in range(len(paragraphs)) if self._begins_amid(k)} | {k + 1 for k in self._fixed}
+        headings = {k for k in range(len(paragraphs)) if self._is_heading(k)}
+        lead = next((k for k in range(1, len(paragraphs)) if k not in headings), 0)
+        self._fixed = headings | set(range(lead + 1))
+        self._leans = {k for k in range(len(paragraphs)) if self._begins_amid(k)} | {
+            k + 1 for k in headings if k > lead
+        }
         self._mentioned: list[dict[int, str]] = []
         for entity in article.entities:
             first: dict[int, str] = {}
@@ -105,10 +107,10 @@ class _Coherence:
         word = _WORD.search(self._text, start, end)
         return word is None or word.group().casefold() in _CONNECTS
 
-    def _no_body(self, k: int) -> bool:
+    def _is_heading(self, k: int) -> bool:
         """Whether a paragraph is a heading, a question or furniture; one of the body ends as sentences do."""
         said = self._text[slice(*self._paragraphs[k])].rstrip().rstrip("”\"’'»)")
-        return k < _FIRST or len(said.split()) < _LEAST_WORDS or said[-1:] not in ".!"
+        return len(said.split()) < _LEAST_WORDS or said[-1:] not in ".!"
 
     def _kind(self, entity: Entity, span: Span) -> str:
         said = self._text[slice(*span)]

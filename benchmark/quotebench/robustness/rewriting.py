@@ -59,7 +59,7 @@ def rewritten(
     added: dict[int, int] = {}
     for piece in pieces:
         words = text[piece.start : piece.end] if piece.new is None else piece.new
-        if piece.start == piece.end:
+        if piece.start == piece.end and piece.new is not None:
             added[piece.start] = len(words)
         for k in range(piece.start, piece.end):
             at = size if piece.new is not None else size + k - piece.start
