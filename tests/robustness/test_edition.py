@@ -4,6 +4,7 @@ import re
 from functools import cache
 
 import pytest
+from hypothesis import given, settings
 
 from quotebench.exceptions import TextMissing, UsageError
 from quotebench.gold import corpora, places
@@ -14,6 +15,7 @@ from quotebench.robustness.edition import Edited, edited
 from quotebench.robustness.edits import EDITS
 from quotebench.robustness.measuring import robustness
 from quotebench.rows.structs import Article
+from tests import generated
 from tests.gold.test_consistency import EXCEPTIONS, RULES
 from tests.helpers import loaded
 
@@ -66,6 +68,14 @@ def test_edited_articles_are_sound_and_touched(edit: str) -> None:
 
 
 @pytest.mark.parametrize("edit", EDITS)
+@given(article=generated.articles())
+@settings(max_examples=60, deadline=None)
+def test_whatever_is_labelled_an_edited_article_is_sound(edit: str, article: Article) -> None:
+    after = EDITS[edit](article)
+    assert after == article if after.text == article.text else list(faults(after)) == list(faults(article))
+
+
+@pytest.mark.parametrize("edit", EDITS)
 def test_edits_are_the_same_each_time(edit: str) -> None:
     for before, after in made(edit)[:20]:
         assert EDITS[edit](before) == after
@@ -95,6 +105,21 @@ def test_gender_keeps_the_number_of_words_and_leaves_no_pronoun() -> None:
                 assert other.lower() == swap[one.lower()], after.article
             if one.lower() in ("his", "her"):
                 assert other.lower() != one.lower(), after.article
+
+
+def test_paragraphs_keep_first_mentions_and_what_lies_across_paragraphs() -> None:
+    def told(article: Article) -> tuple[list[str], list[str]]:
+        text = article.text or ""
+        mentions = [sorted(entity.mentions)[:1] for entity in article.entities]
+        around = [
+            [span for span in (*a.quote_spans, a.cue_span, a.speaker_span, a.source_span) if span is not None]
+            for a in article.attributions
+        ]
+        stretches = [text[min(spans)[0] : max(end for _, end in spans)] for spans in around]
+        return [text[start:end] for first in mentions for start, end in first], stretches
+
+    for before, after in made("paragraphs"):
+        assert told(before) == told(after), after.article
 
 
 TITLES = re.compile(r"\b(Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Sir|Dame|Sen|Senator|Rep|Gov|Rev|Cllr)\b\.? ")

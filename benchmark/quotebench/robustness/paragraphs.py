@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from quotebench.robustness.cues import CARRYING_ON
 from quotebench.robustness.rewriting import Piece, rewritten
 from quotebench.rows.structs import ARTICLE, Article, Entity
-from quotebench.text.spans import Span
+from quotebench.text.spans import Span, overlaps
 
 _PARAGRAPH = re.compile(r"[^\n]*\S[^\n]*")
 _WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)?")
@@ -68,13 +68,14 @@ class _Coherence:
         for entity in article.entities:
             first: dict[int, str] = {}
             for span in sorted(entity.mentions):
+                self._leans |= set(self._over(span)[1:])
                 first.setdefault(self._at(span), self._kind(entity, span))
             self._mentioned.append(first)
             # A pronoun is whoever was spoken of last, so nothing may come between.
             self._leans |= {k for k, kind in first.items() if kind == "pronoun" and k != min(first)}
         for a in article.attributions:
             spans = (*a.quote_spans, a.cue_span, a.speaker_span, a.source_span, a.addressee_span)
-            places = sorted({self._at(span) for span in spans if span is not None})
+            places = sorted({k for span in spans if span is not None for k in self._over(span)})
             self._leans |= {k for at in places[1:] for k in range(places[0] + 1, at + 1)}
             cue = "" if a.cue_span is None else self._text[slice(*a.cue_span)].casefold()
             goes_on = not cue or cue.split()[0] in CARRYING_ON or "continuation" in a.phenomena
@@ -98,8 +99,12 @@ class _Coherence:
                     return False
         return True
 
+    def _over(self, span: Span) -> list[int]:
+        """The paragraphs that a span lies in: one, as a rule."""
+        return [k for k, paragraph in enumerate(self._paragraphs) if overlaps(span, paragraph)]
+
     def _at(self, span: Span) -> int:
-        return next(k for k, (start, end) in enumerate(self._paragraphs) if start <= span[0] < end)
+        return self._over(span)[0]
 
     def _begins_amid(self, k: int) -> bool:
         """Whether a paragraph begins with a word that goes on from the one before."""
