@@ -19,6 +19,7 @@ bench: $(VENV)/core
 
 results: $(VENV)/core
 	$(BIN)/quotebench results --readme README.md
+	$(BIN)/quotebench robustness --corpus wire --split test --out results
 
 # The leaderboard: every entry rescored from its predictions, and the pages of it.
 leaderboard: $(VENV)/core

@@ -22,7 +22,7 @@ FLOORS = (
     {"formats", "pictures"},
     {"inputs", "batches", "reports", "systems"},
     {"diagnosis", "agreements", "results", "reporting", "arrow"},
-    {"explanations"},
+    {"explanations", "robustness"},
     {"api", "leaderboard"},
     {"harness", "commands"},
     {"__main__"},

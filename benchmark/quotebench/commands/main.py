@@ -15,6 +15,7 @@ COMMANDS = {
     "score": ("score", "score files of predictions"),
     "explain": ("score", "show where predictions are wrong, as one self-contained page"),
     "results": ("results", "run every system on every corpus and keep what the result table rests on"),
+    "robustness": ("robustness", "how much of a system's triple F1 is left when articles are edited by rule"),
     "compare": ("score", "paired significance of several systems' predictions"),
     "validate": ("validate", "check a gold or prediction file, every problem with file, line and field"),
     "convert": ("convert", "predictions of any format as rows; gold in the formats of other tools, and back"),
@@ -34,14 +35,16 @@ _CODES = (
     "2 usage, 3 invalid data or a system that broke, 130 interrupted"
 )
 _KEEPING = ("run", "results")
-"""The commands that run systems; they keep what is done as they go."""
+"""The commands that run systems and keep what is done as they go."""
+_RUNNING = (*_KEEPING, "robustness")
+"""The commands that run systems."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code."""
     arguments = list(sys.argv[1:] if argv is None else argv)
     asked = next((argument for argument in arguments if not argument.startswith("-")), None)
-    if asked not in _KEEPING:  # the scorer gives numpy's threads nothing to do but to start; a system may
+    if asked not in _RUNNING:  # the scorer gives numpy's threads nothing to do but to start; a system may
         os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     if sys.stdout is None:
         _say("quotebench: standard output is closed; nothing was done")
