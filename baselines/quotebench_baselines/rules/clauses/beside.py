@@ -28,7 +28,7 @@ def cut_items(s: Sentence, people: frozenset[str]) -> list[int]:
             if not _between_commas(s, i):
                 out.append(i - 1 if i and s.low[i - 1] == "," else i)
         elif (
-            low in DEMANDING
+            (low in DEMANDING or low in BLAMING)
             and i > 1
             and s.low[i - 1] == "and"
             and low.endswith(("ed", "s", "told"))

@@ -1,6 +1,6 @@
 """Attribution by a verb with an infinitive or a gerund: 'urged X to go', 'accused X of going', 'denied going'."""
 
-from quotebench_baselines.english.grammar import BARE_VERBS, FINITE
+from quotebench_baselines.english.grammar import BARE_VERBS, DETERMINERS, FINITE, NUMBERS, PRONOUNS
 from quotebench_baselines.english.kinds import is_human
 from quotebench_baselines.english.nouns import BODY_NOUNS, COLLECTIVES
 from quotebench_baselines.english.sentences import QUOTE, Sentence
@@ -26,7 +26,7 @@ _WITH_GERUND = {
     "apologize": ("for",),
     "apologise": ("for",),
 }
-_NO_VERBS_IN_ING = ("thing", "evening", "morning", "during", "wedding")
+_NO_VERBS_IN_ING = ("missing", "thing", "evening", "morning", "during", "wedding")
 _NO_GERUNDS = (*_NO_VERBS_IN_ING, "building", "meeting", "hearing", "warning")
 _CLAUSES = frozenset(("and", "but", "which", "who", "insisting", "so", "while", "adding", "saying", "citing", "such"))
 
@@ -51,7 +51,7 @@ def infinitive_draft(s: Sentence, i: int, drafts: list[Draft], cuts: list[int], 
     speaker, k = found
     if k < n and s.low[k] == "not" and k + 1 < n:
         k += 1
-    if k + 1 >= n or s.low[k] != "to" or s.low[k + 1] in ("the", "a", "his", "her", "it"):
+    if k + 1 >= n or s.low[k] != "to" or not _begins_infinitive(s, k + 1):
         return None
     if s.low[k - 1].endswith("ed") and k - 1 > j and not passive:
         return None  # 'ordered flags lowered to half-staff'
@@ -62,6 +62,14 @@ def infinitive_draft(s: Sentence, i: int, drafts: list[Draft], cuts: list[int], 
     end = _end(s, k + 2, min([sentence_end(s), *(c for c in cuts if c > k)]))
     spans, regions = content(s, k + 1, before_gloss(s, k + 1, end))
     return Draft(spans, speaker, s.start[i], s.span(i, i + 1), None, regions)
+
+
+def _begins_infinitive(s: Sentence, i: int) -> bool:
+    """Whether the word behind 'to' may be a verb, and is no noun phrase: not 'pleaded guilty to each crime'."""
+    low = s.low[i]
+    return low == QUOTE or not (
+        low in DETERMINERS or low in PRONOUNS or low in NUMBERS or s.capital(i) or not low[0].isalpha()
+    )
 
 
 def _told_by(s: Sentence, i: int, j: int, people: frozenset[str]) -> tuple[Mention | None, int] | None:
@@ -88,6 +96,10 @@ def _asked_of(s: Sentence, i: int, j: int, people: frozenset[str]) -> tuple[None
     if asked is None:
         return None
     k = asked[1]
+    if k + 1 < len(s.low) and s.low[k] == "," and s.low[k + 1] in ("who", "which", "the", "a", "an", "his", "her"):
+        close = next((m for m in range(k + 2, min(k + 16, len(s.low))) if s.low[m] == ","), None)
+        if close is not None and s.low[close + 1 : close + 2] == ["to"]:
+            return None, close + 1
     while (
         k < len(s.low)
         and k - j < 14

@@ -24,6 +24,10 @@ GLOSSES = frozenset(
 )
 
 
+_OF_THINGS = frozenset("respond reply object agree describe admit attest testify".split())
+"""Verbs that, with 'to' or 'as' behind them, are of a thing that stands before them: 'a process he described as'."""
+
+
 NO_CONTENT = frozenset("and but so as when while after before until because to or than for by".split())
 _FRONTED = PREPOSITIONS | SUBORDINATORS | ADVERBS
 """Words that begin a phrase in front of a subject, which is no content if words in marks follow the cue."""
@@ -63,6 +67,8 @@ def content_before(
             return None
         return _around_quote(s, cue, unit, at, stop, following)
     if s.low[left] in DASHES or not done or (after < stop and s.low[after] in (QUOTE, ":", "to")):
+        return None
+    if cue.verb + 1 < len(s.low) and s.low[cue.verb + 1] in ("to", "as") and cue.lemma.lemma in _OF_THINGS:
         return None
     if after + 1 < stop and s.low[after + 1] == QUOTE and _sets_scene(s, unit, left, s.quotes[after + 1]):
         return None
@@ -176,7 +182,7 @@ def _around_clause(s: Sentence, cue: Cue, unit: int, left: int, stop: int) -> Dr
         if not whole and left - start < 2 and s.low[start] in DETERMINERS:
             return None
         more, others = content(s, i + 1, stop)
-        if not whole and not finite_within(s, i, stop):
+        if not whole and not finite_within(s, i, stop) and not interposed(s, cue, stop):
             return None
         remark = left - start < 3 and (s.low[start] in _REMARKS or " ".join(s.low[start:left]) in _REMARKS)
         spans, regions = ((), ()) if remark else content(s, start, left)

@@ -14,7 +14,7 @@ from quotebench_baselines.english.grammar import (
 )
 from quotebench_baselines.english.nouns import INSCRIBED
 from quotebench_baselines.english.sentences import QUOTE, Sentence
-from quotebench_baselines.english.verbs import NOUN_LIKE, VERBS, Verb
+from quotebench_baselines.english.verbs import CLAUSE_VERBS, NOUN_LIKE, VERBS, Verb
 from quotebench_baselines.rules.parts.complements import complement
 from quotebench_baselines.rules.parts.cue import Cue, built
 from quotebench_baselines.rules.parts.inversion import inverted_subject
@@ -56,6 +56,17 @@ def cues(s: Sentence, people: frozenset[str], outlets: Outlet) -> Iterator[Cue]:
             yield cue
 
 
+def _supposed(s: Sentence, k: int) -> bool:
+    """Whether 'if' at an item supposes something, and asks nothing: 'if the court rules that'."""
+    return k == 0 or s.low[k - 1] in (",", "that", "and", "but") or s.low[k] == "unless"
+
+
+def _is_object(s: Sentence, i: int) -> bool:
+    """Whether a plural noun of saying at an item is the object of the verb before it: 'dismissed claims that'."""
+    before = s.low[i - 1]
+    return before in CLAUSE_VERBS and not s.capital(i - 1) and before.endswith(("ed", "es", "ing", "ies")) and i > 1
+
+
 def _cue(s: Sentence, i: int, verb: Verb, people: frozenset[str], outlets: Outlet) -> Cue | None:
     before = s.low[i - 1] if i else ""
     if s.capital(i) and before not in _OPENINGS:
@@ -74,6 +85,8 @@ def _cue(s: Sentence, i: int, verb: Verb, people: frozenset[str], outlets: Outle
         before in DETERMINERS or before in ("'s", "’s") or before in PREPOSITIONS or is_subject(s, i)
     ):
         return None
+    if s.low[i] in NOUN_LIKE and i and (_is_object(s, i) or s.start[i] - s.end[i - 1] == 2):
+        return None  # 'dismissed claims that', and behind the apostrophe of a plural owner, which is no item
     if verb.form in ("s", "base") and before in DETERMINERS and before not in _PRONOMINAL:
         return None
     if verb.form == "past" and (before in DETERMINERS or before in ("'s", "’s")) and before not in _PRONOMINAL:
@@ -86,7 +99,9 @@ def _cue(s: Sentence, i: int, verb: Verb, people: frozenset[str], outlets: Outle
         return passive_cue(s, i, verb, people, outlets)
     if verb.form == "base" and (heard := heard_cue(s, i, verb, people, outlets)) is not None:
         return heard
-    if verb.form == "base" and (before == "to" or before in _MODALS or (i > 1 and s.low[i - 2] in _MODALS)):
+    if verb.form == "base" and before == "later" and i > 1 and s.low[i - 2] == "would":
+        pass  # told from the past: 'she would later say that'
+    elif verb.form == "base" and (before == "to" or before in _MODALS or (i > 1 and s.low[i - 2] in _MODALS)):
         if before != "to" or not any(low in _SENDING for low in s.low[max(0, i - 7) : i - 1]):
             return None
         return joined_cue(s, i, verb, people, outlets)
@@ -106,9 +121,11 @@ def _cue(s: Sentence, i: int, verb: Verb, people: frozenset[str], outlets: Outle
     if found is None:
         return None
     subject, first = found
+    if first > 0 and s.low[first - 1] in ("if", "unless") and _supposed(s, first - 1):
+        return None
     if subject.head in NOBODY or s.low[first] == "not" or (first > 0 and s.low[first - 1] == "not"):
         return None
-    if verb.form == "base" and not (
+    if verb.form == "base" and before != "later" and not (
         subject.plural or (s.low[i] not in NOUN_LIKE and is_plural(subject, s, first)) or subject.head in PRONOUNS
     ):
         return None

@@ -2,6 +2,7 @@
 
 from quotebench_baselines.english.grammar import (
     BARE_VERBS,
+    CONJUNCTIONS,
     DETERMINERS,
     PREPOSITIONS,
     PRONOUNS,
@@ -10,8 +11,9 @@ from quotebench_baselines.english.grammar import (
 from quotebench_baselines.english.sentences import QUOTE, Sentence
 from quotebench_baselines.english.verbs import INTRANSITIVE, NOUN_LIKE, VERBS
 from quotebench_baselines.rules.phrases.following import phrase_after
-from quotebench_baselines.rules.phrases.mentions import finite_at
+from quotebench_baselines.rules.phrases.mentions import OBJECT_PRONOUNS, finite_at
 
+_INTO_INFINITIVES = frozenset("wants tends aims tries refuses fails serves happens ought applies leads".split())
 _SHORTENED = frozenset("it he she that there what who here where".split())
 
 
@@ -36,11 +38,30 @@ def has_no_clause(s: Sentence, i: int) -> bool:
     return not any(finite_at(s, j) or s.low[j] == QUOTE or s.low[j].endswith("ed") for j in range(i, len(s.low)))
 
 
+def _third_person(s: Sentence, j: int) -> bool:
+    """Whether a form in -s stands between a singular noun and an object: 'the scope allows it'."""
+    low = s.low[j]
+    if not low.endswith("s") or len(low) < 4 or low.endswith(("ss", "us")) or not 0 < j < len(s.low) - 1:
+        return False
+    before, behind = s.low[j - 1], s.low[j + 1]
+    return (
+        (behind in DETERMINERS or behind in OBJECT_PRONOUNS or behind == "to")
+        and before.isalpha()
+        and not before.endswith("s")
+        and before not in DETERMINERS
+        and before not in PREPOSITIONS
+        and before not in CONJUNCTIONS
+        and low not in TIME_NOUNS
+        and not s.capital(j)
+        and (behind != "to" or low in _INTO_INFINITIVES)
+    )
+
+
 def finite_within(s: Sentence, a: int, b: int) -> bool:
     """Whether the items from a to before b (the first 40) show a finite verb."""
     for j in range(a, min(b, a + 40)):
         low = s.low[j]
-        if finite_at(s, j) or (low in ("'s", "’s") and j > a and s.low[j - 1] in _SHORTENED):
+        if finite_at(s, j) or _third_person(s, j) or (low in ("'s", "’s") and j > a and s.low[j - 1] in _SHORTENED):
             return True
         if (
             j > a
@@ -85,6 +106,8 @@ def clause_near(s: Sentence, i: int, stop: int, *, sure: bool) -> bool:
     for j in (k for k in range(i + 1, min(stop, i + 14 + len(aside))) if k not in aside):
         if s.low[j] in ("who", "which", "that", "whose", "where", "when", "but") or (s.low[j] == "," and j < i + 4):
             return False
+        if s.low[j] == QUOTE and not sure and finite_within(s, j + 1, min(j + 3, stop)):
+            return True
         if s.low[j] == QUOTE and sure:
             return j + 1 < stop and (finite_within(s, j + 1, min(j + 3, stop)) or s.low[i] in PRONOUNS)
         if s.low[j] == QUOTE:
@@ -92,10 +115,12 @@ def clause_near(s: Sentence, i: int, stop: int, *, sure: bool) -> bool:
         regular = s.low[j].endswith("ed") and "-" not in s.low[j] and not s.capital(j)
         if s.low[j] == "and" and j + 1 < stop and (finite_within(s, j + 1, j + 2) or s.low[j + 1].endswith("ed")):
             return False
+        if sure and s.low[j] == "and" and j + 1 < stop and (s.low[j + 1] in PRONOUNS or s.capital(j + 1)):
+            return False  # 'pledged funds and Norland is'
         if regular and s.low[j] in INTRANSITIVE:
             return True
         if sure and regular and j + 1 < stop and (s.low[j + 1] in PREPOSITIONS or s.low[i] in ("a", "an", "no")):
             continue
-        if finite_within(s, j, j + 1) or (regular and s.low[j - 1] not in DETERMINERS):
+        if finite_within(s, j, j + 1) or _third_person(s, j) or (regular and s.low[j - 1] not in DETERMINERS):
             return True
     return False

@@ -1,6 +1,6 @@
 """Subjects that stand behind their verb: '"No," said Ana Ruiz, 59, "never."'"""
 
-from quotebench_baselines.english.grammar import DETERMINERS
+from quotebench_baselines.english.grammar import DETERMINERS, TIME_NOUNS
 from quotebench_baselines.english.sentences import QUOTE, Sentence
 from quotebench_baselines.english.verbs import ADDRESSING, Verb
 from quotebench_baselines.rules.parts.complements import STOPS
@@ -37,6 +37,8 @@ def inverted_subject(s: Sentence, i: int, verb: Verb, people: frozenset[str]) ->
     if found is None:
         return None
     subject, j = found
+    if subject.head.split()[-1] in TIME_NOUNS:
+        return None  # '"Low Water" began last November'
     if subject.kind == "pronoun" and (
         subject.head not in ("he", "she", "they", "we", "i") or verb.lemma in ("tell", "ask")
     ):
@@ -63,8 +65,10 @@ def _behind_apposition(s: Sentence, i: int) -> int:
     """Behind what stands between commas after a name: 'said Ana Ruiz, 59, who runs the port, ...'."""
     while i + 1 < len(s.low) and s.low[i] == ",":
         j = i + 1
-        while j < len(s.low) and s.low[j] != "," and s.low[j] != QUOTE and j - i < 25:
+        while j < len(s.low) and s.low[j] not in (",", ".") and s.low[j] != QUOTE and j - i < 25:
             j += 1
+        if j < len(s.low) and j == len(s.low) - 1 and s.low[j] in STOPS and not finite_within(s, i + 1, j):
+            return j
         first = s.low[i + 1]
         relative = first in ("who", "whose", "which")
         if (

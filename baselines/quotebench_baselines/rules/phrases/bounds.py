@@ -115,7 +115,9 @@ def _reduced(s: Sentence, j: int) -> bool:
 
 
 def _demonstrative(s: Sentence, j: int) -> bool:
-    """Whether 'that' at an item points to the noun behind it: 'That letter said'."""
+    """Whether 'that' at an item points to the noun behind it: 'That letter said', 'the judge in that case said'."""
+    if j and s.low[j - 1] in PREPOSITIONS:
+        return True
     if j + 1 >= len(s.low) or s.low[j + 1] in PRONOUNS or s.low[j + 1] in DETERMINERS or s.capital(j + 1):
         return False
     return j == 0 or (s.low[j - 1] in PUNCTUATION and s.low[j - 1] != ",")

@@ -12,7 +12,8 @@ from quotebench_baselines.english.grammar import (
     SUBORDINATORS,
     is_adverb,
 )
-from quotebench_baselines.english.nouns import ISSUED, MODIFYING, ROLE_NOUNS, TITLES
+from quotebench_baselines.english.kinds import NEAR_BODIES, is_human
+from quotebench_baselines.english.nouns import BODY_NOUNS, COLLECTIVES, ISSUED, MODIFYING, ROLE_NOUNS, TITLES
 from quotebench_baselines.english.sentences import Sentence
 from quotebench_baselines.english.verbs import NOUN_LIKE, VERBS
 from quotebench_baselines.rules.phrases.bodies import body_end
@@ -118,6 +119,13 @@ def _reports(s: Sentence, j: int) -> bool:
     )
 
 
+def _body_behind(s: Sentence, i: int, j: int) -> bool:
+    """Whether a noun behind a name that an article leads makes a body of it: 'the Norlandish government'."""
+    return s.low[i] in DETERMINERS and (
+        s.low[j] in BODY_NOUNS or s.low[j] in COLLECTIVES or s.low[j] in NEAR_BODIES or is_human(s.low[j].removesuffix("s"))
+    )
+
+
 def _phrase_end(s: Sentence, i: int, n: int) -> int:
     j = i
     if s.low[j] in NOT_NAMES and s.low[j] not in DETERMINERS:
@@ -154,6 +162,7 @@ def _phrase_end(s: Sentence, i: int, n: int) -> int:
             (j > i and low in DETERMINERS and s.low[j - 1] not in DETERMINERS and low not in ("other", "two", "three"))
             or (
                 named
+                and not _body_behind(s, i, j)
                 and low not in ROLE_NOUNS
                 and low not in PARTICLES
                 and low not in ("'s", "’s")

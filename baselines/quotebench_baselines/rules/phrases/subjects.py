@@ -75,7 +75,7 @@ def subject_before(s: Sentence, verb: int, people: frozenset[str]) -> tuple[Ment
         if found:
             return found
     i = _before_gerund(s, a, i)
-    if a > 0 and acts(s, a - 1):
+    if a > 0 and acts(s, a - 1) and s.low[a - 1] not in VERBS:
         joint = next((k for k in range(i, a, -1) if s.low[k] == "and"), None)
         if joint is None or joint == i:
             return None

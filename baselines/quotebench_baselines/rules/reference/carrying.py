@@ -47,9 +47,11 @@ def without_carriers(s: Sentence, drafts: list[Draft], outlets: Outlet) -> list[
     out = list(drafts)
     for outer in drafts if len(drafts) > 1 else ():
         teller = outer.speaker
-        if teller is None or outer.regions or not outlets.named(s, teller, bisect_left(s.start, teller.core[1])):
+        if teller is None or not outlets.named(s, teller, bisect_left(s.start, teller.core[1])):
             continue
         inner = next((d for d in drafts if d is not outer and d.speaker and outer.holds(d.position)), None)
+        if inner is not None and not {*map(id, outer.regions)} <= {*map(id, inner.regions)}:
+            continue
         if inner is not None and inner.speaker is not None and inner.speaker.span[0] - outer.spans[0][0] < 3:
             inner.channel = channel_of(teller)
             out.remove(outer)
