@@ -92,6 +92,9 @@ DATA = words(
 COLLECTIVES = words("police people media staff crew gang team family couple pair group public press clergy")
 """Singular forms that take a plural verb."""
 
+SIGNS = words("sign signs banner banners placard placards poster posters")
+"""What is held up: it bears the words on it and no others."""
+
 LETTERS = words(
     "letter e-mail email post diary note memo memorandum message column blog article leaflet pamphlet essay "
     "petition book memoir reply"

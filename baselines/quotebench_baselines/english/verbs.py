@@ -72,7 +72,7 @@ _GROUPS = {
     "foretell bemoan volunteer notify convey reassure interject concur specify outline "
     "record intimate record intimate object answer hit accept trill recite venture plead forecast "
     "rejoin attest contest dispute undertake depose argue counter moan remonstrate gripe confide certify "
-    "vouch confess apologise apologize maintain grumble groan rage lecture storm scoff",
+    "radio text message telegraph blog vouch confess apologise apologize maintain grumble groan rage lecture storm scoff",
     # whether, if, or a question in marks
     "put": "put",
     "ask": "ask wonder inquire enquire query question",
@@ -81,7 +81,7 @@ _GROUPS = {
     "interject grumble roar scoff sneer blast fume rage thunder growl bark gush enthuse beg "
     "grin nod chuckle chat weep sob groan moan hiss intone holler rant teach tease venture "
     "read go tweet storm bellow shrug fire conclude joke squeal howl plead smirk frown object wail chirp "
-    "ponder reflect muse reckon crow",
+    "ponder reflect muse reckon crow remember",
 }
 
 
@@ -129,7 +129,7 @@ NOUN_LIKE = words(
     "post question protest rule promise pledge vow fears hopes fear hope feeling warning meaning reasoning jokes "
     "quips signs objects object offer offers reads read reply replies query queries counter counters address "
     "blast contest dispute object objects answer answers hit hits find finding show shows volunteer volunteers "
-    "hint hints joke quip cry cries shout shouts think stress outline convey plead rejoin reason reasons"
+    "radio radios text texts message messages blog blogs storm storms rage rages hint hints joke quip cry cries shout shouts think stress outline convey plead rejoin reason reasons"
 )
 """Forms of cue verbs that are as often nouns: they need a subject beside them."""
 
@@ -138,6 +138,14 @@ DEMANDING = _all_forms(
     "urge ask tell warn beg implore exhort order instruct command direct advise encourage remind press plead beseech"
 ) | words("called calling calls call appealed appealing appeals demanded demanding demands")
 """Verbs whose infinitive is what was said (call on, appeal to and demand take their own forms)."""
+
+
+PROFESSING = _all_forms("claim profess purport")
+"""Verbs whose infinitive is a claim: 'claimed to have seen it'."""
+
+
+RECKONED = words("projected forecast forecasted estimated alleged reported declared found")
+"""Participles whose infinitive is what the agent of their passive says: 'is projected by the bank to fall'."""
 
 
 BLAMING = _all_forms(
@@ -160,6 +168,10 @@ FRAGMENT_VERBS = _all_forms(
     "admire sketch attribute put argue conclude identify signal rule order read object appeal oppose"
 ) | words("spoke spoken saw seen sees outraged angered saddened shocked delighted appalled dismayed written")
 """Verbs under which a bare phrase in marks is taken for the words of their subject."""
+
+
+NAMING = _all_forms("call describe label dub brand term denounce dismiss characterize characterise hail condemn deem")
+"""Verbs under which words in marks say what somebody calls something."""
 
 
 SUBJUNCTIVE = frozenset("order urge recommend demand request propose insist ask suggest advise stipulate move".split())
@@ -202,8 +214,10 @@ CLAUSE_VERBS = (FRAGMENT_VERBS | DEMANDING | BLAMING) - NOUN_LIKE
 
 TRIGGERS = (
     frozenset(VERBS)
+    | NAMING
     | DEMANDING
     | BLAMING
+    | PROFESSING
     | NOMINAL_CUES
     | OPINION_NOUNS
     | QUOTING

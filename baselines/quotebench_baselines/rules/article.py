@@ -103,12 +103,21 @@ class ArticleReader:
                     spoken = [d for d in spoken if not stands_in_another(d, found)]
                 if spoken:
                     subject = spoken[-1].speaker
+                    self._remember_subject(s, spoken[0].speaker)
                 elif not s.quotes or len(s.low) > 2:
                     first = first_subject(s, min(len(s.low), 25), self.named_entities.people)
                     if first is not None:
                         subject = first
                         self.subjects.append(first)
         self.led = led
+
+    def _remember_subject(self, s: Sentence, speaker: Mention | None) -> None:
+        """Keeps the subject in front of a speaker's pronoun: 'Police arrested a man they say'."""
+        if speaker is None or speaker.kind != "pronoun" or bisect_left(s.start, speaker.core[0]) < 3 or s.quotes:
+            return
+        first = first_subject(s, min(len(s.low), 25), self.named_entities.people)
+        if first is not None and first.kind != "pronoun" and first.core[1] < speaker.core[0]:
+            self.subjects.append(first)
 
     def _assign(self, found: list[Draft], s: Sentence) -> None:
         """Gives words in marks that stand before anybody is named to the first speaker or subject after them."""

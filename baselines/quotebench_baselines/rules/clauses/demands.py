@@ -1,10 +1,10 @@
 """Attribution by a verb with an infinitive or a gerund: 'urged X to go', 'accused X of going', 'denied going'."""
 
-from quotebench_baselines.english.grammar import BARE_VERBS, DETERMINERS, FINITE, NUMBERS, PRONOUNS
+from quotebench_baselines.english.grammar import BARE_VERBS, DETERMINERS, FINITE, NUMBERS, PREPOSITIONS, PRONOUNS
 from quotebench_baselines.english.kinds import is_human
 from quotebench_baselines.english.nouns import BODY_NOUNS, COLLECTIVES
 from quotebench_baselines.english.sentences import QUOTE, Sentence
-from quotebench_baselines.english.verbs import GERUND_VERBS, VERBS
+from quotebench_baselines.english.verbs import GERUND_VERBS, PROFESSING, RECKONED, VERBS
 from quotebench_baselines.rules.parts.content import before_gloss, content, sentence_end
 from quotebench_baselines.rules.parts.drafts import Draft
 from quotebench_baselines.rules.parts.evidence import finite_within
@@ -35,6 +35,10 @@ def infinitive_draft(s: Sentence, i: int, drafts: list[Draft], cuts: list[int], 
     """'urged Lund to leave', 'called on Lund to leave', 'residents were told by the port to leave': the infinitive."""
     n, before = len(s.low), s.low[i - 1] if i else ""
     j = i + 1
+    if s.low[i] in PROFESSING:
+        return _professed(s, i, drafts, cuts, people)
+    if s.low[i] in RECKONED and not (before in _BE and s.low[j : j + 1] == ["by"]):
+        return None
     link = next((links for stem, links in _OF_THEIR_OWN.items() if s.low[i].startswith(stem)), None)
     if link is not None:
         if j >= n or s.low[j] not in link:
@@ -62,6 +66,18 @@ def infinitive_draft(s: Sentence, i: int, drafts: list[Draft], cuts: list[int], 
     end = _end(s, k + 2, min([sentence_end(s), *(c for c in cuts if c > k)]))
     spans, regions = content(s, k + 1, before_gloss(s, k + 1, end))
     return Draft(spans, speaker, s.start[i], s.span(i, i + 1), None, regions)
+
+
+def _professed(s: Sentence, i: int, drafts: list[Draft], cuts: list[int], people: frozenset[str]) -> Draft | None:
+    """'Ruiz claimed to have seen it': the infinitive, as a claim."""
+    if s.low[i + 1 : i + 2] != ["to"] or i + 2 >= len(s.low) or not _begins_infinitive(s, i + 2) or i == 0:
+        return None
+    if s.low[i - 1] in DETERMINERS or s.low[i - 1] in PREPOSITIONS or s.low[i - 1] in _NO_VERBS:
+        return None
+    speaker = agent_of(s, i, drafts, people)
+    end = _end(s, i + 3, min([sentence_end(s), *(c for c in cuts if c > i)]))
+    spans, regions = content(s, i + 2, before_gloss(s, i + 2, end))
+    return Draft(spans, speaker, s.start[i], s.span(i, i + 1), None, regions) if speaker is not None else None
 
 
 def _begins_infinitive(s: Sentence, i: int) -> bool:
@@ -129,8 +145,8 @@ def gerund_draft(s: Sentence, i: int, drafts: list[Draft], people: frozenset[str
     n, before = len(s.low), s.low[i - 1] if i else ""
     if before in _NO_VERBS or before == "of":
         return None
-    passive = before in _BE and not s.low[i].endswith("ing")
     verb = s.low[i]
+    passive = not verb.endswith("ing") and (before in _BE or (before == "," and s.low[i + 1 : i + 2] == ["by"]))
     links = next((links for stem, links in _WITH_GERUND.items() if verb.startswith(stem[:5])), ("of", "for"))
     k = i + 1
     if verb in GERUND_VERBS and k < n and s.low[k].endswith("ing"):
@@ -145,13 +161,19 @@ def gerund_draft(s: Sentence, i: int, drafts: list[Draft], people: frozenset[str
         k = found[1]
         while k < n and k - i < 8 and s.low[k].isalpha() and s.low[k] not in links:
             k += 1
+    agent = phrase_after(s, k + 1, people) if passive and s.low[k : k + 1] == ["by"] else None
+    if agent is not None:
+        k = agent[1]
     if k + 1 >= n or (k > i and s.low[k] not in links) or not _is_gerund(s.low[k + 1], bare=k == i):
         return None
     speaker = None if passive else agent_of(s, i, drafts, people)
     if speaker is None and not passive:
         return None
     end = _end(s, k + 1, sentence_end(s))
-    if passive and (by := _by(s, k + 2, end, people)) is not None:
+    if agent is not None:
+        speaker = agent[0]
+        end = next((m for m in range(k + 2, end) if s.low[m] == ","), end) if before == "," else end
+    elif passive and (by := _by(s, k + 2, end, people)) is not None:
         speaker, end = by
     spans, regions = content(s, k + 1, end)
     return Draft(spans, speaker, s.start[i], s.span(i, i + 1), None, regions)

@@ -1,7 +1,7 @@
 """Where the content behind a verb ends: before the next cue, a writer's words, what somebody would not say."""
 
 from quotebench_baselines.english.grammar import AUXILIARIES, BARE_VERBS, DETERMINERS, FINITE
-from quotebench_baselines.english.sentences import Sentence
+from quotebench_baselines.english.sentences import QUOTE, Sentence
 from quotebench_baselines.english.verbs import VERBS
 from quotebench_baselines.rules.clauses.preceding import GLOSSES, interposed
 from quotebench_baselines.rules.parts.content import DASHES, sentence_end
@@ -33,6 +33,9 @@ def content_stop(s: Sentence, cue: Cue, later: list[Cue], cuts: list[int], neste
     content = s.low[cue.after : min(stops)]
     if ";" in content:
         stops.append(cue.after + content.index(";"))
+    stops.extend(
+        i for i in range(cue.after + 3, min(stops) - 1) if s.low[i] == ":" and s.low[i + 1] == QUOTE
+    )  # 'said the gate was old: "It has rusted."'
     if cue.first == 0 and (
         cue.role == "participle" or s.low[cue.verb] == "asked"
     ):  # 'Warning that A, Lund called for B'

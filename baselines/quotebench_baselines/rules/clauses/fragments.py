@@ -25,9 +25,12 @@ def fragment_draft(text: str, s: Sentence, i: int, region: Region, people: froze
         if low in (";", ":", ".", "so-called"):
             return None
         noun = j > 0 and (
-            s.low[j - 1] in DETERMINERS or (j > 1 and s.low[j - 2] in DETERMINERS and not low.endswith("ed"))
+            s.low[j - 1] in DETERMINERS
+            or (j > 1 and s.low[j - 2] in DETERMINERS and not s.capital(j - 1) and not low.endswith("ed"))
         )
         if low in FRAGMENT_VERBS and not noun:
+            if (agent := _agent(s, j, i, people)) is not None:
+                return Draft(region.spans, agent, s.start[j], s.span(j, j + 1), None, (region,))
             found = subject_before(s, j, people)
             speaker = found[0] if found is not None else None
             if speaker is None or low.endswith("ing"):
@@ -36,6 +39,14 @@ def fragment_draft(text: str, s: Sentence, i: int, region: Region, people: froze
                 continue
             return Draft(region.spans, speaker, s.start[j], s.span(j, j + 1), None, (region,))
     return _owned(s, i, region, people)
+
+
+def _agent(s: Sentence, j: int, i: int, people: frozenset[str]) -> Mention | None:
+    """Who calls something so in a passive: 'described by Lund as "slow"', 'was told by Lund of "a flood"'."""
+    if s.low[j + 1 : j + 2] != ["by"] or j + 2 >= i or not s.low[j].endswith(("ed", "told", "seen", "n")):
+        return None
+    found = phrase_after(s, j + 2, people, i)
+    return found[0] if found is not None else None
 
 
 def _owned(s: Sentence, i: int, region: Region, people: frozenset[str]) -> Draft | None:

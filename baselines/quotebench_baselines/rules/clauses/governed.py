@@ -103,7 +103,8 @@ def _behind(s: Sentence, cue: Cue, stop: int, people: frozenset[str]) -> Draft |
                 return None
             b = stop
         elif (
-            s.quotes[b - 1].ended
+            (group == "that" and low == QUOTE and not cue.that)
+            or s.quotes[b - 1].ended
             or only_circumstances(s, b, stop)
             or (b < stop and (s.low[b] in ENDINGS or s.low[b] in DASHES))
             or (b < stop and low != QUOTE and (s.low[b] in GLOSSES or s.low[b] in ("and", "but")))

@@ -209,6 +209,11 @@ def _preposition_end(s: Sentence, i: int, people: frozenset[str]) -> int | None:
         ):
             j += 1
         return j if j > i + 1 or s.low[i] in TIME_NOUNS else None
+    k = i + 1
+    while k < n and s.low[k] in TIME_NOUNS:
+        k += 1
+    if i + 1 < k < n and (s.low[k] in DETERMINERS or s.low[k] in PRONOUNS) and s.low[k] not in ("this", "that", "it"):
+        return k  # 'said on Monday the gate, "Old Mary", was shut'
     for j in range(i + 1, min(i + 16, n)):
         low = s.low[j]
         if low == QUOTE and s.low[j - 1] in DETERMINERS:

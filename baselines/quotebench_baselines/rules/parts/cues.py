@@ -56,6 +56,12 @@ def cues(s: Sentence, people: frozenset[str], outlets: Outlet) -> Iterator[Cue]:
             yield cue
 
 
+def _goes_on(s: Sentence, i: int, k: int) -> bool:
+    """Whether a verb behind a comma goes on with a list of verbs: 'denied it, [said] he was at home and left'."""
+    behind = s.low[i + 1] if i + 1 < len(s.low) else ""
+    return (behind in PRONOUNS or behind == "that") and any(low in CLAUSE_VERBS or low in VERBS for low in s.low[1:k])
+
+
 def _supposed(s: Sentence, k: int) -> bool:
     """Whether 'if' at an item supposes something, and asks nothing: 'if the court rules that'."""
     return k == 0 or s.low[k - 1] in (",", "that", "and", "but") or s.low[k] == "unless"
@@ -119,7 +125,8 @@ def _cue(s: Sentence, i: int, verb: Verb, people: frozenset[str], outlets: Outle
         return joined_cue(s, i, verb, people, outlets)
     found = subject_before(s, i, people)
     if found is None:
-        return None
+        listed = k > 0 and s.low[k] == "," and verb.form == "past" and verb.group in ("say", "claim")
+        return joined_cue(s, i, verb, people, outlets) if listed and _goes_on(s, i, k) else None
     subject, first = found
     if first > 0 and s.low[first - 1] in ("if", "unless") and _supposed(s, first - 1):
         return None

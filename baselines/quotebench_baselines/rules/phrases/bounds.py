@@ -17,6 +17,7 @@ from quotebench_baselines.english.verbs import VERBS
 from quotebench_baselines.rules.phrases.mentions import OBJECT_PRONOUNS, PUNCTUATION, finite_at
 
 _REACH = 40
+_NAMING = frozenset("named called nicknamed surnamed".split())
 _FLOATING = frozenset("both all each".split())
 """Quantifiers that may stand between a subject and its verb."""
 
@@ -72,6 +73,7 @@ def left_bound(s: Sentence, i: int) -> int:
             low in PUNCTUATION
             or finite
             or (low == "that" and not _demonstrative(s, j))
+            or (low == "as" and j == 0)
             or (low in SUBORDINATORS and low not in PREPOSITIONS and low != "that")
         ):
             break
@@ -96,6 +98,8 @@ def acts(s: Sentence, j: int) -> bool:
     if not low.endswith("ed") or "-" in low or len(low) < 5 or j + 1 >= len(s.low) or j == 0 or s.capital(j):
         return False
     before, behind = s.low[j - 1], s.low[j + 1]
+    if low in _NAMING and s.capital(j + 1):
+        return False  # 'a fisherman named Ana Ruiz'
     return (
         (behind in DETERMINERS or behind in OBJECT_PRONOUNS or (s.capital(j + 1) and before not in DETERMINERS))
         and before not in DETERMINERS

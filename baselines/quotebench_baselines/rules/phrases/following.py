@@ -32,6 +32,7 @@ _REPORTING = frozenset(
     for word, verb in VERBS.items()
     if verb.form == "past" and verb.group in ("say", "claim", "that") and word not in NOUN_LIKE
 )
+_BODIES = BODY_NOUNS | COLLECTIVES | frozenset(NEAR_BODIES)
 _NO_PARTS = frozenset("be been being not".split())
 """Words that are no part of a noun phrase."""
 
@@ -122,7 +123,7 @@ def _reports(s: Sentence, j: int) -> bool:
 def _body_behind(s: Sentence, i: int, j: int) -> bool:
     """Whether a noun behind a name that an article leads makes a body of it: 'the Norlandish government'."""
     return s.low[i] in DETERMINERS and (
-        s.low[j] in BODY_NOUNS or s.low[j] in COLLECTIVES or s.low[j] in NEAR_BODIES or is_human(s.low[j].removesuffix("s"))
+        s.low[j] in _BODIES or is_human(s.low[j].removesuffix("s"))
     )
 
 
@@ -141,7 +142,11 @@ def _phrase_end(s: Sentence, i: int, n: int) -> int:
             finite_at(s, j)
             or (
                 j > i
-                and (low in _NO_PARTS or (low.endswith("ed") and acts(s, j)) or (low in _REPORTING and _reports(s, j)))
+                and (
+                    low in _NO_PARTS
+                    or (low.endswith("ed") and "-" not in low and s.low[j - 1] in _BODIES and not s.capital(j))
+                    or (low.endswith("ed") and acts(s, j)) or (low in _REPORTING and _reports(s, j))
+                )
             )
             or low in CONJUNCTIONS
             or low in SUBORDINATORS

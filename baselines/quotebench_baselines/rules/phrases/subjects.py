@@ -53,6 +53,10 @@ def subject_before(s: Sentence, verb: int, people: frozenset[str]) -> tuple[Ment
         while i > 0 and s.low[i] in PREPOSITIONS:
             i -= 1
     low = s.low[i]
+    if low == "," and i > 2 and s.low[i - 1] == ")":
+        opening = next((k for k in range(i - 2, max(0, i - 12), -1) if s.low[k] == "("), None)
+        if opening is not None:  # 'the minister, Ana Ruiz (Liberal), said'
+            return over_comma(s, opening, people)
     if low == ",":
         return over_comma(s, i, people)
     if low in ("who", "which", "that") and i > 0:

@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from quotebench_baselines.english.nouns import DOCUMENTS
+from quotebench_baselines.english.nouns import DOCUMENTS, SIGNS
 from quotebench_baselines.english.sentences import Sentence
 from quotebench_baselines.english.verbs import CARRYING, VERBS
 from quotebench_baselines.rules.parts.drafts import Draft
@@ -24,6 +24,7 @@ def share_channel(drafts: Sequence[Draft]) -> None:
                 and other.speaker is not None
                 and other.speaker.core == draft.speaker.core
                 and not other.holds(draft.position)
+                and other.channel.name.split()[-1].lower() not in SIGNS
                 and (n < k or other.channel.name.split()[-1].lower() not in DOCUMENTS)
             ):
                 draft.channel = other.channel
