@@ -247,4 +247,7 @@ class ArticleReader:
         if draft.cue is None:
             return False
         verb = VERBS.get(self.text[draft.cue[0] : draft.cue[1]].lower())
-        return verb is not None and verb.form == "base"
+        if verb is not None and verb.form == "base":
+            return True
+        before = self.text[max(0, draft.cue[0] - 5) : draft.cue[0]]
+        return before.endswith(("'m ", "’m ", "'re ", "’re ", " am ", " are "))

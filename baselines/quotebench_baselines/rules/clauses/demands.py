@@ -1,6 +1,6 @@
 """Attribution by a verb with an infinitive or a gerund: 'urged X to go', 'accused X of going', 'denied going'."""
 
-from quotebench_baselines.english.grammar import BARE_VERBS, DETERMINERS, FINITE, NUMBERS, PREPOSITIONS, PRONOUNS
+from quotebench_baselines.english.grammar import BARE_VERBS, DETERMINERS, FINITE, NUMBERS, PREPOSITIONS, PRONOUNS, SUBORDINATORS
 from quotebench_baselines.english.kinds import is_human
 from quotebench_baselines.english.nouns import BODY_NOUNS, COLLECTIVES
 from quotebench_baselines.english.sentences import QUOTE, Sentence
@@ -199,6 +199,8 @@ def _is_past(low: str) -> bool:
 
 def _end(s: Sentence, a: int, end: int) -> int:
     """The item at which an infinitive or gerund clause that begins at item a ends."""
+    if s.low[0] in SUBORDINATORS and "," not in s.low[:a]:
+        end = next((m for m in range(a, end) if s.low[m] == ","), end)
     for m in range(a, end - 1):
         low, behind = s.low[m], s.low[m + 1]
         if low == ";" or low == "—" or (low == "," and (behind in _CLAUSES or behind in VERBS)):

@@ -1,6 +1,6 @@
 """Bare phrases in marks under a verb that governs no clause: 'denounced the "cold arithmetic" of the port'."""
 
-from quotebench_baselines.english.grammar import DETERMINERS, POSSESSIVES
+from quotebench_baselines.english.grammar import DETERMINERS, POSSESSIVES, PRONOUNS
 from quotebench_baselines.english.pairing import Region
 from quotebench_baselines.english.sentences import Sentence
 from quotebench_baselines.english.verbs import FRAGMENT_VERBS
@@ -10,6 +10,7 @@ from quotebench_baselines.rules.phrases.following import phrase_after
 from quotebench_baselines.rules.phrases.mentions import Mention
 from quotebench_baselines.rules.phrases.subjects import clause_subject, subject_before
 
+_TERMING = frozenset("called dubbed termed labelled labeled nicknamed named known".split())
 _FRAGMENT_REACH = 12
 
 
@@ -29,6 +30,8 @@ def fragment_draft(text: str, s: Sentence, i: int, region: Region, people: froze
             or (j > 1 and s.low[j - 2] in DETERMINERS and not s.capital(j - 1) and not low.endswith("ed"))
         )
         if low in FRAGMENT_VERBS and not noun:
+            if j == i - 1 and low in _TERMING and not _named_by(s, j):
+                return None  # 'a process called "sluicing"'
             if (agent := _agent(s, j, i, people)) is not None:
                 return Draft(region.spans, agent, s.start[j], s.span(j, j + 1), None, (region,))
             found = subject_before(s, j, people)
@@ -39,6 +42,12 @@ def fragment_draft(text: str, s: Sentence, i: int, region: Region, people: froze
                 continue
             return Draft(region.spans, speaker, s.start[j], s.span(j, j + 1), None, (region,))
     return _owned(s, i, region, people)
+
+
+def _named_by(s: Sentence, j: int) -> bool:
+    """Whether somebody names something right in front of words in marks: 'what he called', 'which critics dubbed'."""
+    near = s.low[max(0, j - 7) : j]
+    return any(low in ("what", "which", "whom", "that") for low in near) or (j > 0 and s.low[j - 1] in PRONOUNS)
 
 
 def _agent(s: Sentence, j: int, i: int, people: frozenset[str]) -> Mention | None:

@@ -18,6 +18,7 @@ from quotebench_baselines.rules.phrases.following import phrase_after
 from quotebench_baselines.rules.phrases.mentions import Mention
 from quotebench_baselines.rules.phrases.subjects import clause_subject, first_subject
 
+_OPENING = frozenset("when while after before until because".split())
 _SAID_THINGS = frozenset("a an no yes nothing little much more so goodbye sorry thanks something anything".split()) | {
     *PREPOSITIONS
 }
@@ -104,6 +105,7 @@ def _behind(s: Sentence, cue: Cue, stop: int, people: frozenset[str]) -> Draft |
             b = stop
         elif (
             (group == "that" and low == QUOTE and not cue.that)
+            or (b < stop and s.low[b] in GLOSSES and s.quotes[b - 1].last == ",")
             or s.quotes[b - 1].ended
             or only_circumstances(s, b, stop)
             or (b < stop and (s.low[b] in ENDINGS or s.low[b] in DASHES))
@@ -119,7 +121,7 @@ def _behind(s: Sentence, cue: Cue, stop: int, people: frozenset[str]) -> Draft |
     elif low == "to" and cue.lemma.lemma in PERFORMING and QUOTE in s.low[i:stop]:
         a, b = i + 1, stop
     elif group == "say" or group == "claim":
-        if low in ENDINGS or low in NO_CONTENT or low == "of":
+        if low in ENDINGS or low == "of" or (low in NO_CONTENT and not _fronted(s, i, stop)):
             return None
         if (
             low in ("it", "so", "this", "that")
@@ -160,6 +162,16 @@ def _behind(s: Sentence, cue: Cue, stop: int, people: frozenset[str]) -> Draft |
     if not spans or sum(e - st for st, e in spans) < 2:
         return None
     return Draft(spans, cue.subject, s.start[cue.verb], cue.span, cue.channel, regions)
+
+
+def _fronted(s: Sentence, i: int, stop: int) -> bool:
+    """Whether a content begins with a clause or phrase of its own: 'said [as a child he fished], 'found [when it
+    rains, they hide]'.
+    """
+    if s.low[i] == "as":
+        return s.low[i + 1] in DETERMINERS and finite_within(s, i, stop)
+    comma = next((k for k in range(i + 2, stop - 1) if s.low[k] == ","), None)
+    return s.low[i] in _OPENING and comma is not None and finite_within(s, comma + 1, min(stop, comma + 8))
 
 
 def _as_clause(s: Sentence, cue: Cue, stop: int) -> Draft | None:

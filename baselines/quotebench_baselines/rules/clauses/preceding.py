@@ -10,6 +10,7 @@ from quotebench_baselines.rules.parts.content import DASHES, ENDINGS, content
 from quotebench_baselines.rules.parts.cue import Cue
 from quotebench_baselines.rules.parts.drafts import Draft
 from quotebench_baselines.rules.parts.evidence import finite_within
+from quotebench_baselines.rules.parts.witness import can_speak
 
 _REMARKS = frozenset(
     "still however indeed meanwhile nevertheless nonetheless moreover furthermore additionally also then yet thus "
@@ -68,6 +69,8 @@ def content_before(
         return _around_quote(s, cue, unit, at, stop, following)
     if s.low[left] in DASHES or not done or (after < stop and s.low[after] in (QUOTE, ":", "to")):
         return None
+    if after > cue.verb + 1 and s.low[cue.verb + 1] in PREPOSITIONS and cue.subject and not can_speak(cue.subject):
+        return None  # 'the fastest time recorded in the race'
     if cue.verb + 1 < len(s.low) and s.low[cue.verb + 1] in ("to", "as") and cue.lemma.lemma in _OF_THINGS:
         return None
     if after + 1 < stop and s.low[after + 1] == QUOTE and _sets_scene(s, unit, left, s.quotes[after + 1]):
@@ -185,6 +188,7 @@ def _around_clause(s: Sentence, cue: Cue, unit: int, left: int, stop: int) -> Dr
         if not whole and not finite_within(s, i, stop) and not interposed(s, cue, stop):
             return None
         remark = left - start < 3 and (s.low[start] in _REMARKS or " ".join(s.low[start:left]) in _REMARKS)
+        remark = remark or s.low[left - 1] in ("which", "who")  # 'ships, which, Ruiz said, were old'
         spans, regions = ((), ()) if remark else content(s, start, left)
         spans, regions = spans + more, regions + others
     elif (

@@ -23,6 +23,7 @@ from quotebench_baselines.rules.parts.witness import (
     NOBODY,
     SHOWING,
     can_show,
+    can_speak,
     is_modified,
     is_negated,
     is_plural,
@@ -93,6 +94,10 @@ def _cue(s: Sentence, i: int, verb: Verb, people: frozenset[str], outlets: Outle
         return None
     if s.low[i] in NOUN_LIKE and i and (_is_object(s, i) or s.start[i] - s.end[i - 1] == 2):
         return None  # 'dismissed claims that', and behind the apostrophe of a plural owner, which is no item
+    if s.low[i + 1 : i + 2] == ["by"] and s.low[i] not in ("asked", "said") and verb.form == "past" and not is_passive(s, i):
+        return None  # 'a pattern described by Lund as'
+    if verb.form == "past" and before in PREPOSITIONS and before not in ("as", "than", "before", "after", "since"):
+        return None  # 'over alleged payments'
     if verb.form in ("s", "base") and before in DETERMINERS and before not in _PRONOMINAL:
         return None
     if verb.form == "past" and (before in DETERMINERS or before in ("'s", "’s")) and before not in _PRONOMINAL:
@@ -109,6 +114,8 @@ def _cue(s: Sentence, i: int, verb: Verb, people: frozenset[str], outlets: Outle
         pass  # told from the past: 'she would later say that'
     elif verb.form == "base" and (before == "to" or before in _MODALS or (i > 1 and s.low[i - 2] in _MODALS)):
         if before != "to" or not any(low in _SENDING for low in s.low[max(0, i - 7) : i - 1]):
+            return None
+        if s.low[i - 2] == "continued" and verb.lemma in ("write", "read"):
             return None
         return joined_cue(s, i, verb, people, outlets)
     inverted = inverted_subject(s, i, verb, people)
@@ -140,6 +147,8 @@ def _cue(s: Sentence, i: int, verb: Verb, people: frozenset[str], outlets: Outle
         verb.lemma == "read" and subject.head.split()[-1] not in INSCRIBED
     ):
         return None
+    if s.low[i] in NOUN_LIKE and verb.form == "s" and not can_speak(subject):
+        return None  # 'in the face of global stresses'
     if (verb.lemma in SHOWING and not can_show(subject)) or (is_relative_pronoun(s, first) and takes_thing(s, i, verb)):
         return None
     rest = complement(s, i + 1, verb, people, outlets)

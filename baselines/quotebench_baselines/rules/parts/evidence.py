@@ -45,7 +45,7 @@ def _third_person(s: Sentence, j: int) -> bool:
         return False
     before, behind = s.low[j - 1], s.low[j + 1]
     return (
-        (behind in DETERMINERS or behind in OBJECT_PRONOUNS or behind == "to")
+        ((behind in DETERMINERS and behind != "that") or behind in OBJECT_PRONOUNS or behind == "to")
         and before.isalpha()
         and not before.endswith("s")
         and before not in DETERMINERS
@@ -90,11 +90,16 @@ def bare_clause(s: Sentence, i: int, stop: int, people: frozenset[str]) -> bool:
 
 
 def _relative_aside(s: Sentence, i: int, stop: int) -> range:
-    """The items of a relative clause between commas behind the phrase that begins at an item."""
+    """The items of a relative clause or apposition between commas behind the phrase that begins at an item."""
     for j in range(i + 2, min(stop, i + 14)):
         if s.low[j] == "," and s.low[j + 1] in ("who", "which", "whose"):
             close = next((k for k in range(j + 2, stop) if s.low[k] == ","), None)
             return range(j, close + 1) if close is not None else range(0)
+        if s.low[j] == "," and j < i + 7:
+            close = next((k for k in range(j + 2, min(stop, j + 12)) if s.low[k] == ","), None)
+            if close is not None and close + 1 < stop and finite_at(s, close + 1) and not finite_within(s, i, j):
+                return range(j, close + 1)  # 'suggested the algae, like the fish, might move'
+            return range(0)
     return range(0)
 
 

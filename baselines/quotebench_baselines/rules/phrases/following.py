@@ -33,6 +33,9 @@ _REPORTING = frozenset(
     if verb.form == "past" and verb.group in ("say", "claim", "that") and word not in NOUN_LIKE
 )
 _BODIES = BODY_NOUNS | COLLECTIVES | frozenset(NEAR_BODIES)
+_OF_A_COUNTRY = ("ian", "ish", "ese", "ean", "can", "aqi", "eli", "ani", "udi", "ench", "utch", "reek", "hai", "wiss")
+"""Endings of adjectives of countries."""
+_BETWEEN = frozenset("state local federal public government national military".split())
 _NO_PARTS = frozenset("be been being not".split())
 """Words that are no part of a noun phrase."""
 
@@ -121,10 +124,13 @@ def _reports(s: Sentence, j: int) -> bool:
 
 
 def _body_behind(s: Sentence, i: int, j: int) -> bool:
-    """Whether a noun behind a name that an article leads makes a body of it: 'the Norlandish government'."""
-    return s.low[i] in DETERMINERS and (
-        s.low[j] in _BODIES or is_human(s.low[j].removesuffix("s"))
-    )
+    """Whether a noun behind a name makes a body of it: 'the Port government', 'Norlandish state media'."""
+    if s.low[i] in DETERMINERS and (i == 0 or not s.capital(i)):
+        return s.low[j - 1] not in _BODIES and (s.low[j] in _BODIES or is_human(s.low[j].removesuffix("s")))
+    if j - i != 1 or not s.low[i].endswith(_OF_A_COUNTRY):
+        return False
+    k = j + 1 if j + 1 < len(s.low) and s.low[j] in _BETWEEN else j
+    return s.low[k] in _BODIES or (s.low[k].endswith("s") and is_human(s.low[k].removesuffix("s")))
 
 
 def _phrase_end(s: Sentence, i: int, n: int) -> int:

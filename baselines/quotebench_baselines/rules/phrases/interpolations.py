@@ -54,7 +54,9 @@ def over_comma(s: Sentence, comma: int, people: frozenset[str]) -> tuple[Mention
     end, best = comma, None
     while end > 0 and comma - end < 60:
         a = end - 1
-        while a >= 0 and (s.low[a] not in PUNCTUATION or _in_aside(s, a)):
+        while a >= 0 and (s.low[a] not in PUNCTUATION or _in_aside(s, a) or s.low[a] == ")"):
+            if s.low[a] == ")":
+                a = next((k for k in range(a - 1, max(-1, a - 12), -1) if s.low[k] == "("), a)
             a -= 1
         first = a + 1
         if first >= end:
