@@ -44,7 +44,7 @@ ISSUED = words(
     "statistics placard placards sign signs banner banners message note notice manifesto bulletin communique "
     "communiqué declaration resolution transcript blog newsletter leaflet circular advisory analysis review "
     "audit dossier diary commentary dissent brief motion rules charter page text entry recording brochure "
-    "document documents readout pamphlet presentation preface autobiography"
+    "document documents readout pamphlet presentation preface autobiography projection projections"
 )
 """Heads of documents that somebody issues, who speaks through them."""
 

@@ -72,7 +72,8 @@ _GROUPS = {
     "foretell bemoan volunteer notify convey reassure interject concur specify outline "
     "record intimate record intimate object answer hit accept trill recite venture plead forecast "
     "rejoin attest contest dispute undertake depose argue counter moan remonstrate gripe confide certify "
-    "radio text message telegraph blog vouch confess apologise apologize maintain grumble groan rage lecture storm scoff",
+    "reaffirm reassert highlight elaborate express hypothesise hypothesize theorise theorize postulate insinuate advocate "
+    "decree radio text message telegraph blog vouch confess apologise apologize maintain grumble groan rage lecture storm scoff",
     # whether, if, or a question in marks
     "put": "put",
     "ask": "ask wonder inquire enquire query question",
@@ -150,7 +151,7 @@ RECKONED = words("projected forecast forecasted estimated alleged reported decla
 
 BLAMING = _all_forms(
     "blast scold rap accuse criticize criticise praise blame condemn thank denounce fault chide rebuke commend "
-    "applaud suspect attack lambast slam castigate credit apologize apologise commend"
+    "applaud attack lambast slam castigate credit apologize apologise commend"
 )
 """Verbs whose gerund (of doing, for doing) is what was said."""
 
@@ -190,7 +191,7 @@ INTRANSITIVE = words(
     "died crashed collapsed exploded arrived happened occurred appeared lived worked resigned landed escaped "
     "survived surrendered walked looked failed agreed voted responded returned remained dropped increased "
     "decreased declined started ended opened emerged erupted vanished disappeared slipped waited wanted "
-    "needed hoped tried seemed belonged existed travelled traveled served played moved lasted stopped "
+    "intended refused decided attempted managed needed hoped tried seemed belonged existed travelled traveled served played moved lasted stopped "
     "continued joined"
 )
 """Regular past tenses that are hardly ever participles behind a noun."""

@@ -123,7 +123,9 @@ def _asked_of(s: Sentence, i: int, j: int, people: frozenset[str]) -> tuple[None
         and (s.low[k] in ("(", ")", "[", "]") or not finite_within(s, k, k + 1))
     ):
         k += 1
-    things = s.low[j - 1] == "for" and not _can_act(asked[0])
+    behind = s.low[asked[1]] if asked[1] < k else ""
+    part = asked[0].kind == "name" and behind.isalpha() and behind not in PREPOSITIONS  # 'called for G7 action to'
+    things = s.low[j - 1] == "for" and (part or not _can_act(asked[0]))
     if things and (k + 1 >= len(s.low) or s.low[k + 1] != "be"):
         return None
     return None, k

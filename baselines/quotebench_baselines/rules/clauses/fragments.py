@@ -1,6 +1,6 @@
 """Bare phrases in marks under a verb that governs no clause: 'denounced the "cold arithmetic" of the port'."""
 
-from quotebench_baselines.english.grammar import DETERMINERS, POSSESSIVES, PRONOUNS
+from quotebench_baselines.english.grammar import DETERMINERS, PARTICLES, POSSESSIVES, PRONOUNS
 from quotebench_baselines.english.pairing import Region
 from quotebench_baselines.english.sentences import Sentence
 from quotebench_baselines.english.verbs import FRAGMENT_VERBS
@@ -10,6 +10,7 @@ from quotebench_baselines.rules.phrases.following import phrase_after
 from quotebench_baselines.rules.phrases.mentions import Mention
 from quotebench_baselines.rules.phrases.subjects import clause_subject, subject_before
 
+_BE = frozenset("was were is are been being be".split())
 _TERMING = frozenset("called dubbed termed labelled labeled nicknamed named known".split())
 _FRAGMENT_REACH = 12
 
@@ -17,7 +18,8 @@ _FRAGMENT_REACH = 12
 def fragment_draft(text: str, s: Sentence, i: int, region: Region, people: frozenset[str]) -> Draft | None:
     """The attribution of a phrase in marks at an item, if a verb before it makes it the words of the verb's subject."""
     words = text[slice(*region.spans[0])].split()
-    if len(words) < 5 and all(word[0].isupper() for word in words):
+    named = s.low[i - 1] == "as" and len(words) < 3 if i else False
+    if len(words) < 6 and not named and all(word[0].isupper() or word in PARTICLES for word in words):
         return None
     if text[region.spans[-1][1] - 1] in ",?!" and (manner := _manner(s, i, people)) is not None:
         return Draft(region.spans, manner[0], s.start[manner[1]], s.span(manner[1], manner[1] + 1), None, (region,))
@@ -34,6 +36,8 @@ def fragment_draft(text: str, s: Sentence, i: int, region: Region, people: froze
                 return None  # 'a process called "sluicing"'
             if (agent := _agent(s, j, i, people)) is not None:
                 return Draft(region.spans, agent, s.start[j], s.span(j, j + 1), None, (region,))
+            if j and s.low[j - 1] in _BE and low.endswith(("ed", "told", "seen")):
+                return None  # 'a fire was reported in the "Old Quay" hall'
             found = subject_before(s, j, people)
             speaker = found[0] if found is not None else None
             if speaker is None or low.endswith("ing"):

@@ -6,7 +6,7 @@ import msgspec
 
 from quotebench_baselines.english.grammar import DETERMINERS, PREPOSITIONS, PRONOUNS
 from quotebench_baselines.english.sentences import QUOTE, Sentence
-from quotebench_baselines.english.verbs import OBJECT_TAKING, SUBJUNCTIVE
+from quotebench_baselines.english.verbs import NAMING, OBJECT_TAKING, SUBJUNCTIVE
 from quotebench_baselines.rules.clauses.endings import content_stop, nested_join, only_circumstances
 from quotebench_baselines.rules.clauses.preceding import GLOSSES, NO_CONTENT, content_before, interposed
 from quotebench_baselines.rules.parts.complements import PERFORMING
@@ -45,6 +45,10 @@ def _inherited(s: Sentence, cue: Cue, before: list[Cue], people: frozenset[str])
             found = phrase_after(s, other.after, people)
             return found[0] if found else other.subject
         return other.subject
+    by = next((k for k in range(1, cue.first) if s.low[k] == "by" and s.low[k - 1] in NAMING), None)
+    agent = phrase_after(s, by + 1, people) if by is not None and cue.role == "participle" else None
+    if agent is not None:
+        return agent[0]  # 'was described by Ruiz as "late", saying it'
     if cue.first == 0:
         return first_subject(s, len(s.low), people)
     return clause_subject(s, cue.first, people)
@@ -169,7 +173,7 @@ def _fronted(s: Sentence, i: int, stop: int) -> bool:
     rains, they hide]'.
     """
     if s.low[i] == "as":
-        return s.low[i + 1] in DETERMINERS and finite_within(s, i, stop)
+        return i + 1 < stop and s.low[i + 1] in DETERMINERS and finite_within(s, i, stop)
     comma = next((k for k in range(i + 2, stop - 1) if s.low[k] == ","), None)
     return s.low[i] in _OPENING and comma is not None and finite_within(s, comma + 1, min(stop, comma + 8))
 

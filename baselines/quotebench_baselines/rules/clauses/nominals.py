@@ -7,6 +7,7 @@ from quotebench_baselines.english.verbs import EXPRESSING, VERBS
 from quotebench_baselines.rules.parts.content import before_gloss, content, sentence_end
 from quotebench_baselines.rules.parts.drafts import Draft
 from quotebench_baselines.rules.parts.evidence import bare_clause, finite_within
+from quotebench_baselines.rules.parts.witness import can_speak
 from quotebench_baselines.rules.phrases.agents import agent_of
 from quotebench_baselines.rules.phrases.following import phrase_after
 from quotebench_baselines.rules.phrases.mentions import Mention, finite_at, noun_phrase
@@ -48,7 +49,7 @@ def _expressed(s: Sentence, i: int, that: int, people: frozenset[str]) -> Draft 
     if verb is None:
         return None
     speaker = agent_of(s, verb, (), people)
-    return _draft(s, i, that, speaker) if speaker is not None else None
+    return _draft(s, i, that, speaker) if speaker is not None and can_speak(speaker) else None
 
 
 def _draft(s: Sentence, i: int, that: int, speaker: Mention | None) -> Draft:

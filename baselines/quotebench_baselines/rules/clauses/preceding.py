@@ -181,7 +181,8 @@ def _around_clause(s: Sentence, cue: Cue, unit: int, left: int, stop: int) -> Dr
     whole = finite_within(s, start, left) or QUOTE in s.low[start:left]
     i = cue.after
     opened = i < stop and s.low[i] in ENDINGS
-    if (opened and _goes_on(s, i + 1, stop)) or (opened and not whole and i + 1 < stop):
+    supposed = opened and s.low[start] in ("if", "when", "because", "although", "while") and i + 1 < stop
+    if supposed or (opened and _goes_on(s, i + 1, stop)) or (opened and not whole and i + 1 < stop):
         if not whole and left - start < 2 and s.low[start] in DETERMINERS:
             return None
         more, others = content(s, i + 1, stop)

@@ -45,7 +45,7 @@ _BEFORE_TIMES = frozenset("the last this next early late".split())
 _BEFORE_TIMES_ALONE = frozenset("last this earlier late early next".split())
 _HUNDREDS = frozenset("hundred thousand million billion dozen half third quarter twenty thirty forty fifty".split())
 _COUNTING = frozenset("over about around under".split())
-_FOCUSING = frozenset("only even just never".split())
+_FOCUSING = frozenset("only even just never roughly approximately nearly almost exactly".split())
 """Adverbs that go with what stands behind them: 'said only the gate was shut'."""
 _LEADING_ON = frozenset("before after while without".split())
 PERFORMING = frozenset("promise agree offer refuse plan pledge vow invite undertake swear threaten".split())
@@ -144,10 +144,8 @@ def _behind_particles(s: Sentence, i: int, verb: Verb) -> int:
         low = s.low[i]
         if low == "there" and i + 1 < len(s.low) and s.low[i + 1] in AUXILIARIES:
             break
-        adverb = (low in ADVERBS and low not in AUXILIARIES and low not in _FOCUSING) or (
-            (low.endswith("ly") and is_adverb(low)) and not s.capital(i)
-        )
-        if not adverb and low not in _PARTICLES.get(verb.lemma, ()):
+        adverb = (low in ADVERBS and low not in AUXILIARIES) or (low.endswith("ly") and is_adverb(low) and not s.capital(i))
+        if low in _FOCUSING or not adverb and low not in _PARTICLES.get(verb.lemma, ()):
             break
         i += 1
     return i
@@ -168,7 +166,9 @@ def _phrase_end(s: Sentence, i: int, people: frozenset[str]) -> int | None:
         return None
     if low in ("there", "here") and i + 1 < len(s.low) and s.low[i + 1] in AUXILIARIES:
         return None
-    adverb = low in ADVERBS and low not in AUXILIARIES and low not in _FOCUSING
+    if low in _FOCUSING:
+        return None
+    adverb = low in ADVERBS and low not in AUXILIARIES
     if adverb or low in TIME_WORDS or ((low.endswith("ly") and is_adverb(low)) and len(low) > 4 and not s.capital(i)):
         return i + 1
     return _preposition_end(s, i, people) if low in _CLAUSE_PREPOSITIONS else None

@@ -2,9 +2,10 @@
 
 from quotebench_baselines.english.grammar import DETERMINERS, TIME_NOUNS
 from quotebench_baselines.english.sentences import QUOTE, Sentence
-from quotebench_baselines.english.verbs import ADDRESSING, Verb
+from quotebench_baselines.english.verbs import ADDRESSING, OBJECT_TAKING, Verb
 from quotebench_baselines.rules.parts.complements import STOPS
 from quotebench_baselines.rules.parts.evidence import finite_within
+from quotebench_baselines.rules.parts.witness import can_speak
 from quotebench_baselines.rules.phrases.following import phrase_after
 from quotebench_baselines.rules.phrases.interpolations import over_comma
 from quotebench_baselines.rules.phrases.mentions import Mention, finite_at
@@ -29,7 +30,8 @@ def inverted_subject(s: Sentence, i: int, verb: Verb, people: frozenset[str]) ->
         return None
     if s.low[k] == "," and (verb.lemma in ADDRESSING or (k > 0 and s.low[k - 1] != QUOTE)):
         aside = over_comma(s, k, people)
-        if aside is not None and (aside[1] == 0 or s.low[aside[1] - 1] == QUOTE) and aside[0].span[1] < s.end[k - 1]:
+        fronted = aside is not None and s.low[k - 1] != QUOTE and not finite_within(s, 0, aside[1])
+        if aside is not None and (aside[1] == 0 or s.low[aside[1] - 1] == QUOTE or fronted) and aside[0].span[1] < s.end[k - 1]:
             return None
     if verb.lemma in _WITH_ADDRESSEE:
         return None
@@ -53,6 +55,8 @@ def inverted_subject(s: Sentence, i: int, verb: Verb, people: frozenset[str]) ->
             return subject, j  # 'The gate, said Ruiz, is shut'
         if s.low[behind] in STOPS or s.low[behind] in (",", ":"):
             break
+    if not can_speak(subject) and verb.lemma in OBJECT_TAKING:
+        return None
     if subject.kind == "pronoun" or verb.form not in ("past", "s") or verb.group == "quote":
         return None
     at_end = subject.kind == "name" and (j >= len(s.low) or s.low[j] in STOPS) and k > 2

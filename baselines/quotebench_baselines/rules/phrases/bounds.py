@@ -86,10 +86,25 @@ def left_bound(s: Sentence, i: int) -> int:
             and not s.capital(j)
         ):
             break
+        if low == "and" and 0 < j < i and _ends_clause(s, j):
+            break
         if low in ("but", "or", "nor") or (j < i and low.endswith("ed") and acts(s, j)):
             break
         j -= 1
     return j + 1
+
+
+def _ends_clause(s: Sentence, j: int) -> bool:
+    """Whether a participle stands in front of 'and': 'the hall was cleared and local police said'."""
+    before, behind = s.low[j - 1], s.low[j + 1]
+    return (
+        before.endswith("ed")
+        and "-" not in before
+        and not s.capital(j - 1)
+        and not behind.endswith("ed")
+        and j > 1
+        and (s.low[j - 2] in AUXILIARIES or s.low[j - 2] in ("both", "all", "quickly", "later", "also"))
+    )
 
 
 def acts(s: Sentence, j: int) -> bool:

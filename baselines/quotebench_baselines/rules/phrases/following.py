@@ -32,6 +32,11 @@ _REPORTING = frozenset(
     for word, verb in VERBS.items()
     if verb.form == "past" and verb.group in ("say", "claim", "that") and word not in NOUN_LIKE
 )
+_REPORT = frozenset(
+    word
+    for word, verb in VERBS.items()
+    if verb.form == "base" and verb.group in ("say", "claim", "that") and word not in NOUN_LIKE
+)
 _BODIES = BODY_NOUNS | COLLECTIVES | frozenset(NEAR_BODIES)
 _OF_A_COUNTRY = ("ian", "ish", "ese", "ean", "can", "aqi", "eli", "ani", "udi", "ench", "utch", "reek", "hai", "wiss")
 """Endings of adjectives of countries."""
@@ -152,6 +157,7 @@ def _phrase_end(s: Sentence, i: int, n: int) -> int:
                     low in _NO_PARTS
                     or (low.endswith("ed") and "-" not in low and s.low[j - 1] in _BODIES and not s.capital(j))
                     or (low.endswith("ed") and acts(s, j)) or (low in _REPORTING and _reports(s, j))
+                    or (low in _REPORT and s.low[j - 1].endswith("s") and not s.low[j - 1].endswith(("ss", "'s", "’s")))
                 )
             )
             or low in CONJUNCTIONS
