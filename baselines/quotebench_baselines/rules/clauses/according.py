@@ -89,7 +89,7 @@ def names_source(s: Sentence, i: int, people: frozenset[str]) -> bool:
         return False
     found = document_phrase(s, i + 1, people)
     return found is not None and (
-        found[0].kind == "name" or found[0].head in DOCUMENTS or (i == 0 and s.low[i + 1] in DETERMINERS)
+        found[0].kind == "name" or (found[0].head in DOCUMENTS and found[1] > i + 2) or (i == 0 and s.low[i + 1] in DETERMINERS)
     )
 
 

@@ -5,12 +5,12 @@ from quotebench_baselines.english.pairing import Region
 from quotebench_baselines.english.sentences import Sentence
 from quotebench_baselines.english.verbs import FRAGMENT_VERBS
 from quotebench_baselines.rules.parts.drafts import Draft
+from quotebench_baselines.rules.parts.participles import is_passive
 from quotebench_baselines.rules.phrases.agents import agent_of
 from quotebench_baselines.rules.phrases.following import phrase_after
 from quotebench_baselines.rules.phrases.mentions import Mention
 from quotebench_baselines.rules.phrases.subjects import clause_subject, subject_before
 
-_BE = frozenset("was were is are been being be".split())
 _TERMING = frozenset("called dubbed termed labelled labeled nicknamed named known".split())
 _FRAGMENT_REACH = 12
 
@@ -36,7 +36,10 @@ def fragment_draft(text: str, s: Sentence, i: int, region: Region, people: froze
                 return None  # 'a process called "sluicing"'
             if (agent := _agent(s, j, i, people)) is not None:
                 return Draft(region.spans, agent, s.start[j], s.span(j, j + 1), None, (region,))
-            if j and s.low[j - 1] in _BE and low.endswith(("ed", "told", "seen")):
+            if low.endswith(("ed", "told", "seen")) and is_passive(s, j) and s.low[j - 1] not in ("'s", "’s"):
+                by = phrase_after(s, i + 2, people) if s.low[i + 1 : i + 2] == ["by"] else None
+                if by is not None:
+                    return Draft(region.spans, by[0], s.start[j], s.span(j, j + 1), None, (region,))
                 return None  # 'a fire was reported in the "Old Quay" hall'
             found = subject_before(s, j, people)
             speaker = found[0] if found is not None else None

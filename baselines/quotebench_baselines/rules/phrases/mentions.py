@@ -39,6 +39,7 @@ OBJECT_PRONOUNS = frozenset("him her them me us you it himself herself themselve
 _BEFORE_NOUNS = (DETERMINERS - frozenset("all both some many several most few one that this these those".split())) | {
     "'s",
     "’s",
+    "own",
 }
 _QUANTITIES = frozenset(
     "majority minority number handful couple dozen half third quarter group lot pair trio series chorus".split()
