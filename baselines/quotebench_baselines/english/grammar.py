@@ -29,7 +29,8 @@ NUMBERS = words(
 PREPOSITIONS = words(
     "of for in on at from to with by about over under against near behind between into through during after "
     "before since until within without across along around among amid as despite upon toward towards above below "
-    "amongst beside besides beyond inside outside per via following regarding concerning including like unlike than because"
+    "amongst beside besides beyond inside outside per via following regarding concerning including like than "
+    "unlike because"
 )
 
 

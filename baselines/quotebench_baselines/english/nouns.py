@@ -92,6 +92,15 @@ DATA = words(
 COLLECTIVES = words("police people media staff crew gang team family couple pair group public press clergy")
 """Singular forms that take a plural verb."""
 
+SPEAKING = words(
+    "somebody nobody everybody anybody anyone who others many some most several one another both all law constitution "
+    "rule code book bible someone everyone people those two three majority group team survey study country state side "
+    "sides government man woman men women person persons girl boy child children legend rumour industry source "
+    "sources news text"
+)
+"""Nouns and pronouns that speak, beside roles, bodies and documents."""
+
+
 SIGNS = words("sign signs banner banners placard placards poster posters")
 """What is held up: it bears the words on it and no others."""
 

@@ -72,8 +72,9 @@ _GROUPS = {
     "foretell bemoan volunteer notify convey reassure interject concur specify outline "
     "record intimate record intimate object answer hit accept trill recite venture plead forecast "
     "rejoin attest contest dispute undertake depose argue counter moan remonstrate gripe confide certify "
-    "reaffirm reassert highlight elaborate express hypothesise hypothesize theorise theorize postulate insinuate advocate "
-    "decree radio text message telegraph blog vouch confess apologise apologize maintain grumble groan rage lecture storm scoff",
+    "reaffirm reassert highlight elaborate express hypothesise hypothesize theorise theorize postulate insinuate "
+    "advocate decree radio text message telegraph blog vouch confess apologise apologize maintain grumble groan rage "
+    "lecture storm scoff",
     # whether, if, or a question in marks
     "put": "put",
     "ask": "ask wonder inquire enquire query question",
@@ -130,7 +131,8 @@ NOUN_LIKE = words(
     "post question protest rule promise pledge vow fears hopes fear hope feeling warning meaning reasoning jokes "
     "quips signs objects object offer offers reads read reply replies query queries counter counters address "
     "blast contest dispute object objects answer answers hit hits find finding show shows volunteer volunteers "
-    "radio radios text texts message messages blog blogs storm storms rage rages hint hints joke quip cry cries shout shouts think stress outline convey plead rejoin reason reasons"
+    "radio radios text texts message messages blog blogs storm storms rage rages hint hints joke quip cry cries "
+    "shout shouts think stress outline convey plead rejoin reason reasons"
 )
 """Forms of cue verbs that are as often nouns: they need a subject beside them."""
 
@@ -191,7 +193,8 @@ INTRANSITIVE = words(
     "died crashed collapsed exploded arrived happened occurred appeared lived worked resigned landed escaped "
     "survived surrendered walked looked failed agreed voted responded returned remained dropped increased "
     "decreased declined started ended opened emerged erupted vanished disappeared slipped waited wanted "
-    "intended refused decided attempted managed needed hoped tried seemed belonged existed travelled traveled served played moved lasted stopped "
+    "intended refused decided attempted managed needed hoped tried seemed belonged existed travelled traveled served "
+    "played moved lasted stopped "
     "continued joined"
 )
 """Regular past tenses that are hardly ever participles behind a noun."""

@@ -14,7 +14,6 @@ from quotebench_baselines.rules.phrases.following import phrase_after
 from quotebench_baselines.rules.phrases.mentions import Mention
 from quotebench_baselines.rules.phrases.outlets import Outlet
 
-
 _PLANS = frozenset("plan plans schedule custom tradition taste need size legend".split())
 """What something is done according to, not said."""
 
@@ -89,7 +88,9 @@ def names_source(s: Sentence, i: int, people: frozenset[str]) -> bool:
         return False
     found = document_phrase(s, i + 1, people)
     return found is not None and (
-        found[0].kind == "name" or (found[0].head in DOCUMENTS and found[1] > i + 2) or (i == 0 and s.low[i + 1] in DETERMINERS)
+        found[0].kind == "name"
+        or (found[0].head in DOCUMENTS and found[1] > i + 2)
+        or (i == 0 and s.low[i + 1] in DETERMINERS)
     )
 
 

@@ -5,7 +5,16 @@ from collections.abc import Iterator
 from quotebench_baselines.english.grammar import DECLINING, NEGATIONS
 from quotebench_baselines.english.nouns import FEELINGS, NOMINAL_CUES, OPINION_NOUNS
 from quotebench_baselines.english.sentences import QUOTE, Sentence
-from quotebench_baselines.english.verbs import BLAMING, DEMANDING, GERUND_VERBS, NAMING, PROFESSING, QUOTING, RECKONED, VERBS
+from quotebench_baselines.english.verbs import (
+    BLAMING,
+    DEMANDING,
+    GERUND_VERBS,
+    NAMING,
+    PROFESSING,
+    QUOTING,
+    RECKONED,
+    VERBS,
+)
 from quotebench_baselines.rules.clauses.according import according_draft, drafts_beside, names_source, opinion_draft
 from quotebench_baselines.rules.clauses.demands import gerund_draft, infinitive_draft
 from quotebench_baselines.rules.clauses.nominals import nominal_draft
@@ -49,11 +58,11 @@ def cut_items(s: Sentence, people: frozenset[str]) -> list[int]:
 def _of_the_speaker(s: Sentence, i: int) -> bool:
     """Whether a participle behind a comma asks, blames or calls names: ', calling it "a mess"', ', accusing him of'."""
     near = s.low[i + 1 : i + 8]
+    if s.low[i] in NAMING and QUOTE in near:
+        return True
     if s.low[i] in DEMANDING:
         return "to" in near
-    if s.low[i] in BLAMING:
-        return "of" in near or "for" in near
-    return s.low[i] in NAMING and QUOTE in near
+    return s.low[i] in BLAMING and ("of" in near or "for" in near)
 
 
 def _joint(s: Sentence, i: int, people: frozenset[str]) -> int | None:

@@ -1,6 +1,14 @@
 """Attribution by a verb with an infinitive or a gerund: 'urged X to go', 'accused X of going', 'denied going'."""
 
-from quotebench_baselines.english.grammar import BARE_VERBS, DETERMINERS, FINITE, NUMBERS, PREPOSITIONS, PRONOUNS, SUBORDINATORS
+from quotebench_baselines.english.grammar import (
+    BARE_VERBS,
+    DETERMINERS,
+    FINITE,
+    NUMBERS,
+    PREPOSITIONS,
+    PRONOUNS,
+    SUBORDINATORS,
+)
 from quotebench_baselines.english.kinds import is_human
 from quotebench_baselines.english.nouns import BODY_NOUNS, COLLECTIVES
 from quotebench_baselines.english.sentences import QUOTE, Sentence

@@ -98,7 +98,7 @@ def _cut(s: Sentence, cue: Cue, later: Cue) -> int | None:
 
 def _resumes(s: Sentence, i: int) -> bool:
     """Whether the main clause of a sentence begins at an item."""
-    return s.low[i] not in ("and", "but", "which", "who", "or") and finite_within(s, i + 1, i + 9)
+    return s.low[i] not in ("and", "but", "which", "who", "or") and finite_within(s, i, i + 9)
 
 
 def _acts_on(s: Sentence, i: int, cue: Cue) -> bool:

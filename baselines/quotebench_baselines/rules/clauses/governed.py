@@ -39,8 +39,8 @@ def with_subjects(s: Sentence, cues: list[Cue], people: frozenset[str]) -> list[
 
 def _inherited(s: Sentence, cue: Cue, before: list[Cue], people: frozenset[str]) -> Mention | None:
     for other in reversed(before):
-        if other.subject is None or other.role == "passive":
-            continue
+        if other.subject is None or other.role == "passive" or (other.lemma.lemma == "read" and cue.role == "joined"):
+            continue  # 'held signs reading "Open it" and shouted'
         if cue.role == "joined" and nested_join(s, cue, other):
             found = phrase_after(s, other.after, people)
             return found[0] if found else other.subject

@@ -17,7 +17,9 @@ _GIVING = frozenset("sent send sends gave gives given issued made makes repeated
 _ANNOUNCING = frozenset("message messages plea warning question answer reply verdict slogan motto advice point".split())
 _ASKING = frozenset("recommendation demand request suggestion proposal insistence order".split())
 _MEETING = frozenset("dismissed denied rejected confirmed denies rejects dismisses disputed denying dismissing".split())
-_CHARGING = frozenset("claim claims allegation allegations accusation accusations suggestion suggestions rumours".split())
+_CHARGING = frozenset(
+    "claim claims allegation allegations accusation accusations suggestion suggestions rumours".split()
+)
 _TAKING = frozenset("dismissed rejected heard received ignored".split())
 
 
@@ -105,7 +107,7 @@ def _clause(s: Sentence, i: int, people: frozenset[str]) -> int | None:
     """The noun itself, where a clause with a bare infinitive or a pronoun follows: 'Lund's demand the port be shut',
     'claims he lied'.
     """
-    if s.low[i] in _CHARGING and i + 3 < len(s.low) and s.low[i + 1] in ("he", "she", "they") and i:
+    if s.low[i] in _CHARGING and i + 3 < len(s.low) and s.low[i + 1] in ("he", "she", "they", "it") and i:
         return i if finite_within(s, i + 1, i + 4) and not s.low[i - 1].endswith("ing") else None
     if s.low[i] in _ASKING and i and _possessor(s, i, people) and bare_clause(s, i + 1, len(s.low), people):
         return i

@@ -144,8 +144,10 @@ def _behind_particles(s: Sentence, i: int, verb: Verb) -> int:
         low = s.low[i]
         if low == "there" and i + 1 < len(s.low) and s.low[i + 1] in AUXILIARIES:
             break
-        adverb = (low in ADVERBS and low not in AUXILIARIES) or (low.endswith("ly") and is_adverb(low) and not s.capital(i))
-        if low in _FOCUSING or not adverb and low not in _PARTICLES.get(verb.lemma, ()):
+        adverb = (low in ADVERBS and low not in AUXILIARIES) or (
+            low.endswith("ly") and is_adverb(low) and not s.capital(i)
+        )
+        if low in _FOCUSING or (not adverb and low not in _PARTICLES.get(verb.lemma, ())):
             break
         i += 1
     return i

@@ -94,7 +94,12 @@ def _cue(s: Sentence, i: int, verb: Verb, people: frozenset[str], outlets: Outle
         return None
     if s.low[i] in NOUN_LIKE and i and (_is_object(s, i) or s.start[i] - s.end[i - 1] == 2):
         return None  # 'dismissed claims that', and behind the apostrophe of a plural owner, which is no item
-    if s.low[i + 1 : i + 2] == ["by"] and s.low[i] not in ("asked", "said") and verb.form == "past" and not is_passive(s, i):
+    if (
+        s.low[i + 1 : i + 2] == ["by"]
+        and s.low[i] not in ("asked", "said")
+        and verb.form == "past"
+        and not is_passive(s, i)
+    ):
         return None  # 'a pattern described by Lund as'
     if verb.form == "past" and before in PREPOSITIONS and before not in ("as", "than", "before", "after", "since"):
         return None  # 'over alleged payments'
@@ -139,8 +144,12 @@ def _cue(s: Sentence, i: int, verb: Verb, people: frozenset[str], outlets: Outle
         return None
     if subject.head in NOBODY or s.low[first] == "not" or (first > 0 and s.low[first - 1] == "not"):
         return None
-    if verb.form == "base" and before != "later" and not (
-        subject.plural or (s.low[i] not in NOUN_LIKE and is_plural(subject, s, first)) or subject.head in PRONOUNS
+    if (
+        verb.form == "base"
+        and before != "later"
+        and not (
+            subject.plural or (s.low[i] not in NOUN_LIKE and is_plural(subject, s, first)) or subject.head in PRONOUNS
+        )
     ):
         return None
     if subject.head in ("which", "what", "there", "here") or (

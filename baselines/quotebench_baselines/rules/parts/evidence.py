@@ -45,6 +45,8 @@ def _third_person(s: Sentence, j: int) -> bool:
     if not low.endswith("s") or len(low) < 4 or low.endswith(("ss", "us")) or not 0 < j < len(s.low) - 1:
         return False
     before, behind = s.low[j - 1], s.low[j + 1]
+    if before in ("he", "she", "it"):
+        return True  # 'it leaks'
     return (
         ((behind in DETERMINERS and behind != "that") or behind in OBJECT_PRONOUNS or behind == "to")
         and before.isalpha()
@@ -60,7 +62,7 @@ def _third_person(s: Sentence, j: int) -> bool:
 
 def finite_within(s: Sentence, a: int, b: int) -> bool:
     """Whether the items from a to before b (the first 40) show a finite verb."""
-    for j in range(a, min(b, a + 40)):
+    for j in range(a, min(b, a + 40, len(s.low))):
         low = s.low[j]
         if finite_at(s, j) or _third_person(s, j) or (low in ("'s", "’s") and j > a and s.low[j - 1] in _SHORTENED):
             return True

@@ -31,7 +31,11 @@ def inverted_subject(s: Sentence, i: int, verb: Verb, people: frozenset[str]) ->
     if s.low[k] == "," and (verb.lemma in ADDRESSING or (k > 0 and s.low[k - 1] != QUOTE)):
         aside = over_comma(s, k, people)
         fronted = aside is not None and s.low[k - 1] != QUOTE and not finite_within(s, 0, aside[1])
-        if aside is not None and (aside[1] == 0 or s.low[aside[1] - 1] == QUOTE or fronted) and aside[0].span[1] < s.end[k - 1]:
+        if (
+            aside is not None
+            and (aside[1] == 0 or s.low[aside[1] - 1] == QUOTE or fronted)
+            and aside[0].span[1] < s.end[k - 1]
+        ):
             return None
     if verb.lemma in _WITH_ADDRESSEE:
         return None

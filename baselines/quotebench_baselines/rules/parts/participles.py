@@ -17,8 +17,8 @@ from quotebench_baselines.english.outlets import PLATFORMS
 from quotebench_baselines.english.sentences import QUOTE, Sentence
 from quotebench_baselines.english.verbs import Verb
 from quotebench_baselines.rules.parts.complements import WHETHER, complement
-from quotebench_baselines.rules.parts.witness import SHOWING
 from quotebench_baselines.rules.parts.cue import Cue, Role, built, clause_or_quote
+from quotebench_baselines.rules.parts.witness import SHOWING
 from quotebench_baselines.rules.phrases.agents import reduced_subject
 from quotebench_baselines.rules.phrases.channels import Channel
 from quotebench_baselines.rules.phrases.following import phrase_after

@@ -7,7 +7,15 @@ from quotebench_baselines.english.grammar import (
     NEGATIONS,
 )
 from quotebench_baselines.english.kinds import NEAR_BODIES, is_human
-from quotebench_baselines.english.nouns import BODY_NOUNS, COLLECTIVES, DATA, DOCUMENTS, OUTLET_NOMINALS, ROLE_NOUNS
+from quotebench_baselines.english.nouns import (
+    BODY_NOUNS,
+    COLLECTIVES,
+    DATA,
+    DOCUMENTS,
+    OUTLET_NOMINALS,
+    ROLE_NOUNS,
+    SPEAKING,
+)
 from quotebench_baselines.english.sentences import QUOTE, Sentence
 from quotebench_baselines.english.verbs import NOUN_LIKE, OBJECT_TAKING, VERBS, Verb
 from quotebench_baselines.rules.phrases.mentions import Mention
@@ -15,13 +23,6 @@ from quotebench_baselines.rules.phrases.mentions import Mention
 SHOWING = frozenset("show indicate suggest reveal find".split())
 """Cue verbs of evidence, which data do not speak by."""
 
-
-_SPEAKING = frozenset(
-    "somebody nobody everybody anybody anyone who others many some most several one another both all law constitution rule code book bible someone everyone "
-    "people those two three majority group team survey study country state side sides government man woman men women "
-    "person persons girl boy child children legend rumour industry source sources news text"
-    .split()
-)
 
 NOBODY = frozenset("nobody none no-one nothing neither".split())
 
@@ -67,7 +68,7 @@ def can_speak(subject: Mention) -> bool:
         or head in COLLECTIVES
         or head in DOCUMENTS
         or head in OUTLET_NOMINALS
-        or head in _SPEAKING
+        or head in SPEAKING
     )
 
 

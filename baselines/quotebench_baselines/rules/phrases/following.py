@@ -74,7 +74,7 @@ def phrase_after(s: Sentence, i: int, people: frozenset[str], limit: int | None 
         k = _phrase_end(s, j + 1, n)
         if k == n or s.low[k] in PUNCTUATION or s.low[k] in PREPOSITIONS or s.low[k] in ("that", "who"):
             joined = noun_phrase(s, i, k, people)
-            if joined is not None and joined.parts:
+            if joined is not None and (joined.parts or joined.kind == "name" != found.kind):
                 return joined, k
     return found, j
 
@@ -132,6 +132,8 @@ def _body_behind(s: Sentence, i: int, j: int) -> bool:
     """Whether a noun behind a name makes a body of it: 'the Port government', 'Norlandish state media'."""
     if s.low[i] in DETERMINERS and (i == 0 or not s.capital(i)):
         return s.low[j - 1] not in _BODIES and (s.low[j] in _BODIES or is_human(s.low[j].removesuffix("s")))
+    if j - i == 2 and s.low[j - 1] in _BETWEEN:
+        return s.low[i].endswith(_OF_A_COUNTRY)
     if j - i != 1 or not s.low[i].endswith(_OF_A_COUNTRY):
         return False
     k = j + 1 if j + 1 < len(s.low) and s.low[j] in _BETWEEN else j
@@ -156,7 +158,8 @@ def _phrase_end(s: Sentence, i: int, n: int) -> int:
                 and (
                     low in _NO_PARTS
                     or (low.endswith("ed") and "-" not in low and s.low[j - 1] in _BODIES and not s.capital(j))
-                    or (low.endswith("ed") and acts(s, j)) or (low in _REPORTING and _reports(s, j))
+                    or (low.endswith("ed") and acts(s, j))
+                    or (low in _REPORTING and _reports(s, j))
                     or (low in _REPORT and s.low[j - 1].endswith("s") and not s.low[j - 1].endswith(("ss", "'s", "’s")))
                 )
             )
