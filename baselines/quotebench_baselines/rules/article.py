@@ -103,12 +103,21 @@ class ArticleReader:
                     spoken = [d for d in spoken if not stands_in_another(d, found)]
                 if spoken:
                     subject = spoken[-1].speaker
+                    self._remember_subject(s, spoken[0].speaker)
                 elif not s.quotes or len(s.low) > 2:
                     first = first_subject(s, min(len(s.low), 25), self.named_entities.people)
                     if first is not None:
                         subject = first
                         self.subjects.append(first)
         self.led = led
+
+    def _remember_subject(self, s: Sentence, speaker: Mention | None) -> None:
+        """Keeps the subject in front of a speaker's pronoun: 'Police arrested a man they say'."""
+        if speaker is None or speaker.kind != "pronoun" or bisect_left(s.start, speaker.core[0]) < 3 or s.quotes:
+            return
+        first = first_subject(s, min(len(s.low), 25), self.named_entities.people)
+        if first is not None and first.kind != "pronoun" and first.core[1] < speaker.core[0]:
+            self.subjects.append(first)
 
     def _assign(self, found: list[Draft], s: Sentence) -> None:
         """Gives words in marks that stand before anybody is named to the first speaker or subject after them."""
@@ -148,7 +157,10 @@ class ArticleReader:
             self.issuers.read(s)
             return
         drafts = [d for d in drafts if not d.regions or any(r.outer not in self.used for r in d.regions)]
-        drafts.extend(merged(self._loose(s, drafts, subject)))
+        loose = merged(self._loose(s, drafts, subject))
+        for draft in loose:
+            self._follow(draft, drafts)
+        drafts.extend(loose)
         drafts.sort(key=lambda draft: draft.position)
         self._name_channels(s, drafts)
         for draft in drafts:
@@ -163,6 +175,15 @@ class ArticleReader:
         spoken = [d for d in drafts if not d.relayed and d.speaker is not None]
         if spoken:
             self.last = spoken[-1].speaker
+
+    def _follow(self, draft: Draft, drafts: list[Draft]) -> None:
+        """Gives a participle behind a comma the speaker in front of it: 'Ruiz said he left, calling it "a mess"'."""
+        if draft.cue is None or not self.text.endswith("ing", *draft.cue) or self.text[draft.cue[0] - 2] != ",":
+            return
+        before = [d for d in drafts if d.position < draft.position and d.speaker is not None]
+        before = [d for d in before if not d.holds(draft.position) and not stands_in_another(d, drafts)]
+        if before:
+            draft.speaker = before[-1].speaker
 
     def _loose(self, s: Sentence, drafts: list[Draft], subject: Mention | None) -> list[Draft]:
         """The attributions of marks that no cue of a sentence governs."""
@@ -238,4 +259,7 @@ class ArticleReader:
         if draft.cue is None:
             return False
         verb = VERBS.get(self.text[draft.cue[0] : draft.cue[1]].lower())
-        return verb is not None and verb.form == "base"
+        if verb is not None and verb.form == "base":
+            return True
+        before = self.text[max(0, draft.cue[0] - 5) : draft.cue[0]]
+        return before.endswith(("'m ", "’m ", "'re ", "’re ", " am ", " are "))

@@ -54,7 +54,9 @@ def over_comma(s: Sentence, comma: int, people: frozenset[str]) -> tuple[Mention
     end, best = comma, None
     while end > 0 and comma - end < 60:
         a = end - 1
-        while a >= 0 and (s.low[a] not in PUNCTUATION or _in_aside(s, a)):
+        while a >= 0 and (s.low[a] not in PUNCTUATION or _in_aside(s, a) or s.low[a] == ")"):
+            if s.low[a] == ")":
+                a = next((k for k in range(a - 1, max(-1, a - 12), -1) if s.low[k] == "("), a)
             a -= 1
         first = a + 1
         if first >= end:
@@ -67,6 +69,7 @@ def over_comma(s: Sentence, comma: int, people: frozenset[str]) -> tuple[Mention
         words = s.low[first:end]
         aside = (
             low in _ASIDE
+            or (low == "both" and words[1:2] == ["in"])
             or low in PREPOSITIONS
             or low.endswith(("ing", "ed"))
             or any(w in ("which", "whom", "whose") for w in words[:5])
@@ -79,6 +82,7 @@ def over_comma(s: Sentence, comma: int, people: frozenset[str]) -> tuple[Mention
             best = (found, first) if found is not None else None
         if not aside:
             last = _without_tail(s, first, end)
+            last = next((k for k in range(first + 1, last) if s.low[k] == "("), last)
             bound = left_bound(s, last - 1)
             if bound > first + 1 and s.low[bound - 1] == "that" and s.low[bound - 2] in VERBS:
                 first = bound

@@ -53,6 +53,10 @@ def subject_before(s: Sentence, verb: int, people: frozenset[str]) -> tuple[Ment
         while i > 0 and s.low[i] in PREPOSITIONS:
             i -= 1
     low = s.low[i]
+    if low == "," and i > 2 and s.low[i - 1] == ")":
+        opening = next((k for k in range(i - 2, max(0, i - 12), -1) if s.low[k] == "("), None)
+        if opening is not None:  # 'the minister, Ana Ruiz (Liberal), said'
+            return over_comma(s, opening, people)
     if low == ",":
         return over_comma(s, i, people)
     if low in ("who", "which", "that") and i > 0:
@@ -75,7 +79,7 @@ def subject_before(s: Sentence, verb: int, people: frozenset[str]) -> tuple[Ment
         if found:
             return found
     i = _before_gerund(s, a, i)
-    if a > 0 and acts(s, a - 1):
+    if a > 0 and acts(s, a - 1) and s.low[a - 1] not in VERBS:
         joint = next((k for k in range(i, a, -1) if s.low[k] == "and"), None)
         if joint is None or joint == i:
             return None

@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from quotebench_baselines.english.nouns import DOCUMENTS
+from quotebench_baselines.english.nouns import DOCUMENTS, SIGNS
 from quotebench_baselines.english.sentences import Sentence
 from quotebench_baselines.english.verbs import CARRYING, VERBS
 from quotebench_baselines.rules.parts.drafts import Draft
@@ -24,6 +24,7 @@ def share_channel(drafts: Sequence[Draft]) -> None:
                 and other.speaker is not None
                 and other.speaker.core == draft.speaker.core
                 and not other.holds(draft.position)
+                and other.channel.name.split()[-1].lower() not in SIGNS
                 and (n < k or other.channel.name.split()[-1].lower() not in DOCUMENTS)
             ):
                 draft.channel = other.channel
@@ -47,9 +48,11 @@ def without_carriers(s: Sentence, drafts: list[Draft], outlets: Outlet) -> list[
     out = list(drafts)
     for outer in drafts if len(drafts) > 1 else ():
         teller = outer.speaker
-        if teller is None or outer.regions or not outlets.named(s, teller, bisect_left(s.start, teller.core[1])):
+        if teller is None or not outlets.named(s, teller, bisect_left(s.start, teller.core[1])):
             continue
         inner = next((d for d in drafts if d is not outer and d.speaker and outer.holds(d.position)), None)
+        if inner is not None and not {*map(id, outer.regions)} <= {*map(id, inner.regions)}:
+            continue
         if inner is not None and inner.speaker is not None and inner.speaker.span[0] - outer.spans[0][0] < 3:
             inner.channel = channel_of(teller)
             out.remove(outer)
