@@ -159,10 +159,11 @@ def test_what_is_wrong_on_private_gold_does_not_tell_of_it(
     assert first.article not in said.err
 
 
-def test_three_commands_from_a_file_to_an_entry(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    page = (ROOT / "docs" / "LEADERBOARD.md").read_text("utf-8")
-    block = page[page.index("```\nquotebench leaderboard add") + 4 :].partition("```")[0]
-    commands = [line.split(" ", 1)[1] for line in block.replace("\\\n", " ").splitlines()]
+@pytest.mark.parametrize("page", ["README.md", "docs/LEADERBOARD.md"])
+def test_three_commands_from_a_file_to_an_entry(page: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    found = re.search(r"```\n *quotebench leaderboard add.*?```", (ROOT / page).read_text("utf-8"), re.DOTALL)
+    assert found is not None
+    commands = [line.strip().split(" ", 1)[1] for line in found[0].replace("\\\n", " ").splitlines()[1:-1]]
     assert [command.split()[1] for command in commands] == ["add", "verify", "build"]
     import shlex
 
