@@ -35,7 +35,7 @@ _WITH_GERUND = {
     "apologise": ("for",),
 }
 _NO_VERBS_IN_ING = ("missing", "thing", "evening", "morning", "during", "wedding")
-_NO_GERUNDS = (*_NO_VERBS_IN_ING, "building", "meeting", "hearing", "warning")
+_NO_GERUNDS = (*_NO_VERBS_IN_ING, "building", "meeting", "hearing", "warning", "understanding")
 _CLAUSES = frozenset(("and", "but", "which", "who", "insisting", "so", "while", "adding", "saying", "citing", "such"))
 
 

@@ -92,6 +92,8 @@ def _behind(s: Sentence, cue: Cue, stop: int, people: frozenset[str]) -> Draft |
         s.low[cue.first] == "as" and cue.first < 2
     ):
         return _as_clause(s, cue, stop)
+    if low == "," and cue.channel is not None and group in ("say", "claim") and _opens_clause(s, i + 1, stop):
+        i, low = i + 1, s.low[i + 1]  # 'said in a statement, the gate was shut'
     if low == ":" or (low == "," and i + 1 < stop and s.low[i + 1] == QUOTE) or low == QUOTE:
         if low == QUOTE and cue.role == "passive" and not (s.quotes[i].ended or s.quotes[i].last == ","):
             return None
@@ -166,6 +168,13 @@ def _behind(s: Sentence, cue: Cue, stop: int, people: frozenset[str]) -> Draft |
     if not spans or sum(e - st for st, e in spans) < 2:
         return None
     return Draft(spans, cue.subject, s.start[cue.verb], cue.span, cue.channel, regions)
+
+
+def _opens_clause(s: Sentence, i: int, stop: int) -> bool:
+    """Whether a clause with a subject of its own begins at an item, and nothing follows it."""
+    if i + 2 >= stop or not (s.low[i] in DETERMINERS or s.low[i] in PRONOUNS or s.capital(i)):
+        return False
+    return "," not in s.low[i:stop] and finite_within(s, i + 1, stop)
 
 
 def _fronted(s: Sentence, i: int, stop: int) -> bool:

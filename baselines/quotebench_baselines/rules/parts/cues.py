@@ -80,6 +80,8 @@ def _cue(s: Sentence, i: int, verb: Verb, people: frozenset[str], outlets: Outle
         return None
     if s.low[i] == "written" and before not in AUXILIARIES and before not in ADVERBS:
         return None
+    if verb.lemma == "claim" and "lives" in s.low[i + 1 : i + 4]:
+        return None
     if verb.lemma == "plead" and s.low[i + 1 : i + 2] in (["guilty"], ["not"]):
         return None
     if before == "having" or (verb.form == "s" and (before[:1].isdigit() or is_modified(s, i))):
