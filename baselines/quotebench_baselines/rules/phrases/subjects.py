@@ -20,6 +20,10 @@ from quotebench_baselines.rules.phrases.following import phrase_after
 from quotebench_baselines.rules.phrases.interpolations import last_start, over_comma
 from quotebench_baselines.rules.phrases.mentions import PUNCTUATION, Mention, finite_at, joined_mention, noun_phrase
 
+_LEADING = frozenset(
+    "then also however meanwhile yet still afterwards later earlier outside inside "
+    "instead yesterday today back only even just".split()
+)
 _WITH_GERUND = frozenset("in by while after before upon when".split())
 
 
@@ -197,30 +201,7 @@ def _with_listed(s: Sentence, mention: Mention, first: int, people: frozenset[st
 
 
 def _subject_in(s: Sentence, a: int, b: int, people: frozenset[str]) -> tuple[Mention, int] | None:
-    while a < b and (
-        s.low[a] in CONJUNCTIONS
-        or s.low[a]
-        in (
-            "then",
-            "also",
-            "however",
-            "meanwhile",
-            "yet",
-            "still",
-            "afterwards",
-            "later",
-            "earlier",
-            "outside",
-            "inside",
-            "instead",
-            "yesterday",
-            "today",
-            "back",
-            "only",
-            "even",
-            "just",
-        )
-    ):
+    while a < b and (s.low[a] in CONJUNCTIONS or s.low[a] in _LEADING):
         a += 1
     if a >= b:
         return None
