@@ -26,6 +26,12 @@ CASES: dict[str, list[Found]] = {
     "Estimates by pilots indicate roughly one ship in ten is late.": [
         ("roughly one ship in ten is late", "pilots", "Estimates")
     ],
+    "Pilots said on Saturday, about 20 boats were lost.": [("about 20 boats were lost", "Pilots", None)],
+    "The hospital said in a statement, Lund would be undergoing tests.": [
+        ("Lund would be undergoing tests", "hospital", "a statement")
+    ],
+    "Reports said at least 116 pilots left the port.": [("at least 116 pilots left the port", "Reports", None)],
+    "Officials said as many as 40 boats were missing.": [("as many as 40 boats were missing", "Officials", None)],
     # where it ends
     "Lund said the gate was old: “It has rusted through.”": [
         ("the gate was old", "Lund", None),
@@ -46,6 +52,7 @@ CASES: dict[str, list[Found]] = {
         ("the gate was shut", None, None),
         ("nonsense", "spokesman", None),
     ],
+    "Lund was found asleep, police reported Friday morning.": [("Lund was found asleep", "police", None)],
     # cues around a content, and in a list
     "These gulls, she suggested, specialise in bread.": [("These gulls / specialise in bread", "she", None)],
     "Rescuers, working at night, according to the port ministry saved ten pilots.": [
@@ -83,6 +90,9 @@ CASES: dict[str, list[Found]] = {
     "Some months later, the judge in that case determined Lund had lied.": [("Lund had lied", "judge", None)],
     "Reports said Lund, a former warden, does not plan to stay.": [
         ("Lund, a former warden, does not plan to stay", "Reports", None)
+    ],
+    "Per Lund, the Senate Majority Leader, has indicated the gate could open on Tuesday.": [
+        ("the gate could open on Tuesday", "Per Lund", None)
     ],
     # channels
     "The Courier reported its source said the gate was shut.": [("the gate was shut", "source", "Courier")],

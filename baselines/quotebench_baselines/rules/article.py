@@ -27,7 +27,7 @@ from quotebench_baselines.rules.phrases.channels import Channel, document_before
 from quotebench_baselines.rules.phrases.mentions import Mention
 from quotebench_baselines.rules.phrases.outlets import Outlet
 from quotebench_baselines.rules.phrases.subjects import first_subject
-from quotebench_baselines.rules.reference.carrying import goes_on, share_channel, without_carriers
+from quotebench_baselines.rules.reference.carrying import follow, goes_on, share_channel, without_carriers
 from quotebench_baselines.rules.reference.issuers import Issuers
 from quotebench_baselines.rules.reference.nesting import mark_relayed, nested, stands_in_another
 
@@ -159,7 +159,7 @@ class ArticleReader:
         drafts = [d for d in drafts if not d.regions or any(r.outer not in self.used for r in d.regions)]
         loose = merged(self._loose(s, drafts, subject))
         for draft in loose:
-            self._follow(draft, drafts)
+            follow(self.text, draft, drafts)
         drafts.extend(loose)
         drafts.sort(key=lambda draft: draft.position)
         self._name_channels(s, drafts)
@@ -175,15 +175,6 @@ class ArticleReader:
         spoken = [d for d in drafts if not d.relayed and d.speaker is not None]
         if spoken:
             self.last = spoken[-1].speaker
-
-    def _follow(self, draft: Draft, drafts: list[Draft]) -> None:
-        """Gives a participle behind a comma the speaker in front of it: 'Ruiz said he left, calling it "a mess"'."""
-        if draft.cue is None or not self.text.endswith("ing", *draft.cue) or self.text[draft.cue[0] - 2] != ",":
-            return
-        before = [d for d in drafts if d.position < draft.position and d.speaker is not None]
-        before = [d for d in before if not d.holds(draft.position) and not stands_in_another(d, drafts)]
-        if before:
-            draft.speaker = before[-1].speaker
 
     def _loose(self, s: Sentence, drafts: list[Draft], subject: Mention | None) -> list[Draft]:
         """The attributions of marks that no cue of a sentence governs."""

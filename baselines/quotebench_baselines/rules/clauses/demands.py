@@ -35,7 +35,7 @@ _WITH_GERUND = {
     "apologise": ("for",),
 }
 _NO_VERBS_IN_ING = ("missing", "thing", "evening", "morning", "during", "wedding")
-_NO_GERUNDS = (*_NO_VERBS_IN_ING, "building", "meeting", "hearing", "warning")
+_NO_GERUNDS = (*_NO_VERBS_IN_ING, "building", "meeting", "hearing", "warning", "understanding")
 _CLAUSES = frozenset(("and", "but", "which", "who", "insisting", "so", "while", "adding", "saying", "citing", "such"))
 
 
@@ -52,7 +52,7 @@ def infinitive_draft(s: Sentence, i: int, drafts: list[Draft], cuts: list[int], 
         if j >= n or s.low[j] not in link:
             return None
         j += 1
-    if before in _NO_VERBS:
+    if before in _NO_VERBS or (s.low[i].startswith("plead") and "guilty" in s.low[j : j + 2]):
         return None
     passive = before in _BE and (s.low[i].endswith("ed") or s.low[i] == "told")
     if before in _BE and not passive and not s.low[i].endswith("ing"):

@@ -92,6 +92,9 @@ def _behind(s: Sentence, cue: Cue, stop: int, people: frozenset[str]) -> Draft |
         s.low[cue.first] == "as" and cue.first < 2
     ):
         return _as_clause(s, cue, stop)
+    timed = cue.channel is not None or (cue.lemma.lemma == "say" and i > cue.verb + 1)
+    if low == "," and timed and group in ("say", "claim") and _opens_clause(s, i + 1, stop):
+        i, low = i + 1, s.low[i + 1]  # 'said in a statement, the gate was shut'
     if low == ":" or (low == "," and i + 1 < stop and s.low[i + 1] == QUOTE) or low == QUOTE:
         if low == QUOTE and cue.role == "passive" and not (s.quotes[i].ended or s.quotes[i].last == ","):
             return None
@@ -168,10 +171,20 @@ def _behind(s: Sentence, cue: Cue, stop: int, people: frozenset[str]) -> Draft |
     return Draft(spans, cue.subject, s.start[cue.verb], cue.span, cue.channel, regions)
 
 
+def _opens_clause(s: Sentence, i: int, stop: int) -> bool:
+    """Whether a clause with a subject of its own begins at an item, and nothing follows it."""
+    first = s.low[i] if i + 2 < stop else ","
+    if not (first in DETERMINERS or first in PRONOUNS or first == "about" or first[0].isdigit() or s.capital(i)):
+        return False
+    return "," not in s.low[i:stop] and finite_within(s, i + 1, stop)
+
+
 def _fronted(s: Sentence, i: int, stop: int) -> bool:
     """Whether a content begins with a clause or phrase of its own: 'said [as a child he fished], 'found [when it
     rains, they hide]'.
     """
+    if s.low[i : i + 2] == ["as", "many"]:
+        return True
     if s.low[i] == "as":
         return i + 1 < stop and s.low[i + 1] in DETERMINERS and finite_within(s, i, stop)
     comma = next((k for k in range(i + 2, stop - 1) if s.low[k] == ","), None)

@@ -25,7 +25,7 @@ GLOSSES = frozenset(
 )
 
 
-_OF_THINGS = frozenset("respond reply object agree describe admit attest testify".split())
+_OF_THINGS = frozenset("respond reply object agree relate describe admit attest testify".split())
 """Verbs that, with 'to' or 'as' behind them, are of a thing that stands before them: 'a process he described as'."""
 
 

@@ -5,6 +5,7 @@ import msgspec
 from quotebench_baselines.english.grammar import (
     ADVERBS,
     AUXILIARIES,
+    DAYS,
     DETERMINERS,
     NUMBERS,
     PRONOUNS,
@@ -170,6 +171,8 @@ def _phrase_end(s: Sentence, i: int, people: frozenset[str]) -> int | None:
         return None
     if low in _FOCUSING:
         return None
+    if low in DAYS and i + 1 < len(s.low) and s.low[i + 1] in TIME_NOUNS:
+        return i + 2
     adverb = low in ADVERBS and low not in AUXILIARIES
     if adverb or low in TIME_WORDS or ((low.endswith("ly") and is_adverb(low)) and len(low) > 4 and not s.capital(i)):
         return i + 1
@@ -178,7 +181,11 @@ def _phrase_end(s: Sentence, i: int, people: frozenset[str]) -> int | None:
 
 def _counts(s: Sentence, i: int) -> bool:
     """Whether a preposition at an item belongs to a number: 'over a hundred people', 'about 40 people'."""
-    if s.low[i] not in _COUNTING or i + 2 >= len(s.low):
+    if i + 2 >= len(s.low):
+        return False
+    if s.low[i] == "at" and s.low[i + 1] in ("least", "most"):
+        return True
+    if s.low[i] not in _COUNTING:
         return False
     number = i + 1 if s.low[i + 1] not in ("a", "an") else i + 2
     return s.low[number][0].isdigit() or s.low[number] in NUMBERS or s.low[number] in _HUNDREDS

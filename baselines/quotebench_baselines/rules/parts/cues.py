@@ -80,6 +80,8 @@ def _cue(s: Sentence, i: int, verb: Verb, people: frozenset[str], outlets: Outle
         return None
     if s.low[i] == "written" and before not in AUXILIARIES and before not in ADVERBS:
         return None
+    if verb.lemma == "claim" and "lives" in s.low[i + 1 : i + 4]:
+        return None
     if verb.lemma == "plead" and s.low[i + 1 : i + 2] in (["guilty"], ["not"]):
         return None
     if before == "having" or (verb.form == "s" and (before[:1].isdigit() or is_modified(s, i))):
@@ -91,6 +93,8 @@ def _cue(s: Sentence, i: int, verb: Verb, people: frozenset[str], outlets: Outle
     if s.low[i] in NOUN_LIKE and (
         before in DETERMINERS or before in ("'s", "’s") or before in PREPOSITIONS or is_subject(s, i)
     ):
+        return None
+    if s.low[i] in NOUN_LIKE and verb.form == "s" and s.low[i + 1 : i + 2] in (["where"], ["which"], ["who"]):
         return None
     if s.low[i] in NOUN_LIKE and i and (_is_object(s, i) or s.start[i] - s.end[i - 1] == 2):
         return None  # 'dismissed claims that', and behind the apostrophe of a plural owner, which is no item

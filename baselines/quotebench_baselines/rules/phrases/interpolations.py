@@ -10,13 +10,14 @@ from quotebench_baselines.english.grammar import (
     PRONOUNS,
     SUBORDINATORS,
 )
-from quotebench_baselines.english.nouns import ROLE_NOUNS
+from quotebench_baselines.english.nouns import ROLE_NOUNS, TITLES
 from quotebench_baselines.english.sentences import QUOTE, Sentence
 from quotebench_baselines.english.verbs import VERBS
 from quotebench_baselines.rules.phrases.bounds import left_bound
 from quotebench_baselines.rules.phrases.mentions import PUNCTUATION, Mention, joined_mention, noun_phrase
 
 _POSSESSIVE_ENDINGS = ("'s", "’s")
+_OFFICES = TITLES | ROLE_NOUNS
 _ASIDE = frozenset(
     "who whose which whom where when as known heard seen born held made brought sent taken then himself herself "
     "asked once now".split()
@@ -102,7 +103,7 @@ def over_comma(s: Sentence, comma: int, people: frozenset[str]) -> tuple[Mention
                     or s.capital(first)
                 ):
                     best = (found, first)
-                    if found.kind == "name":
+                    if found.kind == "name" and not (low in DETERMINERS and s.low[last - 1] in _OFFICES):
                         return _with_apposed_partner(s, found, first, people) or (found, _described_from(s, first))
             elif best is not None and not words[0].isdigit():
                 break

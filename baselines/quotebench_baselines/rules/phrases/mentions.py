@@ -179,6 +179,7 @@ def _single(s: Sentence, a: int, b: int, people: frozenset[str]) -> Mention | No
     if (
         end < b
         and b - tail >= 2
+        and (tail > end + 1 or b - tail > 2)  # not 'the director of Black Gate'
         and s.raw[b - 1] in people
         and s.low[end] == "of"
         and PREPOSITIONS.isdisjoint(s.low[end + 1 : tail])

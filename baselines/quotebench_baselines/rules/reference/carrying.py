@@ -9,6 +9,7 @@ from quotebench_baselines.english.verbs import CARRYING, VERBS
 from quotebench_baselines.rules.parts.drafts import Draft
 from quotebench_baselines.rules.phrases.channels import channel_of
 from quotebench_baselines.rules.phrases.outlets import Outlet
+from quotebench_baselines.rules.reference.nesting import stands_in_another
 
 
 def share_channel(drafts: Sequence[Draft]) -> None:
@@ -29,6 +30,18 @@ def share_channel(drafts: Sequence[Draft]) -> None:
             ):
                 draft.channel = other.channel
                 break
+
+
+def follow(text: str, draft: Draft, drafts: Sequence[Draft]) -> None:
+    """Gives a participle behind a comma the speaker in front of it: 'Ruiz said he left, calling it "a mess"'. `drafts`
+    are the others of the sentence.
+    """
+    if draft.cue is None or not text.endswith("ing", *draft.cue) or text[draft.cue[0] - 2] != ",":
+        return
+    before = [d for d in drafts if d.position < draft.position and d.speaker is not None]
+    before = [d for d in before if not d.holds(draft.position) and not stands_in_another(d, drafts)]
+    if before:
+        draft.speaker = before[-1].speaker
 
 
 def goes_on(text: str, draft: Draft, before: Draft | None) -> bool:
