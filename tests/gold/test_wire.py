@@ -20,9 +20,9 @@ CHALLENGE = corpora.labels("challenge").articles
 @pytest.mark.parametrize(
     ("what", "least"),
     [
-        ("articles", 96),
-        ("events", 24),
-        ("attributions", 1000),
+        ("articles", 156),
+        ("events", 50),
+        ("attributions", 2400),
         ("nested", 40),
         ("discontinuous", 60),
         ("over a paragraph", 40),
@@ -35,7 +35,7 @@ CHALLENGE = corpora.labels("challenge").articles
         ("defective marks", 30),
         ("in marks, no attribution", 40),
         ("utterances in two articles or more", 150),
-        ("words in the shortest article", 300),
+        ("words in the shortest article", 240),
     ],
 )
 def test_wire_holds_enough_of(what: str, least: int) -> None:
@@ -49,14 +49,16 @@ def test_wire_articles_are_of_the_length_of_news() -> None:
     assert counts["mixed"] >= 0.15 * counts["attributions"]
 
 
-def test_each_event_is_covered_by_four_outlets_and_stands_in_one_split() -> None:
+def test_each_event_is_covered_by_several_outlets_and_stands_in_one_split() -> None:
+    """By four in the events of edition 1, by two in those that came later."""
     outlets: dict[str | None, list[str | None]] = defaultdict(list)
     splits: dict[str | None, set[str | None]] = defaultdict(set)
     for article in WIRE:
         outlets[article.event].append(article.outlet)
         splits[article.event].add(article.split)
-    assert all(len(names) == len(set(names)) == 4 for names in outlets.values())
-    assert Counter(split for (split,) in splits.values()) == {"train": 14, "dev": 4, "test": 6}
+    number = {event: int(re.search(r"\d+", event or "")[0]) for event in outlets}  # type: ignore[index]
+    assert all(len(n) == len(set(n)) == (4 if number[event] <= 24 else 2) for event, n in outlets.items())
+    assert Counter(split for (split,) in splits.values()) == {"train": 18, "dev": 12, "test": 24}
 
 
 @pytest.mark.parametrize("name", ["wire", "challenge"])
