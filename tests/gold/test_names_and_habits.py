@@ -16,7 +16,8 @@ CAPITALISED = r"[^\W\d_a-z][a-zß-ž]+"
 ORDINARY = set(
     "January February April June July August September October November December Sept Oct Nov Dec "
     "Monday Tuesday Wednesday Thursday Friday Saturday Sunday Sundays Easter Christmas "
-    "Mr Mrs Ms Miss Dr Sir Dame St Councillor Inspectorate Standards Lesser Athletic Securities".split()
+    "Mr Mrs Ms Miss Dr Sir Dame St Councillor Inspectorate Standards Lesser Athletic Securities "
+    "Administration Feb Guild Inc Infirmary Jan Superintendent Supreme United".split()
 )
 """Capitalised words that name nobody by themselves: the calendar, titles, words for offices and rooms."""
 
