@@ -16,9 +16,10 @@ from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
-from quotebench.exceptions import listed, printable
+from quotebench.exceptions import InvalidData, listed, printable
 from quotebench.leaderboard.adding import problem
-from quotebench.leaderboard.entries import SUBMISSIONS, registered
+from quotebench.leaderboard.documents import decoded
+from quotebench.leaderboard.entries import CARD, SUBMISSIONS, Card, registered, same_contact
 from quotebench.leaderboard.golds import Golds
 from quotebench.leaderboard.submission import (
     MOST_FILES,
@@ -98,6 +99,24 @@ def brought(changed: list[Change], board: PurePosixPath, there: set[str]) -> Sub
     return Submission(name, files if len(names) == 1 else {}, tuple(faults))
 
 
+def claim(new: Submission, others: list[Submission]) -> str:
+    """What a keeper has to ask: a contact is what a card says, and stands on the pages for anybody to copy."""
+    mine = card(new)
+    same = [one.name for one in others if mine and (its := card(one)) and same_contact(mine.contact, its.contact)]
+    if mine is None or not same:
+        return ""
+    also = "" if mine.supersedes is None else f", and takes the place of {mine.supersedes!r}"
+    return f"\nIt gives the contact of {', '.join(same)}{also}. Whether it comes from there only they can say: ask.\n"
+
+
+def card(of: Submission) -> Card | None:
+    """The card of a submission, if it has one that can be read."""
+    try:
+        return decoded(of.files[CARD], Path(CARD), Card)
+    except (KeyError, InvalidData):
+        return None
+
+
 def report(found: Verified, place: Path) -> str:
     """What is said of a submission, as plain text."""
     if found.faults:
@@ -137,7 +156,8 @@ def main() -> int:
         new = brought(changed, board, {one.name for one in others})
         verified = verify([*others, new], registered(options.board), Golds())
         mine = next(one for one in verified if one.name == new.name)
-        said, code = printable_lines(report(mine, options.board / SUBMISSIONS / new.name)), 3 if mine.faults else 0
+        told = report(mine, options.board / SUBMISSIONS / new.name) + ("" if mine.faults else claim(new, others))
+        said, code = printable_lines(told), 3 if mine.faults else 0
     if options.out is None:
         sys.stdout.write(said)
     else:
@@ -146,4 +166,7 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    try:
+        sys.exit(main())
+    except subprocess.CalledProcessError as error:  # a commit that is not there, histories with nothing in common
+        sys.exit(f"{' '.join(error.cmd)}: {error.stderr.decode('utf-8', 'replace').strip()}")

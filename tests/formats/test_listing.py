@@ -1,6 +1,8 @@
 """JSON as language models and scripts emit it."""
 
 import json
+import time
+from contextlib import suppress
 from typing import Any
 
 import pytest
@@ -9,6 +11,7 @@ from hypothesis import strategies as st
 
 from quotebench.exceptions import InvalidData
 from quotebench.formats.files import File
+from quotebench.formats.lenient import Unreadable, values
 from quotebench.formats.reading import AS_IT_IS, format_of
 from tests.formats.port import SAMPLES, SECOND, breaks_well, broken, retyped, rows_of, said, triples
 
@@ -281,3 +284,27 @@ def test_what_json_writes_is_read_as_it_was(pairs: list[tuple[str, str]]) -> Non
 def test_deep_nesting_is_an_error(depth: int) -> None:
     with pytest.raises(InvalidData):
         rows_of("[" * depth + '{"quote": "We agree"}' + "]" * depth, "json")
+
+
+@pytest.mark.parametrize(
+    "tail",
+    [
+        '":' * 200_000,
+        '":}' * 200_000 + "x",
+        '{"a": 1}\n' * 40_000,
+        "{" + ", ".join(f'"k{i}": 1' for i in range(60_000)) + ', "k59999": 2}',
+    ],
+    ids=["colons", "brackets", "values", "keys"],
+)
+def test_time_grows_with_the_text_and_no_faster(tail: str) -> None:
+    """Each took minutes to hours when it was looked through again from every place in it."""
+    before = time.process_time()
+    with suppress(Unreadable):
+        list(values(f'[{{"article": "a", "quotation": "We agree"}}]\n{tail}\n'))
+    assert time.process_time() - before < 5
+
+
+def test_a_score_that_is_not_finite_is_no_score_left_out() -> None:
+    for number, shown in (("1e999", "inf"), ("NaN", "nan"), ("1" + "0" * 400, "inf"), ('"-inf"', "-inf")):
+        found = rows_of(f'Here:\n[{{"article": "{SECOND}", "quotation": "We agree", "confidence": {number}}}]\n')
+        assert f"{found.rows[0].score}" == shown, number

@@ -163,3 +163,50 @@ def test_bad_files_say_what_is_wrong(tmp_path: Path, golds: Golds) -> None:
     with pytest.raises(InvalidData, match="is empty"):
         added(tmp_path, "mine", card("mine", training=" "), ["wire-dev"], golds, of="rules")
     assert not (tmp_path / "submissions").exists()
+
+
+def test_what_score_would_warn_of_is_said_of_an_entry_too(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    put(tmp_path / "wire-dev.jsonl", [{"article": "wire-e04-chronicle", "quote": "the grant", "speaker": "Unknown"}])
+    board = tmp_path / "board"
+    assert main(["leaderboard", "add", "mine", str(tmp_path / "wire-dev.jsonl"), *CARD, "--board", str(board)]) == 0
+    said = capsys.readouterr().err
+    assert "warning: " in said
+    assert "'Unknown' (1 row) counts as a name that is not in the article" in said
+    assert "has no row about" in said
+
+
+@pytest.mark.parametrize(
+    ("options", "reason"),
+    [
+        (["mine", "none.jsonl", "--corpus", "wire", "--split", "dev"], "none.jsonl: there is no such file"),
+        (
+            ["mine", "rows.jsonl", "--corpus", "wire", "--split", "train"],
+            "'wire-train', which systems are not compared on",
+        ),
+        (["mine", "rows.jsonl", "--corpus", "novel"], "'novel', which systems are not compared on; wikinews-dev, "),
+        (["mine", "rows.jsonl", "--corpus", "wire"], "say 'wire', which systems are not compared on"),
+        (["Mine", "rows.jsonl", "--corpus", "wire", "--split", "dev"], "'Mine' is no name of an entry"),
+        (["mine", "rows.jsonl", "--corpus", "wire", "--split", "dev", "--contact", "\udcff"], "--contact is not UTF-8"),
+    ],
+)
+def test_options_that_do_not_go_together_are_said(
+    options: list[str],
+    reason: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    put(tmp_path / "rows.jsonl", [{"article": "wire-e04-chronicle", "quote": "the grant"}])
+    assert main(["leaderboard", "add", *options, *CARD]) == 2
+    assert reason in capsys.readouterr().err
+    assert not (tmp_path / "leaderboard").exists()
+
+
+@pytest.mark.parametrize("name", ['x"><script>', "ORG", "a/b/c", "ORG/ä", ""])
+def test_what_cannot_be_called_so_on_hugging_face_is_no_data_set(
+    name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["leaderboard", "build", "--dataset", name, "--out", str(tmp_path / "site")]) == 2
+    assert "is no name of a data set; expected ORG/NAME" in capsys.readouterr().err
+    assert not (tmp_path / "site").exists()

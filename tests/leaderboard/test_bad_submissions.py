@@ -10,7 +10,9 @@ from typing import Any
 
 import pytest
 
+from quotebench.exceptions import InvalidData
 from quotebench.leaderboard import submission
+from quotebench.leaderboard.entries import registered
 from quotebench.leaderboard.golds import Golds
 from quotebench.leaderboard.verifying import Verified
 from quotebench.rows.structs import CANARY
@@ -78,6 +80,26 @@ def twice(entry: Path) -> None:
 def more_rows(entry: Path) -> None:
     rows = lines_of(entry / "wire-dev.jsonl")
     put(entry / "wire-dev.jsonl", [rows[0]] * 1001 + rows[1:])
+
+
+ARTICLE = "wire-e04-chronicle"
+
+
+def instead(entry: Path, ending: str, content: str) -> None:
+    """Predictions in another format."""
+    (entry / "wire-dev.jsonl").unlink()
+    (entry / f"wire-dev.{ending}").write_text(content, "utf-8")
+
+
+def table(column: str, value: str) -> Spoil:
+    """A table with one column more."""
+    return lambda entry: instead(entry, "csv", f"article,quote,speaker,{column}\n{ARTICLE},the grant,Ana,{value}\n")
+
+
+def answers(confidence: str) -> Spoil:
+    """What a language model says, under names of its own."""
+    said = f'[{{"article": "{ARTICLE}", "quotation": "the grant", "person": "Ana", "confidence": {confidence}}}]'
+    return lambda entry: instead(entry, "json", f"Here you are:\n\n{said}\n")
 
 
 BAD: dict[str, tuple[Spoil, str]] = {
@@ -181,7 +203,7 @@ BAD: dict[str, tuple[Spoil, str]] = {
     "markup in a card": (of_card(description="<b>best</b>"), "card.json: holds markup or script"),
     "a control character in a card": (of_card(system="rules\x00"), r"U\+0000"),
     "the address of a script": (of_card(url="javascript:alert(1)"), "markup or script"),
-    "an address that is none": (of_card(url="ftp://example.org"), "begins with https://"),
+    "an address that is none": (of_card(url="ftp://example.org"), "is no address; expected one such as https://"),
     "the canary in a note": (row(note=CANARY), "holds the canary of the gold"),
     "the canary in escapes": (
         raw("wire-dev.jsonl", '"article"', '"note": "\\u0035c0f6c1e-8f3b-4e0f-9d5a-2f9b7a1d6e43", "article"'),
@@ -192,7 +214,7 @@ BAD: dict[str, tuple[Spoil, str]] = {
     "no card": (lambda entry: (entry / "card.json").unlink(), "card.json: is missing"),
     "a card without a licence": (of_card(licence=...), "licence: is missing"),
     "a card that does not say what it saw": (of_card(saw_test_labels=...), "saw_test_labels: is missing"),
-    "a card with an empty revision": (of_card(revision=""), "revision: expected `str` of length >= 1"),
+    "a card with an empty revision": (of_card(revision=""), "revision: is empty"),
     "a card of blanks": (of_card(training="  "), "training: is empty"),
     "a card with a field of its own": (of_card(f1=0.99), "f1: there is no such field"),
     "a card with figures of another type": (of_card(cost={"wire-dev": "cheap"}), "cost"),
@@ -200,18 +222,74 @@ BAD: dict[str, tuple[Spoil, str]] = {
     "a key twice": (raw("card.json", '"system"', '"system": "gpt", "system"'), "system: stands twice"),
     "seconds that are no number": (
         raw("card.json", '"partial"', '"cost": {"wire-dev": NaN}, "partial"'),
-        "no finite number",
+        "NaN stands, which JSON has not",
     ),
     "seconds without end": (
         raw("card.json", '"partial"', '"cost": {"wire-dev": 1e999}, "partial"'),
         "no finite number",
     ),
-    "seconds below nothing": (of_card(runs={"wire-dev": {"seconds": -1}}), "is -1.0; expected 0 or more"),
+    "seconds below nothing": (
+        of_card(runs={"wire-dev": {"seconds": -1}}),
+        r"runs\.wire-dev\.seconds: is -1; expected 0, or 0\.000001 to 1,000,000,000",
+    ),
     "the cost of what is not there": (of_card(cost={"wire-test": 1.0}), "there are no predictions 'wire-test'"),
-    "a card nested deeply": (text("card.json", '{"system":' + "[" * 20_000), "is not JSON"),
+    "a card nested deeply": (text("card.json", '{"system":' + "[" * 20_000), "is nested too deeply"),
+    "a card nested as one version of Python can and another cannot": (
+        of_card(runs={"wire-dev": {"environment": {"cpu": json.loads("[" * 900 + "]" * 900)}}}),
+        "is nested too deeply; at most 32 brackets",
+    ),
+    "a cost below nothing": (of_card(cost={"wire-dev": -1}), r"cost\.wire-dev: is -1; expected 0"),
+    "a cost in words": (of_card(cost={"wire-dev": "cheap"}), r'cost\.wire-dev: expected a number, got "cheap"'),
+    "seconds in words": (of_card(runs={"wire-dev": {"seconds": "1"}}), r"runs\.wire-dev\.seconds: expected a number"),
+    "seconds that no page can show": (of_card(runs={"wire-dev": {"seconds": 1e308}}), r"is 1e\+308; expected 0"),
+    "seconds that are nothing by the article": (of_card(runs={"wire-dev": {"seconds": 5e-324}}), "expected 0"),
+    "memory below nothing": (of_card(runs={"wire-dev": {"peak_memory_mib": -2}}), r"peak_memory_mib: is -2"),
+    "failures below nothing": (of_card(runs={"wire-dev": {"failed": -5}}), r"failed: is -5; expected a count"),
+    "a run with a field of its own": (of_card(runs={"wire-dev": {"secnds": 2}}), r"secnds: .* did you mean 'seconds'"),
+    "an environment that is a tree": (
+        of_card(runs={"wire-dev": {"environment": {"cpu": [{"a": 1}]}}}),
+        r"environment\.cpu: expected words",
+    ),
+    "an environment that is a book": (
+        of_card(runs={"wire-dev": {"environment": {"cpu": "y" * 9000}}}),
+        r"environment\.cpu: expected words",
+    ),
+    "cores beyond number": (of_card(runs={"wire-dev": {"environment": {"cores": 10**40}}}), "expected words"),
+    "a library on every line": (
+        of_card(runs={"wire-dev": {"environment": {"versions": {f"l{i}": "1" for i in range(501)}}}}),
+        "has more than 500 entries",
+    ),
+    "a system on two lines": (of_card(system="rules\nof mine"), "system: has a line break or a tab"),
+    "a contact of blanks": (of_card(contact="  "), "contact: is empty"),
+    "an address with a quotation mark": (of_card(url='https://a" onmouseover="x'), "is no address"),
+    "an address with a password": (of_card(url="https://me:secret@example.org/"), "is no address"),
+    "an address of look-alike letters": (of_card(url="https://gооgle.com/"), "is no address"),
+    "an address without a place": (of_card(url="https://"), "is no address"),
+    "a name of a letter that does not show": (of_card(system="ma\u3164rks"), r"not shown .*U\+3164"),
+    "a name that is blank to the eye": (of_card(system="\u2800"), r"U\+2800"),
+    "a separator of lines": (of_card(system="rules\u2028x"), r"U\+2028"),
+    "a pile of accents": (of_card(system="r" + "\u0301" * 9), r"a pile of accents \(U\+0301\)"),
+    "a card with a mark in front": (text("card.json", b'\xef\xbb\xbf{"system": "x"}'), "byte order mark"),
+    "half a character in a card": (raw("card.json", '"system": "', '"system": "\\ud83d'), "holds half a character"),
+    "a number of thousands of digits": (
+        raw("card.json", '"partial"', f'"cost": {{"wire-dev": {"9" * 5000}}}, "partial"'),
+        "a number has thousands of digits",
+    ),
     # predictions
     "a score that is no number": (raw("wire-dev.jsonl", '"article"', '"score": NaN, "article"'), "NaN"),
-    "a score without end": (raw("wire-dev.jsonl", '"article"', '"score": 1e999, "article"'), "score|out of range"),
+    "a score without end": (
+        raw("wire-dev.jsonl", '"article"', '"score": 1e999, "article"'),
+        "1e999 stands, which is no",
+    ),
+    "a score without end in a table": (table("score", "1e999"), "score: is inf; give a finite number"),
+    "a score that is no number in a table": (table("score", "nan"), "score: is nan; give a finite number"),
+    "a score without end in JSON of a model": (answers("1e999"), "score: is inf; give a finite number"),
+    "a score that is no number in JSON of a model": (answers("NaN"), "score: is nan; give a finite number"),
+    "a score beyond all floats in JSON of a model": (answers("1" + "0" * 400), "score: is inf; give a finite number"),
+    "a score without end in a list of rows": (
+        lambda entry: instead(entry, "json", f'[{{"article": "{ARTICLE}", "quote": "x", "score": 1e999}}]'),
+        "1e999 stands, which is no finite number",
+    ),
     "a span past the text": (row(quote_spans=[[0, 10**9]]), r"is no span of the text"),
     "half a character": (
         raw("wire-dev.jsonl", '"article"', '"speaker": "\\ud83d", "article"'),
@@ -321,3 +399,18 @@ def test_of_two_alike_the_one_that_is_registered_was_first(board: Path, verified
     found = verified(board)
     assert not found["rules"].faults
     assert "row for row" in said(found["a-copy"])
+
+
+@pytest.mark.parametrize("kind", ["a folder", "a link", "a pipe"])
+def test_a_register_that_is_no_plain_file_is_not_taken_for_none(kind: str, board: Path) -> None:
+    path = board / "register.json"
+    make = {"a folder": path.mkdir, "a link": lambda: path.symlink_to("nothing"), "a pipe": lambda: os.mkfifo(path)}
+    make[kind]()
+    with pytest.raises(InvalidData, match=r"register\.json: is no plain file"):
+        registered(board)
+
+
+def test_a_register_says_which_of_its_entries_is_wrong(board: Path) -> None:
+    (board / "register.json").write_text('{"entries": {"rules": {"first_seen": "2026-13-45"}}}', "utf-8")
+    with pytest.raises(InvalidData, match=r"entries\.rules\.first_seen"):
+        registered(board)

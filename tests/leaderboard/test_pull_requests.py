@@ -89,6 +89,29 @@ def test_a_good_submission_can_be_taken(sandbox: Sandbox) -> None:
     assert re.search(r"^wire dev +\d\d\.\d ", said, re.MULTILINE)
 
 
+def test_who_gives_another_s_contact_is_said_to_the_keepers(sandbox: Sandbox) -> None:
+    assert "contact of" not in sandbox.judged()[1]
+    sandbox.git("switch", "--quiet", "pull")
+    edited(sandbox.place / NEW / "card.json", contact="MARKS@example.org ", supersedes="marks")
+    relock(sandbox.place / "leaderboard", ["mine"], Golds())
+    code, said = sandbox.judged()
+    assert code == 0
+    assert "It gives the contact of marks, and takes the place of 'marks'." in said
+
+
+def test_commits_that_have_nothing_in_common_are_said(sandbox: Sandbox) -> None:
+    done = subprocess.run(
+        [sys.executable, str(SCRIPT), "main", "0" * 40],
+        cwd=sandbox.place,
+        env=ENVIRONMENT,
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 1
+    assert done.stderr.startswith("git rev-parse --verify")
+    assert "Traceback" not in done.stderr
+
+
 def test_a_pull_request_about_something_else_is_none_of_its_business(sandbox: Sandbox) -> None:
     shutil.rmtree(sandbox.place / NEW)
     (sandbox.place / "README.md").write_text("Another board.\n", "utf-8")

@@ -9,6 +9,9 @@ import pytest
 
 from quotebench.leaderboard.building import build
 from quotebench.leaderboard.entries import board as read
+from quotebench.leaderboard.site.cost import cost_page
+from quotebench.leaderboard.site.phenomena import phenomena_page
+from quotebench.leaderboard.tracks import tracks
 from tests.helpers import ROOT
 from tests.leaderboard.sites import AGAIN, NASTY, SEEN, named, of
 
@@ -115,3 +118,16 @@ def test_without_the_script_every_figure_is_there(built: Path, browser: Any) -> 
         assert len(browser.find_elements("css selector", "main table")) == 2
     finally:
         browser.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": False})
+
+
+def test_on_a_phone_no_row_is_tall_for_what_is_out_of_sight_and_no_heading_is_broken(
+    tmp_path: Path, opened: Any
+) -> None:
+    there = read(ROOT / "leaderboard")
+    (tmp_path / "cost.html").write_bytes(cost_page(there, tracks(there)))
+    (tmp_path / "phenomena.html").write_bytes(phenomena_page(there, tracks(there)))
+    driver = opened(tmp_path / "cost.html", "", (360, 900))
+    heights = "return [...document.querySelectorAll('tbody tr')].map((row) => row.offsetHeight)"
+    assert max(driver.execute_script(heights)) < 70
+    driver = opened(tmp_path / "phenomena.html", "", (360, 900))
+    assert driver.find_element("css selector", "thead .first button").size["height"] < 40

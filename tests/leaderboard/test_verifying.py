@@ -1,6 +1,7 @@
 """A board as its locks say, and what makes it another: a byte of anything, other gold, a text that is not here."""
 
 import json
+import math
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -13,11 +14,11 @@ from quotebench.commands.main import main
 from quotebench.exceptions import TextMissing
 from quotebench.gold import corpora
 from quotebench.leaderboard.adding import relock
+from quotebench.leaderboard.entries import Curve, registered
 from quotebench.leaderboard.entries import board as read_board
-from quotebench.leaderboard.entries import registered
 from quotebench.leaderboard.examining import examined
 from quotebench.leaderboard.golds import Golds
-from quotebench.leaderboard.rescoring import written
+from quotebench.leaderboard.rescoring import rounded, written
 from quotebench.leaderboard.strings import folded, strange
 from quotebench.leaderboard.submission import Submission, submissions
 from quotebench.leaderboard.verifying import Verified, verify
@@ -239,3 +240,11 @@ def test_what_news_holds_is_not_strange(text: str) -> None:
 def test_what_is_strange_is_said_with_its_line() -> None:
     assert [line for line, _ in strange('{"a": 1}\n{"a": "<b>"}\n')] == [2]
     assert [line for line, _ in strange('{"a": "x\\ny"}\n{"a": "\\u001b"}\n')] == [2]
+
+
+def test_what_lies_halfway_between_two_figures_goes_the_same_way_on_every_machine() -> None:
+    half = 0.4921875  # 63 of 128: to six places exactly between two
+    for last_bit in (half, math.nextafter(half, 0), math.nextafter(half, 1)):
+        curve = rounded(Curve(average_precision=last_bit, points=((None, last_bit, -1e-9),)))
+        assert curve == Curve(average_precision=0.492188, points=((None, 0.492188, 0.0),))
+        assert "-0.0" not in repr(curve)

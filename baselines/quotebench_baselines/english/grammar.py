@@ -29,7 +29,8 @@ NUMBERS = words(
 PREPOSITIONS = words(
     "of for in on at from to with by about over under against near behind between into through during after "
     "before since until within without across along around among amid as despite upon toward towards above below "
-    "amongst beside besides beyond inside outside per via following regarding concerning including like than because"
+    "amongst beside besides beyond inside outside per via following regarding concerning including like than "
+    "unlike because"
 )
 
 
@@ -74,7 +75,8 @@ FINITE = (AUXILIARIES - words("be been being having 's ’s")) | words(
     "plan intend expect know think feel keep hold depend require support deserve deserves matter matters proves "
     "brings fails ate bent burst clad dove flung forbade forgave leapt learnt lent mistook overheard oversaw quit "
     "rebuilt rewrote sewed spat split spread strove threw undid underwent upset woke wound wove arose awoke befell "
-    "foresaw foretold withheld withstood outran outgrew redid resold retook rethought slew spun swelled trod"
+    "foresaw foretold withheld withstood outran outgrew redid resold retook rethought slew spun swelled trod upheld "
+    "overthrew shed thrust beheld misled retold overran overtook outbid"
 )
 """Forms that show a finite clause, besides regular past tenses."""
 
@@ -86,7 +88,8 @@ BARE_VERBS = words(
     "join lead let meet not pass place play postpone prepare prevent provide publish put quit raise "
     "reconsider reduce refrain reject remove repay replace report respect respond restore resume review run "
     "say see seek send serve set share show sign spend stand start step submit suspend travel turn undergo "
-    "use vacate visit vote wait walk work write evacuate isolate"
+    "use vacate visit vote wait walk work write evacuate isolate declare appoint ban create end establish grant "
+    "launch pass protect recognise recognize recuse reverse strike"
 )
 """Base forms that show a clause behind a verb of demand: 'recommended residents avoid the quay'."""
 
@@ -155,7 +158,9 @@ NOT_NAMES = (
 """Words that are no names though a sentence begins with them."""
 
 
-PARTICLES = words("de van von der den bin ibn al el la le du da dos di del ter ten of the and & y e af av zu san")
+PARTICLES = words(
+    "de van von der den bin ibn al el la le du da das dos di del dela della ter ten of the and & y e af av zu san"
+)
 
 
 ABBREVIATIONS = words(

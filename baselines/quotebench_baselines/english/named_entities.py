@@ -24,7 +24,8 @@ _CAPITAL = "[A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶĹĻĽŁŃŅŇŌŐŒ
 _RUN = re.compile(
     # The capital comes first and what may not stand before it after: so the engine skips from capital to capital.
     rf"{_CAPITAL}(?<![\w.]{_CAPITAL})(?:(?:rs?|s|rof|ev|en|ov|ol|gt|apt|ep|upt|nsp|llr)\. {_CAPITAL})?[\w’'‐-]*"
-    rf"(?: (?:(?:de|van|von|der|den|bin|al|el|la|le|du|da|&) )*(?:(?:[A-Z]\.|Ó|O) )?{_CAPITAL}[\w’'‐-]+)*"
+    rf"(?: (?:(?:de|van|von|der|den|bin|al|el|la|le|du|da|das|dos|di|del|dela|della|&) )*"
+    rf"(?:(?:[A-Z]\.|Ó|O) )?{_CAPITAL}[\w’'‐-]+)*"
 )
 _OWNER = re.compile(r"(.{2,60}?)[’']s (?=.)")
 _HEAD = 400
@@ -236,8 +237,19 @@ class NamedEntities:
             ends = [e for e in persons if e.name.endswith(parts[-1])]
             candidates = ends or persons or [e for e in candidates if e.name.endswith(parts[-1])]
         if not candidates:
-            return None
+            return self._behind_description(parts)
         return max(candidates, key=lambda e: (not title.isdisjoint(e.roles), -e.places[0]))
+
+    def _behind_description(self, parts: list[str]) -> Entity | None:
+        """The person whose name ends a longer run of capitals: 'U.S. District Judge Ana Ruiz'."""
+        for k in range(1, len(parts) - 1):
+            if (person := self.persons.get(" ".join(parts[k:]))) is not None:
+                return person
+        if len(parts) < 2 or parts[-2].lower() not in _BEFORE_NAMES:
+            return None
+        return next(
+            (e for e in self._by_word.get(parts[-1], ()) if e.kind == "person" and e.name.endswith(parts[-1])), None
+        )
 
 
 @lru_cache(maxsize=1 << 12)

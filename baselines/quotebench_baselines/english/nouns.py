@@ -44,7 +44,7 @@ ISSUED = words(
     "statistics placard placards sign signs banner banners message note notice manifesto bulletin communique "
     "communiqué declaration resolution transcript blog newsletter leaflet circular advisory analysis review "
     "audit dossier diary commentary dissent brief motion rules charter page text entry recording brochure "
-    "document documents readout pamphlet presentation preface autobiography"
+    "document documents readout pamphlet presentation preface autobiography projection projections"
 )
 """Heads of documents that somebody issues, who speaks through them."""
 
@@ -91,6 +91,18 @@ DATA = words(
 
 COLLECTIVES = words("police people media staff crew gang team family couple pair group public press clergy")
 """Singular forms that take a plural verb."""
+
+SPEAKING = words(
+    "somebody nobody everybody anybody anyone who others many some most several one another both all law constitution "
+    "rule code book bible someone everyone people those two three majority group team survey study country state side "
+    "sides government man woman men women person persons girl boy child children legend rumour industry source "
+    "sources news text"
+)
+"""Nouns and pronouns that speak, beside roles, bodies and documents."""
+
+
+SIGNS = words("sign signs banner banners placard placards poster posters")
+"""What is held up: it bears the words on it and no others."""
 
 LETTERS = words(
     "letter e-mail email post diary note memo memorandum message column blog article leaflet pamphlet essay "

@@ -72,7 +72,9 @@ _GROUPS = {
     "foretell bemoan volunteer notify convey reassure interject concur specify outline "
     "record intimate record intimate object answer hit accept trill recite venture plead forecast "
     "rejoin attest contest dispute undertake depose argue counter moan remonstrate gripe confide certify "
-    "vouch confess apologise apologize maintain grumble groan rage lecture storm scoff",
+    "reaffirm reassert highlight elaborate express hypothesise hypothesize theorise theorize postulate insinuate "
+    "advocate decree radio text message telegraph blog vouch confess apologise apologize maintain grumble groan rage "
+    "lecture storm scoff",
     # whether, if, or a question in marks
     "put": "put",
     "ask": "ask wonder inquire enquire query question",
@@ -81,7 +83,7 @@ _GROUPS = {
     "interject grumble roar scoff sneer blast fume rage thunder growl bark gush enthuse beg "
     "grin nod chuckle chat weep sob groan moan hiss intone holler rant teach tease venture "
     "read go tweet storm bellow shrug fire conclude joke squeal howl plead smirk frown object wail chirp "
-    "ponder reflect muse reckon crow",
+    "ponder reflect muse reckon crow remember",
 }
 
 
@@ -129,7 +131,8 @@ NOUN_LIKE = words(
     "post question protest rule promise pledge vow fears hopes fear hope feeling warning meaning reasoning jokes "
     "quips signs objects object offer offers reads read reply replies query queries counter counters address "
     "blast contest dispute object objects answer answers hit hits find finding show shows volunteer volunteers "
-    "hint hints joke quip cry cries shout shouts think stress outline convey plead rejoin reason reasons"
+    "radio radios text texts message messages blog blogs storm storms rage rages hint hints joke quip cry cries "
+    "shout shouts think stress outline convey plead rejoin reason reasons"
 )
 """Forms of cue verbs that are as often nouns: they need a subject beside them."""
 
@@ -140,9 +143,17 @@ DEMANDING = _all_forms(
 """Verbs whose infinitive is what was said (call on, appeal to and demand take their own forms)."""
 
 
+PROFESSING = _all_forms("claim profess purport")
+"""Verbs whose infinitive is a claim: 'claimed to have seen it'."""
+
+
+RECKONED = words("projected forecast forecasted estimated alleged reported declared found")
+"""Participles whose infinitive is what the agent of their passive says: 'is projected by the bank to fall'."""
+
+
 BLAMING = _all_forms(
     "blast scold rap accuse criticize criticise praise blame condemn thank denounce fault chide rebuke commend "
-    "applaud suspect attack lambast slam castigate credit apologize apologise commend"
+    "applaud attack lambast slam castigate credit apologize apologise commend"
 )
 """Verbs whose gerund (of doing, for doing) is what was said."""
 
@@ -162,6 +173,10 @@ FRAGMENT_VERBS = _all_forms(
 """Verbs under which a bare phrase in marks is taken for the words of their subject."""
 
 
+NAMING = _all_forms("call describe label dub brand term denounce dismiss characterize characterise hail condemn deem")
+"""Verbs under which words in marks say what somebody calls something."""
+
+
 SUBJUNCTIVE = frozenset("order urge recommend demand request propose insist ask suggest advise stipulate move".split())
 """Cue verbs whose clause may have a bare infinitive: 'ordered the port be shut'."""
 
@@ -178,7 +193,8 @@ INTRANSITIVE = words(
     "died crashed collapsed exploded arrived happened occurred appeared lived worked resigned landed escaped "
     "survived surrendered walked looked failed agreed voted responded returned remained dropped increased "
     "decreased declined started ended opened emerged erupted vanished disappeared slipped waited wanted "
-    "needed hoped tried seemed belonged existed travelled traveled served played moved lasted stopped "
+    "intended refused decided attempted managed needed hoped tried seemed belonged existed travelled traveled served "
+    "played moved lasted stopped "
     "continued joined"
 )
 """Regular past tenses that are hardly ever participles behind a noun."""
@@ -202,8 +218,10 @@ CLAUSE_VERBS = (FRAGMENT_VERBS | DEMANDING | BLAMING) - NOUN_LIKE
 
 TRIGGERS = (
     frozenset(VERBS)
+    | NAMING
     | DEMANDING
     | BLAMING
+    | PROFESSING
     | NOMINAL_CUES
     | OPINION_NOUNS
     | QUOTING

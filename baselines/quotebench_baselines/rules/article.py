@@ -27,7 +27,7 @@ from quotebench_baselines.rules.phrases.channels import Channel, document_before
 from quotebench_baselines.rules.phrases.mentions import Mention
 from quotebench_baselines.rules.phrases.outlets import Outlet
 from quotebench_baselines.rules.phrases.subjects import first_subject
-from quotebench_baselines.rules.reference.carrying import goes_on, share_channel, without_carriers
+from quotebench_baselines.rules.reference.carrying import follow, goes_on, share_channel, without_carriers
 from quotebench_baselines.rules.reference.issuers import Issuers
 from quotebench_baselines.rules.reference.nesting import mark_relayed, nested, stands_in_another
 
@@ -103,12 +103,21 @@ class ArticleReader:
                     spoken = [d for d in spoken if not stands_in_another(d, found)]
                 if spoken:
                     subject = spoken[-1].speaker
+                    self._remember_subject(s, spoken[0].speaker)
                 elif not s.quotes or len(s.low) > 2:
                     first = first_subject(s, min(len(s.low), 25), self.named_entities.people)
                     if first is not None:
                         subject = first
                         self.subjects.append(first)
         self.led = led
+
+    def _remember_subject(self, s: Sentence, speaker: Mention | None) -> None:
+        """Keeps the subject in front of a speaker's pronoun: 'Police arrested a man they say'."""
+        if speaker is None or speaker.kind != "pronoun" or bisect_left(s.start, speaker.core[0]) < 3 or s.quotes:
+            return
+        first = first_subject(s, min(len(s.low), 25), self.named_entities.people)
+        if first is not None and first.kind != "pronoun" and first.core[1] < speaker.core[0]:
+            self.subjects.append(first)
 
     def _assign(self, found: list[Draft], s: Sentence) -> None:
         """Gives words in marks that stand before anybody is named to the first speaker or subject after them."""
@@ -148,7 +157,10 @@ class ArticleReader:
             self.issuers.read(s)
             return
         drafts = [d for d in drafts if not d.regions or any(r.outer not in self.used for r in d.regions)]
-        drafts.extend(merged(self._loose(s, drafts, subject)))
+        loose = merged(self._loose(s, drafts, subject))
+        for draft in loose:
+            follow(self.text, draft, drafts)
+        drafts.extend(loose)
         drafts.sort(key=lambda draft: draft.position)
         self._name_channels(s, drafts)
         for draft in drafts:
@@ -238,4 +250,7 @@ class ArticleReader:
         if draft.cue is None:
             return False
         verb = VERBS.get(self.text[draft.cue[0] : draft.cue[1]].lower())
-        return verb is not None and verb.form == "base"
+        if verb is not None and verb.form == "base":
+            return True
+        before = self.text[max(0, draft.cue[0] - 5) : draft.cue[0]]
+        return before.endswith(("'m ", "’m ", "'re ", "’re ", " am ", " are "))

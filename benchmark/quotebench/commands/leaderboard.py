@@ -2,13 +2,14 @@
 pages."""
 
 import argparse
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
 import msgspec
 
 from quotebench.commands import arguments
-from quotebench.commands.console import progress, say, show, show_json
+from quotebench.commands.console import progress, say, show, show_json, warn
 from quotebench.exceptions import InvalidData, Problem, UsageError, amount, listed, printable
 from quotebench.inputs import gold_of
 from quotebench.leaderboard.adding import add, given, problem, relock, rows_of, runs
@@ -18,7 +19,7 @@ from quotebench.leaderboard.entries import CARD, COMPLETE, SUBMISSIONS, Card, bo
 from quotebench.leaderboard.exports.hugging_face import DATASET
 from quotebench.leaderboard.golds import Golds
 from quotebench.leaderboard.private import private_counts
-from quotebench.leaderboard.submission import Submission, submissions
+from quotebench.leaderboard.submission import Submission, misnamed_entry, submissions
 from quotebench.leaderboard.verifying import Verified, verify
 from quotebench.reports.figures import percent
 from quotebench.reports.tables import plain
@@ -29,6 +30,7 @@ from quotebench.scoring.levels import HEADLINE
 FOLDER = Path("leaderboard")
 SITE = Path("build/leaderboard")
 _SAW = {"saw_test_text": "texts", "saw_test_labels": "labels"}
+_DATASET = re.compile(r"[\w.-]{1,96}/[\w.-]{1,96}", re.ASCII)
 _ANSWERS = {"yes": True, "no": False, "unknown": None}
 
 
@@ -105,9 +107,11 @@ def _add(options: argparse.Namespace) -> int:
     about = None if options.corpus is None else stem(" ".join(filter(None, (options.corpus, options.split))))
     files = given(options.files, golds, about)
     card = _card(options)
+    if (message := misnamed_entry(options.name)) is not None:
+        raise UsageError(message)
     card = msgspec.structs.replace(card, runs={**card.runs, **runs(files)})
     reading = arguments.calls(options)["reading"]
-    rows = {name: rows_of(path, name, golds, reading) for name, path in files.items()}
+    rows = {name: rows_of(path, name, golds, reading, warn) for name, path in files.items()}
     found = add(options.board, options.name, card, rows, golds)
     assert found.lock is not None
     for one in found.lock.results.values():
@@ -125,6 +129,8 @@ def _card(options: argparse.Namespace) -> Card:
     if path is not None:
         said = msgspec.to_builtins(decoded(path.read_bytes(), path, Card))
     said |= {field: value for field in _WORDS if (value := getattr(options, field)) is not None}
+    if unwritable := [field for field in _WORDS if any("\ud800" <= c <= "\udfff" for c in str(said.get(field, "")))]:
+        raise UsageError(f"--{unwritable[0]} is not UTF-8; is the terminal set to UTF-8?")
     for field in _SAW:
         if (answer := getattr(options, field)) is not None:
             said[field] = _ANSWERS[answer]
@@ -204,6 +210,8 @@ def _build_options(parser: argparse.ArgumentParser) -> None:
 
 def _build(options: argparse.Namespace) -> int:
     """Write the site of a board that holds; nothing of one that does not. Its first page goes to standard output."""
+    if not _DATASET.fullmatch(options.dataset):
+        raise UsageError(f"--dataset {options.dataset!r} is no name of a data set; expected ORG/NAME")
     there = submissions(options.board)
     if not there:
         raise UsageError(f"there is no entry in {options.board}; make one with: quotebench leaderboard add")

@@ -1,6 +1,7 @@
 """The names that people give to the parts of an attribution, and what of a JSON object is which."""
 
 import ast
+import math
 import re
 from collections.abc import Collection, Iterator, Mapping
 from functools import lru_cache
@@ -221,8 +222,17 @@ def _number(value: Any) -> float | None:
             value = float(value)
         except ValueError:
             return None
-    finite = isinstance(value, int | float) and not isinstance(value, bool) and value == value and abs(value) < 1e300
-    return float(value) if finite else None
+    return score_of(value)
+
+
+def score_of(value: Any) -> float | None:
+    """A score, None for what is no number. One that is not finite stays so: who reads the rows is told of it."""
+    if not isinstance(value, int | float) or isinstance(value, bool):
+        return None
+    try:
+        return float(value)
+    except OverflowError:
+        return math.inf if value > 0 else -math.inf
 
 
 def _spans(given: Mapping[str, Any], naming: Naming) -> tuple[Span, ...]:

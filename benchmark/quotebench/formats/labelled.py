@@ -32,10 +32,6 @@ _SOURCE = "source"
 """A channel for us, but whoever speaks where people label content, source and cue."""
 
 
-_HIGHEST = 1e300
-"""Beyond it numbers are no scores; NaN is none either."""
-
-
 class Mark(msgspec.Struct, frozen=True, kw_only=True):
     """A labelled stretch: which part it is by its label, None where that says none, and where it stands. `names` are
     those that the annotator or tool typed for it, or for the speakers of a quote; `source` and `type` are a quote's."""
@@ -170,9 +166,3 @@ def listed(value: Any, file: File, line: int, field: str) -> list[Mapping[str, A
 def words_at(text: str | None, span: Span) -> str | None:
     """The words at a span that counts characters, None where there are none."""
     return None if text is None or not 0 <= span[0] < span[1] <= len(text) else text[slice(*span)]
-
-
-def score_of(value: Any) -> float | None:
-    """A score, None for what is none."""
-    number = isinstance(value, int | float) and not isinstance(value, bool) and abs(value) < _HIGHEST
-    return float(value) if number else None

@@ -21,8 +21,8 @@ _OPENS = re.compile(
 )
 _THINKS = re.compile(r"\s*<(think|thinking|reasoning|thought)>", re.IGNORECASE)
 _THOUGHT = re.compile(r"\A.*</(?:think|thinking|reasoning|thought)>", re.DOTALL | re.IGNORECASE)
-_REMAINS = re.compile(r"^.*\":.*[}\]],?[ \t]*$", re.MULTILINE)
-"""A line of JSON without its beginning: prose does not look so."""
+_REMAINS = re.compile(r"^[^\n]*[}\]],?[ \t]*$", re.MULTILINE)
+"""A line that ends as one of JSON; with a key before, too, it is one without its beginning: prose does not look so."""
 _TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|["\[\]{}]|,(?=\s*[\]}])', re.DOTALL)
 _PYTHON = re.compile(r""""(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|["'\[\]{}]""")
 _CLOSES = {"[": "]", "{": "}"}
@@ -40,7 +40,8 @@ def once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     """An object of its keys and values. Raises Repeated."""
     found = dict(pairs)
     if len(found) < len(pairs):
-        raise Repeated(next(key for i, (key, _) in enumerate(pairs) if key in dict(pairs[:i])))
+        seen: set[str] = set()
+        raise Repeated(next(key for key, _ in pairs if key in seen or seen.add(key)))  # type: ignore[func-returns-value]
     return found
 
 
@@ -66,11 +67,13 @@ def values(text: str) -> Iterator[tuple[int, Any]]:
     if thought is None and (_THINKS.match(text)) is not None:
         raise Unreadable(text.count("\n") + 1, "ends within its thinking; was it cut off at a limit of tokens?")
     at = thought.end() if thought is not None else 0
+    line, counted = 1, 0  # counted on: a text of many values is gone through once
     while (opening := _OPENS.search(text, at)) is not None:
         _refuse_remains(text, at, opening.start())
         start = opening.end() - 1
         value, end = _value(text, start)
-        yield text.count("\n", 0, start) + 1, value
+        line, counted = line + text.count("\n", counted, start), start
+        yield line, value
         at = end
     _refuse_remains(text, at, len(text))
 
@@ -85,9 +88,11 @@ def _mended(text: str, start: int, fault: ValueError) -> tuple[Any, int]:
 
 
 def _refuse_remains(text: str, start: int, end: int) -> None:
-    if (remains := _REMAINS.search(text, start, end)) is not None:
-        line = text.count("\n", 0, remains.start()) + 1
-        raise Unreadable(line, "is not JSON: a bracket is missing at the beginning, or a line break stands in the way")
+    for remains in _REMAINS.finditer(text, start, end):
+        if '":' in remains[0]:
+            line = text.count("\n", 0, remains.start()) + 1
+            message = "is not JSON: a bracket is missing at the beginning, or a line break stands in the way"
+            raise Unreadable(line, message)
 
 
 def _value(text: str, start: int) -> tuple[Any, int]:

@@ -13,7 +13,8 @@ from typing import Any
 from msgspec.structs import replace
 
 from quotebench.formats.files import File
-from quotebench.formats.labelled import Labels, Mark, about, attributed, listed, nearest, score_of
+from quotebench.formats.keys import score_of
+from quotebench.formats.labelled import Labels, Mark, about, attributed, listed, nearest
 from quotebench.formats.statements import Document, Format, Keys, Statement, Stretch
 from quotebench.formats.tagging import tag_of
 from quotebench.text.spans import Span

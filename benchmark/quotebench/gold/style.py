@@ -10,9 +10,16 @@ from msgspec.structs import replace
 from quotebench.gold.statistics import mention_kinds
 from quotebench.rows.structs import TYPES, Article, Attribution
 
-_SENTENCE_END = re.compile(
-    r"(?<!\bMr)(?<!\bMrs)(?<!\bDr)(?<!\bSt)(?<!\bSen)(?<!\bRep)(?<!\bGov)(?<!\b[A-Z])[.!?][\"'”’)\]]*\s+(?=[\"'“‘(\[]*[A-Z0-9])"
+_ABBREVIATED = (
+    "Mr Mrs Ms Dr St Sen Rep Gov Lt Sgt Capt Col Gen Prof Rev Hon Supt Det Maj Jr Sr Inc Corp Co Ltd No vs",
+    "Jan Feb Mar Apr Aug Sept Sep Oct Nov Dec",
 )
+_SENTENCE_END = re.compile(
+    "".join(rf"(?<!\b{word})" for words in _ABBREVIATED for word in words.split())
+    + r"(?<!\b[A-Z])(?<!\b[ap]\.m)[.!?][\"'”’)\]]*\s+(?=[\"'“‘(\[]*[A-Z0-9])"
+)
+_SENTENCES = re.compile(r"[.!?][\"'”’»)\]]*$")
+"""How a line of sentences ends: not so headlines, bylines and lists."""
 
 
 def style(articles: Sequence[Article]) -> dict[str, float | None]:
@@ -50,8 +57,9 @@ def _required(article: Article) -> Article:
 
 
 def _sentences(text: str) -> Iterable[str]:
-    for line in text.split("\n"):
-        yield from filter(str.strip, _SENTENCE_END.split(line))
+    for line in map(str.strip, text.split("\n")):
+        if _SENTENCES.search(line):
+            yield from filter(str.strip, _SENTENCE_END.split(line))
 
 
 def _words(text: str) -> int:

@@ -1,6 +1,6 @@
 """Making a submission from files of predictions, or from what a run keeps, and locking what is there again."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
 from quotebench.exceptions import InvalidData, Problem, UsageError
@@ -39,7 +39,11 @@ def given(paths: Iterable[Path], golds: Golds, about: str | None) -> dict[str, P
         stem = path.stem if about is None else about
         if stem not in golds:
             known = ", ".join(golds.names)
+            if about is not None:
+                raise UsageError(f"--corpus and --split say {about!r}, which systems are not compared on; {known} are")
             raise UsageError(f"{path}: what is it about? Give --corpus and --split, or call it after one of {known}")
+        if not path.is_file():
+            raise UsageError(f"{path}: there is no such file")
         if stem in found:
             raise UsageError(f"{path} and {found[stem]} are both about {stem}; give one")
         found[stem] = path
@@ -59,15 +63,22 @@ def runs(files: Mapping[str, Path]) -> dict[str, Run]:
     return found
 
 
-def rows_of(path: Path, stem: str, golds: Golds, reading: Reading = AS_IT_IS) -> list[Prediction]:
-    """The predictions of a file as they may be published, those about an article together. Raises InvalidData,
-    TextMissing where the text is not here, and OSError."""
+def rows_of(
+    path: Path,
+    stem: str,
+    golds: Golds,
+    reading: Reading = AS_IT_IS,
+    told: Callable[[Sequence[Problem]], None] = lambda warnings: None,
+) -> list[Prediction]:
+    """The predictions of a file as they may be published, those about an article together; what does not keep them from
+    being scored is `told`. Raises InvalidData, TextMissing where the text is not here, and OSError."""
     corpus = golds.of(stem)
     if not golds.has_text(stem):
         raise golds.absent[corpus.name]
-    rows = read(path, corpus, reading)[1].rows
+    found = read(path, corpus, reading)[1]
+    told(found.warnings)
     order = {article.article: i for i, article in enumerate(corpus.articles)}
-    return shippable(sorted(rows, key=lambda row: order[row.article]), corpus)
+    return shippable(sorted(found.rows, key=lambda row: order[row.article]), corpus)
 
 
 def add(folder: Path, name: str, card: Card, predictions: Mapping[str, Iterable[Prediction]], golds: Golds) -> Examined:

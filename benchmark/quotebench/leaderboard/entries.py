@@ -16,6 +16,7 @@ from typing import Annotated, Literal, NamedTuple
 import msgspec
 from msgspec import Meta
 
+from quotebench.exceptions import InvalidData, Problem
 from quotebench.gold.places import NAMES
 from quotebench.leaderboard.documents import decoded
 from quotebench.results.keeping import Record
@@ -32,7 +33,6 @@ COMPLETE = ("wikinews-test", "wire-test", "challenge")
 
 Line = Annotated[str, Meta(min_length=1, max_length=200)]
 Lines = Annotated[str, Meta(min_length=1, max_length=4000)]
-Amount = Annotated[float, Meta(ge=0)]
 
 
 class Card(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
@@ -58,7 +58,7 @@ class Card(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     supersedes: Line | None = None
     partial: bool = False
     runs: dict[str, Run] = {}
-    cost: dict[str, Amount] = {}
+    cost: dict[str, float] = {}
 
 
 class Repaired(msgspec.Struct, frozen=True, kw_only=True):
@@ -193,7 +193,9 @@ class Board(NamedTuple):
 
 def same_contact(one: str | None, other: str | None) -> bool:
     """Whether two cards give the same contact; those that give none are nobody's."""
-    return one is not None and other is not None and one.strip().casefold() == other.strip().casefold()
+    if one is None or other is None or not one.strip():
+        return False
+    return one.strip().casefold() == other.strip().casefold()
 
 
 def board(folder: Path) -> Board:
@@ -220,6 +222,10 @@ def board(folder: Path) -> Board:
 
 
 def registered(folder: Path) -> Register:
-    """The register of a board; an empty one where there is none yet. Raises InvalidData and OSError."""
+    """The register of a board; an empty one where there is none yet. Raises InvalidData, for what is no plain file
+    too, and OSError."""
     path = folder / REGISTER
-    return decoded(path.read_bytes(), path, Register) if path.is_file() else Register()
+    if path.is_symlink() or (path.exists() and not path.is_file()):
+        message = "is no plain file; the board's keepers write it"
+        raise InvalidData([Problem(file=str(path), line=None, field=None, message=message)])
+    return decoded(path.read_bytes(), path, Register) if path.exists() else Register()

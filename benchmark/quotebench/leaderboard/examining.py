@@ -14,8 +14,9 @@ from quotebench.formats.reading import ROWS, Reading
 from quotebench.gold.corpora import Corpus
 from quotebench.inference.intervals import Settings
 from quotebench.inputs import read
+from quotebench.leaderboard.cards import card_faults
 from quotebench.leaderboard.documents import decoded
-from quotebench.leaderboard.entries import CARD, COMPLETE, LOCK, Card, Lock, Locked
+from quotebench.leaderboard.entries import CARD, LOCK, Card, Lock, Locked
 from quotebench.leaderboard.golds import Golds
 from quotebench.leaderboard.rescoring import lock, locked, sha256
 from quotebench.leaderboard.strings import strange
@@ -85,7 +86,7 @@ def examined(submission: Submission, golds: Golds) -> Examined:
                 Fault(file, f"has no figures in {LOCK}, and none can be made here: {golds.absent[corpus.name]}")
             )
     if card is not None:
-        faults += _card_faults(card, {file.partition(".")[0] for file in submission.predictions})
+        faults += card_faults(card, {file.partition(".")[0] for file in submission.predictions})
     again = None
     if card is not None and not faults:
         again = lock(submission.name, card, submission.files[CARD], results)
@@ -118,25 +119,6 @@ def _card(submission: Submission, faults: list[Fault]) -> Card | None:
     except InvalidData as error:
         faults += [Fault(CARD, problem.message, problem.line, problem.field) for problem in error.problems]
         return None
-
-
-def _card_faults(card: Card, stems: set[str]) -> Iterator[Fault]:
-    """What is wrong with a card beside its types."""
-    for field in ("system", "revision", "licence", "training"):
-        if not str(getattr(card, field)).strip():
-            yield Fault(CARD, "is empty", field=field)
-    if card.url is not None and not card.url.startswith(("https://", "http://")):
-        yield Fault(CARD, f"{card.url!r} is no address; it begins with https://", field="url")
-    for field in ("runs", "cost"):
-        for stem in sorted(getattr(card, field).keys() - stems):
-            yield Fault(CARD, f"there are no predictions {stem!r}", field=field)
-    for stem, run in card.runs.items():
-        for field in ("load_seconds", "seconds", "peak_memory_mib"):
-            if (value := getattr(run, field)) is not None and value < 0:
-                yield Fault(CARD, f"is {value}; expected 0 or more", field=f"runs.{stem}.{field}")
-    if not card.partial and (missing := [stem for stem in COMPLETE if stem not in stems]):
-        what = f"has no predictions about {', '.join(missing)}"
-        yield Fault(None, f'{what}; add them, or say "partial": true in {CARD}, and the entry is marked so')
 
 
 def _before(submission: Submission) -> Mapping[str, Locked]:

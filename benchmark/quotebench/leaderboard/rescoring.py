@@ -63,13 +63,14 @@ def sha256(data: bytes) -> str:
 
 
 def rounded(figures: Figures) -> Figures:
-    """The same with every float rounded to `DIGITS` places: the last bits of a float are the machine's."""
+    """The same with every float rounded to `DIGITS` places, first to twice as many: the last bits of a float are the
+    machine's, and one that lies halfway between two figures would go to either."""
     return msgspec.convert(_rounded(msgspec.to_builtins(figures)), type(figures))
 
 
 def _rounded(value: object) -> object:
     if isinstance(value, float):
-        return round(value, DIGITS) + 0.0  # no -0.0
+        return round(round(value, 2 * DIGITS), DIGITS) + 0.0  # no -0.0
     if isinstance(value, dict):
         return {key: _rounded(one) for key, one in value.items()}
     if isinstance(value, list | tuple):

@@ -13,9 +13,11 @@ _ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})|(.))")
 _CONTROLS = {"b": "\b", "f": "\f"}
 _HIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"  # what terminals obey
-    "\u200b\u2060-\u2064\ufeff\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"  # what does not show, or turns text round
-    "\ufff9-\ufffb\U000e0000-\U000e0fff]"
+    "\u200b\u2028\u2029\u2060-\u206f\ufeff\u061c\u200e\u200f\u202a-\u202e"  # what does not show, or turns text round
+    "\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\uffa0\ufff0-\ufffb\ufffe\uffff\U000e0000-\U000e0fff]"
 )
+_PILED = re.compile("[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]{5}")
+"""More marks than a letter bears: they are drawn over the lines around them."""
 _MARKUP = re.compile(r"<[a-z/!?]|\b(?:java|vb)script\s*:|\bdata\s*:\s*text/html", re.IGNORECASE)
 _CANARY = re.compile(re.escape(CANARY.rsplit(" ", 1)[1]), re.IGNORECASE)
 
@@ -29,11 +31,12 @@ def strange(text: str) -> Iterator[Found]:
     plain = _unescaped(text)
     for pattern, what in (
         (_HIDDEN, "a character that is not shown or that a terminal would obey ({}); take it out"),
+        (_PILED, "a pile of accents ({}); take them out"),
         (_MARKUP, "markup or script ({}); submissions are plain text"),
         (_CANARY, "the canary of the gold ({}), which only gold holds; predictions are what a system made of the text"),
     ):
         if (match := pattern.search(plain)) is not None:
-            found = match[0] if pattern is not _HIDDEN else f"U+{ord(match[0]):04X}"
+            found = match[0] if pattern not in (_HIDDEN, _PILED) else f"U+{ord(match[0][0]):04X}"
             yield plain.count("\n", 0, match.start()) + 1, f"holds {what.format(found)}"
 
 

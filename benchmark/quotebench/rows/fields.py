@@ -85,6 +85,7 @@ def _value_faults(value: object, kind: object, where: str) -> Iterator[Fault]:
     plain = [get_args(part)[0] if get_origin(part) is Annotated else part for part in members]
     inner = next((part for part in plain if isinstance(part, type) and issubclass(part, msgspec.Struct)), None)
     lists = [i for i, part in enumerate(plain) if get_origin(part) is tuple]
+    tables = [part for part in plain if get_origin(part) is dict]
     if lists and isinstance(value, list | tuple):
         parts = get_args(plain[lists[0]])
         most = _longest(members[lists[0]])
@@ -95,12 +96,17 @@ def _value_faults(value: object, kind: object, where: str) -> Iterator[Fault]:
         else:
             for i, part in enumerate(value):
                 yield from _value_faults(part, parts[0], f"{where}[{i}]")
+    elif tables and isinstance(value, Mapping):
+        for key, part in value.items():
+            yield from _value_faults(part, get_args(tables[0])[1], f"{where}.{shortened(str(key), 60)}")
     elif inner is not None and isinstance(value, Mapping):
         yield from field_faults(value, inner, f"{where}.")
     elif isinstance(value, str) and str in plain:
         most = _longest(members[plain.index(str)])
         if most is not None and len(value) > most:
             yield where, f"has {len(value):,} characters; at most {most:,} are taken"
+        elif not value and _shortest(members[plain.index(str)]):
+            yield where, "is empty"
     else:
         try:
             msgspec.convert(value, kind)
@@ -112,6 +118,11 @@ def _value_faults(value: object, kind: object, where: str) -> Iterator[Fault]:
 def _longest(part: object) -> int | None:
     notes = get_args(part)[1:] if get_origin(part) is Annotated else ()
     return next((note.max_length for note in notes if isinstance(note, msgspec.Meta) and note.max_length), None)
+
+
+def _shortest(part: object) -> int:
+    notes = get_args(part)[1:] if get_origin(part) is Annotated else ()
+    return next((note.min_length for note in notes if isinstance(note, msgspec.Meta) and note.min_length), 0)
 
 
 def _members(kind: object) -> Iterator[object]:

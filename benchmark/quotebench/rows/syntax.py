@@ -1,10 +1,16 @@
 """What keeps a text from being JSON: where, what, and what to write instead."""
 
 import json
+import math
 import re
 from typing import NamedTuple
 
-_STRING_OR_CONSTANT = re.compile(r'"(?:[^"\\]|\\.)*"|(?P<constant>-?\b(?:NaN|Infinity)\b)', re.DOTALL)
+from quotebench.exceptions import shortened
+
+_STRING_OR_NUMBER = re.compile(
+    r'"(?:[^"\\]|\\.)*"|(?P<constant>-?\b(?:NaN|Infinity)\b)|(?P<number>-?[0-9]+(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?)',
+    re.DOTALL,
+)
 _PYTHON = re.compile(r"(?:None|True|False|nan|inf)\b")
 _MARKS = "“”„‟«»"
 
@@ -33,12 +39,20 @@ def flaw(text: str) -> Flaw | None:
         return Flaw(line, f"is not JSON: at column {column} {what}", unclosed)
     except ValueError:
         return Flaw(1, "is not JSON: a number has thousands of digits")
-    for token in _STRING_OR_CONSTANT.finditer(text):  # Python takes them, JSON has them not
+    for token in _STRING_OR_NUMBER.finditer(text):  # Python takes them, JSON has them not
         if (name := token["constant"]) is not None:
-            line, column = text.count("\n", 0, token.start()) + 1, token.start() - text.rfind("\n", 0, token.start())
-            what = f"{name} stands, which JSON has not; leave the field out, or write null"
-            return Flaw(line, f"is not JSON: at column {column} {what}")
+            what = f"{name} stands, which JSON has not"
+        elif (number := token["number"]) is not None and not number.lstrip("-").isdecimal() and _huge(number):
+            what = f"{shortened(number, 20)} stands, which is no finite number"
+        else:
+            continue
+        line, column = text.count("\n", 0, token.start()) + 1, token.start() - text.rfind("\n", 0, token.start())
+        return Flaw(line, f"is not JSON: at column {column} {what}; leave the field out, or write null")
     return None
+
+
+def _huge(number: str) -> bool:
+    return math.isinf(float(number))
 
 
 def _what(error: json.JSONDecodeError, text: str) -> tuple[str, bool]:

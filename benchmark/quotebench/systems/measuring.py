@@ -15,7 +15,7 @@ _PROC = Path("/proc")
 _MIB = 1024 * 1024
 
 
-class Run(msgspec.Struct, frozen=True, kw_only=True):
+class Run(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What a run took: seconds of wall time to make the system and to predict, peak resident memory in MiB of the
     process that did nothing else, and where it ran. Unknown (None) of a file of predictions. Of `run`: whether the
     system was `isolated`, on how many articles it `failed`, how many predictions were `set_aside`, if any."""

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 
-from quotebench_baselines.english.grammar import POSSESSIVES
+from quotebench_baselines.english.grammar import DETERMINERS, POSSESSIVES
 from quotebench_baselines.english.nouns import DOCUMENTS
 from quotebench_baselines.english.sentences import QUOTE, Sentence
 from quotebench_baselines.rules.parts.content import before_gloss, content, sentence_end
@@ -14,6 +14,9 @@ from quotebench_baselines.rules.phrases.following import phrase_after
 from quotebench_baselines.rules.phrases.mentions import Mention
 from quotebench_baselines.rules.phrases.outlets import Outlet
 
+_PLANS = frozenset("plan plans schedule custom tradition taste need size legend".split())
+"""What something is done according to, not said."""
+
 
 def relayed(s: Sentence, drafts: list[Draft], outlets: Outlet, people: frozenset[str]) -> list[Draft]:
     """The drafts of a sentence, changed by 'according to Y' and 'citing Z' beside them: an outlet or a document that
@@ -22,7 +25,7 @@ def relayed(s: Sentence, drafts: list[Draft], outlets: Outlet, people: frozenset
     more: list[Draft] = []
     for i in s.triggers:
         low = s.low[i]
-        if low == "citing" and drafts:
+        if (low == "citing" or (low == "quoting" and i and s.low[i - 1] == ",")) and drafts:
             found = phrase_after(s, i + 1, people)
             draft = _nearest(s, drafts, i)
             teller = draft.speaker if draft is not None else None
@@ -70,7 +73,7 @@ def _nearest(s: Sentence, drafts: list[Draft], i: int) -> Draft | None:
 
 def according_draft(s: Sentence, i: int, j: int, people: frozenset[str]) -> Draft | None:
     found = document_phrase(s, j, people)
-    if found is None:
+    if found is None or s.low[j] in _PLANS:
         return None
     mention, _ = found
     draft = _main_clause(s, i, found[1], mention)
@@ -81,10 +84,14 @@ def according_draft(s: Sentence, i: int, j: int, people: frozenset[str]) -> Draf
 
 def names_source(s: Sentence, i: int, people: frozenset[str]) -> bool:
     """Whether 'per' at an item names whom or what something is according to: 'per WHO guidelines', not 'per day'."""
-    if i < 2 or i + 1 >= len(s.low) or s.low[i - 1][-1].isdigit():
+    if i == 1 or i + 1 >= len(s.low) or (i and s.low[i - 1][-1].isdigit()):
         return False
     found = document_phrase(s, i + 1, people)
-    return found is not None and (found[0].kind == "name" or found[0].head in DOCUMENTS)
+    return found is not None and (
+        found[0].kind == "name"
+        or (found[0].head in DOCUMENTS and found[1] > i + 2)
+        or (i == 0 and s.low[i + 1] in DETERMINERS)
+    )
 
 
 def opinion_draft(s: Sentence, i: int, people: frozenset[str]) -> Draft | None:
@@ -133,6 +140,9 @@ def _main_clause(s: Sentence, a: int, b: int, mention: Mention) -> Draft | None:
     close = b
     while close < end and s.low[close] != ",":
         close += 1
+    joint = a - 2 if a > 1 and s.low[a - 1] == "," else a - 1
+    if lead < a and s.low[joint] in ("and", "but") and finite_within(s, b, end) and finite_within(s, lead, joint):
+        lead = a  # 'The gate is old, and according to Ruiz, it leaks'
     if lead >= a or not any(low.isalpha() or low == QUOTE for low in s.low[lead:a]):
         if finite_within(s, b, min(close, end)):
             close = b - 1
@@ -154,6 +164,12 @@ def _main_clause(s: Sentence, a: int, b: int, mention: Mention) -> Draft | None:
             and s.low[close + 1] not in ("who", "which", "while", "as", "with", "the", "a")
         ):
             more, others = content(s, close + 1, end)
+            spans, regions = spans + more, regions + others
+        elif close < end and a - lead < 5 and finite_within(s, lead, a - 1) and s.low[close + 1] in DETERMINERS:
+            more, others = content(s, close + 1, end)  # 'Ruiz then led, according to the Post, the largest march'
+            spans, regions = spans + more, regions + others
+        elif b < end and s.low[b] != "," and not finite_within(s, lead, a - 1) and finite_within(s, b - 1, end):
+            more, others = content(s, b, end)  # 'The crew, according to Ruiz saved three'
             spans, regions = spans + more, regions + others
     if sum(end - start for start, end in spans) < 15 and not regions:
         return None

@@ -4,8 +4,17 @@ from collections.abc import Iterator
 
 from quotebench_baselines.english.grammar import DECLINING, NEGATIONS
 from quotebench_baselines.english.nouns import FEELINGS, NOMINAL_CUES, OPINION_NOUNS
-from quotebench_baselines.english.sentences import Sentence
-from quotebench_baselines.english.verbs import BLAMING, DEMANDING, GERUND_VERBS, QUOTING, VERBS
+from quotebench_baselines.english.sentences import QUOTE, Sentence
+from quotebench_baselines.english.verbs import (
+    BLAMING,
+    DEMANDING,
+    GERUND_VERBS,
+    NAMING,
+    PROFESSING,
+    QUOTING,
+    RECKONED,
+    VERBS,
+)
 from quotebench_baselines.rules.clauses.according import according_draft, drafts_beside, names_source, opinion_draft
 from quotebench_baselines.rules.clauses.demands import gerund_draft, infinitive_draft
 from quotebench_baselines.rules.clauses.nominals import nominal_draft
@@ -28,7 +37,7 @@ def cut_items(s: Sentence, people: frozenset[str]) -> list[int]:
             if not _between_commas(s, i):
                 out.append(i - 1 if i and s.low[i - 1] == "," else i)
         elif (
-            low in DEMANDING
+            (low in DEMANDING or low in BLAMING)
             and i > 1
             and s.low[i - 1] == "and"
             and low.endswith(("ed", "s", "told"))
@@ -36,12 +45,24 @@ def cut_items(s: Sentence, people: frozenset[str]) -> list[int]:
             and s.low[i + 1] != "that"
         ):
             out.append(i - 2 if s.low[i - 2] == "," else i - 1)
+        if i > 2 and s.low[i - 1] == "," and low.endswith("ing") and _of_the_speaker(s, i):
+            out.append(i - 1)
         if low in BLAMING and i > 3 and not low.endswith("ing") and "," in s.low[:i]:
             comma = _joint(s, i, people)
             if comma is not None:
                 out.append(comma)
     out.extend(_refusals(s))
     return out
+
+
+def _of_the_speaker(s: Sentence, i: int) -> bool:
+    """Whether a participle behind a comma asks, blames or calls names: ', calling it "a mess"', ', accusing him of'."""
+    near = s.low[i + 1 : i + 8]
+    if s.low[i] in NAMING and QUOTE in near:
+        return True
+    if s.low[i] in DEMANDING:
+        return "to" in near
+    return s.low[i] in BLAMING and ("of" in near or "for" in near)
 
 
 def _joint(s: Sentence, i: int, people: frozenset[str]) -> int | None:
@@ -112,7 +133,7 @@ def phrase_drafts(
             draft = quoting_draft(s, i, people, outlets)
         elif (low in NOMINAL_CUES or low in FEELINGS) and i + 1 < len(s.low):
             draft = nominal_draft(s, i, people)
-        if draft is None and low in DEMANDING:
+        if draft is None and (low in DEMANDING or low in PROFESSING or low in RECKONED):
             draft = infinitive_draft(s, i, drafts, cuts, people)
         if draft is None and (low in BLAMING or low in _SPEAKING_OF or _has_gerund(s, i)):
             draft = gerund_draft(s, i, drafts, people)

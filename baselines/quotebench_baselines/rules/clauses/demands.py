@@ -1,10 +1,18 @@
 """Attribution by a verb with an infinitive or a gerund: 'urged X to go', 'accused X of going', 'denied going'."""
 
-from quotebench_baselines.english.grammar import BARE_VERBS, FINITE
+from quotebench_baselines.english.grammar import (
+    BARE_VERBS,
+    DETERMINERS,
+    FINITE,
+    NUMBERS,
+    PREPOSITIONS,
+    PRONOUNS,
+    SUBORDINATORS,
+)
 from quotebench_baselines.english.kinds import is_human
 from quotebench_baselines.english.nouns import BODY_NOUNS, COLLECTIVES
 from quotebench_baselines.english.sentences import QUOTE, Sentence
-from quotebench_baselines.english.verbs import GERUND_VERBS, VERBS
+from quotebench_baselines.english.verbs import GERUND_VERBS, PROFESSING, RECKONED, VERBS
 from quotebench_baselines.rules.parts.content import before_gloss, content, sentence_end
 from quotebench_baselines.rules.parts.drafts import Draft
 from quotebench_baselines.rules.parts.evidence import finite_within
@@ -26,8 +34,8 @@ _WITH_GERUND = {
     "apologize": ("for",),
     "apologise": ("for",),
 }
-_NO_VERBS_IN_ING = ("thing", "evening", "morning", "during", "wedding")
-_NO_GERUNDS = (*_NO_VERBS_IN_ING, "building", "meeting", "hearing", "warning")
+_NO_VERBS_IN_ING = ("missing", "thing", "evening", "morning", "during", "wedding")
+_NO_GERUNDS = (*_NO_VERBS_IN_ING, "building", "meeting", "hearing", "warning", "understanding")
 _CLAUSES = frozenset(("and", "but", "which", "who", "insisting", "so", "while", "adding", "saying", "citing", "such"))
 
 
@@ -35,12 +43,16 @@ def infinitive_draft(s: Sentence, i: int, drafts: list[Draft], cuts: list[int], 
     """'urged Lund to leave', 'called on Lund to leave', 'residents were told by the port to leave': the infinitive."""
     n, before = len(s.low), s.low[i - 1] if i else ""
     j = i + 1
+    if s.low[i] in PROFESSING:
+        return _professed(s, i, drafts, cuts, people)
+    if s.low[i] in RECKONED and not (before in _BE and s.low[j : j + 1] == ["by"]):
+        return None
     link = next((links for stem, links in _OF_THEIR_OWN.items() if s.low[i].startswith(stem)), None)
     if link is not None:
         if j >= n or s.low[j] not in link:
             return None
         j += 1
-    if before in _NO_VERBS:
+    if before in _NO_VERBS or (s.low[i].startswith("plead") and "guilty" in s.low[j : j + 2]):
         return None
     passive = before in _BE and (s.low[i].endswith("ed") or s.low[i] == "told")
     if before in _BE and not passive and not s.low[i].endswith("ing"):
@@ -51,7 +63,7 @@ def infinitive_draft(s: Sentence, i: int, drafts: list[Draft], cuts: list[int], 
     speaker, k = found
     if k < n and s.low[k] == "not" and k + 1 < n:
         k += 1
-    if k + 1 >= n or s.low[k] != "to" or s.low[k + 1] in ("the", "a", "his", "her", "it"):
+    if k + 1 >= n or s.low[k] != "to" or not _begins_infinitive(s, k + 1):
         return None
     if s.low[k - 1].endswith("ed") and k - 1 > j and not passive:
         return None  # 'ordered flags lowered to half-staff'
@@ -62,6 +74,26 @@ def infinitive_draft(s: Sentence, i: int, drafts: list[Draft], cuts: list[int], 
     end = _end(s, k + 2, min([sentence_end(s), *(c for c in cuts if c > k)]))
     spans, regions = content(s, k + 1, before_gloss(s, k + 1, end))
     return Draft(spans, speaker, s.start[i], s.span(i, i + 1), None, regions)
+
+
+def _professed(s: Sentence, i: int, drafts: list[Draft], cuts: list[int], people: frozenset[str]) -> Draft | None:
+    """'Ruiz claimed to have seen it': the infinitive, as a claim."""
+    if s.low[i + 1 : i + 2] != ["to"] or i + 2 >= len(s.low) or not _begins_infinitive(s, i + 2) or i == 0:
+        return None
+    if s.low[i - 1] in DETERMINERS or s.low[i - 1] in PREPOSITIONS or s.low[i - 1] in _NO_VERBS:
+        return None
+    speaker = agent_of(s, i, drafts, people)
+    end = _end(s, i + 3, min([sentence_end(s), *(c for c in cuts if c > i)]))
+    spans, regions = content(s, i + 2, before_gloss(s, i + 2, end))
+    return Draft(spans, speaker, s.start[i], s.span(i, i + 1), None, regions) if speaker is not None else None
+
+
+def _begins_infinitive(s: Sentence, i: int) -> bool:
+    """Whether the word behind 'to' may be a verb, and is no noun phrase: not 'pleaded guilty to each crime'."""
+    low = s.low[i]
+    return low == QUOTE or not (
+        low in DETERMINERS or low in PRONOUNS or low in NUMBERS or s.capital(i) or not low[0].isalpha()
+    )
 
 
 def _told_by(s: Sentence, i: int, j: int, people: frozenset[str]) -> tuple[Mention | None, int] | None:
@@ -88,6 +120,10 @@ def _asked_of(s: Sentence, i: int, j: int, people: frozenset[str]) -> tuple[None
     if asked is None:
         return None
     k = asked[1]
+    if k + 1 < len(s.low) and s.low[k] == "," and s.low[k + 1] in ("who", "which", "the", "a", "an", "his", "her"):
+        close = next((m for m in range(k + 2, min(k + 16, len(s.low))) if s.low[m] == ","), None)
+        if close is not None and s.low[close + 1 : close + 2] == ["to"]:
+            return None, close + 1
     while (
         k < len(s.low)
         and k - j < 14
@@ -95,7 +131,9 @@ def _asked_of(s: Sentence, i: int, j: int, people: frozenset[str]) -> tuple[None
         and (s.low[k] in ("(", ")", "[", "]") or not finite_within(s, k, k + 1))
     ):
         k += 1
-    things = s.low[j - 1] == "for" and not _can_act(asked[0])
+    behind = s.low[asked[1]] if asked[1] < k else ""
+    part = asked[0].kind == "name" and behind.isalpha() and behind not in PREPOSITIONS  # 'called for G7 action to'
+    things = s.low[j - 1] == "for" and (part or not _can_act(asked[0]))
     if things and (k + 1 >= len(s.low) or s.low[k + 1] != "be"):
         return None
     return None, k
@@ -117,8 +155,8 @@ def gerund_draft(s: Sentence, i: int, drafts: list[Draft], people: frozenset[str
     n, before = len(s.low), s.low[i - 1] if i else ""
     if before in _NO_VERBS or before == "of":
         return None
-    passive = before in _BE and not s.low[i].endswith("ing")
     verb = s.low[i]
+    passive = not verb.endswith("ing") and (before in _BE or (before == "," and s.low[i + 1 : i + 2] == ["by"]))
     links = next((links for stem, links in _WITH_GERUND.items() if verb.startswith(stem[:5])), ("of", "for"))
     k = i + 1
     if verb in GERUND_VERBS and k < n and s.low[k].endswith("ing"):
@@ -133,13 +171,19 @@ def gerund_draft(s: Sentence, i: int, drafts: list[Draft], people: frozenset[str
         k = found[1]
         while k < n and k - i < 8 and s.low[k].isalpha() and s.low[k] not in links:
             k += 1
+    agent = phrase_after(s, k + 1, people) if passive and s.low[k : k + 1] == ["by"] else None
+    if agent is not None:
+        k = agent[1]
     if k + 1 >= n or (k > i and s.low[k] not in links) or not _is_gerund(s.low[k + 1], bare=k == i):
         return None
     speaker = None if passive else agent_of(s, i, drafts, people)
     if speaker is None and not passive:
         return None
     end = _end(s, k + 1, sentence_end(s))
-    if passive and (by := _by(s, k + 2, end, people)) is not None:
+    if agent is not None:
+        speaker = agent[0]
+        end = next((m for m in range(k + 2, end) if s.low[m] == ","), end) if before == "," else end
+    elif passive and (by := _by(s, k + 2, end, people)) is not None:
         speaker, end = by
     spans, regions = content(s, k + 1, end)
     return Draft(spans, speaker, s.start[i], s.span(i, i + 1), None, regions)
@@ -165,6 +209,8 @@ def _is_past(low: str) -> bool:
 
 def _end(s: Sentence, a: int, end: int) -> int:
     """The item at which an infinitive or gerund clause that begins at item a ends."""
+    if s.low[0] in SUBORDINATORS and "," not in s.low[:a]:
+        end = next((m for m in range(a, end) if s.low[m] == ","), end)
     for m in range(a, end - 1):
         low, behind = s.low[m], s.low[m + 1]
         if low == ";" or low == "—" or (low == "," and (behind in _CLAUSES or behind in VERBS)):

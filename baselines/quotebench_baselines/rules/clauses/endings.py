@@ -1,7 +1,7 @@
 """Where the content behind a verb ends: before the next cue, a writer's words, what somebody would not say."""
 
 from quotebench_baselines.english.grammar import AUXILIARIES, BARE_VERBS, DETERMINERS, FINITE
-from quotebench_baselines.english.sentences import Sentence
+from quotebench_baselines.english.sentences import QUOTE, Sentence
 from quotebench_baselines.english.verbs import VERBS
 from quotebench_baselines.rules.clauses.preceding import GLOSSES, interposed
 from quotebench_baselines.rules.parts.content import DASHES, sentence_end
@@ -12,6 +12,7 @@ from quotebench_baselines.rules.phrases.bounds import acts
 _JOINTS = frozenset(("and", "but", "while", "whereas", "though", "although", "yet"))
 
 
+_SUBORDINATE = frozenset("although though while after when because since once whereas".split())
 _CONTRASTS = frozenset("while whereas though although".split())
 
 
@@ -33,10 +34,15 @@ def content_stop(s: Sentence, cue: Cue, later: list[Cue], cuts: list[int], neste
     content = s.low[cue.after : min(stops)]
     if ";" in content:
         stops.append(cue.after + content.index(";"))
+    stops.extend(
+        i for i in range(cue.after + 3, min(stops) - 1) if s.low[i] == ":" and s.low[i + 1] == QUOTE
+    )  # 'said the gate was old: "It has rusted."'
     if cue.first == 0 and (
         cue.role == "participle" or s.low[cue.verb] == "asked"
     ):  # 'Warning that A, Lund called for B'
         stops.extend(i for i in range(cue.after, min(stops)) if s.low[i] == ",")
+    if 0 < cue.first < 4 and s.low[cue.first - 1] in _SUBORDINATE:  # 'Although Ruiz said it was shut, pilots left'
+        stops.extend(i for i in range(cue.after + 2, min(stops) - 2) if s.low[i] == "," and _resumes(s, i + 1))
     if "and" in content:
         stops.extend(
             i
@@ -88,6 +94,11 @@ def _cut(s: Sentence, cue: Cue, later: Cue) -> int | None:
     if before > 0 and s.low[before] == ";":
         return before
     return None
+
+
+def _resumes(s: Sentence, i: int) -> bool:
+    """Whether the main clause of a sentence begins at an item."""
+    return s.low[i] not in ("and", "but", "which", "who", "or") and finite_within(s, i, i + 9)
 
 
 def _acts_on(s: Sentence, i: int, cue: Cue) -> bool:

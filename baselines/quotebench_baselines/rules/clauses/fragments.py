@@ -1,22 +1,25 @@
 """Bare phrases in marks under a verb that governs no clause: 'denounced the "cold arithmetic" of the port'."""
 
-from quotebench_baselines.english.grammar import DETERMINERS, POSSESSIVES
+from quotebench_baselines.english.grammar import DETERMINERS, PARTICLES, POSSESSIVES, PRONOUNS
 from quotebench_baselines.english.pairing import Region
 from quotebench_baselines.english.sentences import Sentence
 from quotebench_baselines.english.verbs import FRAGMENT_VERBS
 from quotebench_baselines.rules.parts.drafts import Draft
+from quotebench_baselines.rules.parts.participles import is_passive
 from quotebench_baselines.rules.phrases.agents import agent_of
 from quotebench_baselines.rules.phrases.following import phrase_after
 from quotebench_baselines.rules.phrases.mentions import Mention
 from quotebench_baselines.rules.phrases.subjects import clause_subject, subject_before
 
+_TERMING = frozenset("called dubbed termed labelled labeled nicknamed named known".split())
 _FRAGMENT_REACH = 12
 
 
 def fragment_draft(text: str, s: Sentence, i: int, region: Region, people: frozenset[str]) -> Draft | None:
     """The attribution of a phrase in marks at an item, if a verb before it makes it the words of the verb's subject."""
     words = text[slice(*region.spans[0])].split()
-    if len(words) < 5 and all(word[0].isupper() for word in words):
+    named = s.low[i - 1] == "as" and len(words) < 3 if i else False
+    if len(words) < 6 and not named and all(word[0].isupper() or word in PARTICLES for word in words):
         return None
     if text[region.spans[-1][1] - 1] in ",?!" and (manner := _manner(s, i, people)) is not None:
         return Draft(region.spans, manner[0], s.start[manner[1]], s.span(manner[1], manner[1] + 1), None, (region,))
@@ -25,9 +28,19 @@ def fragment_draft(text: str, s: Sentence, i: int, region: Region, people: froze
         if low in (";", ":", ".", "so-called"):
             return None
         noun = j > 0 and (
-            s.low[j - 1] in DETERMINERS or (j > 1 and s.low[j - 2] in DETERMINERS and not low.endswith("ed"))
+            s.low[j - 1] in DETERMINERS
+            or (j > 1 and s.low[j - 2] in DETERMINERS and not s.capital(j - 1) and not low.endswith("ed"))
         )
         if low in FRAGMENT_VERBS and not noun:
+            if j == i - 1 and low in _TERMING and not _named_by(s, j):
+                return None  # 'a process called "sluicing"'
+            if (agent := _agent(s, j, i, people)) is not None:
+                return Draft(region.spans, agent, s.start[j], s.span(j, j + 1), None, (region,))
+            if low.endswith(("ed", "told", "seen")) and is_passive(s, j) and s.low[j - 1] not in ("'s", "’s"):
+                by = phrase_after(s, i + 2, people) if s.low[i + 1 : i + 2] == ["by"] else None
+                if by is not None:
+                    return Draft(region.spans, by[0], s.start[j], s.span(j, j + 1), None, (region,))
+                return None  # 'a fire was reported in the "Old Quay" hall'
             found = subject_before(s, j, people)
             speaker = found[0] if found is not None else None
             if speaker is None or low.endswith("ing"):
@@ -36,6 +49,20 @@ def fragment_draft(text: str, s: Sentence, i: int, region: Region, people: froze
                 continue
             return Draft(region.spans, speaker, s.start[j], s.span(j, j + 1), None, (region,))
     return _owned(s, i, region, people)
+
+
+def _named_by(s: Sentence, j: int) -> bool:
+    """Whether somebody names something right in front of words in marks: 'what he called', 'which critics dubbed'."""
+    near = s.low[max(0, j - 7) : j]
+    return any(low in ("what", "which", "whom", "that") for low in near) or (j > 0 and s.low[j - 1] in PRONOUNS)
+
+
+def _agent(s: Sentence, j: int, i: int, people: frozenset[str]) -> Mention | None:
+    """Who calls something so in a passive: 'described by Lund as "slow"', 'was told by Lund of "a flood"'."""
+    if s.low[j + 1 : j + 2] != ["by"] or j + 2 >= i or not s.low[j].endswith(("ed", "told", "seen", "n")):
+        return None
+    found = phrase_after(s, j + 2, people, i)
+    return found[0] if found is not None else None
 
 
 def _owned(s: Sentence, i: int, region: Region, people: frozenset[str]) -> Draft | None:

@@ -6,7 +6,7 @@ import msgspec
 
 from quotebench_baselines.english.grammar import DETERMINERS, PREPOSITIONS, PRONOUNS
 from quotebench_baselines.english.sentences import QUOTE, Sentence
-from quotebench_baselines.english.verbs import OBJECT_TAKING, SUBJUNCTIVE
+from quotebench_baselines.english.verbs import NAMING, OBJECT_TAKING, SUBJUNCTIVE
 from quotebench_baselines.rules.clauses.endings import content_stop, nested_join, only_circumstances
 from quotebench_baselines.rules.clauses.preceding import GLOSSES, NO_CONTENT, content_before, interposed
 from quotebench_baselines.rules.parts.complements import PERFORMING
@@ -18,6 +18,7 @@ from quotebench_baselines.rules.phrases.following import phrase_after
 from quotebench_baselines.rules.phrases.mentions import Mention
 from quotebench_baselines.rules.phrases.subjects import clause_subject, first_subject
 
+_OPENING = frozenset("when while after before until because".split())
 _SAID_THINGS = frozenset("a an no yes nothing little much more so goodbye sorry thanks something anything".split()) | {
     *PREPOSITIONS
 }
@@ -38,12 +39,16 @@ def with_subjects(s: Sentence, cues: list[Cue], people: frozenset[str]) -> list[
 
 def _inherited(s: Sentence, cue: Cue, before: list[Cue], people: frozenset[str]) -> Mention | None:
     for other in reversed(before):
-        if other.subject is None or other.role == "passive":
-            continue
+        if other.subject is None or other.role == "passive" or (other.lemma.lemma == "read" and cue.role == "joined"):
+            continue  # 'held signs reading "Open it" and shouted'
         if cue.role == "joined" and nested_join(s, cue, other):
             found = phrase_after(s, other.after, people)
             return found[0] if found else other.subject
         return other.subject
+    by = next((k for k in range(1, cue.first) if s.low[k] == "by" and s.low[k - 1] in NAMING), None)
+    agent = phrase_after(s, by + 1, people) if by is not None and cue.role == "participle" else None
+    if agent is not None:
+        return agent[0]  # 'was described by Ruiz as "late", saying it'
     if cue.first == 0:
         return first_subject(s, len(s.low), people)
     return clause_subject(s, cue.first, people)
@@ -87,6 +92,9 @@ def _behind(s: Sentence, cue: Cue, stop: int, people: frozenset[str]) -> Draft |
         s.low[cue.first] == "as" and cue.first < 2
     ):
         return _as_clause(s, cue, stop)
+    timed = cue.channel is not None or (cue.lemma.lemma == "say" and i > cue.verb + 1)
+    if low == "," and timed and group in ("say", "claim") and _opens_clause(s, i + 1, stop):
+        i, low = i + 1, s.low[i + 1]  # 'said in a statement, the gate was shut'
     if low == ":" or (low == "," and i + 1 < stop and s.low[i + 1] == QUOTE) or low == QUOTE:
         if low == QUOTE and cue.role == "passive" and not (s.quotes[i].ended or s.quotes[i].last == ","):
             return None
@@ -103,7 +111,9 @@ def _behind(s: Sentence, cue: Cue, stop: int, people: frozenset[str]) -> Draft |
                 return None
             b = stop
         elif (
-            s.quotes[b - 1].ended
+            (group == "that" and low == QUOTE and not cue.that)
+            or (b < stop and s.low[b] in GLOSSES and s.quotes[b - 1].last == ",")
+            or s.quotes[b - 1].ended
             or only_circumstances(s, b, stop)
             or (b < stop and (s.low[b] in ENDINGS or s.low[b] in DASHES))
             or (b < stop and low != QUOTE and (s.low[b] in GLOSSES or s.low[b] in ("and", "but")))
@@ -118,7 +128,7 @@ def _behind(s: Sentence, cue: Cue, stop: int, people: frozenset[str]) -> Draft |
     elif low == "to" and cue.lemma.lemma in PERFORMING and QUOTE in s.low[i:stop]:
         a, b = i + 1, stop
     elif group == "say" or group == "claim":
-        if low in ENDINGS or low in NO_CONTENT or low == "of":
+        if low in ENDINGS or low == "of" or (low in NO_CONTENT and not _fronted(s, i, stop)):
             return None
         if (
             low in ("it", "so", "this", "that")
@@ -159,6 +169,26 @@ def _behind(s: Sentence, cue: Cue, stop: int, people: frozenset[str]) -> Draft |
     if not spans or sum(e - st for st, e in spans) < 2:
         return None
     return Draft(spans, cue.subject, s.start[cue.verb], cue.span, cue.channel, regions)
+
+
+def _opens_clause(s: Sentence, i: int, stop: int) -> bool:
+    """Whether a clause with a subject of its own begins at an item, and nothing follows it."""
+    first = s.low[i] if i + 2 < stop else ","
+    if not (first in DETERMINERS or first in PRONOUNS or first == "about" or first[0].isdigit() or s.capital(i)):
+        return False
+    return "," not in s.low[i:stop] and finite_within(s, i + 1, stop)
+
+
+def _fronted(s: Sentence, i: int, stop: int) -> bool:
+    """Whether a content begins with a clause or phrase of its own: 'said [as a child he fished], 'found [when it
+    rains, they hide]'.
+    """
+    if s.low[i : i + 2] == ["as", "many"]:
+        return True
+    if s.low[i] == "as":
+        return i + 1 < stop and s.low[i + 1] in DETERMINERS and finite_within(s, i, stop)
+    comma = next((k for k in range(i + 2, stop - 1) if s.low[k] == ","), None)
+    return s.low[i] in _OPENING and comma is not None and finite_within(s, comma + 1, min(stop, comma + 8))
 
 
 def _as_clause(s: Sentence, cue: Cue, stop: int) -> Draft | None:

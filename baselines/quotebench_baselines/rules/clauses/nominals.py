@@ -6,15 +6,20 @@ from quotebench_baselines.english.sentences import QUOTE, Sentence
 from quotebench_baselines.english.verbs import EXPRESSING, VERBS
 from quotebench_baselines.rules.parts.content import before_gloss, content, sentence_end
 from quotebench_baselines.rules.parts.drafts import Draft
-from quotebench_baselines.rules.parts.evidence import bare_clause
+from quotebench_baselines.rules.parts.evidence import bare_clause, finite_within
+from quotebench_baselines.rules.parts.witness import can_speak
 from quotebench_baselines.rules.phrases.agents import agent_of
 from quotebench_baselines.rules.phrases.following import phrase_after
-from quotebench_baselines.rules.phrases.mentions import Mention, noun_phrase
+from quotebench_baselines.rules.phrases.mentions import Mention, finite_at, noun_phrase
 from quotebench_baselines.rules.phrases.subjects import clause_subject, subject_before
 
 _GIVING = frozenset("sent send sends gave gives given issued made makes repeated repeats reiterated offered".split())
 _ANNOUNCING = frozenset("message messages plea warning question answer reply verdict slogan motto advice point".split())
 _ASKING = frozenset("recommendation demand request suggestion proposal insistence order".split())
+_MEETING = frozenset("dismissed denied rejected confirmed denies rejects dismisses disputed denying dismissing".split())
+_CHARGING = frozenset(
+    "claim claims allegation allegations accusation accusations suggestion suggestions rumours".split()
+)
 _TAKING = frozenset("dismissed rejected heard received ignored".split())
 
 
@@ -36,7 +41,7 @@ def nominal_draft(s: Sentence, i: int, people: frozenset[str]) -> Draft | None:
         return _expressed(s, i, that, people)
     speaker = speaker or _possessor(s, i, people) or _holder(s, i, people)
     speaker = speaker or _giver(s, i, people)
-    if speaker is None and s.low[i] in WEAK_NOMINALS:
+    if speaker is None and s.low[i] in WEAK_NOMINALS and not (i and s.low[i - 1] in _MEETING):
         return None
     return _draft(s, i, that, speaker)
 
@@ -47,7 +52,7 @@ def _expressed(s: Sentence, i: int, that: int, people: frozenset[str]) -> Draft 
     if verb is None:
         return None
     speaker = agent_of(s, verb, (), people)
-    return _draft(s, i, that, speaker) if speaker is not None else None
+    return _draft(s, i, that, speaker) if speaker is not None and can_speak(speaker) else None
 
 
 def _draft(s: Sentence, i: int, that: int, speaker: Mention | None) -> Draft:
@@ -55,9 +60,24 @@ def _draft(s: Sentence, i: int, that: int, speaker: Mention | None) -> Draft:
     joints = (
         k for k in range(that + 1, end - 1) if s.low[k] == "," and s.low[k + 1] in ("but", "which", "and", "however")
     )
-    end = before_gloss(s, that + 1, next(joints, end))
+    end = min(before_gloss(s, that + 1, next(joints, end)), _clause_end(s, i, that, end))
     spans, regions = content(s, that + 1, end)
     return Draft(spans, speaker, s.start[i], s.span(i, i + 1), None, regions)
+
+
+def _clause_end(s: Sentence, i: int, that: int, end: int) -> int:
+    """Where the sentence goes on behind the clause of a noun: 'Rumours that he was ill [spread]', 'Despite warnings
+    that it was old, [the gate]', 'dismissed reports that it was old [as "nonsense"]'.
+    """
+    if s.low[0] in PREPOSITIONS and not finite_within(s, 0, i):
+        return next((k for k in range(that + 2, end) if s.low[k] == ","), end)
+    if i < 3 and not finite_within(s, 0, i):
+        verbs = [k for k in range(that + 1, end) if finite_at(s, k) and not finite_at(s, k - 1)]
+        joined = any(low in ("and", "but", "which", "who", "that", ",") for low in s.low[that + 1 : end])
+        return verbs[1] if len(verbs) > 1 and not joined else end
+    if i and s.low[i - 1] in _MEETING:
+        return next((k for k in range(that + 2, end) if s.low[k] == "as" and s.low[k + 1] == QUOTE), end)
+    return end
 
 
 def _conjunction(s: Sentence, i: int, j: int) -> int | None:
@@ -84,7 +104,11 @@ def _colon(s: Sentence, i: int, j: int) -> int | None:
 
 
 def _clause(s: Sentence, i: int, people: frozenset[str]) -> int | None:
-    """The noun itself, where a clause with a bare infinitive follows: 'Lund's demand the port be shut'."""
+    """The noun itself, where a clause with a bare infinitive or a pronoun follows: 'Lund's demand the port be shut',
+    'claims he lied'.
+    """
+    if s.low[i] in _CHARGING and i + 3 < len(s.low) and s.low[i + 1] in ("he", "she", "they", "it") and i:
+        return i if finite_within(s, i + 1, i + 4) and not s.low[i - 1].endswith("ing") else None
     if s.low[i] in _ASKING and i and _possessor(s, i, people) and bare_clause(s, i + 1, len(s.low), people):
         return i
     return None

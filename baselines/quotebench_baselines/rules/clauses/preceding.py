@@ -10,6 +10,7 @@ from quotebench_baselines.rules.parts.content import DASHES, ENDINGS, content
 from quotebench_baselines.rules.parts.cue import Cue
 from quotebench_baselines.rules.parts.drafts import Draft
 from quotebench_baselines.rules.parts.evidence import finite_within
+from quotebench_baselines.rules.parts.witness import can_speak
 
 _REMARKS = frozenset(
     "still however indeed meanwhile nevertheless nonetheless moreover furthermore additionally also then yet thus "
@@ -22,6 +23,10 @@ GLOSSES = frozenset(
     "using referring speaking citing pointing as while who which in with after before when where during to "
     "prompting leaving making following although though whose because at on from for".split()
 )
+
+
+_OF_THINGS = frozenset("respond reply object agree relate describe admit attest testify".split())
+"""Verbs that, with 'to' or 'as' behind them, are of a thing that stands before them: 'a process he described as'."""
 
 
 NO_CONTENT = frozenset("and but so as when while after before until because to or than for by".split())
@@ -63,6 +68,10 @@ def content_before(
             return None
         return _around_quote(s, cue, unit, at, stop, following)
     if s.low[left] in DASHES or not done or (after < stop and s.low[after] in (QUOTE, ":", "to")):
+        return None
+    if after > cue.verb + 1 and s.low[cue.verb + 1] in PREPOSITIONS and cue.subject and not can_speak(cue.subject):
+        return None  # 'the fastest time recorded in the race'
+    if cue.verb + 1 < len(s.low) and s.low[cue.verb + 1] in ("to", "as") and cue.lemma.lemma in _OF_THINGS:
         return None
     if after + 1 < stop and s.low[after + 1] == QUOTE and _sets_scene(s, unit, left, s.quotes[after + 1]):
         return None
@@ -172,13 +181,15 @@ def _around_clause(s: Sentence, cue: Cue, unit: int, left: int, stop: int) -> Dr
     whole = finite_within(s, start, left) or QUOTE in s.low[start:left]
     i = cue.after
     opened = i < stop and s.low[i] in ENDINGS
-    if (opened and _goes_on(s, i + 1, stop)) or (opened and not whole and i + 1 < stop):
+    supposed = opened and s.low[start] in ("if", "when", "because", "although", "while") and i + 1 < stop
+    if supposed or (opened and _goes_on(s, i + 1, stop)) or (opened and not whole and i + 1 < stop):
         if not whole and left - start < 2 and s.low[start] in DETERMINERS:
             return None
         more, others = content(s, i + 1, stop)
-        if not whole and not finite_within(s, i, stop):
+        if not whole and not finite_within(s, i, stop) and not interposed(s, cue, stop):
             return None
         remark = left - start < 3 and (s.low[start] in _REMARKS or " ".join(s.low[start:left]) in _REMARKS)
+        remark = remark or s.low[left - 1] in ("which", "who")  # 'ships, which, Ruiz said, were old'
         spans, regions = ((), ()) if remark else content(s, start, left)
         spans, regions = spans + more, regions + others
     elif (

@@ -5,6 +5,9 @@ import msgspec
 from quotebench_baselines.english.grammar import (
     ADVERBS,
     AUXILIARIES,
+    DAYS,
+    DETERMINERS,
+    NUMBERS,
     PRONOUNS,
     TIME_NOUNS,
     TIME_WORDS,
@@ -40,6 +43,11 @@ _PARTICLES = {
     "hit": ("back",),
 }
 _BEFORE_TIMES = frozenset("the last this next early late".split())
+_BEFORE_TIMES_ALONE = frozenset("last this earlier late early next".split())
+_HUNDREDS = frozenset("hundred thousand million billion dozen half third quarter twenty thirty forty fifty".split())
+_COUNTING = frozenset("over about around under".split())
+_FOCUSING = frozenset("only even just never roughly approximately nearly almost exactly".split())
+"""Adverbs that go with what stands behind them: 'said only the gate was shut'."""
 _LEADING_ON = frozenset("before after while without".split())
 PERFORMING = frozenset("promise agree offer refuse plan pledge vow invite undertake swear threaten".split())
 """Verbs whose infinitive is an act: it is said only where part of it stands in marks."""
@@ -138,9 +146,9 @@ def _behind_particles(s: Sentence, i: int, verb: Verb) -> int:
         if low == "there" and i + 1 < len(s.low) and s.low[i + 1] in AUXILIARIES:
             break
         adverb = (low in ADVERBS and low not in AUXILIARIES) or (
-            (low.endswith("ly") and is_adverb(low)) and not s.capital(i)
+            low.endswith("ly") and is_adverb(low) and not s.capital(i)
         )
-        if not adverb and low not in _PARTICLES.get(verb.lemma, ()):
+        if low in _FOCUSING or (not adverb and low not in _PARTICLES.get(verb.lemma, ())):
             break
         i += 1
     return i
@@ -161,10 +169,26 @@ def _phrase_end(s: Sentence, i: int, people: frozenset[str]) -> int | None:
         return None
     if low in ("there", "here") and i + 1 < len(s.low) and s.low[i + 1] in AUXILIARIES:
         return None
+    if low in _FOCUSING:
+        return None
+    if low in DAYS and i + 1 < len(s.low) and s.low[i + 1] in TIME_NOUNS:
+        return i + 2
     adverb = low in ADVERBS and low not in AUXILIARIES
     if adverb or low in TIME_WORDS or ((low.endswith("ly") and is_adverb(low)) and len(low) > 4 and not s.capital(i)):
         return i + 1
     return _preposition_end(s, i, people) if low in _CLAUSE_PREPOSITIONS else None
+
+
+def _counts(s: Sentence, i: int) -> bool:
+    """Whether a preposition at an item belongs to a number: 'over a hundred people', 'about 40 people'."""
+    if i + 2 >= len(s.low):
+        return False
+    if s.low[i] == "at" and s.low[i + 1] in ("least", "most"):
+        return True
+    if s.low[i] not in _COUNTING:
+        return False
+    number = i + 1 if s.low[i + 1] not in ("a", "an") else i + 2
+    return s.low[number][0].isdigit() or s.low[number] in NUMBERS or s.low[number] in _HUNDREDS
 
 
 def _interpolation_end(s: Sentence, comma: int) -> int | None:
@@ -184,15 +208,9 @@ def _preposition_end(s: Sentence, i: int, people: frozenset[str]) -> int | None:
     begins the content.
     """
     n = len(s.low)
-    for j in range(i + 1, min(i + 16, n)):
-        low = s.low[j]
-        if (low == "that" and j > i + 1 and not is_relative(s, j)) or low in (QUOTE, ":"):
-            return j
-        if low in (",", ";", "(") or low in STOPS:
-            return j
-        if finite_at(s, j) or (low in PRONOUNS and low != "it" and j > i + 1):
-            break
-    if s.low[i] in TIME_NOUNS or s.low[i] in ("last", "this", "earlier", "late", "early", "next"):
+    if _counts(s, i):
+        return None  # 'said over a hundred people'
+    if s.low[i] in TIME_NOUNS or s.low[i] in _BEFORE_TIMES_ALONE:
         j = i + 1
         while j < n and (
             s.low[j] in TIME_NOUNS
@@ -200,6 +218,21 @@ def _preposition_end(s: Sentence, i: int, people: frozenset[str]) -> int | None:
         ):
             j += 1
         return j if j > i + 1 or s.low[i] in TIME_NOUNS else None
+    k = i + 1
+    while k < n and s.low[k] in TIME_NOUNS:
+        k += 1
+    if i + 1 < k < n and (s.low[k] in DETERMINERS or s.low[k] in PRONOUNS) and s.low[k] not in ("this", "that", "it"):
+        return k  # 'said on Monday the gate, "Old Mary", was shut'
+    for j in range(i + 1, min(i + 16, n)):
+        low = s.low[j]
+        if low == QUOTE and s.low[j - 1] in DETERMINERS:
+            break
+        if (low == "that" and j > i + 1 and not is_relative(s, j)) or low in (QUOTE, ":"):
+            return j
+        if low in (",", ";", "(") or low in STOPS:
+            return j
+        if finite_at(s, j) or (low in PRONOUNS and low != "it" and j > i + 1):
+            break
     j = k = i + 1
     while k < n and (
         s.low[k] in TIME_NOUNS

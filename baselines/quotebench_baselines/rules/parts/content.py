@@ -7,6 +7,7 @@ from quotebench_baselines.english.sentences import QUOTE, Sentence
 
 ENDINGS = frozenset((".", "!", "?", "…", "...", "....", ";", ","))
 DASHES = frozenset(("—", "–", "-"))
+_LINKING = frozenset(("and", ",", "but", "or"))
 _RELATIVE = frozenset(("that", "which"))
 _PRESENT = frozenset("is are has have does do will says".split())
 _PAST = frozenset(
@@ -42,6 +43,8 @@ def content(s: Sentence, a: int, b: int) -> tuple[tuple[Span, ...], tuple[Region
         return (), ()
     if len(found) == b - a:
         return tuple(span for region in found for span in region.spans), found
+    if a in s.quotes and b - 1 in s.quotes and all(i in s.quotes or s.low[i] in _LINKING for i in range(a, b)):
+        return tuple(span for region in found for span in region.spans), found  # 'said "A" and "B"'
     start, end = s.span(a, b)
     if a in s.quotes:
         start = s.quotes[a].spans[0][0]

@@ -2,6 +2,7 @@
 
 from quotebench_baselines.english.grammar import (
     BARE_VERBS,
+    CONJUNCTIONS,
     DETERMINERS,
     PREPOSITIONS,
     PRONOUNS,
@@ -10,8 +11,10 @@ from quotebench_baselines.english.grammar import (
 from quotebench_baselines.english.sentences import QUOTE, Sentence
 from quotebench_baselines.english.verbs import INTRANSITIVE, NOUN_LIKE, VERBS
 from quotebench_baselines.rules.phrases.following import phrase_after
-from quotebench_baselines.rules.phrases.mentions import finite_at
+from quotebench_baselines.rules.phrases.mentions import OBJECT_PRONOUNS, finite_at
 
+_INTO_INFINITIVES = frozenset("wants tends aims tries refuses fails serves happens ought applies leads".split())
+_SUBORDINATE = frozenset("until while because unless if although though".split())
 _SHORTENED = frozenset("it he she that there what who here where".split())
 
 
@@ -36,11 +39,32 @@ def has_no_clause(s: Sentence, i: int) -> bool:
     return not any(finite_at(s, j) or s.low[j] == QUOTE or s.low[j].endswith("ed") for j in range(i, len(s.low)))
 
 
+def _third_person(s: Sentence, j: int) -> bool:
+    """Whether a form in -s stands between a singular noun and an object: 'the scope allows it'."""
+    low = s.low[j]
+    if not low.endswith("s") or len(low) < 4 or low.endswith(("ss", "us")) or not 0 < j < len(s.low) - 1:
+        return False
+    before, behind = s.low[j - 1], s.low[j + 1]
+    if before in ("he", "she", "it"):
+        return True  # 'it leaks'
+    return (
+        ((behind in DETERMINERS and behind != "that") or behind in OBJECT_PRONOUNS or behind == "to")
+        and before.isalpha()
+        and not before.endswith("s")
+        and before not in DETERMINERS
+        and before not in PREPOSITIONS
+        and before not in CONJUNCTIONS
+        and low not in TIME_NOUNS
+        and not s.capital(j)
+        and (behind != "to" or low in _INTO_INFINITIVES)
+    )
+
+
 def finite_within(s: Sentence, a: int, b: int) -> bool:
     """Whether the items from a to before b (the first 40) show a finite verb."""
-    for j in range(a, min(b, a + 40)):
+    for j in range(a, min(b, a + 40, len(s.low))):
         low = s.low[j]
-        if finite_at(s, j) or (low in ("'s", "’s") and j > a and s.low[j - 1] in _SHORTENED):
+        if finite_at(s, j) or _third_person(s, j) or (low in ("'s", "’s") and j > a and s.low[j - 1] in _SHORTENED):
             return True
         if (
             j > a
@@ -62,18 +86,35 @@ def finite_within(s: Sentence, a: int, b: int) -> bool:
 def bare_clause(s: Sentence, i: int, stop: int, people: frozenset[str]) -> bool:
     """Whether a noun phrase with a bare infinitive begins here: 'ordered [the port be shut]'."""
     found = phrase_after(s, i, people, stop)
+    if found is not None and s.low[found[1] : found[1] + 1] in (["in"], ["of"], ["from"], ["at"]):
+        place = phrase_after(s, found[1] + 1, people, stop)
+        if place is not None and place[1] < stop and s.low[place[1]] in BARE_VERBS:
+            return True  # 'recommended the troops in Norland withdraw'
     if found is None or found[1] + 1 >= stop:
         return False
     verbs = [j for j in range(i + 1, found[1] + 1) if s.low[j] in BARE_VERBS and s.low[j - 1] not in DETERMINERS]
-    return bool(verbs) and (s.low[verbs[0]] in ("be", "not") or found[1] - 1 <= verbs[0])
+    return bool(verbs) and (
+        s.low[verbs[0]] in ("be", "not") or found[1] - 1 <= verbs[0] or s.low[verbs[0] - 1].endswith("s")
+    )
+
+
+def _shows_verb(s: Sentence, i: int) -> bool:
+    """Whether the form at an item is a finite verb, or the past tense of a verb of saying."""
+    verb = VERBS.get(s.low[i])
+    return finite_at(s, i) or (verb is not None and verb.form == "past" and s.low[i] not in NOUN_LIKE)
 
 
 def _relative_aside(s: Sentence, i: int, stop: int) -> range:
-    """The items of a relative clause between commas behind the phrase that begins at an item."""
-    for j in range(i + 2, min(stop, i + 14)):
+    """The items of a relative clause or apposition between commas behind the phrase that begins at an item."""
+    for j in range(i + 1, min(stop - 1, i + 14)):
         if s.low[j] == "," and s.low[j + 1] in ("who", "which", "whose"):
             close = next((k for k in range(j + 2, stop) if s.low[k] == ","), None)
             return range(j, close + 1) if close is not None else range(0)
+        if s.low[j] == "," and j < i + 7:
+            close = next((k for k in range(j + 2, min(stop, j + 12)) if s.low[k] == ","), None)
+            if close is not None and close + 1 < stop and _shows_verb(s, close + 1) and not finite_within(s, i, j):
+                return range(j, close + 1)  # 'suggested the algae, like the fish, might move'
+            return range(0)
     return range(0)
 
 
@@ -83,8 +124,12 @@ def clause_near(s: Sentence, i: int, stop: int, *, sure: bool) -> bool:
     """
     aside = _relative_aside(s, i, stop)
     for j in (k for k in range(i + 1, min(stop, i + 14 + len(aside))) if k not in aside):
+        if sure and j > i and s.low[j] in _SUBORDINATE:
+            return False  # 'promised protests until', 'projected a loss if'
         if s.low[j] in ("who", "which", "that", "whose", "where", "when", "but") or (s.low[j] == "," and j < i + 4):
             return False
+        if s.low[j] == QUOTE and not sure and finite_within(s, j + 1, min(j + 3, stop)):
+            return True
         if s.low[j] == QUOTE and sure:
             return j + 1 < stop and (finite_within(s, j + 1, min(j + 3, stop)) or s.low[i] in PRONOUNS)
         if s.low[j] == QUOTE:
@@ -92,10 +137,12 @@ def clause_near(s: Sentence, i: int, stop: int, *, sure: bool) -> bool:
         regular = s.low[j].endswith("ed") and "-" not in s.low[j] and not s.capital(j)
         if s.low[j] == "and" and j + 1 < stop and (finite_within(s, j + 1, j + 2) or s.low[j + 1].endswith("ed")):
             return False
+        if sure and s.low[j] == "and" and j + 1 < stop and (s.low[j + 1] in PRONOUNS or s.capital(j + 1)):
+            return False  # 'pledged funds and Norland is'
         if regular and s.low[j] in INTRANSITIVE:
             return True
         if sure and regular and j + 1 < stop and (s.low[j + 1] in PREPOSITIONS or s.low[i] in ("a", "an", "no")):
             continue
-        if finite_within(s, j, j + 1) or (regular and s.low[j - 1] not in DETERMINERS):
+        if finite_within(s, j, j + 1) or _third_person(s, j) or (regular and s.low[j - 1] not in DETERMINERS):
             return True
     return False

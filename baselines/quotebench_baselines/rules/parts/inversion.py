@@ -1,10 +1,11 @@
 """Subjects that stand behind their verb: '"No," said Ana Ruiz, 59, "never."'"""
 
-from quotebench_baselines.english.grammar import DETERMINERS
+from quotebench_baselines.english.grammar import DETERMINERS, TIME_NOUNS
 from quotebench_baselines.english.sentences import QUOTE, Sentence
-from quotebench_baselines.english.verbs import ADDRESSING, Verb
+from quotebench_baselines.english.verbs import ADDRESSING, OBJECT_TAKING, Verb
 from quotebench_baselines.rules.parts.complements import STOPS
 from quotebench_baselines.rules.parts.evidence import finite_within
+from quotebench_baselines.rules.parts.witness import can_speak
 from quotebench_baselines.rules.phrases.following import phrase_after
 from quotebench_baselines.rules.phrases.interpolations import over_comma
 from quotebench_baselines.rules.phrases.mentions import Mention, finite_at
@@ -29,7 +30,12 @@ def inverted_subject(s: Sentence, i: int, verb: Verb, people: frozenset[str]) ->
         return None
     if s.low[k] == "," and (verb.lemma in ADDRESSING or (k > 0 and s.low[k - 1] != QUOTE)):
         aside = over_comma(s, k, people)
-        if aside is not None and (aside[1] == 0 or s.low[aside[1] - 1] == QUOTE) and aside[0].span[1] < s.end[k - 1]:
+        fronted = aside is not None and s.low[k - 1] != QUOTE and not finite_within(s, 0, aside[1])
+        if (
+            aside is not None
+            and (aside[1] == 0 or s.low[aside[1] - 1] == QUOTE or fronted)
+            and aside[0].span[1] < s.end[k - 1]
+        ):
             return None
     if verb.lemma in _WITH_ADDRESSEE:
         return None
@@ -37,6 +43,8 @@ def inverted_subject(s: Sentence, i: int, verb: Verb, people: frozenset[str]) ->
     if found is None:
         return None
     subject, j = found
+    if subject.head.split()[-1] in TIME_NOUNS:
+        return None  # '"Low Water" began last November'
     if subject.kind == "pronoun" and (
         subject.head not in ("he", "she", "they", "we", "i") or verb.lemma in ("tell", "ask")
     ):
@@ -51,6 +59,8 @@ def inverted_subject(s: Sentence, i: int, verb: Verb, people: frozenset[str]) ->
             return subject, j  # 'The gate, said Ruiz, is shut'
         if s.low[behind] in STOPS or s.low[behind] in (",", ":"):
             break
+    if not can_speak(subject) and verb.lemma in OBJECT_TAKING:
+        return None
     if subject.kind == "pronoun" or verb.form not in ("past", "s") or verb.group == "quote":
         return None
     at_end = subject.kind == "name" and (j >= len(s.low) or s.low[j] in STOPS) and k > 2
@@ -63,8 +73,10 @@ def _behind_apposition(s: Sentence, i: int) -> int:
     """Behind what stands between commas after a name: 'said Ana Ruiz, 59, who runs the port, ...'."""
     while i + 1 < len(s.low) and s.low[i] == ",":
         j = i + 1
-        while j < len(s.low) and s.low[j] != "," and s.low[j] != QUOTE and j - i < 25:
+        while j < len(s.low) and s.low[j] not in (",", ".") and s.low[j] != QUOTE and j - i < 25:
             j += 1
+        if j < len(s.low) and j == len(s.low) - 1 and s.low[j] in STOPS and not finite_within(s, i + 1, j):
+            return j
         first = s.low[i + 1]
         relative = first in ("who", "whose", "which")
         if (

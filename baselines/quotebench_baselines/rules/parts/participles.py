@@ -12,12 +12,13 @@ from quotebench_baselines.english.grammar import (
     PRONOUNS,
     is_adverb,
 )
-from quotebench_baselines.english.nouns import DOCUMENTS
+from quotebench_baselines.english.nouns import DATA, DOCUMENTS
 from quotebench_baselines.english.outlets import PLATFORMS
 from quotebench_baselines.english.sentences import QUOTE, Sentence
 from quotebench_baselines.english.verbs import Verb
 from quotebench_baselines.rules.parts.complements import WHETHER, complement
 from quotebench_baselines.rules.parts.cue import Cue, Role, built, clause_or_quote
+from quotebench_baselines.rules.parts.witness import SHOWING
 from quotebench_baselines.rules.phrases.agents import reduced_subject
 from quotebench_baselines.rules.phrases.channels import Channel
 from quotebench_baselines.rules.phrases.following import phrase_after
@@ -132,6 +133,8 @@ def _announced(s: Sentence, i: int, verb: Verb, people: frozenset[str], outlets:
     """'Ruiz posted a message on Tuesday announcing that': the subject speaks, through the document or platform."""
     subject = reduced_subject(s, i, people)
     rest = complement(s, i + 1, verb, people, outlets)
+    if subject is not None and verb.lemma in SHOWING and subject.head in DATA:
+        return None
     if subject is None or subject.head not in DOCUMENTS or not (rest.that or clause_or_quote(s, rest.after)):
         return None
     head = bisect_left(s.start, subject.core[0])

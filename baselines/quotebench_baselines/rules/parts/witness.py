@@ -6,8 +6,16 @@ from quotebench_baselines.english.grammar import (
     DECLINING,
     NEGATIONS,
 )
-from quotebench_baselines.english.kinds import is_human
-from quotebench_baselines.english.nouns import BODY_NOUNS, COLLECTIVES, DATA, DOCUMENTS, ROLE_NOUNS
+from quotebench_baselines.english.kinds import NEAR_BODIES, is_human
+from quotebench_baselines.english.nouns import (
+    BODY_NOUNS,
+    COLLECTIVES,
+    DATA,
+    DOCUMENTS,
+    OUTLET_NOMINALS,
+    ROLE_NOUNS,
+    SPEAKING,
+)
 from quotebench_baselines.english.sentences import QUOTE, Sentence
 from quotebench_baselines.english.verbs import NOUN_LIKE, OBJECT_TAKING, VERBS, Verb
 from quotebench_baselines.rules.phrases.mentions import Mention
@@ -44,6 +52,24 @@ def can_show(subject: Mention) -> bool:
         return False
     noun = head.removesuffix("s")
     return is_human(noun) or noun in ROLE_NOUNS or head in BODY_NOUNS or head in COLLECTIVES or head in DOCUMENTS
+
+
+def can_speak(subject: Mention) -> bool:
+    """Whether a subject is somebody, a body or a document, as far as its noun tells."""
+    if subject.kind != "nominal":
+        return True
+    head = subject.head.split()[-1]
+    noun = head.removesuffix("s")
+    return (
+        is_human(noun)
+        or noun in ROLE_NOUNS
+        or noun in NEAR_BODIES
+        or head in BODY_NOUNS
+        or head in COLLECTIVES
+        or head in DOCUMENTS
+        or head in OUTLET_NOMINALS
+        or head in SPEAKING
+    )
 
 
 def is_relative_pronoun(s: Sentence, first: int) -> bool:

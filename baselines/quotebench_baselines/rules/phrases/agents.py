@@ -44,7 +44,7 @@ def agent_of(s: Sentence, i: int, drafts: Sequence[Spoken], people: frozenset[st
         return reduced_subject(s, i, people)
     if k > 0 and s.low[k] in _JOINTS and s.low[k] != ",":
         return _of_the_clause(s, i, k, drafts, people)
-    found = subject_before(s, i, people)
+    found = subject_before(s, k + 1 if s.low[i].endswith("ing") else i, people)
     if found is not None:
         return found[0]
     return _of_the_clause(s, i, k, drafts, people) if k > 0 and s.low[k] in _JOINTS else None

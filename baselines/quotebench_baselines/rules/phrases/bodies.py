@@ -21,6 +21,8 @@ def one_body(s: Sentence, a: int, k: int, b: int) -> bool:
     if s.start[k] - s.end[k - 1] == 2:  # the apostrophe of a plural owner is no item
         return s.capital(k + 1)
     of = next((j for j in range(k - 1, a, -1) if s.low[j] in ("of", "for")), None)
+    if of is not None and b - k == 2 and of - a > 1 and s.capital(of - 1) and s.capital(of - 2) and s.capital(k + 1):
+        return True  # 'Ana Ruiz of Ostby Fire and Rescue'
     return (
         of is not None
         and k - of < 5

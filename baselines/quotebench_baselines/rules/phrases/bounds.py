@@ -17,6 +17,7 @@ from quotebench_baselines.english.verbs import VERBS
 from quotebench_baselines.rules.phrases.mentions import OBJECT_PRONOUNS, PUNCTUATION, finite_at
 
 _REACH = 40
+_NAMING = frozenset("named called nicknamed surnamed".split())
 _FLOATING = frozenset("both all each".split())
 """Quantifiers that may stand between a subject and its verb."""
 
@@ -72,6 +73,7 @@ def left_bound(s: Sentence, i: int) -> int:
             low in PUNCTUATION
             or finite
             or (low == "that" and not _demonstrative(s, j))
+            or (low == "as" and j == 0)
             or (low in SUBORDINATORS and low not in PREPOSITIONS and low != "that")
         ):
             break
@@ -84,10 +86,25 @@ def left_bound(s: Sentence, i: int) -> int:
             and not s.capital(j)
         ):
             break
+        if low == "and" and 0 < j < i and _ends_clause(s, j):
+            break
         if low in ("but", "or", "nor") or (j < i and low.endswith("ed") and acts(s, j)):
             break
         j -= 1
     return j + 1
+
+
+def _ends_clause(s: Sentence, j: int) -> bool:
+    """Whether a participle stands in front of 'and': 'the hall was cleared and local police said'."""
+    before, behind = s.low[j - 1], s.low[j + 1]
+    return (
+        before.endswith("ed")
+        and "-" not in before
+        and not s.capital(j - 1)
+        and not behind.endswith("ed")
+        and j > 1
+        and (s.low[j - 2] in AUXILIARIES or s.low[j - 2] in ("both", "all", "quickly", "later", "also"))
+    )
 
 
 def acts(s: Sentence, j: int) -> bool:
@@ -96,6 +113,8 @@ def acts(s: Sentence, j: int) -> bool:
     if not low.endswith("ed") or "-" in low or len(low) < 5 or j + 1 >= len(s.low) or j == 0 or s.capital(j):
         return False
     before, behind = s.low[j - 1], s.low[j + 1]
+    if low in _NAMING and s.capital(j + 1):
+        return False  # 'a fisherman named Ana Ruiz'
     return (
         (behind in DETERMINERS or behind in OBJECT_PRONOUNS or (s.capital(j + 1) and before not in DETERMINERS))
         and before not in DETERMINERS
@@ -115,7 +134,9 @@ def _reduced(s: Sentence, j: int) -> bool:
 
 
 def _demonstrative(s: Sentence, j: int) -> bool:
-    """Whether 'that' at an item points to the noun behind it: 'That letter said'."""
+    """Whether 'that' at an item points to the noun behind it: 'That letter said', 'the judge in that case said'."""
+    if j and s.low[j - 1] in PREPOSITIONS:
+        return True
     if j + 1 >= len(s.low) or s.low[j + 1] in PRONOUNS or s.low[j + 1] in DETERMINERS or s.capital(j + 1):
         return False
     return j == 0 or (s.low[j - 1] in PUNCTUATION and s.low[j - 1] != ",")

@@ -58,7 +58,7 @@ def complement_channel(s: Sentence, i: int, people: frozenset[str], outlets: Out
         if host is not None:
             return host
     if s.low[i] in ("through", "via"):
-        if head in ROLE_NOUNS or mention.kind == "name":
+        if head in ROLE_NOUNS or (mention.kind == "name" and s.low[i] == "via"):
             return channel_of(mention)
         if head in OUTLET_KINDS and j < n and s.capital(j):
             return complement_channel_name(s, j, people)

@@ -57,7 +57,7 @@ def document_at(s: Sentence, k: int, people: frozenset[str]) -> Document | None:
         a -= 1
         if s.low[a] in DETERMINERS:
             break
-    if low in UNSIGNED_DOCUMENTS and a == k:
+    if low in UNSIGNED_DOCUMENTS and a == k and _author(s, k, people) is None:
         return None
     channel = Channel(s.text(max(a, k - 3), k + 1), s.span(k, k + 1))
     named = _author(s, k, people) or _owner(s, k, people)

@@ -12,7 +12,8 @@ from quotebench_baselines.english.grammar import (
     SUBORDINATORS,
     is_adverb,
 )
-from quotebench_baselines.english.nouns import ISSUED, MODIFYING, ROLE_NOUNS, TITLES
+from quotebench_baselines.english.kinds import NEAR_BODIES, is_human
+from quotebench_baselines.english.nouns import BODY_NOUNS, COLLECTIVES, ISSUED, MODIFYING, ROLE_NOUNS, TITLES
 from quotebench_baselines.english.sentences import Sentence
 from quotebench_baselines.english.verbs import NOUN_LIKE, VERBS
 from quotebench_baselines.rules.phrases.bodies import body_end
@@ -31,6 +32,15 @@ _REPORTING = frozenset(
     for word, verb in VERBS.items()
     if verb.form == "past" and verb.group in ("say", "claim", "that") and word not in NOUN_LIKE
 )
+_REPORT = frozenset(
+    word
+    for word, verb in VERBS.items()
+    if verb.form == "base" and verb.group in ("say", "claim", "that") and word not in NOUN_LIKE
+)
+_BODIES = BODY_NOUNS | COLLECTIVES | frozenset(NEAR_BODIES)
+_OF_A_COUNTRY = ("ian", "ish", "ese", "ean", "can", "aqi", "eli", "ani", "udi", "ench", "utch", "reek", "hai", "wiss")
+"""Endings of adjectives of countries."""
+_BETWEEN = frozenset("state local federal public government national military".split())
 _NO_PARTS = frozenset("be been being not".split())
 """Words that are no part of a noun phrase."""
 
@@ -64,7 +74,7 @@ def phrase_after(s: Sentence, i: int, people: frozenset[str], limit: int | None 
         k = _phrase_end(s, j + 1, n)
         if k == n or s.low[k] in PUNCTUATION or s.low[k] in PREPOSITIONS or s.low[k] in ("that", "who"):
             joined = noun_phrase(s, i, k, people)
-            if joined is not None and joined.parts:
+            if joined is not None and (joined.parts or joined.kind == "name" != found.kind):
                 return joined, k
     return found, j
 
@@ -118,6 +128,18 @@ def _reports(s: Sentence, j: int) -> bool:
     )
 
 
+def _body_behind(s: Sentence, i: int, j: int) -> bool:
+    """Whether a noun behind a name makes a body of it: 'the Port government', 'Norlandish state media'."""
+    if s.low[i] in DETERMINERS and (i == 0 or not s.capital(i)):
+        return s.low[j - 1] not in _BODIES and (s.low[j] in _BODIES or is_human(s.low[j].removesuffix("s")))
+    if j - i == 2 and s.low[j - 1] in _BETWEEN:
+        return s.low[i].endswith(_OF_A_COUNTRY)
+    if j - i != 1 or not s.low[i].endswith(_OF_A_COUNTRY):
+        return False
+    k = j + 1 if j + 1 < len(s.low) and s.low[j] in _BETWEEN else j
+    return s.low[k] in _BODIES or (s.low[k].endswith("s") and is_human(s.low[k].removesuffix("s")))
+
+
 def _phrase_end(s: Sentence, i: int, n: int) -> int:
     j = i
     if s.low[j] in NOT_NAMES and s.low[j] not in DETERMINERS:
@@ -133,7 +155,13 @@ def _phrase_end(s: Sentence, i: int, n: int) -> int:
             finite_at(s, j)
             or (
                 j > i
-                and (low in _NO_PARTS or (low.endswith("ed") and acts(s, j)) or (low in _REPORTING and _reports(s, j)))
+                and (
+                    low in _NO_PARTS
+                    or (low.endswith("ed") and "-" not in low and s.low[j - 1] in _BODIES and not s.capital(j))
+                    or (low.endswith("ed") and acts(s, j))
+                    or (low in _REPORTING and _reports(s, j))
+                    or (low in _REPORT and s.low[j - 1].endswith("s") and not s.low[j - 1].endswith(("ss", "'s", "’s")))
+                )
             )
             or low in CONJUNCTIONS
             or low in SUBORDINATORS
@@ -154,6 +182,7 @@ def _phrase_end(s: Sentence, i: int, n: int) -> int:
             (j > i and low in DETERMINERS and s.low[j - 1] not in DETERMINERS and low not in ("other", "two", "three"))
             or (
                 named
+                and not _body_behind(s, i, j)
                 and low not in ROLE_NOUNS
                 and low not in PARTICLES
                 and low not in ("'s", "’s")

@@ -10,13 +10,14 @@ from quotebench_baselines.english.grammar import (
     PRONOUNS,
     SUBORDINATORS,
 )
-from quotebench_baselines.english.nouns import ROLE_NOUNS
+from quotebench_baselines.english.nouns import ROLE_NOUNS, TITLES
 from quotebench_baselines.english.sentences import QUOTE, Sentence
 from quotebench_baselines.english.verbs import VERBS
 from quotebench_baselines.rules.phrases.bounds import left_bound
 from quotebench_baselines.rules.phrases.mentions import PUNCTUATION, Mention, joined_mention, noun_phrase
 
 _POSSESSIVE_ENDINGS = ("'s", "’s")
+_OFFICES = TITLES | ROLE_NOUNS
 _ASIDE = frozenset(
     "who whose which whom where when as known heard seen born held made brought sent taken then himself herself "
     "asked once now".split()
@@ -54,7 +55,9 @@ def over_comma(s: Sentence, comma: int, people: frozenset[str]) -> tuple[Mention
     end, best = comma, None
     while end > 0 and comma - end < 60:
         a = end - 1
-        while a >= 0 and (s.low[a] not in PUNCTUATION or _in_aside(s, a)):
+        while a >= 0 and (s.low[a] not in PUNCTUATION or _in_aside(s, a) or s.low[a] == ")"):
+            if s.low[a] == ")":
+                a = next((k for k in range(a - 1, max(-1, a - 12), -1) if s.low[k] == "("), a)
             a -= 1
         first = a + 1
         if first >= end:
@@ -67,6 +70,7 @@ def over_comma(s: Sentence, comma: int, people: frozenset[str]) -> tuple[Mention
         words = s.low[first:end]
         aside = (
             low in _ASIDE
+            or (low == "both" and words[1:2] == ["in"])
             or low in PREPOSITIONS
             or low.endswith(("ing", "ed"))
             or any(w in ("which", "whom", "whose") for w in words[:5])
@@ -79,6 +83,7 @@ def over_comma(s: Sentence, comma: int, people: frozenset[str]) -> tuple[Mention
             best = (found, first) if found is not None else None
         if not aside:
             last = _without_tail(s, first, end)
+            last = next((k for k in range(first + 1, last) if s.low[k] == "("), last)
             bound = left_bound(s, last - 1)
             if bound > first + 1 and s.low[bound - 1] == "that" and s.low[bound - 2] in VERBS:
                 first = bound
@@ -98,7 +103,7 @@ def over_comma(s: Sentence, comma: int, people: frozenset[str]) -> tuple[Mention
                     or s.capital(first)
                 ):
                     best = (found, first)
-                    if found.kind == "name":
+                    if found.kind == "name" and not (low in DETERMINERS and s.low[last - 1] in _OFFICES):
                         return _with_apposed_partner(s, found, first, people) or (found, _described_from(s, first))
             elif best is not None and not words[0].isdigit():
                 break

@@ -20,6 +20,7 @@ from quotebench_baselines.english.grammar import (
     PRONOUNS,
     is_adverb,
 )
+from quotebench_baselines.english.kinds import is_human
 from quotebench_baselines.english.nouns import COLLECTIVES, ROLE_NOUNS, TITLES
 from quotebench_baselines.english.sentences import QUOTE, Sentence
 from quotebench_baselines.english.verbs import VERBS
@@ -28,6 +29,8 @@ from quotebench_baselines.rules.phrases.bodies import body_end, one_body
 PUNCTUATION = frozenset(
     ("•", "*", "|", ",", ";", ":", "(", ")", "—", "–", "-", "[", "]", ".", "!", "?", "…", "...", QUOTE)
 )
+_OPENING_NOUNS = frozenset("reports estimates rumours rumors posts claims forecasts notes".split())
+"""Nouns that look like verbs and may begin a sentence."""
 _ALONE = frozenset(
     "who whoever both others many some most several one all neither another nobody everyone someone somebody "
     "residents".split()
@@ -36,6 +39,7 @@ OBJECT_PRONOUNS = frozenset("him her them me us you it himself herself themselve
 _BEFORE_NOUNS = (DETERMINERS - frozenset("all both some many several most few one that this these those".split())) | {
     "'s",
     "’s",
+    "own",
 }
 _QUANTITIES = frozenset(
     "majority minority number handful couple dozen half third quarter group lot pair trio series chorus".split()
@@ -131,9 +135,24 @@ def noun_phrase(s: Sentence, a: int, b: int, people: frozenset[str]) -> Mention 
             if s.low[k] == "and" and one_body(s, a, k, b):
                 continue
             one, other = noun_phrase(s, a, k, people), noun_phrase(s, k + 1, b, people)
+            if one and other and _one_of_two_offices(s, a, k, one, other):
+                return msgspec.structs.replace(other, span=s.span(a, b))
             if one and other and s.low[k] == "and" and (both or one.kind != "pronoun"):
                 return msgspec.structs.replace(joined_mention((one, other)), span=s.span(a, b))
     return _single(s, a, b, people)
+
+
+def _one_of_two_offices(s: Sentence, a: int, k: int, one: Mention, other: Mention) -> bool:
+    """Whether a bare office is joined with a name behind another: 'party leader and Prime Minister Ana Ruiz'."""
+    return (
+        one.kind == "nominal"
+        and not one.plural
+        and s.low[a] not in DETERMINERS
+        and (s.low[k - 1] in ROLE_NOUNS or is_human(s.low[k - 1]))
+        and other.kind == "name"
+        and not other.parts
+        and (other.span[0] < other.core[0] or other.head.count(" ") > 1)
+    )
 
 
 def _could_start(s: Sentence, a: int) -> bool:
@@ -151,6 +170,8 @@ def _single(s: Sentence, a: int, b: int, people: frozenset[str]) -> Mention | No
     ):
         if s.low[end] in ("who", "which", "that"):
             break
+        if s.low[end].endswith("ing") and s.low[end - 1].endswith("s") and is_human(s.low[end - 1].removesuffix("s")):
+            break  # 'scientists studying the gate'
         end += 1
     tail = b
     while tail > end and s.capital(tail - 1):
@@ -158,6 +179,7 @@ def _single(s: Sentence, a: int, b: int, people: frozenset[str]) -> Mention | No
     if (
         end < b
         and b - tail >= 2
+        and (tail > end + 1 or b - tail > 2)  # not 'the director of Black Gate'
         and s.raw[b - 1] in people
         and s.low[end] == "of"
         and PREPOSITIONS.isdisjoint(s.low[end + 1 : tail])
@@ -184,7 +206,8 @@ def _single(s: Sentence, a: int, b: int, people: frozenset[str]) -> Mention | No
         run -= 1
     if run == a and end - run > 1 and s.low[run] in NOT_NAMES:
         run += 1
-    if run < end and not (run == a and s.low[run] in DETERMINERS):
+    opening = run == a == end - 1 and s.low[run] in _OPENING_NOUNS
+    if run < end and not opening and not (run == a and s.low[run] in DETERMINERS):
         return _named(s, a, run, body or end)
     head = end - 1
     while head > a and (

@@ -39,6 +39,8 @@ class Outlet(msgspec.Struct, frozen=True, gc=False):
         if addressee.kind == "pronoun" or addressee.parts:
             return None
         if addressee.kind == "nominal":
+            if addressee.head.split()[-1] in OUTLET_KINDS and (house := self._employer(s, a, b)) is not None:
+                return house  # 'Radio Ost's morning programme'
             of_one = s.low[a] in ("the", "a", "an", "one", "another")
             return addressee if of_one and self.named(s, addressee, b) else None
         end = next((k for k in range(a, b) if s.end[k] >= addressee.span[1]), b - 1) + 1

@@ -20,6 +20,10 @@ from quotebench_baselines.rules.phrases.following import phrase_after
 from quotebench_baselines.rules.phrases.interpolations import last_start, over_comma
 from quotebench_baselines.rules.phrases.mentions import PUNCTUATION, Mention, finite_at, joined_mention, noun_phrase
 
+_LEADING = frozenset(
+    "then also however meanwhile yet still afterwards later earlier outside inside "
+    "instead yesterday today back only even just".split()
+)
 _WITH_GERUND = frozenset("in by while after before upon when".split())
 
 
@@ -53,6 +57,10 @@ def subject_before(s: Sentence, verb: int, people: frozenset[str]) -> tuple[Ment
         while i > 0 and s.low[i] in PREPOSITIONS:
             i -= 1
     low = s.low[i]
+    if low == "," and i > 2 and s.low[i - 1] == ")":
+        opening = next((k for k in range(i - 2, max(0, i - 12), -1) if s.low[k] == "("), None)
+        if opening is not None:  # 'the minister, Ana Ruiz (Liberal), said'
+            return over_comma(s, opening, people)
     if low == ",":
         return over_comma(s, i, people)
     if low in ("who", "which", "that") and i > 0:
@@ -75,7 +83,7 @@ def subject_before(s: Sentence, verb: int, people: frozenset[str]) -> tuple[Ment
         if found:
             return found
     i = _before_gerund(s, a, i)
-    if a > 0 and acts(s, a - 1):
+    if a > 0 and acts(s, a - 1) and s.low[a - 1] not in VERBS:
         joint = next((k for k in range(i, a, -1) if s.low[k] == "and"), None)
         if joint is None or joint == i:
             return None
@@ -87,6 +95,8 @@ def subject_before(s: Sentence, verb: int, people: frozenset[str]) -> tuple[Ment
 def _before_gerund(s: Sentence, a: int, i: int) -> int:
     """The last item of a subject, without a gerund behind it: 'Ruiz in announcing the plan said'."""
     for k in range(a + 1, i):
+        if s.low[k] in ("speaking", "writing", "talking") and s.capital(k - 1):
+            return k - 1  # 'Ruiz speaking to the board called it'
         if s.low[k] in _WITH_GERUND and s.low[k + 1].endswith("ing") and s.low[k + 1] not in NOT_NAMES and k + 1 < i:
             return k - 1
     return i
@@ -96,7 +106,8 @@ def clause_subject(s: Sentence, i: int, people: frozenset[str]) -> Mention | Non
     """The subject of the clause that a verb without one of its own before item i goes on with: that of the first
     verb, or else the first phrase.
     """
-    for j in range(1, i):
+    fronted = s.low.index(",", 0, i) if s.low[0] in PREPOSITIONS and "," in s.low[:i] else 0
+    for j in range(fronted + 1, i):
         low = s.low[j]
         regular = low.endswith("ed") and len(low) > 4 and "-" not in low and s.low[j - 1] not in DETERMINERS
         if (
@@ -190,30 +201,7 @@ def _with_listed(s: Sentence, mention: Mention, first: int, people: frozenset[st
 
 
 def _subject_in(s: Sentence, a: int, b: int, people: frozenset[str]) -> tuple[Mention, int] | None:
-    while a < b and (
-        s.low[a] in CONJUNCTIONS
-        or s.low[a]
-        in (
-            "then",
-            "also",
-            "however",
-            "meanwhile",
-            "yet",
-            "still",
-            "afterwards",
-            "later",
-            "earlier",
-            "outside",
-            "inside",
-            "instead",
-            "yesterday",
-            "today",
-            "back",
-            "only",
-            "even",
-            "just",
-        )
-    ):
+    while a < b and (s.low[a] in CONJUNCTIONS or s.low[a] in _LEADING):
         a += 1
     if a >= b:
         return None

@@ -3,12 +3,13 @@
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from quotebench_baselines.english.nouns import DOCUMENTS
+from quotebench_baselines.english.nouns import DOCUMENTS, SIGNS
 from quotebench_baselines.english.sentences import Sentence
 from quotebench_baselines.english.verbs import CARRYING, VERBS
 from quotebench_baselines.rules.parts.drafts import Draft
 from quotebench_baselines.rules.phrases.channels import channel_of
 from quotebench_baselines.rules.phrases.outlets import Outlet
+from quotebench_baselines.rules.reference.nesting import stands_in_another
 
 
 def share_channel(drafts: Sequence[Draft]) -> None:
@@ -24,10 +25,23 @@ def share_channel(drafts: Sequence[Draft]) -> None:
                 and other.speaker is not None
                 and other.speaker.core == draft.speaker.core
                 and not other.holds(draft.position)
+                and other.channel.name.split()[-1].lower() not in SIGNS
                 and (n < k or other.channel.name.split()[-1].lower() not in DOCUMENTS)
             ):
                 draft.channel = other.channel
                 break
+
+
+def follow(text: str, draft: Draft, drafts: Sequence[Draft]) -> None:
+    """Gives a participle behind a comma the speaker in front of it: 'Ruiz said he left, calling it "a mess"'. `drafts`
+    are the others of the sentence.
+    """
+    if draft.cue is None or not text.endswith("ing", *draft.cue) or text[draft.cue[0] - 2] != ",":
+        return
+    before = [d for d in drafts if d.position < draft.position and d.speaker is not None]
+    before = [d for d in before if not d.holds(draft.position) and not stands_in_another(d, drafts)]
+    if before:
+        draft.speaker = before[-1].speaker
 
 
 def goes_on(text: str, draft: Draft, before: Draft | None) -> bool:
@@ -47,9 +61,11 @@ def without_carriers(s: Sentence, drafts: list[Draft], outlets: Outlet) -> list[
     out = list(drafts)
     for outer in drafts if len(drafts) > 1 else ():
         teller = outer.speaker
-        if teller is None or outer.regions or not outlets.named(s, teller, bisect_left(s.start, teller.core[1])):
+        if teller is None or not outlets.named(s, teller, bisect_left(s.start, teller.core[1])):
             continue
         inner = next((d for d in drafts if d is not outer and d.speaker and outer.holds(d.position)), None)
+        if inner is not None and not {*map(id, outer.regions)} <= {*map(id, inner.regions)}:
+            continue
         if inner is not None and inner.speaker is not None and inner.speaker.span[0] - outer.spans[0][0] < 3:
             inner.channel = channel_of(teller)
             out.remove(outer)

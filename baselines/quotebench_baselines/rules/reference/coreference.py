@@ -124,7 +124,10 @@ class Resolver:
         words = name.split()
         if len(words) > 1 and gender is None and words[0].lower() in ROLE_NOUNS:
             name = " ".join(words[1:])
-        return self._described.setdefault(name.lower(), [Entity(name, "name", gender)])[0]
+        held = not titles.isdisjoint(ROLE_NOUNS)  # 'Norlandish president Ruiz'
+        new = Entity(name, "person" if held else "name", gender, human=held)
+        new.places.append(mention.core[0])
+        return self._described.setdefault(name.lower(), [new])[0]
 
     def _pronoun(self, mention: Mention, enclosing: Mention | None) -> tuple[Entity, ...]:
         place, head = mention.core[0], mention.head

@@ -1,5 +1,7 @@
 """Attributions that stand in the content of others: the enclosing speaker is their channel."""
 
+from collections.abc import Sequence
+
 from quotebench_baselines.rules.parts.drafts import Draft
 from quotebench_baselines.rules.phrases.channels import Channel
 from quotebench_baselines.rules.phrases.mentions import Mention
@@ -7,7 +9,7 @@ from quotebench_baselines.rules.phrases.mentions import Mention
 _SELF = frozenset(("i", "we", "he", "she", "they", "it", "me", "my"))
 
 
-def stands_in_another(draft: Draft, drafts: list[Draft]) -> bool:
+def stands_in_another(draft: Draft, drafts: Sequence[Draft]) -> bool:
     return any(other is not draft and other.holds(draft.position) for other in drafts)
 
 

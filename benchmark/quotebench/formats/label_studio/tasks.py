@@ -11,7 +11,8 @@ import msgspec
 from msgspec.structs import replace
 
 from quotebench.formats.files import File
-from quotebench.formats.labelled import listed, score_of, span_in
+from quotebench.formats.keys import score_of
+from quotebench.formats.labelled import listed, span_in
 from quotebench.formats.offsets import Offsets
 from quotebench.formats.statements import Counted
 from quotebench.rows.units import UNITS, tells, unit_counts

@@ -69,7 +69,7 @@ def _cost_cells(i: int, entry: Entry, track: Track, record: Record, each: float 
         *(_amount(value, shown_seconds) for value in (each, run.seconds)),
         _amount(run.peak_memory_mib, "{:.0f}".format),
         _amount(cost, "{:g}".format),
-        tag("td", told(place + cores) if place else "-", class_="word"),
+        tag("td", told(place + cores) if place else "-", class_="word where"),
     ]
 
 

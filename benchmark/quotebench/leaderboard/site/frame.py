@@ -21,6 +21,12 @@ PAGES = {
 """The pages of the navigation."""
 
 _NAME = "quotebench leaderboard"
+_OWN = tag(
+    "p",
+    "From a file of predictions to an entry: ",
+    tag("code", "quotebench leaderboard add"),
+    ", as docs/LEADERBOARD.md of the repository shows.",
+)
 
 
 def page(here: str, title: str, *content: Child, data: object = None) -> bytes:
@@ -49,7 +55,11 @@ def page(here: str, title: str, *content: Child, data: object = None) -> bytes:
         tag("a", "Skip to the content", class_="skip", href="#content"),
         tag("header", tag("p", _NAME, class_="brand"), tag("nav", tag("ul", links), aria_label="Pages")),
         tag("main", tag("h1", title), content, id="content", tabindex=-1),
-        tag("footer", tag("p", f"Made by quotebench {__version__} from predictions alone; nothing here was typed in.")),
+        tag(
+            "footer",
+            tag("p", f"Made by quotebench {__version__} from predictions alone; nothing here was typed in."),
+            _OWN,
+        ),
         None if data is None else tag("script", Markup(embedded(data)), type="application/json", id="data"),
         tag("script", script),
     )

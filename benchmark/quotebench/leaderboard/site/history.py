@@ -20,7 +20,7 @@ def history_page(board: Board, tracks: Sequence[Track]) -> bytes:
         ("revision", "word", None),
         (f"{HEADLINE} F1, {first}", "", "down"),
         ("superseded by", "word", None),
-        ("entries of its contact that saw a test set", "", "down"),
+        ("entries of its contact", "", "down"),
         SAW,
         ("marks", "marks", None),
     ]
@@ -34,7 +34,8 @@ def history_page(board: Board, tracks: Sequence[Track]) -> bytes:
         tag(
             "p",
             "Nothing is deleted silently: an entry that another one took the place of is kept here, with its page "
-            "and its figures. Who sends many entries about a test set learns about the test set; so they are counted.",
+            "and its figures. Who sends many entries about a test set learns about the test set; so they "
+            "are counted: those of the same contact that answer a test set.",
         ),
         region("Every entry", table),
     )
