@@ -11,7 +11,7 @@ PIP := pip install --quiet --disable-pip-version-check --constraint constraints.
 # What `make check` leaves to `make test`: what takes long, the systems, what needs the extras, what builds a wheel.
 CHECKED := -m "not slow" $(addprefix --ignore=tests/,transformer llm compromise peers rules speed harness packaging/test_wheel.py)
 
-.PHONY: bench results leaderboard entries test check pythons coverage lint speed intervals harness scale clean
+.PHONY: bench results leaderboard entries test check pythons coverage lint speed intervals harness scale api clean
 
 # The baselines that need nothing else.
 bench: $(VENV)/core
@@ -72,6 +72,10 @@ harness: .venv-harness-inspect/ready .venv-harness-lm-eval/ready
 # Scoring and extraction on Ray Data and Spark, a worker killed midway, into docs/SCALE.md; needs Java 17 or later.
 scale: $(SCALE)/ready
 	$(SCALE)/bin/python -m scale
+
+# docs/API.md from the docstrings.
+api: $(VENV)/core
+	$(BIN)/python docs/api.py
 
 clean:
 	rm -rf $(VENV) $(SPEED) $(SCALE) .venv-harness-* .venv-3.* .coverage build dist results/runs

@@ -245,7 +245,7 @@ def test_help_names_every_exit_code(capsys: pytest.CaptureFixture[str]) -> None:
     codes = said[said.index("exit codes: ") + len("exit codes: ") :]
     for code in ("0 well", "1 a gate not met, or run --keep-going", "2 usage", "3 invalid data", "130 interrupted"):
         assert code in codes
-    assert codes.replace("run --keep-going", "`run --keep-going`") in (ROOT / "README.md").read_text("utf-8")
+    assert codes.replace("run --keep-going", "`run --keep-going`") in (ROOT / "docs" / "COMMANDS.md").read_text("utf-8")
 
 
 def test_names_that_look_like_markup_are_printed_as_they_are(

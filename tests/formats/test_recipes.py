@@ -1,7 +1,6 @@
 """Every recipe of the page is run as it stands there, on a small sample in the conventions of its tool."""
 
 import json
-import re
 import sys
 from collections.abc import Mapping
 from pathlib import Path
@@ -12,13 +11,7 @@ import pytest
 
 from quotebench.rows.reading import read_objects
 from quotebench.rows.structs import Prediction
-from tests.helpers import ROOT
-
-_PAGES = (ROOT / "docs/FORMATS.md",)
-PAGE = next(page for page in _PAGES if page.is_file() and "### WebAnno TSV 3" in page.read_text("utf-8"))
-RECIPES = dict(
-    re.findall(r"^### ([^\n]+)\n(?:(?!^###).)*?^```python\n(.*?)^```$", PAGE.read_text("utf-8"), re.M | re.S)
-)
+from tests.pages.blocks import python_of
 
 TEXT = "😀 “We agree,” said Ana Ruiz. “It is open.”"
 TSV = """#FORMAT=WebAnno TSV 3.3
@@ -188,6 +181,8 @@ CASES = {
         [{"article": "port", "quote_spans": [[2, 13]]}],
     ),
 }
+
+RECIPES = {tool: code for tool, code in python_of("docs/FORMATS.md") if not tool.startswith("Numbers of")}
 
 
 @pytest.mark.parametrize("tool", RECIPES)

@@ -19,10 +19,9 @@ from quotebench.harness.quotation_attribution import QuotationAttribution  # noq
 from quotebench.scoring.levels import LEVELS, THRESHOLDS  # noqa: E402
 from tests.api.harbour import HARBOUR, ROWS, SILENT  # noqa: E402
 from tests.helpers import ROOT, lines  # noqa: E402
+from tests.pages.blocks import python_of  # noqa: E402
 
-BLOCKS = re.findall(
-    r"^```python\n(.*?)^```", (ROOT / "docs" / "EVALUATE.md").read_text("utf-8"), re.DOTALL | re.MULTILINE
-)
+BLOCKS = [code for _, code in python_of("docs/EVALUATE.md")]
 KEPT = ROOT / "results" / "rules" / "wire-dev.jsonl"
 
 

@@ -14,7 +14,7 @@ from quotebench.gold.corpora import load
 from quotebench.leaderboard.entries import board as read_board
 from quotebench.leaderboard.golds import Golds
 from quotebench.rows.structs import Article
-from tests.helpers import ROOT, lines, needs_articles
+from tests.helpers import lines, needs_articles
 from tests.leaderboard.boards import RESULTS, added, card, lines_of, put
 
 CARD = (
@@ -157,21 +157,6 @@ def test_what_is_wrong_on_private_gold_does_not_tell_of_it(
     assert "cannot be scored" in said.err
     assert "40" not in said.err
     assert first.article not in said.err
-
-
-@pytest.mark.parametrize("page", ["README.md", "docs/LEADERBOARD.md"])
-def test_three_commands_from_a_file_to_an_entry(page: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    found = re.search(r"```\n *quotebench leaderboard add.*?```", (ROOT / page).read_text("utf-8"), re.DOTALL)
-    assert found is not None
-    commands = [line.strip().split(" ", 1)[1] for line in found[0].replace("\\\n", " ").splitlines()[1:-1]]
-    assert [command.split()[1] for command in commands] == ["add", "verify", "build"]
-    import shlex
-
-    shutil.copy(RESULTS / "rules" / "wire-test.jsonl", tmp_path / "predictions.jsonl")
-    monkeypatch.chdir(tmp_path)
-    for command in commands:
-        assert main(shlex.split(command)) == 0
-    assert [entry.name for entry in read_board(tmp_path / "leaderboard").entries] == ["my-system"]
 
 
 def test_bad_files_say_what_is_wrong(tmp_path: Path, golds: Golds) -> None:

@@ -1,9 +1,10 @@
-"""Systems of the user's own: the four ways of docs/SYSTEMS.md as they stand there, and what is said of wrong ones."""
+"""Systems of the user's own: the four ways of docs/SYSTEMS.md, from examples/, and what is said of wrong ones."""
 
 import json
 import os
 import re
 import shlex
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -30,32 +31,36 @@ from quotebench.systems.loading import given
 from tests.helpers import ROOT
 
 Write = Callable[[str, str], Path]
-PAGE = (ROOT / "docs" / "SYSTEMS.md").read_text("utf-8")
-BLOCKS = re.findall(r"^```(\w+)\n(.*?)^```", PAGE, re.MULTILINE | re.DOTALL)
-"""(language, code) of each block that is to be run."""
+COMMANDS = """quotebench run quotes.py:quotes --corpus wire --split dev
+quotebench run tagger.py:Tagger marks --corpus wire --split dev
+quotebench run my-quotes rules --corpus wire --split dev
+python output.py
+quotebench run my-output.jsonl rules --corpus wire --split dev
+quotebench run my-output.jsonl rules --all""".splitlines()
+
+NAMED = {".py": "python", ".toml": "toml"}
 
 TEXT = "“The gate is shut,” said Ana Ruiz. “It rains,” she said. “Go home,” said Lund."
 
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with the page's files, named by the page, and its plugin installed."""
-    at = tmp_path_factory.mktemp("page")
-    for name, code in re.findall(r"`([\w/]+\.\w+)`:\n\n```\w+\n(.*?)^```", PAGE, re.MULTILINE | re.DOTALL):
-        (at / name).parent.mkdir(exist_ok=True)
-        (at / name).write_text(code, encoding="utf-8")
+    """A folder with the examples, and the plugin among them installed."""
+    at = tmp_path_factory.mktemp("page") / "examples"
+    shutil.copytree(ROOT / "examples", at)
     pip = [sys.executable, "-m", "pip", "install", "--quiet", "--no-deps", "--target", at / "installed"]
     subprocess.run([*pip, at / "plugin"], check=True)
     return at
 
 
-def test_the_examples_are_the_page_s_blocks(folder: Path) -> None:
+def test_the_examples_are_the_page_s_blocks() -> None:
+    page = (ROOT / "docs" / "SYSTEMS.md").read_text("utf-8")
     files = sorted(path for path in (ROOT / "examples").rglob("*") if path.suffix in (".py", ".toml"))
     assert len(files) == 5
     for path in files:
-        assert path.read_text("utf-8") == (folder / path.relative_to(ROOT / "examples")).read_text("utf-8")
-    assert len([language for language, _ in BLOCKS if language != "console"]) == 5
-    assert max(code.count("\n") for _, code in BLOCKS) <= 10
+        name, code = path.relative_to(ROOT / "examples").as_posix(), path.read_text("utf-8")
+        assert f"`{name}`:\n\n```{NAMED[path.suffix]}\n{code}```\n" in page
+        assert code.count("\n") <= 10
 
 
 @pytest.mark.parametrize(
@@ -84,10 +89,8 @@ def test_the_page_s_commands_give_these_scores(folder: Path) -> None:
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
     places = f"{folder / 'installed'}{os.pathsep}{os.environ.get('PYTHONPATH', '')}"
     environment = {**os.environ, "PYTHONPATH": places, "PATH": path}
-    commands = [line for language, code in BLOCKS if language == "console" for line in code.splitlines()]
-    assert len(commands) == 6
     counts = {}
-    for command in commands:
+    for command in COMMANDS:
         asked = [*shlex.split(command), *(["--json"] if "run" in command else [])]
         done = subprocess.run(asked, cwd=folder, env=environment, capture_output=True, text=True, check=False)
         assert done.returncode == 0, done.stderr
