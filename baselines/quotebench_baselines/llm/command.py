@@ -31,7 +31,7 @@ from quotebench_baselines.llm.models.local import HOST
 from quotebench_baselines.llm.predictions import published, rows
 from quotebench_baselines.llm.prompt import messages
 from quotebench_baselines.llm.store import Store
-from quotebench_baselines.llm.summary import failures, summary
+from quotebench_baselines.llm.summary import failures, place, summary
 
 _MOST_LISTED = 20
 
@@ -87,6 +87,7 @@ def _run(given: argparse.Namespace) -> int:
     else:
         _show(corpus, run, report, alignment, prices)
     say(f"predictions are in {out}, the summary is in {beside}")
+    _set_aside(run.outcomes)
     return _failed(run.outcomes)
 
 
@@ -163,12 +164,21 @@ def _tokens(used: Usage) -> str:
     return f"{used.prompt_tokens:,} prompt and {used.completion_tokens:,} completion tokens{least}{price}"
 
 
+def _set_aside(outcomes: Sequence[Outcome]) -> None:
+    """Say what of answers could not be read."""
+    told = [f"warning: {place(one)}: {what}" for one in outcomes for what in one.set_aside]
+    for line in told[:_MOST_LISTED]:
+        say(line)
+    if told:
+        answers = sum(bool(one.set_aside) for one in outcomes)
+        say(f"{amount(len(told), 'fault')} in {amount(answers, 'answer')}; all else that they say counts")
+
+
 def _failed(outcomes: Sequence[Outcome]) -> int:
     failed = failures(outcomes)
     for outcome in failed[:_MOST_LISTED]:
-        article, window = outcome.question.document.article, outcome.question.window
         detail = f": {outcome.detail}" if outcome.detail else ""
-        say(f"{article}, window {window.number} of {window.of}: {outcome.reason}{detail}")
+        say(f"{place(outcome)}: {outcome.reason}{detail}")
     if not failed:
         return 0
     again = sum(outcome.retryable for outcome in failed)
