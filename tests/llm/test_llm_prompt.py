@@ -12,6 +12,7 @@ import pytest
 from quotebench import score
 from quotebench.exceptions import NotReady
 from quotebench.gold.corpora import labels, load
+from quotebench.harness.asking import instructions
 from quotebench.rows.structs import Document, Prediction
 from quotebench.systems import documents
 from quotebench.systems import load as load_system
@@ -20,7 +21,7 @@ from quotebench_baselines.llm.command import main
 from quotebench_baselines.llm.examples import examples
 from quotebench_baselines.llm.merging import located, together
 from quotebench_baselines.llm.predictions import published, rows
-from quotebench_baselines.llm.prompt import instructions, messages, opening, with_fault
+from quotebench_baselines.llm.prompt import messages, opening, with_fault
 from quotebench_baselines.llm.windows import Window, windows
 from tests.helpers import SHARED, needs_articles
 from tests.llm.corpus import text, write_gold

@@ -8,12 +8,12 @@ from collections.abc import Sequence
 import msgspec
 
 from quotebench import __version__
+from quotebench.harness.asking import instructions
 from quotebench.reports.report import Report
 from quotebench_baselines.llm.asking import Asked, Outcome
 from quotebench_baselines.llm.costs import Prices, usage
 from quotebench_baselines.llm.examples import examples
 from quotebench_baselines.llm.harness import Run, Settings
-from quotebench_baselines.llm.prompt import instructions
 
 SCHEMA_VERSION = 1
 
