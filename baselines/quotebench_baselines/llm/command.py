@@ -88,7 +88,7 @@ def _run(given: argparse.Namespace) -> int:
         _show(corpus, run, report, alignment, prices)
     say(f"predictions are in {out}, the summary is in {beside}")
     _set_aside(run.outcomes)
-    return _failed(run.outcomes)
+    return _failed(run.outcomes, settings.offline)
 
 
 def _ask(asked: Sequence[Question], settings: Settings, retry: bool) -> tuple[Run, int]:
@@ -174,7 +174,7 @@ def _set_aside(outcomes: Sequence[Outcome]) -> None:
         say(f"{amount(len(told), 'fault')} in {amount(answers, 'answer')}; all else that they say counts")
 
 
-def _failed(outcomes: Sequence[Outcome]) -> int:
+def _failed(outcomes: Sequence[Outcome], offline: bool) -> int:
     failed = failures(outcomes)
     for outcome in failed[:_MOST_LISTED]:
         detail = f": {outcome.detail}" if outcome.detail else ""
@@ -182,11 +182,12 @@ def _failed(outcomes: Sequence[Outcome]) -> int:
     if not failed:
         return 0
     again = sum(outcome.retryable for outcome in failed)
-    say(
-        f"{len(failed)} of {amount(len(outcomes), 'window')} without an answer, which counts as answered with nothing"
-        + (f"; the same command asks again about {again}" if again else "")
-        + ("; --retry-failed asks again about those with unusable answers" if again < len(failed) else "")
-    )
+    hints = "; without --offline it is asked for" if offline and again else ""
+    if not offline:
+        hints = f"; the same command asks again about {again}" if again else ""
+        hints += "; --retry-failed asks again about those with unusable answers" if again < len(failed) else ""
+    windows = f"{len(failed)} of {amount(len(outcomes), 'window')} without an answer"
+    say(f"{windows}, which counts as answered with nothing{hints}")
     return 1
 
 
