@@ -211,6 +211,17 @@ def test_a_speaker_that_is_no_name_is_told(speaker: str) -> None:
     )
 
 
+def test_a_list_of_people_beside_the_quotes_is_none_of_attributions() -> None:
+    people = '"entities": [{"name": "Ana Ruiz", "type": "person"}]'
+    rows = rows_of(
+        f'[{{"article": "port-1", {people}, "quotes": [{{"quote": "We agree", "who": "Ana Ruiz"}}]}}]', "json"
+    )
+    assert triples(rows) == [WE]
+    assert not any("no words" in told for told in said(rows))
+    rows = rows_of(f'{{"port-1": {{{people}, "quotes": [{{"quote": "We agree", "who": "Ana Ruiz"}}]}}}}', "json")
+    assert not any("no words" in told for told in said(rows))
+
+
 def test_a_source_that_is_no_name_is_told() -> None:
     rows = rows_of(
         '{"article": "port-1", "quotes": [{"quote": "We agree", "speaker": "Ana Ruiz", "source": 7}]}', "json"

@@ -201,10 +201,10 @@ class _Walk:
             yield from self.answer(answer, self._about(value, around))
         if kept or not around.listed or any(_named(key, _LISTS) for key in value):
             return
-        # Other objects than attributions have speakers too; one that has nothing else is none of those.
-        if _named(self._naming.key(value, "speaker"), _GIVES_SPEAKER) or all(
-            _named(key, _OF_ATTRIBUTIONS) for key in value
-        ):
+        by = self._naming.key(value, "speaker")
+        # Other objects have speakers in a list, or a quote that is none, too; one with nothing else is an attribution.
+        alone = all(_named(key, _OF_ATTRIBUTIONS) for key in value)
+        if _named(by, _GIVES_SPEAKER) or (alone and ("quote" in value or _named(by, _plain("speakers")))):
             yield from self._wordless(value, names_in(self._naming.value(value, "speaker")))
 
     def answer(self, answer: Any, around: _Around) -> Found:
