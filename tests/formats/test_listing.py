@@ -186,15 +186,20 @@ def test_nothing_is_dropped_in_silence() -> None:
     rows = rows_of('{"article": "port-1", "quotes": [{"quote": "We agree"}, {"speaker": "Per Lund"}]}', "json")
     assert len(rows.rows) == 1
     assert said(rows)[0] == "an object names a speaker and has no words of a quote; it was not read"
-    for wordless in ('" "', "null", "5"):
-        other = f'{{"quote": {wordless}, "speaker": "Per Lund"}}'
-        rows = rows_of(f'{{"article": "port-1", "quotes": [{{"quote": "We agree"}}, {other}]}}', "json")
-        assert len(rows.rows) == 1
-        assert said(rows)[0] == "an object names a speaker and has no words of a quote; it was not read"
+    for wordless in ('" "', "null", "5", "true", "[1]", '{"id": 5}'):
+        for key, speaker in (("speaker", '"Per Lund"'), ("speakers", '["Per Lund"]')):
+            other = f'{{"quote": {wordless}, "{key}": {speaker}}}'
+            rows = rows_of(f'{{"article": "port-1", "quotes": [{{"quote": "We agree"}}, {other}]}}', "json")
+            assert len(rows.rows) == 1
+            expected = "an object names a speaker and has no words of a quote"
+            if wordless not in ('" "', "null"):
+                value = {"true": "True", '{"id": 5}': "{'id': 5}"}.get(wordless, wordless)
+                expected = f"the quote is {value}, which is no words"
+            assert said(rows)[0] == f"{expected}; it was not read"
     rows = rows_of('[{"article_id": "port-1", "quotation": "We agree"}, "the gate", null, ""]', "json")
     assert said(rows)[0] == "a list of objects holds 'the gate'; it was not read"
     with pytest.raises(InvalidData, match="--map quote=KEY"):
-        rows_of('{"article": "port-1", "found": [{"said": "We agree"}]}', "json")
+        rows_of('{"article": "port-1", "found": [{"uttered": "We agree"}]}', "json")
 
 
 @pytest.mark.parametrize("speaker", ["7", '{"id": 7}', '["Ana Ruiz", 7]'])
@@ -204,6 +209,33 @@ def test_a_speaker_that_is_no_name_is_told(speaker: str) -> None:
     assert said(rows)[0].endswith(
         "7}, which is no name; it counts as nobody" if "id" in speaker else "7, which is no name; it counts as nobody"
     )
+
+
+def test_a_list_of_people_beside_the_quotes_is_none_of_attributions() -> None:
+    people = '"entities": [{"name": "Ana Ruiz", "type": "person"}]'
+    rows = rows_of(
+        f'[{{"article": "port-1", {people}, "quotes": [{{"quote": "We agree", "who": "Ana Ruiz"}}]}}]', "json"
+    )
+    assert triples(rows) == [WE]
+    assert not any("no words" in told for told in said(rows))
+    rows = rows_of(f'{{"port-1": {{{people}, "quotes": [{{"quote": "We agree", "who": "Ana Ruiz"}}]}}}}', "json")
+    assert not any("no words" in told for told in said(rows))
+
+
+def test_a_source_that_is_no_name_is_told() -> None:
+    rows = rows_of(
+        '{"article": "port-1", "quotes": [{"quote": "We agree", "speaker": "Ana Ruiz", "source": 7}]}', "json"
+    )
+    assert triples(rows) == [WE]
+    assert said(rows)[0] == "the source is 7, which is no name; it counts as none"
+
+
+def test_a_quote_in_pieces_beside_lists_of_speakers_is_one() -> None:
+    """Lists under names are quotes by speaker; those under the names of the parts of an attribution are not."""
+    rows = rows_of(
+        '{"article": "port-2", "quotes": [{"quote": ["No", "and never"], "speakers": ["Per Lund"]}]}', "json"
+    )
+    assert triples(rows) == [("port-2", "No ... and never", "Per Lund", None)]
 
 
 @pytest.mark.parametrize("around", ["{}", "[{}]", "```json\n[{},]\n```", "Here: {}"])

@@ -85,9 +85,9 @@ def test_tabs_without_quoting_are_read() -> None:
 
 
 def test_columns_are_mapped() -> None:
-    table = "doc,said,by,when\nport-1,We agree,Ana Ruiz,2026\n"
-    assert triples(rows_of(table, None, {"quote": "said", "speaker": "by"})) == [WE]
-    with pytest.raises(InvalidData, match="no column for the quote; its columns are 'doc', 'said', 'by', 'when'"):
+    table = "doc,uttered,by,when\nport-1,We agree,Ana Ruiz,2026\n"
+    assert triples(rows_of(table, None, {"quote": "uttered", "speaker": "by"})) == [WE]
+    with pytest.raises(InvalidData, match="no column for the quote; its columns are 'doc', 'uttered', 'by', 'when'"):
         rows_of(table, "csv")
 
 
@@ -227,7 +227,7 @@ def test_objects_are_mapped_and_told_of(gold: Any) -> None:
         ([*NAMED, {"doc": "port-1", "text": "We \ud83e"}], "predictions:4: text: holds half a character"),
         ([{"doc": "port-9", "text": "We agree", "who": "Ana"}], "predictions:1: article: the corpus has no article"),
         ([{"text": "We agree", "who": "Ana"}], "predictions:1: article: it is not said which article"),
-        ([{"said": "We agree", "by": "Ana"}], "predictions:1: article: is missing"),
+        ([{"uttered": "We agree", "by": "Ana"}], "predictions:1: article: is missing"),
     ],
 )
 def test_what_is_wrong_with_objects_is_said(given: Any, message: str, gold: Any) -> None:

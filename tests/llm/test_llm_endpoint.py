@@ -8,6 +8,8 @@ from typing import Any, NamedTuple
 
 import pytest
 
+from quotebench.rows.structs import Document
+from quotebench.systems import load
 from quotebench_baselines.llm.command import main
 from tests.llm.corpus import text, write_gold
 from tests.llm.server import ChatServer, Reply, Request, answer, right
@@ -180,8 +182,8 @@ def test_a_slow_answer_is_given_up_and_asked_for_again(run: Run, slow: dict[str,
 @pytest.mark.parametrize(
     ("bad", "fault"),
     [
-        (Reply('{"attributions": [{"quote": '), "it holds no JSON object"),
-        (Reply('{"attributions": [{"quote": 1, "speakers": []}]}'), "its JSON does not fit the form"),
+        (Reply('{"attributions": [{"quote": '), "the answer cannot be read"),
+        (Reply('{"attributions": [{"quote": 1, "speakers": []}]}'), "the quote is 1, which is no words"),
         (Reply(answer(("We never closed gate 0,", ["Ana Ruiz"], None)), finish="length"), "it was cut off"),
         (Reply(""), "it is empty"),
         (Reply(None, finish="content_filter"), "it was withheld"),
@@ -199,6 +201,70 @@ def test_an_unusable_answer_is_told_and_asked_for_once_more(run: Run, bad: Reply
     assert f"could not be used: {fault}" in second.body["messages"][3]["content"]
 
 
+PARTLY = json.dumps(
+    [
+        {"quote": "We never closed gate 0,", "speakers": "Ana Ruiz"},
+        "words of the model",
+        {"quote": 3, "speakers": ["Per Lund"]},
+        {"quote": "It is open now.", "speakers": ["Ana Ruiz", {"id": "words"}], "source": None},
+    ]
+)
+
+
+def test_what_of_an_answer_cannot_be_read_is_told_and_costs_none_of_the_rest(run: Run) -> None:
+    with ChatServer(lambda request: Reply(PARTLY) if "gate 0" in request.window else right(request)) as server:
+        ran = run(server)
+        assert len(server.requests) == 3  # one of which a part was read is not asked for again
+    assert ran.code == 0
+    assert [row for row in ran.rows if row["article"] == "a0"] == [
+        {"article": "a0", "quote": "We never closed gate 0,", "speaker": "Ana Ruiz"},
+        {"article": "a0", "quote": "It is open now.", "speaker": "Ana Ruiz"},
+    ]
+    told = [
+        "a list of objects holds 'words of the model'; it was not read",
+        "the quote is 3, which is no words; it was not read",
+        "the speaker is {'id': 'words'}, which is no name; it counts as nobody",
+    ]
+    for what in told:
+        assert f"warning: a0, window 1 of 1: {what}" in ran.err
+    assert "3 faults in 1 answer; all else that they say counts" in ran.err
+    # What is written down repeats nothing that the endpoint said.
+    written = ["a list of objects holds …", told[1], "the speaker is …"]
+    assert ran.summary["set_aside"] == [{"article": "a0", "window": 1, "what": what} for what in written]
+    assert ran.summary["windows"]["answered"] == 3
+    assert ran.summary["report"]["levels"]["strict"]["triple"]["f1"] == 1.0
+
+
+def test_the_system_of_quotebench_run_warns_of_it_too(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with ChatServer(lambda request: Reply(PARTLY)) as server:
+        for name, value in (("MODEL", "m"), ("BASE_URL", server.url), ("STORE", str(tmp_path))):
+            monkeypatch.setenv(f"QUOTEBENCH_LLM_{name}", value)
+        rows = list(load("quotebench_baselines.llm.system:LLM").predict(Document(article="a0", text=text(0))))
+    assert len(rows) == 2
+    told = capsys.readouterr().err
+    assert "warning: a0, window 1 of 1: the quote is 3, which is no words; it was not read" in told
+    assert told.count("warning: ") == 3
+
+
+def test_a_good_answer_has_nothing_set_aside(run: Run) -> None:
+    with ChatServer() as server:
+        ran = run(server)
+    assert ran.summary["set_aside"] == []
+    assert "fault" not in ran.err
+
+
+def test_a_reason_that_is_written_down_repeats_nothing_of_the_answer(run: Run) -> None:
+    bad = '[{"the secret words": 1, "the secret words": 2}]'
+    with ChatServer(lambda request: Reply(bad)) as server:
+        ran = run(server, texts=[text(0)])
+        assert "the key 'the secret words' stands twice" in server.requests[1].body["messages"][3]["content"]
+    (failed,) = ran.summary["failed"]
+    assert failed["reason"].endswith("in its line 1, the key …")
+    assert "the key 'the secret words' stands twice" in ran.err
+
+
 def test_two_unusable_answers_are_a_failed_window_that_stays_failed_until_asked_for(run: Run) -> None:
     well = False
 
@@ -210,7 +276,7 @@ def test_two_unusable_answers_are_a_failed_window_that_stays_failed_until_asked_
         assert len(server.requests) == 4
         assert ran.code == 1
         (failed,) = ran.summary["failed"]
-        assert failed["reason"].startswith("unusable answer, twice: it holds no JSON object")
+        assert failed["reason"].startswith("unusable answer, twice: the answer holds no JSON with a quote")
         assert ran.summary["report"]["system"]["articles_without_predictions"] == 1
         assert ran.summary["altogether"]["requests"] == 4  # what could not be used was paid for, too
         well = True

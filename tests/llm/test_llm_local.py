@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
+from quotebench.harness.asking import instructions
 from quotebench.systems import load
 from quotebench_baselines.llm.command import main
-from quotebench_baselines.llm.prompt import instructions
 from tests.llm.corpus import text, write_gold
 
 torch = pytest.importorskip("torch")

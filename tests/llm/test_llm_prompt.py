@@ -12,15 +12,16 @@ import pytest
 from quotebench import score
 from quotebench.exceptions import NotReady
 from quotebench.gold.corpora import labels, load
+from quotebench.harness.asking import instructions
 from quotebench.rows.structs import Document, Prediction
 from quotebench.systems import documents
 from quotebench.systems import load as load_system
-from quotebench_baselines.llm.answers import read_answer
+from quotebench_baselines.llm.answers import Reading, read_answer
 from quotebench_baselines.llm.command import main
 from quotebench_baselines.llm.examples import examples
 from quotebench_baselines.llm.merging import located, together
 from quotebench_baselines.llm.predictions import published, rows
-from quotebench_baselines.llm.prompt import instructions, messages, opening, with_fault
+from quotebench_baselines.llm.prompt import messages, opening, with_fault
 from quotebench_baselines.llm.windows import Window, windows
 from tests.helpers import SHARED, needs_articles
 from tests.llm.corpus import text, write_gold
@@ -60,7 +61,9 @@ def test_examples_show_kinds_of_attribution_that_differ() -> None:
 def test_the_example_answers_are_read_by_our_own_reader() -> None:
     turns = opening(examples(2))
     assert [turn.role for turn in turns] == ["system", "user", "assistant", "user", "assistant"]
-    assert [read_answer(turns[i].content, "stop") for i in (2, 4)] == [e.answer.attributions for e in examples(2)]
+    assert [read_answer(turns[i].content, "stop") for i in (2, 4)] == [
+        Reading(e.answer.attributions) for e in examples(2)
+    ]
 
 
 def test_the_instructions_are_in_words_of_their_own() -> None:
@@ -183,7 +186,7 @@ def test_no_sentence_of_diplomacy_is_written() -> None:
             ]
             pieces = re.findall(r"\S+ \S+", document.text[window.start : window.end])
             inside.append({"quote": invented, "speakers": pieces, "source": None})
-            given = read_answer(json.dumps({"attributions": inside}), "stop")
+            given = read_answer(json.dumps({"attributions": inside}), "stop").attributions
             answers.append(located(document.text, window, given))
         own = list(rows(article.article, together(len(document.text), answers)))
         said += own

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quotebench_baselines.llm.answers import SCHEMA, Answer, Attribution, Unusable, read_answer
+from quotebench.rows.predictions import nameless
+from quotebench_baselines.llm.answers import SCHEMA, Answer, Attribution, Reading, Unusable, read_answer
 from quotebench_baselines.llm.merging import located, together
 from quotebench_baselines.llm.models.adapting import adapted, body
 from quotebench_baselines.llm.models.backoff import Backoff, retry_after
@@ -28,44 +29,112 @@ GATE = (Attribution("We never closed the gate,", ("Ana Ruiz",), None),)
         f"Sure! {ONE} That {{was}} all.",
         f"<think>Perhaps {{'a': 1}} or {ONE.replace('Ruiz', 'Lund')}?</think>\n{ONE}",
         f"First I thought of {ONE.replace('Ruiz', 'Lund')} but it is {ONE}",
+        f"Draft:\n```json\n{ONE.replace('Ruiz', 'Lund')}\n```\nFinal:\n```json\n{ONE}\n```",
         ONE.replace('"source": null', '"source": "", "article": "another", "confidence": 0.9'),
         ONE.replace('["Ana Ruiz"]', '["", "Ana Ruiz"]'),
+        ONE.replace('["Ana Ruiz"]', '"Ana Ruiz"'),
+        ONE.replace('["Ana Ruiz"]', '["Ana Ruiz", "Unknown"]').replace("null", '"N/A"'),
+        ONE.replace('["Ana Ruiz"]', '{"name": "Ana Ruiz", "role": "chief"}'),
+        ONE.replace('["Ana Ruiz"]', '[{"name": "Ana Ruiz"}]'),
+        ONE.replace("}]", ",},]"),
+        "{'attributions': [{'quote': 'We never closed the gate,', 'speakers': ['Ana Ruiz'], 'source': None}]}",
         LIST,
+        f"[{LIST}]",
+        LIST.strip("[]"),
         f"```json\n{LIST}\n```",
         f"They are {LIST} as far as I see [1].",
+        LIST.replace('"speakers": ["Ana Ruiz"]', '"author": "Ana Ruiz"'),
+        LIST.replace('"speakers": ["Ana Ruiz"]', '"speaker": "Ana Ruiz"').replace('"quote"', '"text"'),
+        LIST.replace('"speakers": ["Ana Ruiz"]', '"who": "Ana Ruiz"').replace('"quote"', '"said"'),
+        ONE.replace("attributions", "quotes"),
+        '{"Ana Ruiz": ["We never closed the gate,"]}',
     ],
 )
-def test_an_answer_is_read_from_json_fences_and_prose(content: str) -> None:
-    assert read_answer(content, "stop") == GATE
+def test_an_answer_is_read_in_the_shapes_that_models_give_it(content: str) -> None:
+    assert read_answer(content, "stop") == Reading(GATE)
 
 
-def test_a_list_alone_may_be_empty_and_strings_may_hold_line_breaks() -> None:
-    assert read_answer("[]", "stop") == ()
-    (found,) = read_answer(ONE.replace("closed the", "closed\nthe"), "stop")
+@pytest.mark.parametrize(
+    ("speakers", "expected"),
+    [
+        ("null", ()),
+        ("[]", ()),
+        ('""', ()),
+        ('"Unknown"', ()),
+        ('["Ana Ruiz", "Per Lund"]', ("Ana Ruiz", "Per Lund")),
+        ('"Ana Ruiz and Per Lund"', ("Ana Ruiz and Per Lund",)),  # names in a string are the scorer's to tell apart
+    ],
+)
+def test_speakers_are_none_one_or_several(speakers: str, expected: tuple[str, ...]) -> None:
+    (found,) = read_answer(ONE.replace('["Ana Ruiz"]', speakers), "stop").attributions
+    assert found.speakers == expected
+
+
+@pytest.mark.parametrize("content", ["[]", '{"attributions": []}', "```json\n[]\n```", "<think>None?</think>[]"])
+def test_that_nobody_is_quoted_is_an_answer(content: str) -> None:
+    assert read_answer(content, "stop") == Reading(())
+
+
+def test_strings_may_hold_line_breaks_and_several_blocks_are_one_answer() -> None:
+    (found,) = read_answer(ONE.replace("closed the", "closed\nthe"), "stop").attributions
     assert found.quote == "We never closed\nthe gate,"
+    other = LIST.replace("We never closed the gate,", "It is open now.").replace("Ruiz", "Lund")
+    both = read_answer(f"Direct:\n```json\n{LIST}\n```\nIndirect:\n```json\n{other}\n```", "stop")
+    assert both == Reading((*GATE, Attribution("It is open now.", ("Ana Lund",))))
+
+
+@pytest.mark.parametrize(
+    ("bad", "told"),
+    [
+        ('{"quote": 3, "speakers": ["Per Lund"], "source": null}', "the quote is 3, which is no words"),
+        ('{"quote": 3, "speakers": [], "source": null}', "the quote is 3, which is no words"),
+        ('{"speakers": ["Per Lund"], "source": null}', "has no words of a quote"),
+        ('{"quote": "", "speakers": ["Per Lund"], "source": null}', "has no words of a quote"),
+        ('{"quote": null, "speakers": ["Per Lund"]}', "has no words of a quote"),
+        ('{"speaker": "Per Lund"}', "has no words of a quote"),
+        ('{"quote_spans": [[3, 9]], "speakers": ["Per Lund"]}', "a place and no words"),
+        ('"It is open now."', "a list of objects holds 'It is open now.'"),
+    ],
+)
+@pytest.mark.parametrize("order", [1, -1])
+def test_one_bad_item_costs_none_of_the_good_ones(bad: str, told: str, order: int) -> None:
+    items = ", ".join([bad, LIST.strip("[]")][::order])
+    reading = read_answer(f'{{"attributions": [{items}]}}', "stop")
+    assert reading.attributions == GATE
+    (what,) = reading.set_aside
+    assert told in what
+    assert what.endswith("it was not read")
+
+
+@pytest.mark.parametrize(("field", "told"), [("speakers", "counts as nobody"), ("source", "counts as none")])
+def test_a_name_that_is_none_costs_the_name_alone(field: str, told: str) -> None:
+    given = ONE.replace('["Ana Ruiz"]', "7") if field == "speakers" else ONE.replace("null", "7")
+    reading = read_answer(given, "stop")
+    assert [a.quote for a in reading.attributions] == ["We never closed the gate,"]
+    assert [what.endswith(told) for what in reading.set_aside] == [True]
 
 
 @pytest.mark.parametrize(
     ("content", "finish", "fault"),
     [
         ("", "stop", "empty"),
-        ("I cannot help with that.", "stop", "no JSON object"),
+        ("I cannot help with that.", "stop", "no JSON with a quote"),
         (ONE, "length", "cut off"),
         (ONE, "content_filter", "withheld or refused"),
-        (ONE[:-20], "stop", "no JSON object"),
-        ('I would write {"quote": "x"} here.', "stop", "no JSON object"),
-        ("[1]", "stop", "does not fit the form"),
-        ("I count [1] and [2].", "stop", "no JSON object"),
-        ('{"attributions": [{"quote": "x", "speakers": "Ana Ruiz"}]}', "stop", "$.attributions[0].speakers"),
-        ('{"attributions": [{"quote": 3, "speakers": []}]}', "stop", "$.attributions[0].quote"),
-        ('{"attributions": [{"speakers": []}]}', "stop", "missing required field `quote`"),
-        ('{"attributions": [{"quote": " ", "speakers": []}]}', "stop", "attribution 1 has an empty quote"),
-        ('{"answer": []}', "stop", "missing required field `attributions`"),
-        ('{"attributions": ' + "[" * 100_000, "stop", "no JSON object"),
-        ("{" * 100_000, "stop", "no JSON object"),
+        (ONE[:-20], "stop", "is cut off"),
+        (f"<think>It is {ONE}", "stop", "ends within its thinking"),
+        (ONE.replace("never closed", '"never" closed'), "stop", 'a quotation mark inside a string is written \\"'),
+        (ONE.replace('"source"', '"quote": "x", "source"'), "stop", "the key 'quote' stands twice"),
+        ("[1]", "stop", "no JSON with a quote"),
+        ("I count [1] and [2].", "stop", "no JSON with a quote"),
+        ('{"attributions": [{"quote": 3, "speakers": []}]}', "stop", "the quote is 3"),
+        ('{"attributions": [{"quote": " ", "speakers": ["Per Lund"]}]}', "stop", "no words of a quote"),
+        ('{"error": "overloaded"}', "stop", "no JSON with a quote"),
+        ('{"attributions": ' + "[" * 100_000, "stop", "nested too deep"),
+        ("{" * 100_000, "stop", "no JSON with a quote"),
     ],
 )
-def test_an_unusable_answer_says_why(content: str, finish: str, fault: str) -> None:
+def test_an_answer_of_which_nothing_is_read_is_unusable_and_says_why(content: str, finish: str, fault: str) -> None:
     with pytest.raises(Unusable) as raised:
         read_answer(content, finish)
     assert fault in str(raised.value)
@@ -78,12 +147,13 @@ def test_no_piece_of_a_cut_off_answer_passes_for_one() -> None:
             read_answer(long[:end], "stop")
 
 
+NAMES = st.text(min_size=1).filter(lambda name: not nameless(name))
 ATTRIBUTIONS = st.lists(
     st.builds(
         lambda quote, speakers, source: {"quote": quote, "speakers": speakers, "source": source},
         st.text(min_size=1).filter(str.strip),
-        st.lists(st.text(min_size=1).filter(str.strip), max_size=3),
-        st.none() | st.text(min_size=1).filter(str.strip),
+        st.lists(NAMES, max_size=3),
+        st.none() | NAMES,
     ),
     max_size=4,
 )
@@ -98,8 +168,10 @@ def test_whatever_stands_around_it_every_attribution_is_read_as_it_was_given(
         content.encode()
     except UnicodeEncodeError:
         return
-    read = [{"quote": a.quote, "speakers": list(a.speakers), "source": a.source} for a in read_answer(content, "stop")]
+    reading = read_answer(content, "stop")
+    read = [{"quote": a.quote, "speakers": list(a.speakers), "source": a.source} for a in reading.attributions]
     assert read == given_attributions
+    assert reading.set_aside == ()
 
 
 def test_the_schema_asks_for_just_the_fields_that_are_read() -> None:

@@ -1,10 +1,15 @@
-"""What a model is to answer, and how its answer is read: by the schema, or out of prose where there is no schema."""
+"""What a model is to answer, and what of its answer is taken. How an answer is read is not said here: as the answers of
+all models are, by the formats of the package."""
 
-import json
-import re
-from collections.abc import Iterator
+from collections.abc import Iterable
 
 import msgspec
+
+from quotebench.exceptions import Problem
+from quotebench.formats.keys import Naming
+from quotebench.formats.nests import answered
+from quotebench.formats.statements import Document, Statement
+from quotebench.rows.predictions import nameless
 
 SCHEMA: dict[str, object] = {
     "type": "object",
@@ -35,11 +40,7 @@ SCHEMA: dict[str, object] = {
 }
 """The JSON schema of an answer, in the subset that strict structured output allows."""
 
-_MOST_STARTS = 200
-_FENCED = re.compile(r"```[a-zA-Z]*[ \t]*\n(.*?)```", re.DOTALL)
-_DECODER = json.JSONDecoder(strict=False)
-"""Takes line breaks inside strings, which models write in quotes over several lines."""
-_THOUGHT = re.compile(r"\A\s*<think>.*?</think>", re.DOTALL)
+_MOST_TOLD = 3
 
 
 class Attribution(msgspec.Struct, frozen=True):
@@ -57,15 +58,24 @@ class Answer(msgspec.Struct, frozen=True):
     attributions: tuple[Attribution, ...]
 
 
+class Reading(msgspec.Struct, frozen=True):
+    """What was read of an answer, and what of it could not be: `set_aside` says so, a sentence each, and may repeat
+    words of the answer."""
+
+    attributions: tuple[Attribution, ...]
+    set_aside: tuple[str, ...] = ()
+
+
 class Unusable(ValueError):
-    """An answer that cannot be read; the message says why, in words fit for the model and without the answer's own."""
+    """An answer of which nothing can be read; the message says why, in words fit for the model."""
 
 
-def read_answer(content: str, finish: str | None) -> tuple[Attribution, ...]:
-    """The attributions of an answer: the JSON object or its list alone, as such, in a code fence, or in prose.
+def read_answer(content: str, finish: str | None) -> Reading:
+    """What an answer says, in any of the names and shapes that `quotebench score` takes. Words for nobody ("Unknown")
+    are nobody and no channel. What cannot be read costs none of the rest.
 
-    `finish` is the reason that the endpoint gives for the answer's end. Blank names are nobody and no channel. Raises
-    Unusable: what was cut off is never read in part.
+    `finish` is the reason that the endpoint gives for the answer's end. Raises Unusable where nothing was read, though
+    something stands there that should have been: what was cut off is never read in part.
     """
     if finish == "length":
         raise Unusable("it was cut off at the limit of tokens; answer with the JSON alone")
@@ -73,69 +83,25 @@ def read_answer(content: str, finish: str | None) -> tuple[Attribution, ...]:
         raise Unusable("it was withheld or refused")
     if not content.strip():
         raise Unusable("it is empty")
-    answer = _decoded(_THOUGHT.sub("", content).strip())
-    for number, attribution in enumerate(answer.attributions, 1):
-        if not attribution.quote.strip():
-            raise Unusable(f"attribution {number} has an empty quote")
-    return tuple(
-        msgspec.structs.replace(
-            a,
-            speakers=tuple(name for name in a.speakers if name.strip()),
-            source=a.source if a.source is not None and a.source.strip() else None,
-        )
-        for a in answer.attributions
-    )
-
-
-def _decoded(content: str) -> Answer:
-    """The last value of the content that is an answer: a model that thinks aloud ends with its answer."""
-    fault: str | None = None
-    last: Answer | None = None
-    for value in _candidates(content):
-        try:
-            last = msgspec.convert({"attributions": value} if isinstance(value, list) else value, Answer)
-        except (msgspec.ValidationError, RecursionError) as error:
-            fault = str(error)
-    if last is not None:
-        return last
-    if fault is not None:
-        raise Unusable(f"its JSON does not fit the form: {fault}")
-    raise Unusable('it holds no JSON object with the key "attributions"')
-
-
-def _candidates(content: str) -> Iterator[object]:
-    """What may be the answer: the whole, else every fenced block and every outermost object that has the key, or list
-    of objects that have quotes."""
-    if (whole := _value(content)) is not None:
-        yield whole
-        return
-    yield from filter(None, (_value(match.group(1).strip()) for match in _FENCED.finditer(content)))
-    # Where the object was cut off, the list in it is no answer.
-    begins = re.compile(r"\{" if '"attributions"' in content else r"[{\[]")
-    begin = begins.search(content)
-    for _ in range(_MOST_STARTS):
-        if begin is None:
-            return
-        try:
-            value, end = _DECODER.raw_decode(content, begin.start())
-        except (ValueError, RecursionError):
-            end = begin.end()
+    attributions: list[Attribution] = []
+    set_aside: list[str] = []
+    for found in answered(content, Naming({}), ("the answer", 1), Document()):
+        if isinstance(found, Problem):
+            set_aside.append(found.message)
+        elif found.quote.words is None:
+            set_aside.append("an attribution has a place and no words of a quote; it was not read")
         else:
-            if _is_answer(value):
-                yield value
-        begin = begins.search(content, end)
+            attributions.append(_attribution(found, found.quote.words))
+    if set_aside and not attributions:
+        raise Unusable("; ".join(dict.fromkeys(set_aside[:_MOST_TOLD])))
+    return Reading(tuple(attributions), tuple(set_aside))
 
 
-def _is_answer(value: object) -> bool:
-    if isinstance(value, list):
-        return bool(value) and all(isinstance(one, dict) and "quote" in one for one in value)
-    return isinstance(value, dict) and "attributions" in value
+def _attribution(statement: Statement, quote: str) -> Attribution:
+    speakers = (statement.speaker,) if isinstance(statement.speaker, str) else statement.speaker or ()
+    source = statement.source
+    return Attribution(quote, _named(speakers), None if source is None or nameless(source) else source)
 
 
-def _value(content: str) -> object | None:
-    """The object or list that a text is in JSON; None for any other."""
-    try:
-        value = _DECODER.decode(content)
-    except (ValueError, RecursionError):
-        return None
-    return value if isinstance(value, dict | list) else None
+def _named(names: Iterable[str]) -> tuple[str, ...]:
+    return tuple(name for name in names if not nameless(name))

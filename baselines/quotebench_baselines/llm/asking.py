@@ -29,8 +29,9 @@ class Asked(msgspec.Struct, frozen=True):
 
 
 class Outcome(msgspec.Struct, frozen=True):
-    """What came of a question: its attributions, or None and the reason why there are none. `detail` is what an
-    endpoint said, for the terminal alone. `retryable`: whether running again asks again."""
+    """What came of a question: its attributions, or None and the reason why there are none. `set_aside` is what of the
+    answer could not be read; it and the reason may repeat words of the answer. `detail` is what an endpoint said, for
+    the terminal alone. `retryable`: whether running again asks again."""
 
     question: Question
     asked: tuple[Asked, ...]
@@ -38,6 +39,7 @@ class Outcome(msgspec.Struct, frozen=True):
     reason: str = ""
     detail: str = ""
     retryable: bool = False
+    set_aside: tuple[str, ...] = ()
 
 
 async def outcomes(
@@ -100,26 +102,30 @@ def forget_unusable(questions: Iterable[Question], opening: Sequence[Message], c
 
 
 async def _outcome(question: Question, opening: Sequence[Message], chat: Chat, store: Store) -> Outcome:
-    """An answer that cannot be used is told so and asked for once more."""
+    """An answer that cannot be used is told so and asked for once more. One of which a part was read stands: the better
+    of two would be another measure than the answer, and cost twice."""
     turns = messages(opening, question.document, question.window)
     asked: list[Asked] = []
     try:
         asked.append(await _ask(turns, chat, store))
         try:
-            return Outcome(question, tuple(asked), _read(asked[-1]))
+            return _answered(question, asked)
         except Unusable as fault:
             turns = with_fault(turns, asked[-1].completion.content, str(fault))
         asked.append(await _ask(turns, chat, store))
         try:
-            return Outcome(question, tuple(asked), _read(asked[-1]))
+            return _answered(question, asked)
         except Unusable as fault:
             return Outcome(question, tuple(asked), None, f"unusable answer, twice: {fault}")
     except NoAnswer as error:
         return Outcome(question, tuple(asked), None, error.reason, error.detail, retryable=True)
 
 
-def _read(asked: Asked) -> tuple[Attribution, ...]:
-    return read_answer(asked.completion.content, asked.completion.finish)
+def _answered(question: Question, asked: Sequence[Asked]) -> Outcome:
+    """The outcome of the last answer. Raises Unusable."""
+    last = asked[-1].completion
+    reading = read_answer(last.content, last.finish)
+    return Outcome(question, tuple(asked), reading.attributions, set_aside=reading.set_aside)
 
 
 async def _ask(turns: Sequence[Message], chat: Chat, store: Store) -> Asked:

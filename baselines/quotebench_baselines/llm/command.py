@@ -31,7 +31,7 @@ from quotebench_baselines.llm.models.local import HOST
 from quotebench_baselines.llm.predictions import published, rows
 from quotebench_baselines.llm.prompt import messages
 from quotebench_baselines.llm.store import Store
-from quotebench_baselines.llm.summary import failures, summary
+from quotebench_baselines.llm.summary import failures, place, summary
 
 _MOST_LISTED = 20
 
@@ -87,7 +87,8 @@ def _run(given: argparse.Namespace) -> int:
     else:
         _show(corpus, run, report, alignment, prices)
     say(f"predictions are in {out}, the summary is in {beside}")
-    return _failed(run.outcomes)
+    _set_aside(run.outcomes)
+    return _failed(run.outcomes, settings.offline)
 
 
 def _ask(asked: Sequence[Question], settings: Settings, retry: bool) -> tuple[Run, int]:
@@ -163,20 +164,30 @@ def _tokens(used: Usage) -> str:
     return f"{used.prompt_tokens:,} prompt and {used.completion_tokens:,} completion tokens{least}{price}"
 
 
-def _failed(outcomes: Sequence[Outcome]) -> int:
+def _set_aside(outcomes: Sequence[Outcome]) -> None:
+    """Say what of answers could not be read."""
+    told = [f"warning: {place(one)}: {what}" for one in outcomes for what in one.set_aside]
+    for line in told[:_MOST_LISTED]:
+        say(line)
+    if told:
+        answers = sum(bool(one.set_aside) for one in outcomes)
+        say(f"{amount(len(told), 'fault')} in {amount(answers, 'answer')}; all else that they say counts")
+
+
+def _failed(outcomes: Sequence[Outcome], offline: bool) -> int:
     failed = failures(outcomes)
     for outcome in failed[:_MOST_LISTED]:
-        article, window = outcome.question.document.article, outcome.question.window
         detail = f": {outcome.detail}" if outcome.detail else ""
-        say(f"{article}, window {window.number} of {window.of}: {outcome.reason}{detail}")
+        say(f"{place(outcome)}: {outcome.reason}{detail}")
     if not failed:
         return 0
     again = sum(outcome.retryable for outcome in failed)
-    say(
-        f"{len(failed)} of {amount(len(outcomes), 'window')} without an answer, which counts as answered with nothing"
-        + (f"; the same command asks again about {again}" if again else "")
-        + ("; --retry-failed asks again about those with unusable answers" if again < len(failed) else "")
-    )
+    hints = "; without --offline it is asked for" if offline and again else ""
+    if not offline:
+        hints = f"; the same command asks again about {again}" if again else ""
+        hints += "; --retry-failed asks again about those with unusable answers" if again < len(failed) else ""
+    windows = f"{len(failed)} of {amount(len(outcomes), 'window')} without an answer"
+    say(f"{windows}, which counts as answered with nothing{hints}")
     return 1
 
 

@@ -12,9 +12,10 @@ from quotebench_baselines.llm.asking import Outcome, Question
 from quotebench_baselines.llm.examples import examples
 from quotebench_baselines.llm.merging import Found, located, together
 from quotebench_baselines.llm.models.backoff import Backoff
-from quotebench_baselines.llm.models.chat import EndpointFailed, Message
+from quotebench_baselines.llm.models.chat import Chat, EndpointFailed, Message
 from quotebench_baselines.llm.models.endpoint import Endpoint
 from quotebench_baselines.llm.models.local import LocalChat
+from quotebench_baselines.llm.models.recorded import Recorded
 from quotebench_baselines.llm.prompt import opening
 from quotebench_baselines.llm.store import Store, default_folder
 from quotebench_baselines.llm.windows import windows
@@ -24,11 +25,13 @@ SHOTS, WINDOW, OVERLAP, MAX_TOKENS, CONCURRENCY, TIMEOUT = 2, 8000, 1000, 8192, 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """All that a run depends on beside the articles. `model` is asked at `base_url` (None = the client's default), or
-    `local`, a folder or hub id, is loaded. `window` and `overlap` are in characters, `timeout` in seconds."""
+    `local`, a folder or hub id, is loaded; `offline`: nobody is asked, the store's answers of `model` are all there is.
+    `window` and `overlap` are in characters, `timeout` in seconds."""
 
     model: str | None = None
     base_url: str | None = None
     local: str | None = None
+    offline: bool = False
     parameters: dict[str, object] = msgspec.field(default_factory=dict)
     shots: int = SHOTS
     window: int = WINDOW
@@ -68,20 +71,22 @@ def turns(settings: Settings) -> tuple[Message, ...]:
     return opening(examples(settings.shots))
 
 
-def chat(settings: Settings) -> Endpoint | LocalChat:
+def chat(settings: Settings) -> Endpoint | LocalChat | Recorded:
     """The model that settings name. Raises MissingExtra and EndpointFailed."""
     if settings.local is not None:
         limit = settings.sent().get("max_tokens")
         return LocalChat(settings.local, limit if isinstance(limit, int) else MAX_TOKENS)
     if settings.model is None:
         raise EndpointFailed("no model is named; give --model NAME, or --local PATH_OR_ID")
+    if settings.offline:
+        return Recorded(settings.model, settings.sent())
     return Endpoint(settings.model, settings.base_url, settings.sent(), settings.timeout, settings.backoff)
 
 
 async def run(
     asked: Sequence[Question],
     settings: Settings,
-    model: Endpoint | LocalChat,
+    model: Chat,
     store: Store,
     done: Callable[[], object] = lambda: None,
 ) -> Run:

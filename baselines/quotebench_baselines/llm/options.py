@@ -33,6 +33,12 @@ def parser() -> argparse.ArgumentParser:
     )
     model.add_argument("--local", metavar="PATH_OR_ID", help="a chat model for transformers, instead of an endpoint")
     model.add_argument(
+        "--offline",
+        action="store_true",
+        help="ask nobody: the answers of --model NAME that the store holds are all there is; needs neither a key nor "
+        "openai",
+    )
+    model.add_argument(
         "--set",
         action="append",
         default=[],
@@ -128,6 +134,10 @@ def settings(options: argparse.Namespace) -> Settings:
     """The settings that options give. Raises UsageError."""
     if options.local is not None and (options.model is not None or options.base_url is not None):
         raise UsageError("--local is a model on this machine; leave --model and --base-url out")
+    if options.offline and (options.local is not None or options.base_url is not None):
+        raise UsageError("--offline asks nobody; name the model that was asked with --model alone")
+    if options.offline and options.retry_failed:
+        raise UsageError("--offline asks nobody, so --retry-failed would lose answers for nothing")
     if options.local is None and options.model is None and not options.dry_run:
         raise UsageError("give --model NAME (with --base-url URL for your own endpoint), or --local PATH_OR_ID")
     if options.overlap >= options.window:
@@ -142,6 +152,7 @@ def settings(options: argparse.Namespace) -> Settings:
         model=options.model,
         base_url=options.base_url,
         local=options.local,
+        offline=options.offline,
         parameters=parameters,
         shots=options.shots,
         window=options.window,

@@ -1,18 +1,19 @@
 """The summary of a run, as JSON values: what was asked, what it took, what failed, what it is worth."""
 
 import hashlib
+import re
 from collections import Counter
 from collections.abc import Sequence
 
 import msgspec
 
 from quotebench import __version__
+from quotebench.harness.asking import instructions
 from quotebench.reports.report import Report
 from quotebench_baselines.llm.asking import Asked, Outcome
 from quotebench_baselines.llm.costs import Prices, usage
 from quotebench_baselines.llm.examples import examples
 from quotebench_baselines.llm.harness import Run, Settings
-from quotebench_baselines.llm.prompt import instructions
 
 SCHEMA_VERSION = 1
 
@@ -60,9 +61,14 @@ def summary(
                 "article": o.question.document.article,
                 "window": o.question.window.number,
                 "span": [o.question.window.start, o.question.window.end],
-                "reason": o.reason,
+                "reason": _wordless(o.reason),
             }
             for o in failed
+        ],
+        "set_aside": [
+            {"article": o.question.document.article, "window": o.question.window.number, "what": _wordless(what)}
+            for o in run.outcomes
+            for what in o.set_aside
         ],
         "report": report.as_json(),
     }
@@ -71,6 +77,18 @@ def summary(
 def failures(outcomes: Sequence[Outcome]) -> list[Outcome]:
     """The questions that have no answer."""
     return [outcome for outcome in outcomes if outcome.attributions is None]
+
+
+def place(outcome: Outcome) -> str:
+    """Which window of which article an outcome is about, as people are told."""
+    window = outcome.question.window
+    return f"{outcome.question.document.article}, window {window.number} of {window.of}"
+
+
+def _wordless(message: str) -> str:
+    """A message up to where it repeats something of the answer, as Python writes strings."""
+    before, *more = re.split(r"[\s(\[{\\]*['\"]", message, maxsplit=1)
+    return f"{before} …" if more else before
 
 
 def _adaptations(asked: Sequence[Asked]) -> list[dict[str, object]]:

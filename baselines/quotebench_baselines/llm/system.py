@@ -14,7 +14,7 @@ from quotebench_baselines.llm.models.chat import EndpointFailed, NoAnswer
 from quotebench_baselines.llm.models.endpoint import Endpoint
 from quotebench_baselines.llm.predictions import published, rows
 from quotebench_baselines.llm.store import Store, default_folder
-from quotebench_baselines.llm.summary import failures
+from quotebench_baselines.llm.summary import failures, place
 
 MODEL, BASE_URL, LOCAL, STORE = (f"QUOTEBENCH_LLM_{name}" for name in ("MODEL", "BASE_URL", "LOCAL", "STORE"))
 
@@ -50,7 +50,8 @@ class LLM:
     def predict(self, document: Document) -> Iterator[Prediction]:
         """The attributions of an article; answers kept in the store are not asked for again.
 
-        A window whose answers could not be used is reported on standard error and has no rows. Raises NoAnswer where an
+        A window whose answers could not be used is reported on standard error and has no rows; so is what of an answer
+        could not be read, which costs none of the rest. Raises NoAnswer where an
         endpoint did not answer: running again goes on from there. Raises EndpointFailed.
         """
         asked = harness.questions([document], self._settings)
@@ -59,7 +60,9 @@ class LLM:
         for outcome in failures(run.outcomes):
             if outcome.retryable:
                 raise NoAnswer(f"{document.article}: {outcome.reason}; run again, answered windows are kept")
-            window = outcome.question.window
-            say(f"warning: {document.article}, window {window.number} of {window.of} has no rows: {outcome.reason}")
+            say(f"warning: {place(outcome)} has no rows: {outcome.reason}")
+        for outcome in run.outcomes:
+            for what in outcome.set_aside:
+                say(f"warning: {place(outcome)}: {what}")
         found = harness.attributions(document, run.outcomes)
         yield from published(document, rows(document.article, found))

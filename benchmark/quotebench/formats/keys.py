@@ -15,7 +15,7 @@ from quotebench.text.spans import Span
 
 _CALLED = {
     "quote": "quote quotation quoted_text quote_text direct_quote quote_content quoted_words verbatim statement "
-    "extraction_text span_text text content words claim speech",
+    "extraction_text span_text text content words claim speech said",
     "speaker": "canonical_speaker speaker speakers speaker_name quote_speaker name author who attributed_to person "
     "said_by quoted_person attribution",
     "source": "source channel outlet organization organisation via medium publication",

@@ -40,6 +40,11 @@ _ASIDE = frozenset(plain_key(name) for part in ("article", "source") for name in
 )
 """Objects that are a part of an attribution and hold none."""
 _GIVES_SPEAKER = _plain("speaker speaker_name canonical_speaker who person")
+_SAYS = frozenset(plain_key(name) for part in ("quote", "speaker") for name in NAMES[part])
+"""What of an attribution is never the name of one who speaks."""
+_OF_ATTRIBUTIONS = frozenset(
+    plain_key(name) for part in set(NAMES) - {"article", "article_text"} for name in NAMES[part]
+)
 _NUMBERED = re.compile(r"(?i)\W*(?:[a-z]|quot\w*|item|no|number|attribution|statement|row|entry)?\W*_?\d+\W*")
 """What quotes are called that are numbered, and no speaker is."""
 _DEEPEST = 10
@@ -148,7 +153,7 @@ class _Walk:
                 if _named(key, _LISTS):
                     speaker = names_in(self._naming.value(value, "speaker")) or about.speaker
                     yield from self._strings(part, about._replace(speaker=speaker))
-                elif keyed and around.listed and not _named(key, _ASIDE):
+                elif keyed and around.listed and not _named(key, _ASIDE | _SAYS):
                     yield from self._strings(part, about._replace(speaker=key))
             elif isinstance(part, list | Mapping) and not _named(key, _ASIDE):
                 own = not _named(key, _LISTS | ANSWERS | _WRAPS)
@@ -174,23 +179,33 @@ class _Walk:
         if self._naming.key(value, "speaker") is None:
             found = replace(found, speaker=around.speaker)
         if found.quote.words is None and not found.quote.spans:
-            if not _nobody(found.speaker):  # an object of nulls says that there is none
-                yield self._problem(_WORDLESS)
+            yield from self._wordless(value, found.speaker)
             return
-        if strange := no_names(self._naming.value(value, "speaker")):
-            yield self._problem(f"the speaker is {_short(strange[0])}, which is no name; it counts as nobody")
+        for part, counts_as in (("speaker", "nobody"), ("source", "none")):
+            if strange := no_names(self._naming.value(value, part)):
+                yield self._problem(f"the {part} is {_short(strange[0])}, which is no name; it counts as {counts_as}")
         yield found
+
+    def _wordless(self, value: Mapping[str, Any], speaker: str | tuple[str, ...] | None) -> Found:
+        """What is said of an attribution without words. One of nothing but nulls says that there is none."""
+        quote = self._naming.value(value, "quote")
+        if quote in (None, "", [], {}) or (isinstance(quote, str) and not quote.strip()):
+            yield from () if _nobody(speaker) else (self._problem(_WORDLESS),)
+        else:
+            yield self._problem(f"the quote is {_short(quote)}, which is no words; it was not read")
 
     def _kept(self, value: Mapping[str, Any], around: _Around) -> Found:
         """The attributions of answers that an object keeps."""
         kept = [held for key, held in value.items() if _named(key, ANSWERS) and isinstance(held, str)]
         for answer in kept:
             yield from self.answer(answer, self._about(value, around))
-        speaks = _named(self._naming.key(value, "speaker"), _GIVES_SPEAKER) and not _nobody(
-            names_in(self._naming.value(value, "speaker"))
-        )
-        if speaks and not kept and around.listed and not any(_named(key, _LISTS) for key in value):
-            yield self._problem(_WORDLESS)
+        if kept or not around.listed or any(_named(key, _LISTS) for key in value):
+            return
+        by = self._naming.key(value, "speaker")
+        # Other objects have speakers in a list, or a quote that is none, too; one with nothing else is an attribution.
+        alone = all(_named(key, _OF_ATTRIBUTIONS) for key in value)
+        if _named(by, _GIVES_SPEAKER) or (alone and ("quote" in value or _named(by, _plain("speakers")))):
+            yield from self._wordless(value, names_in(self._naming.value(value, "speaker")))
 
     def answer(self, answer: Any, around: _Around) -> Found:
         blocks: list[list[Statement]] = []

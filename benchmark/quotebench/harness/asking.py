@@ -19,18 +19,23 @@ _ARTICLE = re.compile(
 
 @cache
 def instructions() -> str:
-    """What the model is to do, the same for every article."""
+    """What a model is to do: the guidelines in words for it, the same for every article and every way of asking."""
     return files("quotebench.harness").joinpath("prompt.md").read_text(encoding="utf-8").strip()
 
 
 def request(article: Article) -> str:
-    """An article to be labelled: what systems are given of it, but for its id. The text stands between marks that it
-    cannot hold itself, because they are a hash of it."""
-    text = article.text or ""
+    """What asks to label an article: what systems are given of it, but for its id."""
+    return request_about(article.text or "", article.outlet, article.date)
+
+
+def request_about(text: str, outlet: str | None, date: str | None, part: str | None = None) -> str:
+    """What asks to label a text, or a part of one that `part` says ("part 1 of 2"). The text stands between marks that
+    it cannot hold itself, because they are a hash of it; what is said of it is quoted as JSON strings."""
     mark = hashlib.sha256(text.encode()).hexdigest()[:16]
-    known = [("outlet", article.outlet), ("date", article.date)]
+    known = [("outlet", outlet), ("date", date)]
     about = [f"{name}: {json.dumps(value, ensure_ascii=False)}" for name, value in known if value]
-    return "\n".join(["Label this article.", *about, f"<<<{mark}", text, f"{mark}>>>"])
+    what = "this article" if part is None else f"this {part} of an article"
+    return "\n".join([f"Label {what}.", *about, f"<<<{mark}", text, f"{mark}>>>"])
 
 
 def asked_about(prompt: str) -> Document | None:

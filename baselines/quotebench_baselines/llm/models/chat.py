@@ -61,13 +61,17 @@ class EndpointFailed(Exception):
 
 
 class Chat(Protocol):
-    """A chat model. `model` and `parameters` are what decides its answers beside the messages."""
+    """A chat model. `model` and `parameters` are what decides its answers beside the messages, `host` is where it
+    runs."""
 
     @property
     def model(self) -> str: ...
 
     @property
     def parameters(self) -> Mapping[str, object]: ...
+
+    @property
+    def host(self) -> str: ...
 
     async def complete(self, messages: Sequence[Message]) -> Completion:
         """One answer. Raises NoAnswer, Refused and EndpointFailed."""
