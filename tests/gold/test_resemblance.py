@@ -1,5 +1,5 @@
-"""Whether fiction is like news: the events of `wire` test that were written to resemble it, against what was measured on
-real news before they were written; and how far from it the older ones are."""
+"""Whether fiction is like news: the events of `wire` test that were written to resemble it, against what was measured
+on real news before they were written; and how far from it the older ones are."""
 
 import re
 from collections.abc import Mapping

@@ -47,7 +47,7 @@ def test_examples_are_of_wire_train_alone_and_right() -> None:
 def test_examples_leave_optional_attributions_out() -> None:
     required = [a for article in labels("wire", "train").articles for a in article.attributions if a.optional is None]
     every = examples(1000)
-    assert len(every) == 56
+    assert len(every) == 64
     assert sum(len(example.answer.attributions) for example in every) == len(required)
 
 
