@@ -23,9 +23,9 @@ from quotebench_baselines.english.nouns import OUTLET_WORDS, ROLE_NOUNS, TITLES
 _CAPITAL = "[A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶĹĻĽŁŃŅŇŌŐŒŔŘŚŞŠŢŤŪŮŰŲŴŶŸŹŻŽȘȚ]"
 _RUN = re.compile(
     # The capital comes first and what may not stand before it after: so the engine skips from capital to capital.
-    rf"{_CAPITAL}(?<![\w.]{_CAPITAL})(?:(?:rs?|s|rof|ev|en|ov|ol|gt|apt|ep|upt|nsp|llr)\. {_CAPITAL})?[\w’'‐-]*"
+    rf"{_CAPITAL}(?<![\w.&]{_CAPITAL})(?:(?:rs?|s|rof|ev|en|ov|ol|gt|apt|ep|upt|nsp|llr)\. {_CAPITAL})?[\w’'‐&-]*"
     rf"(?: (?:(?:de|van|von|der|den|bin|al|el|la|le|du|da|das|dos|di|del|dela|della|&) )*"
-    rf"(?:(?:[A-Z]\.|Ó|O) )?{_CAPITAL}[\w’'‐-]+)*"
+    rf"(?:(?:[A-Z]\.|Ó|O) )*{_CAPITAL}[\w’'‐-]+)*"
 )
 _OWNER = re.compile(r"(.{2,60}?)[’']s (?=.)")
 _HEAD = 400
@@ -47,6 +47,7 @@ _NO_PERSONS = _BODY_WORDS | OUTLET_WORDS | {"&"}
 _CALENDAR = DAYS | MONTHS
 _ROLES = TITLES | ROLE_NOUNS
 _BEFORE_NAMES = _FIELDS | _ROLES | frozenset(NEAR_ROLES) | {f"{role}s" for role in _ROLES}
+_LINKS = frozenset("of for and on the".split())
 _LOCATIVE = (" in ", " at ", " near ", " from ", " on ", " to ", " of ")
 
 
@@ -114,7 +115,7 @@ class NamedEntities:
         named = max(first, titled[-1] + 1) if titled else first
         if 2 <= len(words) - named <= 3:
             first = named
-        if not _NO_PERSONS.isdisjoint(low[first:]):
+        if not _NO_PERSONS.isdisjoint(low[first + (low[first : first + 1] == ["bill"]) :]):
             if low[-1] not in _PLACES and first < len(words) - 1:
                 self._add(self.bodies, " ".join(words[first:]), "body", start + _length(words[:first]))
             return
@@ -124,7 +125,7 @@ class NamedEntities:
         if first >= len(words):
             return
         described = is_human(low[first]) and given_name_gender(words[first]) is None
-        if len(words) - first > 2 and (described or (not titled and self._text.endswith((" of ", " for "), 0, start))):
+        if len(words) - first > 2 and (described or (not titled and self._text.endswith((" of ", " for ", " from "), 0, start))):
             first += 1
         if len(words) - first > 4 or (run.isupper() and len(words) > 2):
             return
@@ -243,6 +244,8 @@ class NamedEntities:
     def _behind_description(self, parts: list[str]) -> Entity | None:
         """The person whose name ends a longer run of capitals: 'U.S. District Judge Ana Ruiz'."""
         for k in range(1, len(parts) - 1):
+            if parts[k - 1] in _LINKS:
+                break  # 'Department of Ports and Quay Services'
             if (person := self.persons.get(" ".join(parts[k:]))) is not None:
                 return person
         if len(parts) < 2 or parts[-2].lower() not in _BEFORE_NAMES:

@@ -56,10 +56,15 @@ def _of_the_clause(s: Sentence, i: int, k: int, drafts: Sequence[Spoken], people
     return spoken[-1] if spoken else clause_subject(s, k, people)
 
 
+def _in_place(s: Sentence, i: int) -> bool:
+    """Whether a comma at an item stands inside the name of a place: 'Ostby, N.L.'."""
+    return s.low[i] == "," and 0 < i < len(s.low) - 1 and s.capital(i - 1) and s.capital(i + 1)
+
+
 def reduced_subject(s: Sentence, i: int, people: frozenset[str]) -> Mention | None:
     """What a participle at an item goes with: 'an open letter to the board urging', 'officials asking'."""
     a = i
-    while a > 0 and i - a < 12 and s.low[a - 1] not in PUNCTUATION:
+    while a > 0 and i - a < 12 and (s.low[a - 1] not in PUNCTUATION or _in_place(s, a - 1)):
         a -= 1
     document = next((k for k in range(i - 1, a - 1, -1) if s.low[k] in ISSUED), None)
     b = document + 1 if document is not None else i

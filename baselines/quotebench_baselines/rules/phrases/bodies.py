@@ -6,7 +6,10 @@ from quotebench_baselines.english.sentences import Sentence
 _BODIES_OF = frozenset(
     "ministry department office bureau board commission committee council institute institutes centre center centers "
     "agency association society college school university academy foundation federation secretary minister director "
-    "inspectorate administration authority union organisation organization company bank court chamber house".split()
+    "inspectorate administration authority union organisation organization company bank court chamber house conference "
+    "directorate directorates general party coalition league campaign service services network front movement corps "
+    "church museum mission congress assembly parliament branch division unit times star voice herald journal "
+    "chronicle hub project programme program initiative laboratory observatory registry".split()
 )
 
 

@@ -10,7 +10,7 @@ from quotebench_baselines.english.grammar import (
     PRONOUNS,
     SUBORDINATORS,
 )
-from quotebench_baselines.english.nouns import ROLE_NOUNS
+from quotebench_baselines.english.nouns import ROLE_NOUNS, TITLES
 from quotebench_baselines.english.sentences import QUOTE, Sentence
 from quotebench_baselines.english.verbs import VERBS
 from quotebench_baselines.rules.phrases.bounds import left_bound
@@ -102,7 +102,7 @@ def over_comma(s: Sentence, comma: int, people: frozenset[str]) -> tuple[Mention
                     or s.capital(first)
                 ):
                     best = (found, first)
-                    if found.kind == "name":
+                    if found.kind == "name" and not _is_office(found, low):
                         return _with_apposed_partner(s, found, first, people) or (found, _described_from(s, first))
             elif best is not None and not words[0].isdigit():
                 break
@@ -112,6 +112,12 @@ def over_comma(s: Sentence, comma: int, people: frozenset[str]) -> tuple[Mention
             break
         end = a
     return best
+
+
+def _is_office(found: Mention, low: str) -> bool:
+    """Whether a name that begins with the item `low` is only what somebody is: 'Ana Ruiz, [the Harbour Board Chief]'."""
+    last = found.head.split()[-1]
+    return low in DETERMINERS and (last in ROLE_NOUNS or last in TITLES)
 
 
 def _without_tail(s: Sentence, first: int, end: int) -> int:

@@ -170,15 +170,20 @@ def _single(s: Sentence, a: int, b: int, people: frozenset[str]) -> Mention | No
     ):
         if s.low[end] in ("who", "which", "that"):
             break
-        if s.low[end].endswith("ing") and s.low[end - 1].endswith("s") and is_human(s.low[end - 1].removesuffix("s")):
-            break  # 'scientists studying the gate'
+        if (
+            s.low[end].endswith("ing")
+            and len(s.low[end]) > 5
+            and not s.capital(end)
+            and is_human(s.low[end - 1].removesuffix("s"))
+        ):
+            break  # 'scientists studying the gate', 'a lawyer representing Ruiz'
         end += 1
     tail = b
     while tail > end and s.capital(tail - 1):
         tail -= 1
     if (
         end < b
-        and b - tail >= 2
+        and b - tail >= (2 if tail > end + 1 else 3)
         and s.raw[b - 1] in people
         and s.low[end] == "of"
         and PREPOSITIONS.isdisjoint(s.low[end + 1 : tail])

@@ -20,6 +20,7 @@ from quotebench_baselines.rules.phrases.following import phrase_after
 from quotebench_baselines.rules.phrases.interpolations import last_start, over_comma
 from quotebench_baselines.rules.phrases.mentions import PUNCTUATION, Mention, finite_at, joined_mention, noun_phrase
 
+_SPEAKING = frozenset("speaking talking writing testifying appearing addressing".split())
 _WITH_GERUND = frozenset("in by while after before upon when".split())
 
 
@@ -61,7 +62,7 @@ def subject_before(s: Sentence, verb: int, people: frozenset[str]) -> tuple[Ment
         return over_comma(s, i, people)
     if low in ("who", "which", "that") and i > 0:
         if s.low[i - 1] == "," and (aside := over_comma(s, i - 1, people)) is not None:
-            return aside[0], i
+            return _apposed_to(s, aside, people) or aside[0], i
         j = i - 1 if s.low[i - 1] != "," else i - 2
         if j < 0:
             return None
@@ -88,11 +89,24 @@ def subject_before(s: Sentence, verb: int, people: frozenset[str]) -> tuple[Ment
     return _with_partner(s, found, people) if found else None
 
 
+def _apposed_to(s: Sentence, aside: tuple[Mention, int], people: frozenset[str]) -> Mention | None:
+    """The person in front of a description: 'built by [Ana Ruiz], an engineer and chief of the port, who said'."""
+    mention, first = aside
+    if mention.kind != "nominal" or s.low[first] not in DETERMINERS or first < 2 or s.low[first - 1] != ",":
+        return None
+    a = b = first - 1
+    while a > 0 and s.capital(a - 1):
+        a -= 1
+    return noun_phrase(s, a, b, people) if a < b and s.raw[b - 1] in people else None
+
+
 def _before_gerund(s: Sentence, a: int, i: int) -> int:
     """The last item of a subject, without a gerund behind it: 'Ruiz in announcing the plan said'."""
     for k in range(a + 1, i):
         if s.low[k] in _WITH_GERUND and s.low[k + 1].endswith("ing") and s.low[k + 1] not in NOT_NAMES and k + 1 < i:
             return k - 1
+        if s.low[k] in _SPEAKING and s.capital(k - 1) and k < i:
+            return k - 1  # 'Ruiz speaking to the board said'
     return i
 
 
