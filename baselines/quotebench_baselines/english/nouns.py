@@ -24,7 +24,7 @@ FEELINGS = words(
 
 
 OPINION_NOUNS = words(
-    "view opinion words account estimation judgment judgement telling phrase assessment submission version reading"
+    "count reckoning tally report estimate view opinion words account estimation judgment judgement telling phrase assessment submission version reading"
 )
 """Nouns of "in X's opinion"."""
 
@@ -44,7 +44,7 @@ ISSUED = words(
     "statistics placard placards sign signs banner banners message note notice manifesto bulletin communique "
     "communiqué declaration resolution transcript blog newsletter leaflet circular advisory analysis review "
     "audit dossier diary commentary dissent brief motion rules charter page text entry recording brochure "
-    "document documents readout pamphlet presentation preface autobiography projection projections"
+    "document documents readout pamphlet findings proclamation research presentation preface autobiography projection projections"
 )
 """Heads of documents that somebody issues, who speaks through them."""
 
@@ -59,13 +59,13 @@ DOCUMENTS = ISSUED | words(
     "file diaries autobiography preface foreword advisory warrant testimonial pleading resolution communiques "
     "video website site entry recording brochure placard placards sign signs banner banners worksheet page "
     "papers presentation poll analysis account accounts data figures statistics correspondence press-release "
-    "piece postcard telegram dispatch cable notebook ledger script decree order will verdict"
+    "piece findings proclamation research postcard telegram dispatch cable notebook ledger script decree order will verdict"
 )
 """Heads of documents that bear words."""
 
 
 UNSIGNED_DOCUMENTS = words(
-    "reports posts letters statements polls estimates figures sign signs order motion brief note rules page text entry"
+    "findings research reports posts letters statements polls estimates figures sign signs order motion brief note rules page text entry"
 )
 """Documents that are such only with a word in front of them."""
 
@@ -84,7 +84,7 @@ BODY_NOUNS = words(
 
 DATA = words(
     "data figures results result polls poll tests test images image footage records record evidence statistics numbers "
-    "analysis autopsy scan scans photographs photos video videos x-rays measurements samples"
+    "analysis autopsy scan scans photographs photos video videos x-rays measurements samples findings research"
 )
 """What shows or suggests something without saying it."""
 

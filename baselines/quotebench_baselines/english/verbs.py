@@ -184,7 +184,7 @@ SUBJUNCTIVE = frozenset("order urge recommend demand request propose insist ask 
 OBJECT_TAKING = frozenset(
     "announce report confirm deny reveal reiterate note mention estimate recall clarify affirm project "
     "disclose signal promise pledge propose demand recommend rule comment agree hint joke boast vow swear "
-    "guarantee determine relate find show".split()
+    "guarantee determine relate find show observe".split()
 )
 """Cue verbs that as often take a noun phrase, so that only a clear finite verb shows a clause."""
 

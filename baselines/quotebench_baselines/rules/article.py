@@ -23,7 +23,7 @@ from quotebench_baselines.rules.clauses.loose import lead_in, loose_draft, signa
 from quotebench_baselines.rules.parts.cue import Cue
 from quotebench_baselines.rules.parts.cues import cues
 from quotebench_baselines.rules.parts.drafts import Draft
-from quotebench_baselines.rules.phrases.channels import Channel, document_before
+from quotebench_baselines.rules.phrases.channels import Channel, document_before, document_behind
 from quotebench_baselines.rules.phrases.mentions import Mention
 from quotebench_baselines.rules.phrases.outlets import Outlet
 from quotebench_baselines.rules.phrases.subjects import first_subject
@@ -212,6 +212,7 @@ class ArticleReader:
                 if draft.speaker is not None and draft.speaker.core[0] < draft.position:
                     first = bisect_left(s.start, draft.speaker.core[0])
                 draft.channel = document_before(s, first, verb, people, self.outlets)
+                draft.channel = draft.channel or document_behind(s, draft.spans, people, self.outlets)
         if len(drafts) > 1:
             drafts[:] = without_carriers(s, drafts, self.outlets)
         for draft in drafts:

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 import msgspec
 
-from quotebench_baselines.english.grammar import DETERMINERS, PREPOSITIONS, PRONOUNS
+from quotebench_baselines.english.grammar import ADVERBS, CONJUNCTIONS, DETERMINERS, PREPOSITIONS, PRONOUNS, SUBORDINATORS
 from quotebench_baselines.english.sentences import QUOTE, Sentence
-from quotebench_baselines.english.verbs import NAMING, OBJECT_TAKING, SUBJUNCTIVE
+from quotebench_baselines.english.verbs import NAMING, OBJECT_TAKING, SUBJUNCTIVE, VERBS
 from quotebench_baselines.rules.clauses.endings import content_stop, nested_join, only_circumstances
 from quotebench_baselines.rules.clauses.preceding import GLOSSES, NO_CONTENT, content_before, interposed
 from quotebench_baselines.rules.parts.complements import PERFORMING
@@ -125,6 +125,8 @@ def _behind(s: Sentence, cue: Cue, stop: int, people: frozenset[str]) -> Draft |
     elif low == "to" and cue.lemma.lemma in PERFORMING and QUOTE in s.low[i:stop]:
         a, b = i + 1, stop
     elif group == "say" or group == "claim":
+        if low == "," and i + 2 < stop and (cue.channel or cue.addressee) and _opens_clause(s, i + 1, stop):
+            i, low = i + 1, s.low[i + 1]  # 'said in a statement, the gate was shut'
         if low in ENDINGS or low == "of" or (low in NO_CONTENT and not _fronted(s, i, stop)):
             return None
         if (
@@ -166,6 +168,16 @@ def _behind(s: Sentence, cue: Cue, stop: int, people: frozenset[str]) -> Draft |
     if not spans or sum(e - st for st, e in spans) < 2:
         return None
     return Draft(spans, cue.subject, s.start[cue.verb], cue.span, cue.channel, regions)
+
+
+def _opens_clause(s: Sentence, i: int, stop: int) -> bool:
+    """Whether a whole clause, and no aside, begins behind a comma at an item."""
+    low = s.low[i]
+    aside = low in PREPOSITIONS or low in SUBORDINATORS or low in CONJUNCTIONS or low in ADVERBS or low in VERBS
+    if aside or low.endswith(("ing", "ed")) or not low.isalpha():
+        return False
+    close = next((k for k in range(i, stop) if s.low[k] == ","), stop)
+    return finite_within(s, i + 1, close)
 
 
 def _fronted(s: Sentence, i: int, stop: int) -> bool:

@@ -17,6 +17,7 @@ from quotebench_baselines.english.sentences import QUOTE, Sentence
 from quotebench_baselines.english.verbs import CLAUSE_VERBS, NOUN_LIKE, VERBS, Verb
 from quotebench_baselines.rules.parts.complements import complement
 from quotebench_baselines.rules.parts.cue import Cue, built
+from quotebench_baselines.rules.parts.evidence import finite_within
 from quotebench_baselines.rules.parts.inversion import inverted_subject
 from quotebench_baselines.rules.parts.participles import heard_cue, is_passive, joined_cue, participle_cue, passive_cue
 from quotebench_baselines.rules.parts.witness import (
@@ -35,6 +36,7 @@ from quotebench_baselines.rules.phrases.outlets import Outlet
 from quotebench_baselines.rules.phrases.subjects import subject_before
 
 _FOLLOWERS = {"put": ("it", "to"), "hit": ("back",), "go": ("on",), "point": ("out",)}
+_LIVES = frozenset("lives life victims casualties responsibility".split())
 _MODALS = frozenset("will would shall should can could may might must".split())
 
 
@@ -86,6 +88,16 @@ def _cue(s: Sentence, i: int, verb: Verb, people: frozenset[str], outlets: Outle
         return None
     if verb.lemma == "go" and s.low[i + 2 : i + 3] == ["to"]:
         return None
+    if verb.lemma == "claim" and not _LIVES.isdisjoint(s.low[i + 1 : i + 6]):
+        return None  # 'the flood claimed nine lives'
+    if verb.form == "s" and s.low[i] in NOUN_LIKE and s.low[i + 1 : i + 2] in (["from"], ["by"], ["of"]):
+        return None  # 'Initial reports from the port'
+    if s.low[i] == "alleged" and before in DETERMINERS and not finite_within(s, i + 1, i + 3):
+        return None  # 'several alleged accomplices'
+    if verb.lemma == "relate" and verb.form == "past" and s.low[i + 1 : i + 2] == ["to"]:
+        return None
+    if verb.lemma == "show" and verb.form == "ing" and before in AUXILIARIES:
+        return None  # 'both were showing "mild symptoms"'
     if verb.lemma in _FOLLOWERS and (i + 1 >= len(s.low) or s.low[i + 1] not in _FOLLOWERS[verb.lemma]):
         return None
     if s.low[i] in NOUN_LIKE and (

@@ -78,7 +78,7 @@ def finite_within(s: Sentence, a: int, b: int) -> bool:
         ):
             return True
         verb = VERBS.get(low)
-        if j > a and verb is not None and verb.form in ("past", "s") and low not in NOUN_LIKE:
+        if j > a and verb is not None and verb.form in ("past", "s") and low not in NOUN_LIKE and not s.capital(j):
             return True
     return False
 

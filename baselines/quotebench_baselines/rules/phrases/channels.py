@@ -1,8 +1,11 @@
 """Channels: the outlets that carry an attribution and the documents that bear it."""
 
+from bisect import bisect_left
+
 import msgspec
 
 from quotebench.text.spans import Span
+from quotebench_baselines.english.gender import given_name_gender
 from quotebench_baselines.english.grammar import DAYS
 from quotebench_baselines.english.nouns import DOCUMENTS, OCCASIONS, ROLE_NOUNS
 from quotebench_baselines.english.outlets import OUTLET_KINDS, PLATFORMS
@@ -55,6 +58,8 @@ def complement_channel(s: Sentence, i: int, people: frozenset[str], outlets: Out
         return Channel(s.text(i + 1, j + 1), s.span(j, j + 1))
     if head in OCCASIONS and j + 1 < n and s.low[j] in ("with", "for", "on", "to"):
         host = _outlet_at(s, j + 1, people, outlets)
+        if host is None and "interview" in head and s.low[j] in ("with", "for", "to"):
+            host = _interviewer(s, j + 1, people, outlets)
         if host is not None:
             return host
     if s.low[i] in ("through", "via"):
@@ -88,6 +93,18 @@ def _outlet_at(s: Sentence, i: int, people: frozenset[str], outlets: Outlet) -> 
     return channel_of(carrier) if carrier is not None else None
 
 
+def _interviewer(s: Sentence, i: int, people: frozenset[str], outlets: Outlet) -> Channel | None:
+    """The name of two words or more at an item, where nothing tells that it is a person's: 'an interview with Rolling
+    Pebble'.
+    """
+    found = phrase_after(s, i, people)
+    if found is None or found[0].kind != "name" or found[0].parts or found[0].span != found[0].core:
+        return None
+    first = found[0].text.split()[0]
+    person = " " not in found[0].text or first in people or given_name_gender(first) is not None
+    return None if person or outlets.is_own(found[0]) else channel_of(found[0])
+
+
 def relative_document(s: Sentence, verb: int) -> int | None:
     """The document in which somebody says so: 'a letter to the board, in which Ruiz said'."""
     if "which" not in s.low[max(0, verb - 18) : verb]:
@@ -104,6 +121,16 @@ def _in_relative(s: Sentence, first: int, k: int) -> bool:
     """Whether an item stands in a relative clause that begins behind another item."""
     opened = next((j for j in range(k - 1, first, -1) if s.low[j] in _RELATIVE), None)
     return opened is not None and "," not in s.low[opened:k]
+
+
+def document_behind(s: Sentence, spans: tuple[Span, ...], people: frozenset[str], outlets: Outlet) -> Channel | None:
+    """The channel that a phrase behind words in marks names: 'saying "it is shut" on Twitter'."""
+    k = bisect_left(s.start, spans[-1][1])
+    if k >= len(s.low) or k - 1 not in s.quotes or s.low[k] not in _LINKS:
+        return None
+    if s.low[k] in ("with", "for") or (s.low[k] == "on" and s.low[k + 1 : k + 2] and s.low[k + 1] in DAYS):
+        return None
+    return complement_channel(s, k, people, outlets)
 
 
 def document_before(s: Sentence, first: int, verb: int, people: frozenset[str], outlets: Outlet) -> Channel | None:

@@ -120,7 +120,7 @@ def clause_subject(s: Sentence, i: int, people: frozenset[str]) -> Mention | Non
         if (
             finite_at(s, j)
             or (regular and not s.capital(j))
-            or (low in CLAUSE_VERBS and low.endswith(("s", "told", "put")))
+            or (low in CLAUSE_VERBS and low.endswith(("s", "told", "put")) and not s.capital(j))
         ):
             found = subject_before(s, j, people)
             if found is not None:

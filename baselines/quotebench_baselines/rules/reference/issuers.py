@@ -14,6 +14,12 @@ _SUBJECT = 3
 _READING = frozenset("read reads reading recited recites".split())
 
 
+_PARTS = frozenset("part parts section excerpt excerpts portion passage line lines".split())
+"""What a document is said to say something in."""
+_RESEARCH = frozenset("study report paper findings survey analysis research article review".split())
+"""What the same work of research is called."""
+
+
 class Issuers:
     """The documents of an article as far as it has been read, by their head nouns."""
 
@@ -59,6 +65,8 @@ class Issuers:
                 self._spoken = before
             return
         document = next((d for k, d in found if s.span(k, k + 1) == speaker.core), None)
+        if document is None and speaker.head in _PARTS:
+            document = next((d for _, d in found if d.channel.span[0] > speaker.core[0]), None)
         if document is None or speaker.parts:
             return
         issuer = document.issuer or self._same(document.head)
@@ -94,5 +102,7 @@ class Issuers:
     def _same(self, head: str) -> Mention | None:
         known = self._known.get(head)
         if known is None and head in ("document", "text", "paper", "statement"):
+            known = self._last
+        if known is None and head in _RESEARCH and self._last is not None and self._last.head in _RESEARCH:
             known = self._last
         return known.issuer if known is not None else None
