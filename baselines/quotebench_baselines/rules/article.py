@@ -212,7 +212,8 @@ class ArticleReader:
                 if draft.speaker is not None and draft.speaker.core[0] < draft.position:
                     first = bisect_left(s.start, draft.speaker.core[0])
                 draft.channel = document_before(s, first, verb, people, self.outlets)
-                draft.channel = draft.channel or document_behind(s, draft.spans, people, self.outlets)
+                if draft.channel is None and draft.spans[-1][0] > draft.position:
+                    draft.channel = document_behind(s, draft.spans, people, self.outlets)
         if len(drafts) > 1:
             drafts[:] = without_carriers(s, drafts, self.outlets)
         for draft in drafts:

@@ -15,6 +15,7 @@ from quotebench_baselines.rules.phrases.following import phrase_after
 from quotebench_baselines.rules.phrases.mentions import Mention, finite_at
 from quotebench_baselines.rules.phrases.outlets import Outlet
 
+_MEDIA = frozenset("media reports report newspapers outlets press".split())
 _PLANS = frozenset("plan plans schedule custom tradition taste need size legend".split())
 """What something is done according to, not said."""
 
@@ -32,7 +33,8 @@ def relayed(s: Sentence, drafts: list[Draft], outlets: Outlet, people: frozenset
             teller = draft.speaker if draft is not None else None
             if found is None or draft is None or teller is None or found[0].head == "what":
                 continue
-            if teller.kind == "name" and outlets.named(s, teller, _behind(s, teller)):
+            media = teller.kind == "nominal" and teller.head in _MEDIA
+            if media or (teller.kind == "name" and outlets.named(s, teller, _behind(s, teller))):
                 draft.speaker = found[0]
                 draft.channel = Channel(teller.text, teller.core)
         elif low == "according" and i + 1 < len(s.low) and s.low[i + 1] == "to":

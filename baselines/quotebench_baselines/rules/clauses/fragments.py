@@ -31,7 +31,7 @@ def fragment_draft(text: str, s: Sentence, i: int, region: Region, people: froze
             s.low[j - 1] in DETERMINERS
             or (j > 1 and s.low[j - 2] in DETERMINERS and not s.capital(j - 1) and not low.endswith("ed"))
         )
-        if low in FRAGMENT_VERBS and not noun:
+        if low in FRAGMENT_VERBS and not noun and not (s.capital(j) and j):
             if j == i - 1 and low in _TERMING and not _named_by(s, j):
                 return None  # 'a process called "sluicing"'
             if (agent := _agent(s, j, i, people)) is not None:

@@ -10,7 +10,7 @@ from quotebench_baselines.english.verbs import NAMING, OBJECT_TAKING, SUBJUNCTIV
 from quotebench_baselines.rules.clauses.endings import content_stop, nested_join, only_circumstances
 from quotebench_baselines.rules.clauses.preceding import GLOSSES, NO_CONTENT, content_before, interposed
 from quotebench_baselines.rules.parts.complements import PERFORMING
-from quotebench_baselines.rules.parts.content import DASHES, ENDINGS, before_gloss, content, sentence_end
+from quotebench_baselines.rules.parts.content import DASHES, ENDINGS, bearing_tail, before_gloss, content, sentence_end
 from quotebench_baselines.rules.parts.cue import Cue
 from quotebench_baselines.rules.parts.drafts import Draft
 from quotebench_baselines.rules.parts.evidence import bare_clause, clause_near, finite_within
@@ -164,6 +164,7 @@ def _behind(s: Sentence, cue: Cue, stop: int, people: frozenset[str]) -> Draft |
     else:
         return None
     b = before_gloss(s, a, b)
+    b = bearing_tail(s, a, b)
     spans, regions = content(s, a, b)
     if not spans or sum(e - st for st, e in spans) < 2:
         return None

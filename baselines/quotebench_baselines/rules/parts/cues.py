@@ -17,7 +17,6 @@ from quotebench_baselines.english.sentences import QUOTE, Sentence
 from quotebench_baselines.english.verbs import CLAUSE_VERBS, NOUN_LIKE, VERBS, Verb
 from quotebench_baselines.rules.parts.complements import complement
 from quotebench_baselines.rules.parts.cue import Cue, built
-from quotebench_baselines.rules.parts.evidence import finite_within
 from quotebench_baselines.rules.parts.inversion import inverted_subject
 from quotebench_baselines.rules.parts.participles import heard_cue, is_passive, joined_cue, participle_cue, passive_cue
 from quotebench_baselines.rules.parts.witness import (
@@ -92,7 +91,7 @@ def _cue(s: Sentence, i: int, verb: Verb, people: frozenset[str], outlets: Outle
         return None  # 'the flood claimed nine lives'
     if verb.form == "s" and s.low[i] in NOUN_LIKE and s.low[i + 1 : i + 2] in (["from"], ["by"], ["of"]):
         return None  # 'Initial reports from the port'
-    if s.low[i] == "alleged" and before in DETERMINERS and not finite_within(s, i + 1, i + 3):
+    if s.low[i] == "alleged" and before in DETERMINERS and "".join(s.low[i + 1 : i + 2]) not in ("that", *PRONOUNS):
         return None  # 'several alleged accomplices'
     if verb.lemma == "relate" and verb.form == "past" and s.low[i + 1 : i + 2] == ["to"]:
         return None
@@ -130,7 +129,9 @@ def _cue(s: Sentence, i: int, verb: Verb, people: frozenset[str], outlets: Outle
     if verb.form == "base" and before == "later" and i > 1 and s.low[i - 2] == "would":
         pass  # told from the past: 'she would later say that'
     elif verb.form == "base" and (before == "to" or before in _MODALS or (i > 1 and s.low[i - 2] in _MODALS)):
-        if before != "to" or not any(low in _SENDING for low in s.low[max(0, i - 7) : i - 1]):
+        sent = any(low in _SENDING for low in s.low[max(0, i - 7) : i - 1])
+        took = any(s.low[k : k + 2] in (["took", "to"], ["takes", "to"]) for k in range(max(0, i - 6), i - 1))
+        if before != "to" or not (sent or took):
             return None
         if s.low[i - 2] == "continued" and verb.lemma in ("write", "read"):
             return None

@@ -124,6 +124,8 @@ def clause_near(s: Sentence, i: int, stop: int, *, sure: bool) -> bool:
     """
     aside = _relative_aside(s, i, stop)
     for j in (k for k in range(i + 1, min(stop, i + 14 + len(aside))) if k not in aside):
+        if j > i and s.low[j + 1 : j + 2] == ["that"] and _shows_verb(s, j) and not s.capital(j):
+            return True  # 'reported Lund said that'
         if sure and j > i and s.low[j] in _SUBORDINATE:
             return False  # 'promised protests until', 'projected a loss if'
         if s.low[j] in ("who", "which", "that", "whose", "where", "when", "but") or (s.low[j] == "," and j < i + 4):

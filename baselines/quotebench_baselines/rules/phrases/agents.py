@@ -69,6 +69,11 @@ def reduced_subject(s: Sentence, i: int, people: frozenset[str]) -> Mention | No
     document = next((k for k in range(i - 1, a - 1, -1) if s.low[k] in ISSUED), None)
     b = document + 1 if document is not None else i
     start = b - 1
-    while start > a and s.low[start - 1] not in PREPOSITIONS and s.low[start] not in DETERMINERS:
+    while (
+        start > a
+        and s.low[start - 1] not in PREPOSITIONS
+        and not s.low[start - 1].endswith("ed")
+        and s.low[start] not in DETERMINERS
+    ):
         start -= 1
     return noun_phrase(s, start, b, people)

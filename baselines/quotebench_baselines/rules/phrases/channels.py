@@ -7,7 +7,7 @@ import msgspec
 from quotebench.text.spans import Span
 from quotebench_baselines.english.gender import given_name_gender
 from quotebench_baselines.english.grammar import DAYS
-from quotebench_baselines.english.nouns import DOCUMENTS, OCCASIONS, ROLE_NOUNS
+from quotebench_baselines.english.nouns import DOCUMENTS, MODIFYING, OCCASIONS, ROLE_NOUNS
 from quotebench_baselines.english.outlets import OUTLET_KINDS, PLATFORMS
 from quotebench_baselines.english.sentences import QUOTE, Sentence
 from quotebench_baselines.rules.phrases.following import phrase_after
@@ -124,9 +124,9 @@ def _in_relative(s: Sentence, first: int, k: int) -> bool:
 
 
 def document_behind(s: Sentence, spans: tuple[Span, ...], people: frozenset[str], outlets: Outlet) -> Channel | None:
-    """The channel that a phrase behind words in marks names: 'saying "it is shut" on Twitter'."""
+    """The channel that a phrase right behind a content names: 'saying "it is shut" on Twitter'."""
     k = bisect_left(s.start, spans[-1][1])
-    if k >= len(s.low) or k - 1 not in s.quotes or s.low[k] not in _LINKS:
+    if k >= len(s.low) or s.low[k] not in _LINKS or (k - 1 not in s.quotes and s.low[k] not in ("in", "on", "via")):
         return None
     if s.low[k] in ("with", "for") or (s.low[k] == "on" and s.low[k + 1 : k + 2] and s.low[k + 1] in DAYS):
         return None
@@ -151,7 +151,7 @@ def document_before(s: Sentence, first: int, verb: int, people: frozenset[str], 
         low = s.low[k]
         if low not in _LINKS:
             continue
-        if k > first and _in_relative(s, first, k):
+        if (k > first and _in_relative(s, first, k)) or (k and s.low[k - 1] in MODIFYING):
             continue
         platform = k + 1 < verb and s.low[k + 1] in PLATFORMS
         opens = platform or k == a or s.low[k - 1] in (",", "and", "but") or k > first

@@ -11,6 +11,7 @@ from quotebench_baselines.english.nouns import (
     ROLE_NOUNS,
     UNSIGNED_DOCUMENTS,
 )
+from quotebench_baselines.english.outlets import UNNAMED_MEDIA
 from quotebench_baselines.english.sentences import Sentence
 from quotebench_baselines.english.verbs import VERBS
 from quotebench_baselines.rules.phrases.channels import Channel
@@ -64,9 +65,11 @@ def document_at(s: Sentence, k: int, people: frozenset[str]) -> Document | None:
         if s.low[a] in PREPOSITIONS or s.low[a] in VERBS:
             a += 1
             break
-    if low in UNSIGNED_DOCUMENTS and a == k and _author(s, k, people) is None:
+    if low in UNSIGNED_DOCUMENTS and (a == k or s.low[k - 1] in UNNAMED_MEDIA) and _author(s, k, people) is None:
         return None
-    channel = Channel(s.text(max(a, k - 3), k + 1), s.span(k, k + 1))
+    first = max(a, k - 3)
+    first += s.low[first] in ("'s", "’s")
+    channel = Channel(s.text(first, k + 1), s.span(k, k + 1))
     named = _author(s, k, people) or _owner(s, k, people)
     return Document(low, channel, named or _sender(s, k, people), named is not None)
 
@@ -148,7 +151,7 @@ def _owner(s: Sentence, k: int, people: frozenset[str]) -> Mention | None:
 def _attribute(s: Sentence, k: int, people: frozenset[str]) -> Mention | None:
     """The noun in front of a document that names its issuer: 'PBA data', 'a port board statement'."""
     j = k - 1
-    if j >= 0 and s.low[j] in ("press", "news", "official", "written", "joint", "video", "twitter", "new"):
+    if j >= 0 and s.low[j] in ("press", "news", "official", "written", "joint", "video", "twitter", "new", "media"):
         j -= 1
     if j < 0 or s.low[j] in NOT_NAMES:
         return None

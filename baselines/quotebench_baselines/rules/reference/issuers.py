@@ -16,8 +16,14 @@ _READING = frozenset("read reads reading recited recites".split())
 
 _PARTS = frozenset("part parts section excerpt excerpts portion passage line lines".split())
 """What a document is said to say something in."""
-_RESEARCH = frozenset("study report paper findings survey analysis research article review".split())
-"""What the same work of research is called."""
+_ALIKE = (
+    frozenset("study report paper findings survey analysis research article review".split()),
+    frozenset("lawsuit suit complaint filing petition".split()),
+    frozenset("statement release announcement".split()),
+    frozenset("ruling decision order judgment judgement opinion verdict".split()),
+    frozenset("tweet post message video".split()),
+)
+"""What the same document may be called."""
 
 
 class Issuers:
@@ -41,7 +47,8 @@ class Issuers:
                 if document.issuer is not None or known is None:
                     self._known[low] = document
                 self._last = document if document.issuer is not None else known or document
-                if k < _SUBJECT and self._last.issuer is not None:
+                sent = document.issuer is not None and not document.authored  # 'The board issued a report. It found'
+                if (k < _SUBJECT or sent) and self._last.issuer is not None:
                     self._spoken = self._last
         return found
 
@@ -103,6 +110,7 @@ class Issuers:
         known = self._known.get(head)
         if known is None and head in ("document", "text", "paper", "statement"):
             known = self._last
-        if known is None and head in _RESEARCH and self._last is not None and self._last.head in _RESEARCH:
-            known = self._last
+        if known is None and self._last is not None:
+            alike = any(head in family and self._last.head in family for family in _ALIKE)
+            known = self._last if alike else None
         return known.issuer if known is not None else None
