@@ -197,6 +197,9 @@ class ArticleReader:
                 people = self.named_entities.people
                 loose = loose_draft(self.text, s, i, people, subject or self.last, self.led)
                 if loose is not None:
+                    if loose.behind_colon and i > 1:  # goes on with 'Ruiz said the gate was old'
+                        ended = [d.speaker for d in drafts if d.speaker and d.spans[-1][1] == s.end[i - 2]]
+                        loose.speaker = ended[-1] if ended else loose.speaker
                     out.append(loose)
                     taken.add(region.outer)
         return out

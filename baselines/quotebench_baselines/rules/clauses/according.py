@@ -144,6 +144,8 @@ def opinion_draft(s: Sentence, i: int, people: frozenset[str]) -> Draft | None:
     draft = _main_clause(s, a, end, mention)
     if draft is not None:
         draft.cue = s.span(i, i + 1)
+        if s.low[a] == "by" and s.low[i] in ("report", "reports"):
+            draft.channel = Channel(s.text(a + 1, i + 1), s.span(i, i + 1))
     return draft
 
 

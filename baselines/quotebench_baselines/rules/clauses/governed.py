@@ -9,7 +9,7 @@ from quotebench_baselines.english.sentences import QUOTE, Sentence
 from quotebench_baselines.english.verbs import NAMING, OBJECT_TAKING, SUBJUNCTIVE, VERBS
 from quotebench_baselines.rules.clauses.endings import content_stop, nested_join, only_circumstances
 from quotebench_baselines.rules.clauses.preceding import GLOSSES, NO_CONTENT, content_before, interposed
-from quotebench_baselines.rules.parts.complements import PERFORMING
+from quotebench_baselines.rules.parts.complements import PERFORMING, counts
 from quotebench_baselines.rules.parts.content import DASHES, ENDINGS, bearing_tail, before_gloss, content, sentence_end
 from quotebench_baselines.rules.parts.cue import Cue
 from quotebench_baselines.rules.parts.drafts import Draft
@@ -144,7 +144,8 @@ def _behind(s: Sentence, cue: Cue, stop: int, people: frozenset[str]) -> Draft |
         elif (
             group == "claim"
             and (
-                not finite_within(s, i, stop) or (low in PREPOSITIONS and low not in ("in", "on", "at", "after", "if"))
+                not finite_within(s, i, stop)
+                or (low in PREPOSITIONS and low not in ("in", "on", "at", "after", "if") and not counts(s, i))
             )
         ) or (group == "claim" and not clause_near(s, i, stop, sure=cue.lemma.lemma in OBJECT_TAKING)):
             return None
@@ -164,7 +165,7 @@ def _behind(s: Sentence, cue: Cue, stop: int, people: frozenset[str]) -> Draft |
     else:
         return None
     b = before_gloss(s, a, b)
-    b = bearing_tail(s, a, b)
+    b = b if b < len(s.low) and s.low[b] == ":" else bearing_tail(s, a, b)
     spans, regions = content(s, a, b)
     if not spans or sum(e - st for st, e in spans) < 2:
         return None
@@ -178,7 +179,7 @@ def _opens_clause(s: Sentence, i: int, stop: int) -> bool:
     if aside or low.endswith(("ing", "ed")) or not low.isalpha():
         return False
     close = next((k for k in range(i, stop) if s.low[k] == ","), stop)
-    return finite_within(s, i + 1, close)
+    return finite_within(s, i, close)
 
 
 def _fronted(s: Sentence, i: int, stop: int) -> bool:

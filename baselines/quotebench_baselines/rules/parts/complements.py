@@ -5,6 +5,7 @@ import msgspec
 from quotebench_baselines.english.grammar import (
     ADVERBS,
     AUXILIARIES,
+    DAYS,
     DETERMINERS,
     NUMBERS,
     PRONOUNS,
@@ -171,12 +172,14 @@ def _phrase_end(s: Sentence, i: int, people: frozenset[str]) -> int | None:
     if low in _FOCUSING:
         return None
     adverb = low in ADVERBS and low not in AUXILIARIES
+    if low in DAYS and s.low[i + 1 : i + 2] and s.low[i + 1] in TIME_NOUNS:
+        return i + 2  # 'reported Friday morning'
     if adverb or low in TIME_WORDS or ((low.endswith("ly") and is_adverb(low)) and len(low) > 4 and not s.capital(i)):
         return i + 1
     return _preposition_end(s, i, people) if low in _CLAUSE_PREPOSITIONS else None
 
 
-def _counts(s: Sentence, i: int) -> bool:
+def counts(s: Sentence, i: int) -> bool:
     """Whether a preposition at an item belongs to a number: 'over a hundred people', 'about 40 people'."""
     if s.low[i] not in _COUNTING or i + 2 >= len(s.low):
         return False
@@ -201,7 +204,7 @@ def _preposition_end(s: Sentence, i: int, people: frozenset[str]) -> int | None:
     begins the content.
     """
     n = len(s.low)
-    if _counts(s, i):
+    if counts(s, i):
         return None  # 'said over a hundred people'
     if s.low[i] in TIME_NOUNS or s.low[i] in _BEFORE_TIMES_ALONE:
         j = i + 1

@@ -110,13 +110,15 @@ def participle_cue(s: Sentence, i: int, verb: Verb, people: frozenset[str], outl
             first = k - 1 if k and s.low[k - 1] == "," else k
     else:
         found = subject_before(s, i, people)
-        if found is None or found[1] == 0 or s.low[found[1] - 1] not in (",", "with", "and", "—", "–"):
+        opened = found is not None and found[1] == 0 and s.low[0] == "with"
+        joined = found is not None and found[1] > 0 and s.low[found[1] - 1] in (",", "with", "and", "—", "–")
+        if found is None or not (opened or joined) or _is_place(s, found[1]):
             return _announced(s, i, verb, people, outlets)
         subject, first = found
         role = "main"
-        if s.low[first - 1] == "with":
+        if first and s.low[first - 1] == "with":
             first -= 1
-        first -= s.low[first - 1] == ","
+        first -= first > 0 and s.low[first - 1] == ","
     rest = complement(s, i + 1, verb, people, outlets)
     if not rest.that and verb.lemma in _WITH_OBJECTS and not clause_or_quote(s, rest.after):
         return None
@@ -127,6 +129,16 @@ def participle_cue(s: Sentence, i: int, verb: Verb, people: frozenset[str], outl
     ):
         return None
     return built(s, i, verb, first, role, subject, rest)
+
+
+def _is_place(s: Sentence, first: int) -> bool:
+    """Whether a name that begins at an item ends the name of a place: 'outside Ostby, [N.L.]'."""
+    if first < 3 or s.low[first - 1] != "," or not s.capital(first):
+        return False
+    k = first - 2
+    while k > 0 and s.capital(k):
+        k -= 1
+    return k < first - 2 and s.low[k] in ("in", "outside", "near", "at", "from")
 
 
 def _announced(s: Sentence, i: int, verb: Verb, people: frozenset[str], outlets: Outlet) -> Cue | None:

@@ -7,7 +7,7 @@ import msgspec
 from quotebench.text.spans import Span
 from quotebench_baselines.english.gender import given_name_gender
 from quotebench_baselines.english.grammar import DAYS
-from quotebench_baselines.english.nouns import DOCUMENTS, MODIFYING, OCCASIONS, ROLE_NOUNS
+from quotebench_baselines.english.nouns import DOCUMENTS, OCCASIONS, ROLE_NOUNS
 from quotebench_baselines.english.outlets import OUTLET_KINDS, PLATFORMS
 from quotebench_baselines.english.sentences import QUOTE, Sentence
 from quotebench_baselines.rules.phrases.following import phrase_after
@@ -17,6 +17,7 @@ from quotebench_baselines.rules.phrases.outlets import Outlet
 _BEARING = frozenset(("in", "on", "via", "through"))
 _LINKS = _BEARING | {"to", "with", "for"}
 _RELATIVE = frozenset(("who", "which", "whose"))
+_PUBLISHED = frozenset("published printed released carried".split())
 _WRITING = frozenset("wrote writes written says said write".split())
 _POSTING = frozenset("posted posts posting tweeted tweets tweeting shared wrote writes writing".split())
 _SPEAKING = frozenset("speaking talking writing posting spoke speaks remarks comments comment tweeting".split())
@@ -151,7 +152,7 @@ def document_before(s: Sentence, first: int, verb: int, people: frozenset[str], 
         low = s.low[k]
         if low not in _LINKS:
             continue
-        if (k > first and _in_relative(s, first, k)) or (k and s.low[k - 1] in MODIFYING):
+        if (k > first and _in_relative(s, first, k)) or (k and s.low[k - 1] in _PUBLISHED):
             continue
         platform = k + 1 < verb and s.low[k + 1] in PLATFORMS
         opens = platform or k == a or s.low[k - 1] in (",", "and", "but") or k > first

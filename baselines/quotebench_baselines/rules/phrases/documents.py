@@ -24,6 +24,7 @@ _ISSUING = frozenset(
     "issued issues published publishes released releases wrote writes written sent sends posted posts filed files "
     "signed signs produced issuing publishing releasing signing posting sending writing".split()
 )
+_MADE = frozenset("filed issued released published written signed brought sent posted authored prepared".split())
 _AUTHORS = frozenset("author authors co-author co-authors writer writers".split())
 _CARRYING = frozenset("carrying carried carry holding held waving waved bearing bore raised raising".split())
 _BY = frozenset(("by", "from", "of"))
@@ -93,6 +94,8 @@ def _author(s: Sentence, k: int, people: frozenset[str]) -> Mention | None:
             if found[0].kind == "nominal" and low != "by" and (low == "of" or found[0].head in TIME_NOUNS):
                 return found[0] if _agent(found[0]) else None
             return found[0]
+        if low == "," and j == k + 1 and j + 1 < n and s.low[j + 1] in _MADE:
+            continue  # 'the lawsuit, filed on Monday by Ruiz'
         if low in (",", ".", ";", ":", "that", "which") or low in ("said", "says", "saying", "on", "about"):
             if low == "on" and j + 1 < n and s.low[j + 1].endswith("day"):
                 continue

@@ -87,6 +87,8 @@ def finite_at(s: Sentence, j: int) -> bool:
     low = s.low[j]
     if low not in FINITE or (j > 0 and low in ("may", "will") and s.capital(j)):
         return False
+    if low == "think" and s.low[j + 1 : j + 2] in (["tank"], ["tanks"]):
+        return False
     return low in AUXILIARIES or j == 0 or not (s.low[j - 1] in _BEFORE_NOUNS or s.low[j - 1] in PREPOSITIONS)
 
 
@@ -245,7 +247,8 @@ def _single(s: Sentence, a: int, b: int, people: frozenset[str]) -> Mention | No
 def _named(s: Sentence, a: int, run: int, end: int) -> Mention | None:
     core = run
     while core < end - 1 and (
-        s.low[core].rstrip(".") in TITLES or s.low[core] in PUNCTUATION or s.low[core] in NUMBERS
+        (s.raw[core] == "The" and core > a)
+        or s.low[core].rstrip(".") in TITLES or s.low[core] in PUNCTUATION or s.low[core] in NUMBERS
     ):
         core += 1
     if s.low[core] in NOT_NAMES or (s.low[core] in VERBS and core == a and end - core == 1):

@@ -164,7 +164,7 @@ class Resolver:
             return self._plural_nominal(mention, first)
         if first in ("a", "an", "another", "one", "any"):
             return (self._new(mention),)
-        if not owned and (apposed := self._apposed(mention)) is not None:
+        if not owned and head not in DOCUMENTS and (apposed := self._apposed(mention)) is not None:
             return (apposed,)
         before = self._text[mention.span[0] : mention.core[0]].lower().split()
         known = self._by_head(f"{before[-1]} {head}", place) if before else None
