@@ -59,7 +59,7 @@ DOCUMENTS = ISSUED | words(
     "file diaries autobiography preface foreword advisory warrant testimonial pleading resolution communiques "
     "video website site entry recording brochure placard placards sign signs banner banners worksheet page "
     "papers presentation poll analysis account accounts data figures statistics correspondence press-release "
-    "piece findings proclamation research postcard telegram dispatch cable notebook ledger script decree order will verdict"
+    "piece findings proclamation treaty pact accord agreement statute constitution research postcard telegram dispatch cable notebook ledger script decree order will verdict"
 )
 """Heads of documents that bear words."""
 

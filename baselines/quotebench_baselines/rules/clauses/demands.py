@@ -181,7 +181,10 @@ def gerund_draft(s: Sentence, i: int, drafts: list[Draft], people: frozenset[str
             subject = agent_of(s, i, drafts, people)
             spans, regions = content(s, k + 1, _end(s, about[1] + 1, sentence_end(s)))
             return Draft(spans, subject, s.start[i], s.span(i, i + 1), None, regions) if subject is not None else None
-    if k + 1 >= n or (k > i and s.low[k] not in links) or not _is_gerund(s.low[k + 1], bare=k == i):
+    if k + 1 >= n or (k > i and s.low[k] not in links) or not (
+        _is_gerund(s.low[k + 1], bare=k == i)
+        or (s.low[k + 1] == "not" and k + 2 < n and _is_gerund(s.low[k + 2], bare=False))
+    ):
         return None
     speaker = None if passive else agent_of(s, i, drafts, people)
     if speaker is None and not passive:

@@ -15,6 +15,7 @@ from quotebench_baselines.rules.phrases.mentions import OBJECT_PRONOUNS, finite_
 
 _INTO_INFINITIVES = frozenset("wants tends aims tries refuses fails serves happens ought applies leads".split())
 _SUBORDINATE = frozenset("until while because unless if although though".split())
+_LEAVING = frozenset("resign withdraw leave evacuate apologise apologize abdicate".split())
 _SHORTENED = frozenset("it he she that there what who here where".split())
 
 
@@ -86,10 +87,14 @@ def finite_within(s: Sentence, a: int, b: int) -> bool:
 def bare_clause(s: Sentence, i: int, stop: int, people: frozenset[str]) -> bool:
     """Whether a noun phrase with a bare infinitive begins here: 'ordered [the port be shut]'."""
     found = phrase_after(s, i, people, stop)
+    if found is not None and found[0].kind == "name" and found[1] < stop and s.low[found[1]].endswith("s"):
+        found = phrase_after(s, found[1], people, stop)  # 'recommended the Norland troops leave'
     if found is not None and s.low[found[1] : found[1] + 1] in (["in"], ["of"], ["from"], ["at"]):
         place = phrase_after(s, found[1] + 1, people, stop)
         if place is not None and place[1] < stop and s.low[place[1]] in BARE_VERBS:
             return True  # 'recommended the troops in Norland withdraw'
+    if found is not None and found[1] == stop and s.low[stop - 1] in _LEAVING and stop - i > 2:
+        return True  # 'demanded the board resign'
     if found is None or found[1] + 1 >= stop:
         return False
     verbs = [j for j in range(i + 1, found[1] + 1) if s.low[j] in BARE_VERBS and s.low[j - 1] not in DETERMINERS]

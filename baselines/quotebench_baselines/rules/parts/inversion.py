@@ -50,7 +50,8 @@ def inverted_subject(s: Sentence, i: int, verb: Verb, people: frozenset[str]) ->
     ):
         return None
     quoted = s.low[k] == QUOTE or (k > 0 and s.low[k] in (",", "—", "–") and s.low[k - 1] == QUOTE)
-    if quoted and (j >= len(s.low) or not finite_at(s, j)):
+    borne = s.low[j + 1 : j + 2] in (["by"], ["from"])  # 'read a sign held by dockers'
+    if quoted and (j >= len(s.low) or borne or not finite_at(s, j)):
         return subject, _behind_apposition(s, j)
     for behind in range(j, min(j + 30, len(s.low))):
         if finite_at(s, behind) or s.low[behind] in ("that", QUOTE):

@@ -126,6 +126,7 @@ def participle_cue(s: Sentence, i: int, verb: Verb, people: frozenset[str], outl
         before in ("by", "without")
         and not rest.that
         and not (rest.after < len(s.low) and s.low[rest.after] in (QUOTE, ":"))
+        and not (before == "by" and verb.lemma == "say" and clause_or_quote(s, rest.after))
     ):
         return None
     return built(s, i, verb, first, role, subject, rest)

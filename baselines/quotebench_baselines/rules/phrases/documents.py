@@ -24,7 +24,7 @@ _ISSUING = frozenset(
     "issued issues published publishes released releases wrote writes written sent sends posted posts filed files "
     "signed signs produced issuing publishing releasing signing posting sending writing".split()
 )
-_MADE = frozenset("filed issued released published written signed brought sent posted authored prepared".split())
+_MADE = frozenset("filed issued released published written signed brought sent posted authored prepared conducted led".split())
 _AUTHORS = frozenset("author authors co-author co-authors writer writers".split())
 _CARRYING = frozenset("carrying carried carry holding held waving waved bearing bore raised raising".split())
 _BY = frozenset(("by", "from", "of"))
@@ -63,16 +63,19 @@ def document_at(s: Sentence, k: int, people: frozenset[str]) -> Document | None:
         a -= 1
         if s.low[a] in DETERMINERS:
             break
-        if s.low[a] in PREPOSITIONS or s.low[a] in VERBS:
-            a += 1
-            break
-    if low in UNSIGNED_DOCUMENTS and (a == k or s.low[k - 1] in UNNAMED_MEDIA) and _author(s, k, people) is None:
+    if low in UNSIGNED_DOCUMENTS and (a == k or s.low[k - 1] in UNNAMED_MEDIA) and _author(s, k, people) is None and not _is_issued(s, k):
         return None
     first = max(a, k - 3)
+    first = next((j + 1 for j in range(k - 1, first - 1, -1) if s.low[j] in PREPOSITIONS or s.low[j] in VERBS), first)
     first += s.low[first] in ("'s", "’s")
     channel = Channel(s.text(first, k + 1), s.span(k, k + 1))
     named = _author(s, k, people) or _owner(s, k, people)
     return Document(low, channel, named or _sender(s, k, people), named is not None)
+
+
+def _is_issued(s: Sentence, k: int) -> bool:
+    """Whether a plural stands behind a verb of issuing: 'posted findings'."""
+    return k > 1 and s.low[k - 1] in _ISSUING
 
 
 def _author(s: Sentence, k: int, people: frozenset[str]) -> Mention | None:
@@ -179,7 +182,7 @@ def _sender(s: Sentence, k: int, people: frozenset[str]) -> Mention | None:
         return clause_subject(s, carried, people) if s.low[carried].endswith("ing") else _subject(s, carried, people)
     if (author := _apposed_author(s, k, people)) is not None:
         return author
-    if s.low[k - 1] in _ISSUING and k > 1:
+    if _is_issued(s, k):
         return _subject(s, k - 1, people)  # 'published findings'
     if k < 2 or not any(low in ("a", "an", "another", "two", "this", "one") for low in s.low[max(0, k - 4) : k]):
         return None

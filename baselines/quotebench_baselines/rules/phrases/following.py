@@ -33,6 +33,11 @@ _REPORTING = frozenset(
     for word, verb in VERBS.items()
     if verb.form == "past" and verb.group in ("say", "claim", "that") and word not in NOUN_LIKE
 )
+_REPORTS = frozenset(
+    word
+    for word, verb in VERBS.items()
+    if verb.form == "s" and verb.group in ("say", "claim") and word not in NOUN_LIKE
+)
 _REPORT = frozenset(
     word
     for word, verb in VERBS.items()
@@ -166,6 +171,7 @@ def _phrase_end(s: Sentence, i: int, n: int) -> int:
                     or (low.endswith("ed") and "-" not in low and s.low[j - 1] in _BODIES and not s.capital(j))
                     or (low.endswith("ed") and acts(s, j))
                     or (low in _REPORTING and _reports(s, j))
+                    or (low in _REPORTS and s.low[j - 1] not in DETERMINERS)
                     or (low in _REPORT and s.low[j - 1].endswith("s") and not s.low[j - 1].endswith(("ss", "'s", "’s")))
                 )
             )
