@@ -112,6 +112,8 @@ class NamedEntities:
         words, low, first, titled, calendar = _parts(run)
         if calendar and self._homographs.isdisjoint(range(start, start + len(run))):
             return
+        if low[-1] in TITLES and first < len(words) - 1 and self._text.startswith((" and ", ","), start + len(run)):
+            return  # 'Harbour Board President and treasurer Ana Ruiz'
         named = max(first, titled[-1] + 1) if titled else first
         if 2 <= len(words) - named <= 3:
             first = named
@@ -245,7 +247,7 @@ class NamedEntities:
         """The person whose name ends a longer run of capitals: 'U.S. District Judge Ana Ruiz'."""
         for k in range(1, len(parts) - 1):
             if parts[k - 1] in _LINKS:
-                break  # 'Department of Ports and Quay Services'
+                continue  # 'Department of Ports and Quay Services'
             if (person := self.persons.get(" ".join(parts[k:]))) is not None:
                 return person
         if len(parts) < 2 or parts[-2].lower() not in _BEFORE_NAMES:

@@ -228,6 +228,6 @@ TRIGGERS = (
     | GERUND_VERBS
     | _all_forms("credit talk apologize apologise order urge request propose insist")
     | FEELINGS
-    | words("per according pointed points pointing point opinion view heard hears put puts insists")
+    | words("per according pointed points pointing point spoke speaks opinion view heard hears put puts insists")
 )
 """Words without which a sentence that has no words in marks cannot hold an attribution."""

@@ -251,6 +251,8 @@ class ArticleReader:
         for draft in nested(drafts):
             if draft.speaker is not None and draft.speaker.head in ("i", "we") and self._performative(draft):
                 continue
+            if draft.speaker is None and draft.position == s.start[0] and s.low[0].endswith("ing"):
+                continue  # '"Saying I am sorry is not enough."'
             if (
                 draft.channel is None
                 and enclosing.speaker is not None

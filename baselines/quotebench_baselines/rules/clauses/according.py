@@ -123,6 +123,8 @@ def names_source(s: Sentence, i: int, people: frozenset[str]) -> bool:
 def opinion_draft(s: Sentence, i: int, people: frozenset[str]) -> Draft | None:
     a = i - 1
     mention: Mention | None = None
+    if s.low[i - 1] in ("my", "our"):
+        return None
     if s.low[i - 1] in POSSESSIVES and _introduced(s, i - 2):
         a = i - 2
         mention = Mention("pronoun", s.span(i - 1, i), s.span(i - 1, i), s.raw[i - 1], s.low[i - 1])

@@ -43,7 +43,8 @@ def content_stop(s: Sentence, cue: Cue, later: list[Cue], cuts: list[int], neste
     ):  # 'Warning that A, Lund called for B'
         stops.extend(i for i in range(cue.after, min(stops)) if s.low[i] == ",")
     if cue.role == "participle" and cue.first and s.low[cue.first] == ",":  # 'Ruiz, noting that it was shut, left'
-        stops.extend(i for i in range(cue.after + 2, min(stops) - 1) if s.low[i] == "," and _acts(s, i + 1))
+        comma = next((i for i in range(cue.after + 2, min(stops) - 1) if s.low[i] == ","), None)
+        stops.extend((comma,) if comma is not None and _acts(s, comma + 1) else ())
     if 0 < cue.first < 4 and s.low[cue.first - 1] in _SUBORDINATE:  # 'Although Ruiz said it was shut, pilots left'
         stops.extend(i for i in range(cue.after + 2, min(stops) - 2) if s.low[i] == "," and _resumes(s, i + 1))
     if "and" in content:

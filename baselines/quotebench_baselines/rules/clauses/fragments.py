@@ -1,6 +1,6 @@
 """Bare phrases in marks under a verb that governs no clause: 'denounced the "cold arithmetic" of the port'."""
 
-from quotebench_baselines.english.grammar import DETERMINERS, PARTICLES, POSSESSIVES, PRONOUNS
+from quotebench_baselines.english.grammar import DETERMINERS, PARTICLES, POSSESSIVES, PREPOSITIONS, PRONOUNS
 from quotebench_baselines.english.pairing import Region
 from quotebench_baselines.english.sentences import Sentence
 from quotebench_baselines.english.verbs import FRAGMENT_VERBS
@@ -11,6 +11,7 @@ from quotebench_baselines.rules.phrases.following import phrase_after
 from quotebench_baselines.rules.phrases.mentions import Mention
 from quotebench_baselines.rules.phrases.subjects import clause_subject, subject_before
 
+_PLURALS = frozenset("rates views reports states claims offers fears hopes demands signals rules notes".split())
 _TERMING = frozenset("called dubbed termed labelled labeled nicknamed named known".split())
 _FRAGMENT_REACH = 12
 
@@ -31,6 +32,7 @@ def fragment_draft(text: str, s: Sentence, i: int, region: Region, people: froze
             s.low[j - 1] in DETERMINERS
             or (j > 1 and s.low[j - 2] in DETERMINERS and not s.capital(j - 1) and not low.endswith("ed"))
         )
+        noun = noun or (low.endswith("s") and j > 0 and s.low[j + 1] in PREPOSITIONS and low in _PLURALS)
         if low in FRAGMENT_VERBS and not noun and not (s.capital(j) and j):
             if j == i - 1 and low in _TERMING and not _named_by(s, j):
                 return None  # 'a process called "sluicing"'

@@ -163,6 +163,7 @@ def _around_quote(s: Sentence, cue: Cue, unit: int, at: int, stop: int, followin
 def _goes_on(s: Sentence, i: int, stop: int) -> bool:
     if (
         i >= stop
+        or s.low[i : i + 2] == ["local", "time"]
         or s.low[i].endswith("ing")
         or s.low[i] in VERBS
         or s.low[i] in ("as", "while", "who", "which", "with", "when", "where", "according", "without", "amid")

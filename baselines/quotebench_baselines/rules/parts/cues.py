@@ -35,8 +35,9 @@ from quotebench_baselines.rules.phrases.outlets import Outlet
 from quotebench_baselines.rules.phrases.subjects import subject_before
 
 _FOLLOWERS = {"put": ("it", "to"), "hit": ("back",), "go": ("on",), "point": ("out",)}
+_BEHIND_NOUNS = frozenset("from by of where who whose which".split())
 _LIVES = frozenset("lives life victims casualties responsibility".split())
-_MODALS = frozenset("will would shall should can could may might must".split())
+_MODALS = frozenset("will would shall should can could may might must 'd ’d".split())
 
 
 _SENDING = frozenset(
@@ -89,7 +90,7 @@ def _cue(s: Sentence, i: int, verb: Verb, people: frozenset[str], outlets: Outle
         return None
     if verb.lemma == "claim" and not _LIVES.isdisjoint(s.low[i + 1 : i + 6]):
         return None  # 'the flood claimed nine lives'
-    if verb.form == "s" and s.low[i] in NOUN_LIKE and s.low[i + 1 : i + 2] in (["from"], ["by"], ["of"]):
+    if verb.form == "s" and s.low[i] in NOUN_LIKE and "".join(s.low[i + 1 : i + 2]) in _BEHIND_NOUNS:
         return None  # 'Initial reports from the port'
     if s.low[i] == "alleged" and before in DETERMINERS and "".join(s.low[i + 1 : i + 2]) not in ("that", *PRONOUNS):
         return None  # 'several alleged accomplices'

@@ -70,6 +70,8 @@ def document_at(s: Sentence, k: int, people: frozenset[str]) -> Document | None:
     first += s.low[first] in ("'s", "’s")
     channel = Channel(s.text(first, k + 1), s.span(k, k + 1))
     named = _author(s, k, people) or _owner(s, k, people)
+    if named is not None and named.kind == "pronoun" and k > 2 and s.low[k - 2] in _ISSUING:
+        named = _subject(s, k - 2, people) or named  # 'The team posted their findings'
     return Document(low, channel, named or _sender(s, k, people), named is not None)
 
 

@@ -46,6 +46,7 @@ _QUANTITIES = frozenset(
 )
 """Nouns of quantity that may take a plural verb: 'a majority of growers say'."""
 _NO_NOUNS = NOT_NAMES - NUMBERS - DETERMINERS
+_TIMES = frozenset("shortly recently previously finally initially currently formerly immediately".split())
 _NOT_HEADS = frozenset(
     "familiar close present who aged old here there sent held made taken given seen written led built kept lost shown "
     "known brought caught".split()
@@ -100,6 +101,7 @@ def noun_phrase(s: Sentence, a: int, b: int, people: frozenset[str]) -> Mention 
         s.low[a] in CONJUNCTIONS
         or s.low[a] in PUNCTUATION
         or ((s.low[a].endswith("ly") and is_adverb(s.low[a])) and not s.capital(a))
+        or (a == 0 and s.low[a] in _TIMES)
     ):
         a += 1
     while b > a and (s.low[b - 1] in PUNCTUATION or s.low[b - 1] in CONJUNCTIONS):

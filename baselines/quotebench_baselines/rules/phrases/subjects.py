@@ -158,7 +158,7 @@ def first_subject(s: Sentence, limit: int, people: frozenset[str]) -> Mention | 
             or (i == 0 and low.endswith(("ly", "ing", "ed")))
         ):
             j = i + 1
-            while j < limit and s.low[j] != ",":
+            while j < limit and s.low[j] != "," and not _opens_behind(s, j, limit):
                 j += 1
             if j >= limit:
                 break
@@ -170,6 +170,11 @@ def first_subject(s: Sentence, limit: int, people: frozenset[str]) -> Mention | 
         found = phrase_after(s, i, people, limit)
         return found[0] if found else None
     return None
+
+
+def _opens_behind(s: Sentence, j: int, limit: int) -> bool:
+    """Whether a subject follows words in marks without a comma: 'Calling it "a mess" the mayor said'."""
+    return s.low[j] == QUOTE and j + 1 < limit and (s.low[j + 1] in DETERMINERS or s.capital(j + 1))
 
 
 def _with_partner(s: Sentence, found: tuple[Mention, int], people: frozenset[str]) -> tuple[Mention, int]:
