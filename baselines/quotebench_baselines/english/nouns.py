@@ -75,7 +75,7 @@ BODY_NOUNS = words(
     "association club government office department agency authority company firm bank university institute service "
     "church army navy military embassy campaign administration group charity hospital school college fund foundation "
     "federation league team inspectorate bureau directorate secretariat society airline operator regulator watchdog "
-    "cabinet coalition organisation organization network newspaper centre center body inquiry guard company "
+    "cabinet jury inquest investigation census laboratory coalition organisation organization network newspaper centre center body inquiry guard company "
     "researchers scientists officials organizers organisers experts doctors lawyers prosecutors authorities academics "
     "economists engineers analysts inspectors investigators journalists residents protesters"
 )

@@ -10,7 +10,7 @@ from quotebench_baselines.english.grammar import (
     SUBORDINATORS,
 )
 from quotebench_baselines.english.kinds import is_human
-from quotebench_baselines.english.nouns import BODY_NOUNS, COLLECTIVES
+from quotebench_baselines.english.nouns import BODY_NOUNS, COLLECTIVES, NOMINAL_CUES
 from quotebench_baselines.english.sentences import QUOTE, Sentence
 from quotebench_baselines.english.verbs import GERUND_VERBS, PROFESSING, RECKONED, VERBS
 from quotebench_baselines.rules.parts.content import before_gloss, content, sentence_end
@@ -223,6 +223,8 @@ def _end(s: Sentence, a: int, end: int) -> int:
         end = next((m for m in range(a, end) if s.low[m] == ","), end)
     for m in range(a, end - 1):
         low, behind = s.low[m], s.low[m + 1]
+        if low == "," and behind in ("a", "an") and m + 3 < end and s.low[m + 2] in NOMINAL_CUES:
+            return m  # ', a charge Lund denied'
         if low == ";" or low == "—" or (low == "," and (behind in _CLAUSES or behind in VERBS)):
             return m
         if low == "and" and (_is_past(behind) or (behind in FINITE and behind not in BARE_VERBS)):

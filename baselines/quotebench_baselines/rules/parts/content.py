@@ -2,6 +2,7 @@
 
 from quotebench.text.spans import Span
 from quotebench_baselines.english.grammar import PRONOUNS
+from quotebench_baselines.english.nouns import MODIFYING
 from quotebench_baselines.english.outlets import PLATFORMS
 from quotebench_baselines.english.pairing import Region
 from quotebench_baselines.english.sentences import QUOTE, Sentence
@@ -70,7 +71,8 @@ def bearing_tail(s: Sentence, a: int, b: int) -> int:
             return k
         if s.low[k] == "in" and k + 2 < b and s.low[k + 1] in _ARTICLES:
             borne = next((j for j in range(k + 2, min(k + 5, b)) if s.low[j] in _BEARING), None)
-            return k if borne is not None and (borne + 1 == b or s.low[borne + 1] in ("on", "to", "with")) else b
+            behind = "on" if borne is None or borne + 1 == b else s.low[borne + 1]
+            return k if borne is not None and (behind in ("on", "to", "with") or behind in MODIFYING) else b
     return b
 
 

@@ -12,7 +12,7 @@ from quotebench_baselines.english.grammar import (
     PRONOUNS,
     is_adverb,
 )
-from quotebench_baselines.english.nouns import INSCRIBED
+from quotebench_baselines.english.nouns import INSCRIBED, NOMINAL_CUES
 from quotebench_baselines.english.sentences import QUOTE, Sentence
 from quotebench_baselines.english.verbs import CLAUSE_VERBS, NOUN_LIKE, VERBS, Verb
 from quotebench_baselines.rules.parts.complements import complement
@@ -154,6 +154,8 @@ def _cue(s: Sentence, i: int, verb: Verb, people: frozenset[str], outlets: Outle
         listed = k > 0 and s.low[k] == "," and verb.form == "past" and verb.group in ("say", "claim")
         return joined_cue(s, i, verb, people, outlets) if listed and _goes_on(s, i, k) else None
     subject, first = found
+    if s.low[first] in ("a", "an") and s.low[first + 1] in NOMINAL_CUES and first + 2 < i and s.capital(first + 2):
+        return None  # ', a charge Lund denied'
     if first > 0 and s.low[first - 1] in ("if", "unless") and _supposed(s, first - 1):
         return None
     if subject.head in NOBODY or s.low[first] == "not" or (first > 0 and s.low[first - 1] == "not"):

@@ -15,7 +15,8 @@ from quotebench_baselines.rules.phrases.mentions import Mention, finite_at
 from quotebench_baselines.rules.phrases.outlets import Outlet
 
 _BEARING = frozenset(("in", "on", "via", "through"))
-_LINKS = _BEARING | {"to", "with", "for"}
+_LINKS = _BEARING | {"to", "with", "for", "during"}
+_OF_A_COURT = frozenset("dissenting majority concurring minority".split())
 _RELATIVE = frozenset(("who", "which", "whose"))
 _PUBLISHED = frozenset("published printed released carried".split())
 _WRITING = frozenset("wrote writes written says said write".split())
@@ -44,12 +45,15 @@ def complement_channel(s: Sentence, i: int, people: frozenset[str], outlets: Out
         return None
     if s.low[i] in ("to", "with") and i + 1 < n:
         return _outlet_at(s, i + 1, people, outlets)
-    if s.low[i] not in _BEARING:
+    during = s.low[i] == "during"
+    if s.low[i] not in _BEARING and not during:
         return None
     found = phrase_after(s, i + 1, people)
-    if found is None:
+    if found is None or (during and found[0].head.split()[-1] not in OCCASIONS):
         return None
     mention, j = found
+    if mention.head == "opinion" and not _OF_A_COURT.isdisjoint(mention.text.lower().split()):
+        return channel_of(mention)
     if mention.head == "it" and s.low[i] == "in" and i and s.low[i - 1] in _WRITING:
         return channel_of(mention)
     head = mention.head.split()[-1]
@@ -157,7 +161,7 @@ def document_before(s: Sentence, first: int, verb: int, people: frozenset[str], 
         platform = k + 1 < verb and s.low[k + 1] in PLATFORMS
         opens = platform or k == a or s.low[k - 1] in (",", "and", "but") or k > first
         speaking = k > a and s.low[k - 1] in _SPEAKING and (k - 1 == a or s.low[k - 2] in (",", "in"))
-        if (low in ("in", "on", "via", "through") and opens) or (speaking and low in ("to", "with", "on", "in", "for")):
+        if (low in ("in", "on", "via", "through", "during") and opens) or (speaking and low in ("to", "with", "on", "in", "for")):
             channel = complement_channel(s, k, people, outlets)
             if channel is not None:
                 return channel

@@ -139,6 +139,8 @@ def _reports(s: Sentence, j: int) -> bool:
 
 def _body_behind(s: Sentence, i: int, j: int) -> bool:
     """Whether a noun behind a name makes a body of it: 'the Port government', 'Norlandish state media'."""
+    if s.low[j] == "press" and s.low[j + 1 : j + 2] in (["release"], ["statement"], ["conference"]):
+        return False
     if s.low[i] in DETERMINERS and (i == 0 or not s.capital(i)):
         return s.low[j - 1] not in _BODIES and (s.low[j] in _BODIES or is_human(s.low[j].removesuffix("s")))
     if j - i == 2 and s.low[j - 1] in _BETWEEN:
