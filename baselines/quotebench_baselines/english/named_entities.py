@@ -27,6 +27,12 @@ _RUN = re.compile(
     rf"(?: (?:(?:de|van|von|der|den|bin|al|el|la|le|du|da|das|dos|di|del|dela|della|&) )*"
     rf"(?:(?:[A-Z]\.|Ó|O) )*{_CAPITAL}[\w’'‐-]+)*"
 )
+_OF = re.compile(
+    r"(?:(?!The )[A-Z][\w’'-]+ ){0,3}"
+    r"(University|Department|Ministry|Center|Centre|Institute|Bureau|Board|Council|Academy|Association|Federation"
+    r"|Conference|Directorate|Agency|Commission|Committee|Foundation|Party|Court)"
+    r" (?:of|for) (?:the )?(?:[A-Z][\w’'-]+)(?:(?: |, | and |, and | of )[A-Z][\w’'-]+)*"
+)
 _OWNER = re.compile(r"(.{2,60}?)[’']s (?=.)")
 _HEAD = 400
 _UNENDED_LINE = re.compile(r"^[^\n]{20,120}(?<![.!?;:,”’\"'»])$", re.MULTILINE)
@@ -36,7 +42,10 @@ _BODY_WORDS = frozenset(
     "university institute school hospital police force department agency association commission authority board "
     "group international national general united foreign security state republic federation city town county "
     "valley north south east west central new security times post daily front act bill day law limited ltd inc "
-    "corp hall square station line city estate estates holdings partners industries energy fund trust society "
+    "corp organization organisation foundation federation center centre administration coalition conference museum "
+    "network airlines airways laboratory army navy corps guard bureau services academy congress senate assembly "
+    "parliament tribunal campaign initiative studios motors technologies systems communications team fire "
+    "hall square station line city estate estates holdings partners industries energy fund trust society "
     "league cup associates inspectorate water works lane quay crimes sciences affairs region ".split()
 )
 _PLACES = frozenset(
@@ -87,6 +96,10 @@ class NamedEntities:
             if titles and any(first <= start < end for first, end in titles):
                 continue
             self._read(run, start, single, people)
+        for match in _OF.finditer(text):
+            body = self.bodies.setdefault(match.group(), Entity(match.group(), "body"))
+            body.places.append(match.start())
+            body.roles.add(match.group(1).lower())
         self.people = frozenset(people)
         self._single(single)
         self.entities = [*self.persons.values(), *self.bodies.values()]

@@ -168,8 +168,18 @@ def first_subject(s: Sentence, limit: int, people: frozenset[str]) -> Mention | 
             i += 1
             continue
         found = phrase_after(s, i, people, limit)
-        return found[0] if found else None
+        return _two_names(s, found, people) if found else None
     return None
+
+
+def _two_names(s: Sentence, found: tuple[Mention, int], people: frozenset[str]) -> Mention:
+    """A subject with the name joined to it in front of a verb: 'Ana Ruiz and Bo Lund were there'."""
+    one, j = found
+    if one.kind != "name" or one.parts or s.low[j : j + 1] != ["and"] or j + 2 >= len(s.low) or not s.capital(j + 1):
+        return one
+    other = phrase_after(s, j + 1, people)
+    verb = other is not None and other[1] < len(s.low) and finite_at(s, other[1])
+    return joined_mention((one, other[0])) if other is not None and verb and other[0].kind == "name" else one
 
 
 def _opens_behind(s: Sentence, j: int, limit: int) -> bool:

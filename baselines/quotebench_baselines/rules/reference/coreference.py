@@ -11,10 +11,12 @@ from quotebench_baselines.english.grammar import DETERMINERS, FINITE, POSSESSIVE
 from quotebench_baselines.english.kinds import NEAR_BODIES, NEAR_ROLES, OFFICES, is_human
 from quotebench_baselines.english.named_entities import NAMESAKES, NamedEntities
 from quotebench_baselines.english.nouns import BODY_NOUNS, COLLECTIVES, DOCUMENTS, LETTERS, ROLE_NOUNS
+from quotebench_baselines.english.outlets import OUTLET_KINDS
 from quotebench_baselines.english.verbs import VERBS
 from quotebench_baselines.rules.parts.drafts import Draft
 from quotebench_baselines.rules.phrases.channels import Channel
 from quotebench_baselines.rules.phrases.mentions import Mention
+from quotebench_baselines.rules.reference.bodies import body_fit
 from quotebench_baselines.rules.reference.fitting import impersonal, is_plural, personal
 from quotebench_baselines.rules.reference.salience import SPEAKER, SUBJECT, Salience
 
@@ -23,7 +25,6 @@ _PLURAL = frozenset(("they", "them", "their", "both", "all"))
 _WORD = re.compile(r"[^\W\d_]+")
 _BROKEN = re.compile(r"[.;!?“”«»\"\n]")
 _NOT_ITSELF = frozenset("deputy vice prime former assistant".split())
-_FIRMS = frozenset("company firm club".split())
 _NEAR = 700
 _LETTER = re.compile(rf"\b(?:{'|'.join(sorted(LETTERS))})\b")
 
@@ -92,7 +93,10 @@ class Resolver:
         if name.lower() == "it":
             found = list(_LETTER.finditer(self._text, max(0, span[0] - _NEAR), span[0]))
             return found[-1].group() if found else name
+        low = name.lower()
         known = self._named_entities.named(name, None)
+        if known is None and low.startswith("the ") and low[4:] in OUTLET_KINDS and (fit := body_fit(low[4:])):
+            known = self._best(self._salience.weights(span[0], fit))
         return known.name if known is not None else name
 
     def _resolve(self, mention: Mention, enclosing: Mention | None) -> tuple[Entity, ...]:
@@ -206,8 +210,9 @@ class Resolver:
         head, place = mention.head, mention.core[0]
         if first not in ("the", "this", "that"):
             return None
-        if head in _FIRMS:
-            return self._best(self._salience.weights(place, impersonal))
+        fit = body_fit(head)
+        if fit is not None:
+            return self._best(self._salience.weights(place, fit))
         if (
             head in OFFICES
             or head in BODY_NOUNS
@@ -249,7 +254,8 @@ class Resolver:
         return " ".join((*words[first:], whole))
 
     def _new(self, mention: Mention) -> Entity:
-        kind = "document" if mention.head in DOCUMENTS else "body" if mention.head in NEAR_BODIES else "anonymous"
+        body = mention.head in NEAR_BODIES or mention.head in BODY_NOUNS
+        kind = "document" if mention.head in DOCUMENTS else "body" if body else "anonymous"
         entity = Entity(self._phrase(mention), kind, noun_gender(mention.head), human=is_human(mention.head))
         entity.roles.add(mention.head)
         entity.places.append(mention.core[0])
