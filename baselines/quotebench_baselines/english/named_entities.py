@@ -27,12 +27,11 @@ _RUN = re.compile(
     rf"(?: (?:(?:de|van|von|der|den|bin|al|el|la|le|du|da|das|dos|di|del|dela|della|&) )*"
     rf"(?:(?:[A-Z]\.|Ó|O) )*{_CAPITAL}[\w’'‐-]+)*"
 )
-_OF = re.compile(
-    r"(?:(?!The )[A-Z][\w’'-]+ ){0,3}"
-    r"(University|Department|Ministry|Center|Centre|Institute|Bureau|Board|Council|Academy|Association|Federation"
-    r"|Conference|Directorate|Agency|Commission|Committee|Foundation|Party|Court)"
-    r" (?:of|for) (?:the )?(?:[A-Z][\w’'-]+)(?:(?: |, | and |, and | of )[A-Z][\w’'-]+)*"
+_HEADS = frozenset(
+    "University Department Ministry Center Centre Institute Bureau Board Council Academy Association Federation "
+    "Conference Directorate Agency Commission Committee Foundation Party Court".split()
 )
+_COMPLEMENT = re.compile(r" (?:of|for) (?:the )?[A-Z][\w’'-]+(?:(?: |, | and |, and | of )[A-Z][\w’'-]+)*")
 _OWNER = re.compile(r"(.{2,60}?)[’']s (?=.)")
 _HEAD = 400
 _UNENDED_LINE = re.compile(r"^[^\n]{20,120}(?<![.!?;:,”’\"'»])$", re.MULTILINE)
@@ -96,10 +95,8 @@ class NamedEntities:
             if titles and any(first <= start < end for first, end in titles):
                 continue
             self._read(run, start, single, people)
-        for match in _OF.finditer(text):
-            body = self.bodies.setdefault(match.group(), Entity(match.group(), "body"))
-            body.places.append(match.start())
-            body.roles.add(match.group(1).lower())
+            if run.rpartition(" ")[2] in _HEADS and (complement := _COMPLEMENT.match(text, match.end())) is not None:
+                self._body_of(run.removeprefix("The "), complement.group(), start)
         self.people = frozenset(people)
         self._single(single)
         self.entities = [*self.persons.values(), *self.bodies.values()]
@@ -119,6 +116,12 @@ class NamedEntities:
             self._run(run, start, single, people)
         else:
             single.append((start, run, None))
+
+    def _body_of(self, head: str, complement: str, start: int) -> None:
+        """A body whose name has a complement: 'University of Pell'; the words of the complement do not stand for it."""
+        entity = self.bodies.setdefault(head + complement, Entity(head + complement, "body"))
+        entity.places.append(start)
+        entity.roles.add(head.rpartition(" ")[2].lower())
 
     def _run(self, run: str, start: int, single: list[tuple[int, str, str | None]], people: set[str]) -> None:
         """Reads words with capitals that stand together: titles, then the name of a person or body."""

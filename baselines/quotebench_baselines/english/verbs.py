@@ -168,8 +168,8 @@ FRAGMENT_VERBS = _all_forms(
     "announce advocate recommend propose predict foresee suggest paint rate judge deem consider sum credit hope "
     "believe see recall remember remind ask deny agree underline underscore explain stipulate discuss exchange "
     "dispute advise rail rue fume joke boast brag view treat cast greet summarise summarize envisage expect "
-    "admire sketch attribute put argue conclude identify signal rule order read object appeal oppose"
-) | words("spoke spoken saw seen sees outraged angered saddened shocked delighted appalled dismayed written")
+    "admire sketch attribute put argue conclude identify signal rule order read object appeal oppose wish mourn"
+) | words("referred referring regretted regretting spoke spoken saw seen sees outraged angered saddened shocked delighted appalled dismayed written")
 """Verbs under which a bare phrase in marks is taken for the words of their subject."""
 
 

@@ -32,8 +32,10 @@ def fragment_draft(text: str, s: Sentence, i: int, region: Region, people: froze
             s.low[j - 1] in DETERMINERS
             or (j > 1 and s.low[j - 2] in DETERMINERS and not s.capital(j - 1) and not low.endswith("ed"))
         )
-        noun = noun or (low.endswith("s") and j > 0 and s.low[j + 1] in PREPOSITIONS and low in _PLURALS)
+        noun = noun or (low in _PLURALS and s.low[j + 1] in PREPOSITIONS and _is_noun(s, j))
         if low in FRAGMENT_VERBS and not noun and not (s.capital(j) and j):
+            if s.low[i + 1 : i + 2] == ["by"] and low in _TERMING and (by := phrase_after(s, i + 2, people)) is not None:
+                return Draft(region.spans, by[0], s.start[j], s.span(j, j + 1), None, (region,))
             if j == i - 1 and low in _TERMING and not _named_by(s, j):
                 return None  # 'a process called "sluicing"'
             if (agent := _agent(s, j, i, people)) is not None:
@@ -51,6 +53,11 @@ def fragment_draft(text: str, s: Sentence, i: int, region: Region, people: froze
                 continue
             return Draft(region.spans, speaker, s.start[j], s.span(j, j + 1), None, (region,))
     return _owned(s, i, region, people)
+
+
+def _is_noun(s: Sentence, j: int) -> bool:
+    """Whether a form in -s stands behind a noun that is no subject of it: 'ownership rates within'."""
+    return j > 0 and not s.capital(j - 1) and s.low[j - 1] not in PRONOUNS and s.low[j - 1] != "who"
 
 
 def _named_by(s: Sentence, j: int) -> bool:

@@ -2,7 +2,7 @@
 
 from quotebench_baselines.english.grammar import is_adverb
 from quotebench_baselines.english.sentences import QUOTE, Sentence
-from quotebench_baselines.english.verbs import VERBS
+from quotebench_baselines.english.verbs import NAMING, VERBS
 from quotebench_baselines.rules.parts.complements import complement
 from quotebench_baselines.rules.parts.content import content, sentence_end
 from quotebench_baselines.rules.parts.drafts import Draft
@@ -66,6 +66,9 @@ def quoting_draft(s: Sentence, i: int, people: frozenset[str], outlets: Outlet) 
         by = phrase_after(s, j + 1, people)
         if by is not None:
             channel, j = Channel(by[0].text, by[0].core), by[1]
+    if s.low[j - 1] in NAMING and (q := next((k for k in range(j, end) if s.low[k] == QUOTE), None)) is not None:
+        spans, regions = content(s, q, q + 1)  # 'was quoted as calling the gate "a mess"'
+        return Draft(spans, speaker, s.start[i], cue, channel, regions)
     if verb is not None:
         j = complement(s, j, verb, people, outlets).after
     if j < n and s.low[j] == "that":
