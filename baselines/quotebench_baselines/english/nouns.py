@@ -187,5 +187,5 @@ ROLE_NOUNS = words(
     "general vice-president co-founder treasurer clerk organiser organizer union representative delegate envoy "
     "negotiator mediator critics supporters opponents owner landlord tenant baker carpenter electrician plumber "
     "fisher skipper harbourmaster warden keeper student pupil principal headteacher dean rector chancellor "
-    "investigator auditor accountant shareholder investor fellow co-author"
+    "investigator auditor accountant shareholder investor fellow co-author interpreter translator"
 )

@@ -82,7 +82,7 @@ def complement(s: Sentence, i: int, verb: Verb, people: frozenset[str], outlets:
             break
         low = s.low[i]
         if low == "that":
-            if i + 1 < len(s.low) and (s.low[i + 1] in STOPS or s.low[i + 1] in ("to", "about", ":")):
+            if i + 1 < len(s.low) and (s.low[i + 1] in STOPS or s.low[i + 1] in ("to", "about", ":")) and not counts(s, i + 1):
                 break
             if i == begin and i + 1 < len(s.low) and finite_at(s, i + 1):
                 break  # 'said that would be odd'
@@ -192,7 +192,7 @@ def _interpolation_end(s: Sentence, comma: int) -> int | None:
     verbal = False
     for j in range(comma + 1, min(comma + 18, len(s.low) - 1)):
         if s.low[j] == ",":
-            return j + 1 if s.low[j + 1] == "that" or (s.low[j + 1] == QUOTE and not verbal) else None
+            return j + 1 if s.low[j + 1] in ("that", "whether", "if") or (s.low[j + 1] == QUOTE and not verbal) else None
         verbal = verbal or finite_at(s, j) or s.low[j] in VERBS
         if s.low[j] == QUOTE:
             return None

@@ -4,6 +4,8 @@ begin.
 
 from collections.abc import Iterator
 
+import msgspec
+
 from quotebench_baselines.english.grammar import (
     ADVERBS,
     AUXILIARIES,
@@ -177,4 +179,6 @@ def _cue(s: Sentence, i: int, verb: Verb, people: frozenset[str], outlets: Outle
     if (verb.lemma in SHOWING and not can_show(subject)) or (is_relative_pronoun(s, first) and takes_thing(s, i, verb)):
         return None
     rest = complement(s, i + 1, verb, people, outlets)
+    if rest.that and first and s.low[first - 1] == QUOTE and s.low[rest.after] == "when":
+        rest = msgspec.structs.replace(rest, that=False)  # '"Never," Ruiz told them when they asked'
     return built(s, i, verb, first, "main", subject, rest)

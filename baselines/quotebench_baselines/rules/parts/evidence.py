@@ -111,7 +111,7 @@ def _shows_verb(s: Sentence, i: int) -> bool:
 
 def _relative_aside(s: Sentence, i: int, stop: int) -> range:
     """The items of a relative clause or apposition between commas behind the phrase that begins at an item."""
-    for j in range(i + 1, min(stop - 1, i + 14)):
+    for j in range(i + 1, min(stop - 1, i + 22)):
         if s.low[j] == "," and s.low[j + 1] in ("who", "which", "whose"):
             close = next((k for k in range(j + 2, stop) if s.low[k] == ","), None)
             return range(j, close + 1) if close is not None else range(0)
@@ -128,7 +128,7 @@ def clause_near(s: Sentence, i: int, stop: int, *, sure: bool) -> bool:
     begins here. A regular past tense in front of a preposition may be a participle, which is not enough to be `sure`.
     """
     aside = _relative_aside(s, i, stop)
-    for j in (k for k in range(i + 1, min(stop, i + 14 + len(aside))) if k not in aside):
+    for j in (k for k in range(i + 1, min(stop, i + (14 if not aside else 22) + len(aside))) if k not in aside):
         if j > i and s.low[j + 1 : j + 2] == ["that"] and _shows_verb(s, j) and not s.capital(j):
             return True  # 'reported Lund said that'
         if sure and j > i and s.low[j] in _SUBORDINATE:

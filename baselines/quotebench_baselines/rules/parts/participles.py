@@ -29,6 +29,7 @@ from quotebench_baselines.rules.phrases.subjects import clause_subject, subject_
 _BE = frozenset("is are was were be been being 's ’s".split())
 
 
+_KEEPING = frozenset("keeps kept keep".split())
 _WITH_OBJECTS = frozenset("add warn note report stress explain complain mention suggest state".split())
 
 
@@ -109,7 +110,9 @@ def participle_cue(s: Sentence, i: int, verb: Verb, people: frozenset[str], outl
         if before in ("by", "while", "before", "after"):
             first = k - 1 if k and s.low[k - 1] == "," else k
     else:
-        found = subject_before(s, i, people)
+        found = subject_before(s, k if before in _KEEPING else i, people)
+        if found is not None and before in _KEEPING:
+            return built(s, i, verb, found[1], "main", found[0], complement(s, i + 1, verb, people, outlets))
         opened = found is not None and found[1] == 0 and s.low[0] == "with"
         joined = found is not None and found[1] > 0 and s.low[found[1] - 1] in (",", "with", "and", "—", "–")
         if found is None or not (opened or joined) or _is_place(s, found[1]):

@@ -19,6 +19,7 @@ _LINKS = _BEARING | {"to", "with", "for", "during"}
 _OF_A_COURT = frozenset("dissenting majority concurring minority".split())
 _RELATIVE = frozenset(("who", "which", "whose"))
 _PUBLISHED = frozenset("published printed released carried".split())
+_SENT = frozenset("email e-mail letter text tweet".split())
 _WRITING = frozenset("wrote writes written says said write".split())
 _POSTING = frozenset("posted posts posting tweeted tweets tweeting shared wrote writes writing".split())
 _SPEAKING = frozenset("speaking talking writing posting spoke speaks remarks comments comment tweeting".split())
@@ -43,6 +44,8 @@ def complement_channel(s: Sentence, i: int, people: frozenset[str], outlets: Out
     n = len(s.low)
     if i >= n:
         return None
+    if s.low[i] == "by" and i + 1 < n and s.low[i + 1] in _SENT:
+        return Channel(s.raw[i + 1], s.span(i + 1, i + 2))  # 'confirmed by email'
     if s.low[i] in ("to", "with") and i + 1 < n:
         return _outlet_at(s, i + 1, people, outlets)
     during = s.low[i] == "during"
@@ -54,7 +57,7 @@ def complement_channel(s: Sentence, i: int, people: frozenset[str], outlets: Out
     mention, j = found
     if mention.head == "opinion" and not _OF_A_COURT.isdisjoint(mention.text.lower().split()):
         return channel_of(mention)
-    if mention.head == "it" and s.low[i] == "in" and i and s.low[i - 1] in _WRITING:
+    if mention.head == "it" and s.low[i] == "in" and (i == 0 or s.low[i - 1] in _WRITING):
         return channel_of(mention)
     head = mention.head.split()[-1]
     if head in DOCUMENTS and mention.kind == "nominal":

@@ -26,7 +26,8 @@ _WORD = re.compile(r"[^\W\d_]+")
 _BROKEN = re.compile(r"[.;!?“”«»\"\n]")
 _NOT_ITSELF = frozenset("deputy vice prime former assistant".split())
 _NEAR = 700
-_LETTER = re.compile(rf"\b(?:{'|'.join(sorted(LETTERS))})\b")
+_READ = frozenset("statement notice report judgment judgement ruling document declaration study".split())
+_LETTER = re.compile(rf"\b(?:{'|'.join(sorted(LETTERS | _READ))})\b")
 
 
 class Resolver:
