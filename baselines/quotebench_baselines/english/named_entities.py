@@ -143,7 +143,9 @@ class NamedEntities:
         if first >= len(words):
             return
         described = is_human(low[first]) and given_name_gender(words[first]) is None
-        if len(words) - first > 2 and (described or (not titled and self._text.endswith((" of ", " for ", " from "), 0, start))):
+        if len(words) - first > 2 and (
+            described or (not titled and self._text.endswith((" of ", " for ", " from "), 0, start))
+        ):
             first += 1
         if len(words) - first > 4 or (run.isupper() and len(words) > 2):
             return

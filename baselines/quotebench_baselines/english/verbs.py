@@ -67,7 +67,8 @@ _GROUPS = {
     "hint signal joke boast vow pledge promise swear guarantee posit surmise propose demand recommend agree relate "
     "find show",
     # a clause follows only with "that"
-    "that": "describe discover establish order urge request shout whisper cry yell scream mutter murmur mumble stammer "
+    "that": "describe discover establish order urge request shout whisper cry yell scream mutter murmur mumble "
+    "stammer "
     "chant repeat protest quip post tweet imply continue reason charge brag remonstrate "
     "foretell bemoan volunteer notify convey reassure interject concur specify outline "
     "record intimate record intimate object answer hit accept trill recite venture plead forecast "
@@ -169,7 +170,10 @@ FRAGMENT_VERBS = _all_forms(
     "believe see recall remember remind ask deny agree underline underscore explain stipulate discuss exchange "
     "dispute advise rail rue fume joke boast brag view treat cast greet summarise summarize envisage expect "
     "admire sketch attribute put argue conclude identify signal rule order read object appeal oppose wish mourn"
-) | words("referred referring regretted regretting spoke spoken saw seen sees outraged angered saddened shocked delighted appalled dismayed written")
+) | words(
+    "referred referring regretted regretting spoke spoken saw seen sees outraged angered saddened shocked "
+    "delighted appalled dismayed written"
+)
 """Verbs under which a bare phrase in marks is taken for the words of their subject."""
 
 

@@ -42,8 +42,9 @@ def relayed(s: Sentence, drafts: list[Draft], outlets: Outlet, people: frozenset
             draft = _nearest(s, drafts_beside(s, drafts, i), i)
             if found is None or draft is None:
                 continue
-            if s.low[found[1] : found[1] + 1] == [","] and s.low[found[1] + 1 : found[1] + 2] in (["who"], ["which"]):
-                if s.start[i] < draft.position and (outer := according_draft(s, i, i + 2, people)) is not None:
+            if s.start[i] < draft.position and s.low[found[1] : found[1] + 2] in ([",", "who"], [",", "which"]):
+                outer = according_draft(s, i, i + 2, people)
+                if outer is not None:
                     more.append(outer)  # 'The gate shut, according to police, who said it was old'
                     continue
             if draft.channel is None:

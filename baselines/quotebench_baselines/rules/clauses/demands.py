@@ -36,7 +36,9 @@ _WITH_GERUND = {
 }
 _NO_VERBS_IN_ING = ("missing", "thing", "evening", "morning", "during", "wedding")
 _NO_GERUNDS = (*_NO_VERBS_IN_ING, "building", "meeting", "hearing", "warning", "understanding", "funding", "training")
-_CLAUSES = frozenset(("and", "but", "which", "who", "insisting", "so", "while", "adding", "saying", "citing", "such", "according"))
+_CLAUSES = frozenset(
+    ("and", "but", "which", "who", "insisting", "so", "while", "adding", "saying", "citing", "such", "according")
+)
 
 
 def infinitive_draft(s: Sentence, i: int, drafts: list[Draft], cuts: list[int], people: frozenset[str]) -> Draft | None:
@@ -181,9 +183,13 @@ def gerund_draft(s: Sentence, i: int, drafts: list[Draft], people: frozenset[str
             subject = agent_of(s, i, drafts, people)
             spans, regions = content(s, k + 1, _end(s, about[1] + 1, sentence_end(s)))
             return Draft(spans, subject, s.start[i], s.span(i, i + 1), None, regions) if subject is not None else None
-    if k + 1 >= n or (k > i and s.low[k] not in links) or not (
-        _is_gerund(s.low[k + 1], bare=k == i)
-        or (s.low[k + 1] == "not" and k + 2 < n and _is_gerund(s.low[k + 2], bare=False))
+    if (
+        k + 1 >= n
+        or (k > i and s.low[k] not in links)
+        or not (
+            _is_gerund(s.low[k + 1], bare=k == i)
+            or (s.low[k + 1] == "not" and k + 2 < n and _is_gerund(s.low[k + 2], bare=False))
+        )
     ):
         return None
     speaker = None if passive else agent_of(s, i, drafts, people)

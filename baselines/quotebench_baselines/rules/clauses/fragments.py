@@ -34,7 +34,11 @@ def fragment_draft(text: str, s: Sentence, i: int, region: Region, people: froze
         )
         noun = noun or (low in _PLURALS and s.low[j + 1] in PREPOSITIONS and _is_noun(s, j))
         if low in FRAGMENT_VERBS and not noun and not (s.capital(j) and j):
-            if s.low[i + 1 : i + 2] == ["by"] and low in _TERMING and (by := phrase_after(s, i + 2, people)) is not None:
+            if (
+                s.low[i + 1 : i + 2] == ["by"]
+                and low in _TERMING
+                and (by := phrase_after(s, i + 2, people)) is not None
+            ):
                 return Draft(region.spans, by[0], s.start[j], s.span(j, j + 1), None, (region,))
             if j == i - 1 and low in _TERMING and not _named_by(s, j):
                 return None  # 'a process called "sluicing"'

@@ -66,7 +66,8 @@ def quoting_draft(s: Sentence, i: int, people: frozenset[str], outlets: Outlet) 
         by = phrase_after(s, j + 1, people)
         if by is not None:
             channel, j = Channel(by[0].text, by[0].core), by[1]
-    if s.low[j - 1] in NAMING and (q := next((k for k in range(j, end) if s.low[k] == QUOTE), None)) is not None:
+    if s.low[j - 1] in NAMING and QUOTE in s.low[j:end]:
+        q = s.low.index(QUOTE, j)
         spans, regions = content(s, q, q + 1)  # 'was quoted as calling the gate "a mess"'
         return Draft(spans, speaker, s.start[i], cue, channel, regions)
     if verb is not None:

@@ -82,7 +82,11 @@ def complement(s: Sentence, i: int, verb: Verb, people: frozenset[str], outlets:
             break
         low = s.low[i]
         if low == "that":
-            if i + 1 < len(s.low) and (s.low[i + 1] in STOPS or s.low[i + 1] in ("to", "about", ":")) and not counts(s, i + 1):
+            if (
+                i + 1 < len(s.low)
+                and (s.low[i + 1] in STOPS or s.low[i + 1] in ("to", "about", ":"))
+                and not counts(s, i + 1)
+            ):
                 break
             if i == begin and i + 1 < len(s.low) and finite_at(s, i + 1):
                 break  # 'said that would be odd'
@@ -96,7 +100,7 @@ def complement(s: Sentence, i: int, verb: Verb, people: frozenset[str], outlets:
                 and has_no_clause(s, i + 1)
             ):
                 break
-            return Complement(i + 1, True, addressee, channel)
+            return Complement(i + 1, True, addressee, channel or _borne(s, begin, i, people, outlets))
         if (low in ("whether", "if") and verb.lemma not in ("say", "add")) or (
             low in WHETHER and (verb.group == "ask" or verb.lemma in EXPLAINING)
         ):
@@ -116,14 +120,17 @@ def complement(s: Sentence, i: int, verb: Verb, people: frozenset[str], outlets:
     late = late_that(s, i) if verb.lemma in ADDRESSING and addressee is not None else None
     if late is not None:
         return Complement(late + 1, True, addressee, channel)
-    if channel is None:
-        channel = next((c for k in range(begin, min(i, len(s.low))) if (c := _bearing(s, k, people, outlets))), None)
-    return Complement(i, False, addressee, channel)
+    return Complement(i, False, addressee, channel or _borne(s, begin, min(i, len(s.low)), people, outlets))
+
+
+def _borne(s: Sentence, a: int, b: int, people: frozenset[str], outlets: Outlet) -> Channel | None:
+    """The channel that a phrase between two items names."""
+    return next((channel for k in range(a, b) if (channel := _bearing(s, k, people, outlets))), None)
 
 
 def _bearing(s: Sentence, k: int, people: frozenset[str], outlets: Outlet) -> Channel | None:
     """The channel of a phrase at an item among others: 'told the pilots on Thursday via Twitter'."""
-    return complement_channel(s, k, people, outlets) if s.low[k] in ("in", "on", "via", "through") else None
+    return complement_channel(s, k, people, outlets) if s.low[k] in ("in", "on", "via", "through", "by") else None
 
 
 def _time_end(s: Sentence, i: int) -> int | None:
@@ -192,7 +199,9 @@ def _interpolation_end(s: Sentence, comma: int) -> int | None:
     verbal = False
     for j in range(comma + 1, min(comma + 18, len(s.low) - 1)):
         if s.low[j] == ",":
-            return j + 1 if s.low[j + 1] in ("that", "whether", "if") or (s.low[j + 1] == QUOTE and not verbal) else None
+            return (
+                j + 1 if s.low[j + 1] in ("that", "whether", "if") or (s.low[j + 1] == QUOTE and not verbal) else None
+            )
         verbal = verbal or finite_at(s, j) or s.low[j] in VERBS
         if s.low[j] == QUOTE:
             return None

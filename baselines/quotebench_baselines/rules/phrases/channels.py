@@ -164,7 +164,9 @@ def document_before(s: Sentence, first: int, verb: int, people: frozenset[str], 
         platform = k + 1 < verb and s.low[k + 1] in PLATFORMS
         opens = platform or k == a or s.low[k - 1] in (",", "and", "but") or k > first
         speaking = k > a and s.low[k - 1] in _SPEAKING and (k - 1 == a or s.low[k - 2] in (",", "in"))
-        if (low in ("in", "on", "via", "through", "during") and opens) or (speaking and low in ("to", "with", "on", "in", "for")):
+        if (low in ("in", "on", "via", "through", "during") and opens) or (
+            speaking and low in ("to", "with", "on", "in", "for")
+        ):
             channel = complement_channel(s, k, people, outlets)
             if channel is not None:
                 return channel

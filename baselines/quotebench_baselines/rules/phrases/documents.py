@@ -24,7 +24,9 @@ _ISSUING = frozenset(
     "issued issues published publishes released releases wrote writes written sent sends posted posts filed files "
     "signed signs produced issuing publishing releasing signing posting sending writing".split()
 )
-_MADE = frozenset("filed issued released published written signed brought sent posted authored prepared conducted led".split())
+_MADE = frozenset(
+    "filed issued released published written signed brought sent posted authored prepared conducted led".split()
+)
 _AUTHORS = frozenset("author authors co-author co-authors writer writers".split())
 _CARRYING = frozenset("carrying carried carry holding held waving waved bearing bore raised raising".split())
 _BY = frozenset(("by", "from", "of"))
@@ -63,10 +65,17 @@ def document_at(s: Sentence, k: int, people: frozenset[str]) -> Document | None:
         a -= 1
         if s.low[a] in DETERMINERS:
             break
-    if low in UNSIGNED_DOCUMENTS and (a == k or s.low[k - 1] in UNNAMED_MEDIA) and _author(s, k, people) is None and not _is_issued(s, k):
+    if (
+        low in UNSIGNED_DOCUMENTS
+        and (a == k or s.low[k - 1] in UNNAMED_MEDIA)
+        and _author(s, k, people) is None
+        and not _is_issued(s, k)
+    ):
         return None
-    first = max(a, k - 3)
-    first = next((j + 1 for j in range(k - 1, first - 1, -1) if s.low[j] in PREPOSITIONS or s.low[j] in VERBS), first)
+    first = max(a, k - 4)
+    verbal = (j for j in range(k - 1, first - 1, -1) if s.low[j] in VERBS and not s.capital(j))
+    first = next(verbal, first - 1) + 1
+    first = next((j + 1 for j in range(k - 1, first - 1, -1) if s.low[j] in PREPOSITIONS), first)
     first += s.low[first] in ("'s", "’s")
     channel = Channel(s.text(first, k + 1), s.span(k, k + 1))
     named = _author(s, k, people) or _owner(s, k, people)
@@ -147,6 +156,8 @@ def _owner(s: Sentence, k: int, people: frozenset[str]) -> Mention | None:
         if low in ("'s", "’s"):
             a = j
             while a > 0 and j - a < 7 and s.low[a - 1].isalpha() and s.low[a - 1] not in ("in", "to", "on", "and"):
+                if s.low[a - 1] == "of" and (a < 3 or not s.capital(a - 2)):
+                    break  # 'part of [Ruiz]'s statement'
                 a -= 1
                 if s.low[a] in DETERMINERS:
                     break

@@ -115,7 +115,7 @@ def over_comma(s: Sentence, comma: int, people: frozenset[str]) -> tuple[Mention
 
 
 def _is_office(found: Mention, low: str) -> bool:
-    """Whether a name that begins with the item `low` is only what somebody is: 'Ana Ruiz, [the Harbour Board Chief]'."""
+    """Whether a name that begins with the item `low` is only what somebody is: 'Ana Ruiz, [the Harbour Chief]'."""
     last = found.head.split()[-1]
     return low in DETERMINERS and (last in ROLE_NOUNS or last in TITLES)
 

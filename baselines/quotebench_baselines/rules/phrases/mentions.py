@@ -250,7 +250,9 @@ def _named(s: Sentence, a: int, run: int, end: int) -> Mention | None:
     core = run
     while core < end - 1 and (
         (s.raw[core] == "The" and core > a)
-        or s.low[core].rstrip(".") in TITLES or s.low[core] in PUNCTUATION or s.low[core] in NUMBERS
+        or s.low[core].rstrip(".") in TITLES
+        or s.low[core] in PUNCTUATION
+        or s.low[core] in NUMBERS
     ):
         core += 1
     if s.low[core] in NOT_NAMES or (s.low[core] in VERBS and core == a and end - core == 1):

@@ -47,7 +47,9 @@ class Outlet(msgspec.Struct, frozen=True, gc=False):
         employer = self._employer(s, a, end)
         if employer is not None:
             return employer
-        if any(w.rstrip(".") in TITLES or w in BODIES or w in ROLE_NOUNS for w in s.low[a + (s.low[a] == "state") : end]):
+        if any(
+            w.rstrip(".") in TITLES or w in BODIES or w in ROLE_NOUNS for w in s.low[a + (s.low[a] == "state") : end]
+        ):
             return None
         titled = s.raw[a] == "The" and a > 0 and not self.is_own(addressee)  # 'told The Ostbyan'
         return addressee if titled or self.named(s, addressee, end) else None

@@ -48,7 +48,9 @@ class Issuers:
                 if document.issuer is not None or known is None:
                     self._known[low] = document
                 self._last = document if document.issuer is not None else known or self._last or document
-                sent = low in _FINDING and document.issuer is not None and not document.authored  # 'The board issued a report. It found'
+                sent = (
+                    low in _FINDING and document.issuer is not None and not document.authored
+                )  # 'The board issued a report. It found'
                 if (k < _SUBJECT or sent) and self._last.issuer is not None:
                     self._spoken = self._last
         return found
