@@ -16,11 +16,12 @@ from quotebench_baselines.english.sentences import QUOTE, Sentence
 from quotebench_baselines.english.verbs import NAMING, OBJECT_TAKING, SUBJUNCTIVE, VERBS
 from quotebench_baselines.rules.clauses.endings import content_stop, nested_join, only_circumstances
 from quotebench_baselines.rules.clauses.preceding import GLOSSES, NO_CONTENT, content_before, interposed
-from quotebench_baselines.rules.parts.complements import PERFORMING, counts
+from quotebench_baselines.rules.parts.complements import PERFORMING
 from quotebench_baselines.rules.parts.content import DASHES, ENDINGS, bearing_tail, before_gloss, content, sentence_end
 from quotebench_baselines.rules.parts.cue import Cue
 from quotebench_baselines.rules.parts.drafts import Draft
 from quotebench_baselines.rules.parts.evidence import bare_clause, clause_near, finite_within
+from quotebench_baselines.rules.parts.times import counts
 from quotebench_baselines.rules.phrases.following import phrase_after
 from quotebench_baselines.rules.phrases.mentions import Mention
 from quotebench_baselines.rules.phrases.subjects import clause_subject, first_subject

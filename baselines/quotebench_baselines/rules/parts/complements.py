@@ -7,7 +7,6 @@ from quotebench_baselines.english.grammar import (
     AUXILIARIES,
     DAYS,
     DETERMINERS,
-    NUMBERS,
     PRONOUNS,
     TIME_NOUNS,
     TIME_WORDS,
@@ -22,6 +21,7 @@ from quotebench_baselines.rules.parts.evidence import (
     is_infinitive,
     is_relative,
 )
+from quotebench_baselines.rules.parts.times import counts, time_end
 from quotebench_baselines.rules.phrases.channels import Channel, channel_of, complement_channel
 from quotebench_baselines.rules.phrases.following import phrase_after
 from quotebench_baselines.rules.phrases.mentions import Mention, finite_at
@@ -44,8 +44,6 @@ _PARTICLES = {
 }
 _BEFORE_TIMES = frozenset("the last this next early late".split())
 _BEFORE_TIMES_ALONE = frozenset("last this earlier late early next".split())
-_HUNDREDS = frozenset("hundred thousand million billion dozen half third quarter twenty thirty forty fifty".split())
-_COUNTING = frozenset("over about around under".split())
 _FOCUSING = frozenset("only even just never roughly approximately nearly almost exactly".split())
 """Adverbs that go with what stands behind them: 'said only the gate was shut'."""
 _LEADING_ON = frozenset("before after while without".split())
@@ -133,19 +131,6 @@ def _bearing(s: Sentence, k: int, people: frozenset[str], outlets: Outlet) -> Ch
     return complement_channel(s, k, people, outlets) if s.low[k] in ("in", "on", "via", "through", "by") else None
 
 
-def _time_end(s: Sentence, i: int) -> int | None:
-    """Behind a phrase of time without a preposition: 'the same evening', 'last week'; None where it is a subject."""
-    k = i + 1
-    if s.low[i] == "the":
-        if k >= len(s.low) or s.low[k] not in ("same", "next", "following", "previous"):
-            return None
-        k += 1
-    while k < len(s.low) and s.low[k] in TIME_NOUNS:
-        k += 1
-    timed = s.low[k - 1] in TIME_NOUNS and k > i + 1
-    return k if timed and k < len(s.low) and not finite_at(s, k) and not s.low[k].endswith("ed") else None
-
-
 def _behind_particles(s: Sentence, i: int, verb: Verb) -> int:
     """Behind adverbs and what belongs to the verb itself: 'pointed out', 'put it like this'."""
     while i < len(s.low):
@@ -168,7 +153,7 @@ def _phrase_end(s: Sentence, i: int, people: frozenset[str]) -> int | None:
         return next((j + 1 for j in range(i, len(s.low)) if s.low[j] == ")"), len(s.low))
     if low == "as" and i + 3 < len(s.low) and s.low[i + 1] in ("early", "recently", "late") and s.low[i + 2] == "as":
         return i + 4
-    if low in _BEFORE_TIMES and (end := _time_end(s, i)) is not None:
+    if low in _BEFORE_TIMES and (end := time_end(s, i)) is not None:
         return end
     if low == ",":
         return None if i + 1 < len(s.low) and s.low[i + 1] == QUOTE else _interpolation_end(s, i)
@@ -184,14 +169,6 @@ def _phrase_end(s: Sentence, i: int, people: frozenset[str]) -> int | None:
     if adverb or low in TIME_WORDS or ((low.endswith("ly") and is_adverb(low)) and len(low) > 4 and not s.capital(i)):
         return i + 1
     return _preposition_end(s, i, people) if low in _CLAUSE_PREPOSITIONS else None
-
-
-def counts(s: Sentence, i: int) -> bool:
-    """Whether a preposition at an item belongs to a number: 'over a hundred people', 'about 40 people'."""
-    if s.low[i] not in _COUNTING or i + 2 >= len(s.low):
-        return False
-    number = i + 1 if s.low[i + 1] not in ("a", "an") else i + 2
-    return s.low[number][0].isdigit() or s.low[number] in NUMBERS or s.low[number] in _HUNDREDS
 
 
 def _interpolation_end(s: Sentence, comma: int) -> int | None:

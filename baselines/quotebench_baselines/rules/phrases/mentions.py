@@ -21,10 +21,10 @@ from quotebench_baselines.english.grammar import (
     is_adverb,
 )
 from quotebench_baselines.english.kinds import is_human
-from quotebench_baselines.english.nouns import COLLECTIVES, ISSUED, ROLE_NOUNS, TITLES
+from quotebench_baselines.english.nouns import COLLECTIVES, ROLE_NOUNS, TITLES
 from quotebench_baselines.english.sentences import QUOTE, Sentence
 from quotebench_baselines.english.verbs import VERBS
-from quotebench_baselines.rules.phrases.bodies import body_end, one_body
+from quotebench_baselines.rules.phrases.bodies import body_end, by_both, one_body
 
 PUNCTUATION = frozenset(
     ("•", "*", "|", ",", ";", ":", "(", ")", "—", "–", "-", "[", "]", ".", "!", "?", "…", "...", QUOTE)
@@ -136,7 +136,7 @@ def noun_phrase(s: Sentence, a: int, b: int, people: frozenset[str]) -> Mention 
             )
             and _could_start(s, a)
         ):
-            if s.low[k] == "and" and (one_body(s, a, k, b) or _by_both(s, a, k)):
+            if s.low[k] == "and" and (one_body(s, a, k, b) or by_both(s, a, k)):
                 continue
             one, other = noun_phrase(s, a, k, people), noun_phrase(s, k + 1, b, people)
             if one and other and _one_of_two_offices(s, a, k, one, other):
@@ -144,12 +144,6 @@ def noun_phrase(s: Sentence, a: int, b: int, people: frozenset[str]) -> Mention 
             if one and other and s.low[k] == "and" and (both or one.kind != "pronoun"):
                 return msgspec.structs.replace(joined_mention((one, other)), span=s.span(a, b))
     return _single(s, a, b, people)
-
-
-def _by_both(s: Sentence, a: int, k: int) -> bool:
-    """Whether 'and' joins two who made something: 'projections [by PBA and Radio Ost]'."""
-    by = next((j for j in range(k - 1, a, -1) if s.low[j] in ("by", "from")), None)
-    return by is not None and s.low[by - 1] in ISSUED and s.capital(k + 1)
 
 
 def _one_of_two_offices(s: Sentence, a: int, k: int, one: Mention, other: Mention) -> bool:

@@ -7,23 +7,22 @@ from collections.abc import Sequence
 from quotebench.text.spans import Span
 from quotebench_baselines.english.entities import Entity
 from quotebench_baselines.english.gender import HONORIFICS, PRONOUN_GENDER, noun_gender
-from quotebench_baselines.english.grammar import DETERMINERS, FINITE, POSSESSIVES
+from quotebench_baselines.english.grammar import DETERMINERS, POSSESSIVES
 from quotebench_baselines.english.kinds import NEAR_BODIES, NEAR_ROLES, OFFICES, is_human
 from quotebench_baselines.english.named_entities import NAMESAKES, NamedEntities
 from quotebench_baselines.english.nouns import BODY_NOUNS, COLLECTIVES, DOCUMENTS, LETTERS, ROLE_NOUNS
 from quotebench_baselines.english.outlets import OUTLET_KINDS
-from quotebench_baselines.english.verbs import VERBS
 from quotebench_baselines.rules.parts.drafts import Draft
 from quotebench_baselines.rules.phrases.channels import Channel
 from quotebench_baselines.rules.phrases.mentions import Mention
+from quotebench_baselines.rules.reference.apposition import apposed
 from quotebench_baselines.rules.reference.bodies import body_fit
 from quotebench_baselines.rules.reference.fitting import impersonal, is_plural, personal
+from quotebench_baselines.rules.reference.nesting import enclosing_speakers
 from quotebench_baselines.rules.reference.salience import SPEAKER, SUBJECT, Salience
 
 _FIRST = frozenset(("i", "we", "my", "our", "me", "us"))
 _PLURAL = frozenset(("they", "them", "their", "both", "all"))
-_WORD = re.compile(r"[^\W\d_]+")
-_BROKEN = re.compile(r"[.;!?“”«»\"\n]")
 _NOT_ITSELF = frozenset("deputy vice prime former assistant".split())
 _NEAR = 700
 _READ = frozenset("statement notice report judgment judgement ruling document declaration study".split())
@@ -57,7 +56,7 @@ class Resolver:
             if draft.speaker is not None:
                 events[draft.speaker.core] = (draft.speaker, SPEAKER)
         order = sorted(events)
-        enclosing = _enclosing(holders, order)
+        enclosing = enclosing_speakers(holders, order)
         for core in order:
             mention, weight = events[core]
             entities = self._found.get(core)
@@ -169,8 +168,12 @@ class Resolver:
             return self._plural_nominal(mention, first)
         if first in ("a", "an", "another", "one", "any"):
             return (self._new(mention),)
-        if not owned and head not in DOCUMENTS and (apposed := self._apposed(mention)) is not None:
-            return (apposed,)
+        if (
+            not owned
+            and head not in DOCUMENTS
+            and (person := apposed(self._text, self._named_entities, mention)) is not None
+        ):
+            return (person,)
         before = self._text[mention.span[0] : mention.core[0]].lower().split()
         known = self._by_head(f"{before[-1]} {head}", place) if before else None
         if known is None and not (before and before[-1] in _NOT_ITSELF):
@@ -178,22 +181,6 @@ class Resolver:
         if known is None and not owned:
             known = self._last_like(mention, first)
         return (known or self._new(mention),)
-
-    def _apposed(self, mention: Mention) -> Entity | None:
-        """The person named behind a description: 'the head of the port, engineer [Ana Ruiz]'."""
-        names, end = self._named_entities, mention.core[1]
-        k = bisect_left(names.places, end)
-        if k == len(names.places) or names.places[k] - end > 120 or names.at_place[k].kind != "person":
-            return None
-        between = self._text[end : names.places[k]]
-        words = _WORD.findall(between.lower())
-        if _BROKEN.search(between) or any(w in FINITE or w in VERBS or w in ("who", "and", "that") for w in words):
-            return None
-        person = names.at_place[k]
-        if between == ", ":
-            behind = names.places[k] + len(person.name)
-            return person if self._text[behind : behind + 1] in (",", ")") else None
-        return person if between[0] in ",:(" or (between.startswith((" of ", " (")) and person.human) else None
 
     def _by_head(self, head: str, place: int) -> Entity | None:
         """The entity known by a noun, or else by one that means much the same, last named or spoken before a place."""
@@ -268,22 +255,3 @@ def _last_place(entity: Entity, place: int) -> int:
     """The last place of an entity before another, or, where there is none, how far behind it the first one is."""
     k = bisect_left(entity.places, place)
     return entity.places[k - 1] if k else -1 - entity.places[0]
-
-
-def _enclosing(drafts: Sequence[Draft], cores: Sequence[Span]) -> dict[Span, Mention]:
-    """The speaker of the innermost draft whose quote holds a mention."""
-    out: dict[Span, Mention] = {}
-    opened: list[tuple[Span, Mention]] = []
-    spans = sorted(
-        ((span, d.speaker) for d in drafts if d.speaker is not None for span in d.spans), key=lambda item: item[0]
-    )
-    k = 0
-    for core in cores:
-        while k < len(spans) and spans[k][0][0] <= core[0]:
-            opened.append(spans[k])
-            k += 1
-        while opened and opened[-1][0][1] <= core[0]:
-            opened.pop()
-        if opened:
-            out[core] = opened[-1][1]
-    return out
