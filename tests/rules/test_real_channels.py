@@ -86,6 +86,23 @@ CASES: dict[str, list[Named]] = {
     "In a dissenting opinion, Justice Bo Lund argued the law was valid.": [
         ("the law was valid", "Bo Lund", "a dissenting opinion")
     ],
+    # what somebody is reported to have said
+    "Ruiz told residents that Lund had promised her last October that it was late.": [
+        ("Lund had promised her last October that it was late", "Ruiz", None),
+        ("it was late", "Lund", "Ruiz"),
+    ],
+    "Ruiz reported that the builder had undertaken to her that it was late.": [
+        ("the builder had undertaken to her that it was late", "Ruiz", None),
+        ("it was late", "the builder", "Ruiz"),
+    ],
+    "Ruiz said Lund had called him “a liar”.": [
+        ("Lund had called him “a liar", "Ruiz", None),
+        ("a liar", "Lund", "Ruiz"),
+    ],
+    "Ruiz said that, according to the port, gulls were ill.": [
+        ("according to the port, gulls were ill", "Ruiz", None),
+        ("gulls were ill", "the port", "Ruiz"),
+    ],
     # according to
     "The gate shut at noon, according to police, who said it was old.": [
         ("The gate shut at noon", "police", None),

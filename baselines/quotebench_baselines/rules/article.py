@@ -17,7 +17,7 @@ from quotebench_baselines.english.tokens import paragraphs
 from quotebench_baselines.english.verbs import TRIGGERS, VERBS
 from quotebench_baselines.rules.clauses.according import relayed
 from quotebench_baselines.rules.clauses.beside import cut_items, phrase_drafts
-from quotebench_baselines.rules.clauses.fragments import merged
+from quotebench_baselines.rules.clauses.fragments import merged, named_within
 from quotebench_baselines.rules.clauses.governed import clause_drafts, with_subjects
 from quotebench_baselines.rules.clauses.loose import lead_in, loose_draft, signature
 from quotebench_baselines.rules.parts.cue import Cue
@@ -202,6 +202,8 @@ class ArticleReader:
                         loose.speaker = ended[-1] if ended else loose.speaker
                     out.append(loose)
                     taken.add(region.outer)
+            elif region.outer in taken and (named := named_within(self.text, s, i, drafts, self.named_entities.people)):
+                out.append(named)
         return out
 
     def _name_channels(self, s: Sentence, drafts: list[Draft]) -> None:

@@ -39,6 +39,13 @@ def relayed(s: Sentence, drafts: list[Draft], outlets: Outlet, people: frozenset
                 draft.channel = Channel(teller.text, teller.core)
         elif low == "according" and i + 1 < len(s.low) and s.low[i + 1] == "to":
             found = document_phrase(s, i + 2, people)
+            holder = next(
+                (d for d in drafts if d.position < d.spans[0][0] and -3 < d.spans[0][0] - s.start[i] < 3), None
+            )
+            if found is not None and holder is not None:
+                spans, regions = content(s, found[1], bisect_left(s.start, holder.spans[-1][1]))
+                more.append(Draft(spans, found[0], s.start[i], s.span(i, i + 2), None, regions))
+                continue  # 'Ruiz said that, according to the port, it was shut'
             draft = _nearest(s, drafts_beside(s, drafts, i), i)
             if found is None or draft is None:
                 continue

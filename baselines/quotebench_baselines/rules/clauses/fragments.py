@@ -3,7 +3,7 @@
 from quotebench_baselines.english.grammar import DETERMINERS, PARTICLES, POSSESSIVES, PREPOSITIONS, PRONOUNS
 from quotebench_baselines.english.pairing import Region
 from quotebench_baselines.english.sentences import Sentence
-from quotebench_baselines.english.verbs import FRAGMENT_VERBS
+from quotebench_baselines.english.verbs import FRAGMENT_VERBS, NAMING
 from quotebench_baselines.rules.parts.drafts import Draft
 from quotebench_baselines.rules.parts.participles import is_passive
 from quotebench_baselines.rules.phrases.agents import agent_of
@@ -57,6 +57,18 @@ def fragment_draft(text: str, s: Sentence, i: int, region: Region, people: froze
                 continue
             return Draft(region.spans, speaker, s.start[j], s.span(j, j + 1), None, (region,))
     return _owned(s, i, region, people)
+
+
+def named_within(text: str, s: Sentence, i: int, drafts: list[Draft], people: frozenset[str]) -> Draft | None:
+    """What somebody is reported to call something: 'Ruiz said Lund had called him "a liar"'."""
+    verb = next((j for j in range(i - 1, max(0, i - 8), -1) if s.low[j] in NAMING), None)
+    holder = next((d for d in drafts if verb is not None and d.holds(s.start[verb])), None)
+    if verb is None or holder is None or s.quotes[i] not in holder.regions:
+        return None
+    found = fragment_draft(text, s, i, s.quotes[i], people)
+    if found is None or found.speaker is None or found.position != s.start[verb]:
+        return None
+    return found if holder.holds(found.speaker.core[0]) and found.speaker.kind != "pronoun" else None
 
 
 def _is_noun(s: Sentence, j: int) -> bool:

@@ -24,7 +24,7 @@ from quotebench_baselines.rules.parts.evidence import (
 from quotebench_baselines.rules.parts.times import counts, time_end
 from quotebench_baselines.rules.phrases.channels import Channel, channel_of, complement_channel
 from quotebench_baselines.rules.phrases.following import phrase_after
-from quotebench_baselines.rules.phrases.mentions import Mention, finite_at
+from quotebench_baselines.rules.phrases.mentions import OBJECT_PRONOUNS, Mention, finite_at
 from quotebench_baselines.rules.phrases.outlets import Outlet
 
 STOPS = frozenset((".", "!", "?", "…", "...", ";"))
@@ -105,7 +105,8 @@ def complement(s: Sentence, i: int, verb: Verb, people: frozenset[str], outlets:
             return Complement(i, True, addressee, channel)
         if low in ("when", "as") and i > begin:
             return Complement(len(s.low), False, addressee, channel)
-        if low == "to" and (verb.lemma in PERFORMING or is_infinitive(s, i)):
+        performed = verb.lemma in PERFORMING and s.low[i + 1 : i + 2] and s.low[i + 1] not in OBJECT_PRONOUNS
+        if low == "to" and (performed or is_infinitive(s, i)):
             break
         if low == "for" and verb.lemma == "ask":
             break
