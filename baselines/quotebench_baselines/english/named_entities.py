@@ -4,49 +4,34 @@ them.
 
 import re
 from bisect import bisect_left
-from functools import lru_cache
 
 from quotebench_baselines.english.descriptions import BEFORE, roles_before, roles_behind
 from quotebench_baselines.english.entities import Entity
 from quotebench_baselines.english.gender import (
-    HONORIFICS,
     PRONOUN_GENDER,
     Gender,
     first_gender,
     given_name_gender,
     leaning_of,
 )
-from quotebench_baselines.english.grammar import DAYS, MONTHS, NOT_NAMES
-from quotebench_baselines.english.kinds import NEAR_BODIES, NEAR_ROLES, is_human
-from quotebench_baselines.english.nouns import OUTLET_WORDS, ROLE_NOUNS, TITLES
+from quotebench_baselines.english.kinds import NEAR_BODIES, is_human
+from quotebench_baselines.english.nouns import TITLES
+from quotebench_baselines.english.runs import (
+    BEFORE_NAMES,
+    BODY_HEADS,
+    COMPLEMENT,
+    NO_PERSONS,
+    OWNER,
+    PLACES,
+    RUN,
+    honoured,
+    length,
+    parts_of,
+    title_lines,
+)
 
-_CAPITAL = "[A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶĹĻĽŁŃŅŇŌŐŒŔŘŚŞŠŢŤŪŮŰŲŴŶŸŹŻŽȘȚ]"
-_RUN = re.compile(
-    # The capital comes first and what may not stand before it after: so the engine skips from capital to capital.
-    rf"{_CAPITAL}(?<![\w.]{_CAPITAL})(?:(?:rs?|s|rof|ev|en|ov|ol|gt|apt|ep|upt|nsp|llr)\. {_CAPITAL})?[\w’'‐-]*"
-    rf"(?: (?:(?:de|van|von|der|den|bin|al|el|la|le|du|da|das|dos|di|del|dela|della|&) )*"
-    rf"(?:(?:[A-Z]\.|Ó|O) )?{_CAPITAL}[\w’'‐-]+)*"
-)
-_OWNER = re.compile(r"(.{2,60}?)[’']s (?=.)")
-_HEAD = 400
-_UNENDED_LINE = re.compile(r"^[^\n]{20,120}(?<![.!?;:,”’\"'»])$", re.MULTILINE)
 _PRONOUN = re.compile(r"[.!?;“”\"]|\b(?:he|she|his|himself|herself)\b|\b(?:and|with|of|for|in|by|to) her(?= [a-z])")
-_BODY_WORDS = frozenset(
-    "ministry council committee court office union party bank company club house street road river bridge park "
-    "university institute school hospital police force department agency association commission authority board "
-    "group international national general united foreign security state republic federation city town county "
-    "valley north south east west central new security times post daily front act bill day law limited ltd inc "
-    "corp hall square station line city estate estates holdings partners industries energy fund trust society "
-    "league cup associates inspectorate water works lane quay crimes sciences affairs region ".split()
-)
-_PLACES = frozenset(
-    "house street road river bridge park hall square station valley city town county act bill day law cup line".split()
-)
-_FIELDS = frozenset("sciences affairs university ministry department republic federation region".split())
-_NO_PERSONS = _BODY_WORDS | OUTLET_WORDS | {"&"}
-_CALENDAR = DAYS | MONTHS
-_ROLES = TITLES | ROLE_NOUNS
-_BEFORE_NAMES = _FIELDS | _ROLES | frozenset(NEAR_ROLES) | {f"{role}s" for role in _ROLES}
+_LINKS = frozenset("of for and on the".split())
 _LOCATIVE = (" in ", " at ", " near ", " from ", " on ", " to ", " of ")
 
 
@@ -77,15 +62,17 @@ class NamedEntities:
         self._titled: dict[Entity, Gender] = {}
         single: list[tuple[int, str, str | None]] = []
         people: set[str] = set()
-        titles = _title_lines(text)
-        for match in _RUN.finditer(text):
+        titles = title_lines(text)
+        for match in RUN.finditer(text):
             run, start = match.group(), match.start()
-            if "s " in run and (owner := _OWNER.match(run)):
+            if "s " in run and (owner := OWNER.match(run)):
                 self._read(owner.group(1), start, single, people)
                 run, start = run[owner.end() :], start + owner.end()
             if titles and any(first <= start < end for first, end in titles):
                 continue
             self._read(run, start, single, people)
+            if run.rpartition(" ")[2] in BODY_HEADS and (complement := COMPLEMENT.match(text, match.end())) is not None:
+                self._body_of(run.removeprefix("The "), complement.group(), start)
         self.people = frozenset(people)
         self._single(single)
         self.entities = [*self.persons.values(), *self.bodies.values()]
@@ -106,17 +93,25 @@ class NamedEntities:
         else:
             single.append((start, run, None))
 
+    def _body_of(self, head: str, complement: str, start: int) -> None:
+        """A body whose name has a complement: 'University of Pell'; the words of the complement do not stand for it."""
+        entity = self.bodies.setdefault(head + complement, Entity(head + complement, "body"))
+        entity.places.append(start)
+        entity.roles.add(head.rpartition(" ")[2].lower())
+
     def _run(self, run: str, start: int, single: list[tuple[int, str, str | None]], people: set[str]) -> None:
         """Reads words with capitals that stand together: titles, then the name of a person or body."""
-        words, low, first, titled, calendar = _parts(run)
+        words, low, first, titled, calendar = parts_of(run)
         if calendar and self._homographs.isdisjoint(range(start, start + len(run))):
             return
+        if low[-1] in TITLES and first < len(words) - 1 and self._text.startswith((" and ", ","), start + len(run)):
+            return  # 'Harbour Board President and treasurer Ana Ruiz'
         named = max(first, titled[-1] + 1) if titled else first
         if 2 <= len(words) - named <= 3:
             first = named
-        if not _NO_PERSONS.isdisjoint(low[first:]):
-            if low[-1] not in _PLACES and first < len(words) - 1:
-                self._add(self.bodies, " ".join(words[first:]), "body", start + _length(words[:first]))
+        if not NO_PERSONS.isdisjoint(low[first + (low[first : first + 1] == ["bill"]) :]):
+            if low[-1] not in PLACES and first < len(words) - 1:
+                self._add(self.bodies, " ".join(words[first:]), "body", start + length(words[:first]))
             return
         if 2 <= sum(w not in TITLES for w in low[first:]) <= 4:
             people.add(words[-1])
@@ -124,19 +119,21 @@ class NamedEntities:
         if first >= len(words):
             return
         described = is_human(low[first]) and given_name_gender(words[first]) is None
-        if len(words) - first > 2 and (described or (not titled and self._text.endswith((" of ", " for "), 0, start))):
+        if len(words) - first > 2 and (
+            described or (not titled and self._text.endswith((" of ", " for ", " from "), 0, start))
+        ):
             first += 1
         if len(words) - first > 4 or (run.isupper() and len(words) > 2):
             return
         honorific = next((words[k] for k in titled if low[k] in TITLES and low[k] not in _PARTS_OF_TITLES), None)
-        start += _length(words[:first])
+        start += length(words[:first])
         if first == len(words) - 1:
             coupled = honorific is not None and self._text.endswith(" and ", 0, start - len(honorific) - 1)
             single.append((start, words[first], None if coupled else honorific))
             return
         entity = self._add(self.persons, " ".join(words[first:]), "person", start)
         if honorific is not None:
-            entity.gender = _honoured(honorific) or entity.gender
+            entity.gender = honoured(honorific) or entity.gender
             entity.human = True
 
     def _add(self, known: dict[str, Entity], name: str, kind: str, start: int) -> Entity:
@@ -164,10 +161,10 @@ class NamedEntities:
                 word = run.removesuffix("’s").removesuffix("'s").rstrip(".")
                 if word not in known_words:
                     continue
-            gender = _honoured(honorific)
+            gender = honoured(honorific)
             known = [e for e in self._by_word.get(word, ()) if e.fits(gender)]
             persons = [e for e in known if e.kind == "person"]
-            if honorific is not None and not persons and word.lower() not in _NO_PERSONS:
+            if honorific is not None and not persons and word.lower() not in NO_PERSONS:
                 persons = [self._add(self.persons, f"{honorific} {word}", "person", start)]
                 persons[0].gender, persons[0].human = gender, True
                 continue
@@ -227,7 +224,7 @@ class NamedEntities:
         if whole is not None and whole.fits(gender):
             return whole
         parts = name.split()
-        while len(parts) > 1 and parts[0].rstrip(".").lower() in _BEFORE_NAMES:
+        while len(parts) > 1 and parts[0].rstrip(".").lower() in BEFORE_NAMES:
             del parts[0]
         candidates = [e for e in self._by_word.get(parts[-1], ()) if e.fits(gender)]
         if len(parts) > 1:
@@ -243,45 +240,15 @@ class NamedEntities:
     def _behind_description(self, parts: list[str]) -> Entity | None:
         """The person whose name ends a longer run of capitals: 'U.S. District Judge Ana Ruiz'."""
         for k in range(1, len(parts) - 1):
+            if parts[k - 1] in _LINKS:
+                continue  # 'Department of Ports and Quay Services'
             if (person := self.persons.get(" ".join(parts[k:]))) is not None:
                 return person
-        if len(parts) < 2 or parts[-2].lower() not in _BEFORE_NAMES:
+        if len(parts) < 2 or parts[-2].lower() not in BEFORE_NAMES:
             return None
         return next(
             (e for e in self._by_word.get(parts[-1], ()) if e.kind == "person" and e.name.endswith(parts[-1])), None
         )
-
-
-@lru_cache(maxsize=1 << 12)
-def _parts(run: str) -> tuple[list[str], list[str], int, list[int], bool]:
-    """The words of a run, in lower case too; how many titles and roles lead it, where titles stand in it, and whether
-    it names a day or month. Not to be changed: runs that recur share it."""
-    words = run.removesuffix("’s").removesuffix("'s").rstrip(".").split(" ")
-    low = run.lower().replace(".", "").removesuffix("’s").removesuffix("'s").split(" ")
-    first = 0
-    while first < len(words) and (low[first] in TITLES or low[first] in NOT_NAMES or low[first] in ROLE_NOUNS):
-        first += 1
-    titled = [k for k, w in enumerate(low[:-1]) if w in _BEFORE_NAMES]
-    return words, low, first, titled, not _CALENDAR.isdisjoint(low)
-
-
-def _title_lines(text: str) -> list[tuple[int, int]]:
-    """The lines at the head in which most words have a capital, as headlines may have: no names can be told there."""
-    found = []
-    for match in _UNENDED_LINE.finditer(text, 0, _HEAD):
-        words = [word for word in match.group().split() if len(word) > 3]
-        if len(words) >= 3 and sum(word[0].isupper() for word in words) > 0.75 * len(words):
-            found.append(match.span())
-    return found
-
-
-def _length(words: list[str]) -> int:
-    """The characters of words with a space behind each."""
-    return sum(len(word) + 1 for word in words)
-
-
-def _honoured(title: str | None) -> Gender | None:
-    return HONORIFICS.get(title.rstrip(".").lower()) if title is not None else None
 
 
 def _word_end(text: str, start: int) -> int:

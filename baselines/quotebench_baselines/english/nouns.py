@@ -24,7 +24,8 @@ FEELINGS = words(
 
 
 OPINION_NOUNS = words(
-    "view opinion words account estimation judgment judgement telling phrase assessment submission version reading"
+    "count reckoning tally report estimate view opinion words account estimation judgment judgement telling "
+    "phrase assessment submission version reading"
 )
 """Nouns of "in X's opinion"."""
 
@@ -44,7 +45,8 @@ ISSUED = words(
     "statistics placard placards sign signs banner banners message note notice manifesto bulletin communique "
     "communiqué declaration resolution transcript blog newsletter leaflet circular advisory analysis review "
     "audit dossier diary commentary dissent brief motion rules charter page text entry recording brochure "
-    "document documents readout pamphlet presentation preface autobiography projection projections"
+    "document documents readout pamphlet findings proclamation research presentation preface autobiography "
+    "projection projections"
 )
 """Heads of documents that somebody issues, who speaks through them."""
 
@@ -59,13 +61,15 @@ DOCUMENTS = ISSUED | words(
     "file diaries autobiography preface foreword advisory warrant testimonial pleading resolution communiques "
     "video website site entry recording brochure placard placards sign signs banner banners worksheet page "
     "papers presentation poll analysis account accounts data figures statistics correspondence press-release "
-    "piece postcard telegram dispatch cable notebook ledger script decree order will verdict"
+    "piece findings proclamation treaty pact accord agreement statute constitution research postcard telegram "
+    "dispatch cable notebook ledger script decree order will verdict"
 )
 """Heads of documents that bear words."""
 
 
 UNSIGNED_DOCUMENTS = words(
-    "reports posts letters statements polls estimates figures sign signs order motion brief note rules page text entry"
+    "findings research reports posts letters statements polls estimates figures sign signs order motion brief "
+    "note rules page text entry"
 )
 """Documents that are such only with a word in front of them."""
 
@@ -75,16 +79,19 @@ BODY_NOUNS = words(
     "association club government office department agency authority company firm bank university institute service "
     "church army navy military embassy campaign administration group charity hospital school college fund foundation "
     "federation league team inspectorate bureau directorate secretariat society airline operator regulator watchdog "
-    "cabinet coalition organisation organization network newspaper centre center body inquiry guard company "
-    "researchers scientists officials organizers organisers experts doctors lawyers prosecutors authorities academics "
+    "cabinet jury inquest investigation census laboratory coalition organisation organization network newspaper "
+    "centre center body inquiry guard company "
+    "researchers scientists officials organizers organisers experts doctors lawyers prosecutors authorities "
+    "academics "
     "economists engineers analysts inspectors investigators journalists residents protesters"
 )
 """Bodies and groups that can issue a document."""
 
 
 DATA = words(
-    "data figures results result polls poll tests test images image footage records record evidence statistics numbers "
-    "analysis autopsy scan scans photographs photos video videos x-rays measurements samples"
+    "data figures results result polls poll tests test images image footage records record evidence statistics "
+    "numbers "
+    "analysis autopsy scan scans photographs photos video videos x-rays measurements samples findings research"
 )
 """What shows or suggests something without saying it."""
 
@@ -93,8 +100,10 @@ COLLECTIVES = words("police people media staff crew gang team family couple pair
 """Singular forms that take a plural verb."""
 
 SPEAKING = words(
-    "somebody nobody everybody anybody anyone who others many some most several one another both all law constitution "
-    "rule code book bible someone everyone people those two three majority group team survey study country state side "
+    "somebody nobody everybody anybody anyone who others many some most several one another both all law "
+    "constitution "
+    "rule code book bible someone everyone people those two three majority group team survey study country state "
+    "side "
     "sides government man woman men women person persons girl boy child children legend rumour industry source "
     "sources news text"
 )
@@ -187,5 +196,5 @@ ROLE_NOUNS = words(
     "general vice-president co-founder treasurer clerk organiser organizer union representative delegate envoy "
     "negotiator mediator critics supporters opponents owner landlord tenant baker carpenter electrician plumber "
     "fisher skipper harbourmaster warden keeper student pupil principal headteacher dean rector chancellor "
-    "investigator auditor accountant shareholder investor"
+    "investigator auditor accountant shareholder investor fellow co-author interpreter translator"
 )

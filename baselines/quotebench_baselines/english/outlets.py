@@ -8,7 +8,8 @@ OUTLET_NAMES = words(
     "anadolu dawn haaretz spiegel monde figaro libération pais país stampa repubblica bild zeit welt buzzfeed "
     "vox slate huffpost wired variety deadline tmz espn forbes fortune newsweek economist rte rté cbc ctv "
     "abs-cbn ndtv pti ani nhk rt sputnik rferl kommersant izvestia vedomosti meduza globo clarin clarín "
-    "telesur antara bernama walesonline wsj nyt ft"
+    "telesur france-presse theprint propublica techcrunch gizmodo engadget verge mashable breitbart billboard "
+    "ynet rappler mediapart antara bernama walesonline wsj nyt ft"
 )
 """Words of names by which an outlet is known beside common nouns."""
 

@@ -67,7 +67,8 @@ _GROUPS = {
     "hint signal joke boast vow pledge promise swear guarantee posit surmise propose demand recommend agree relate "
     "find show",
     # a clause follows only with "that"
-    "that": "describe discover establish order urge request shout whisper cry yell scream mutter murmur mumble stammer "
+    "that": "describe discover establish order urge request shout whisper cry yell scream mutter murmur mumble "
+    "stammer "
     "chant repeat protest quip post tweet imply continue reason charge brag remonstrate "
     "foretell bemoan volunteer notify convey reassure interject concur specify outline "
     "record intimate record intimate object answer hit accept trill recite venture plead forecast "
@@ -168,8 +169,11 @@ FRAGMENT_VERBS = _all_forms(
     "announce advocate recommend propose predict foresee suggest paint rate judge deem consider sum credit hope "
     "believe see recall remember remind ask deny agree underline underscore explain stipulate discuss exchange "
     "dispute advise rail rue fume joke boast brag view treat cast greet summarise summarize envisage expect "
-    "admire sketch attribute put argue conclude identify signal rule order read object appeal oppose"
-) | words("spoke spoken saw seen sees outraged angered saddened shocked delighted appalled dismayed written")
+    "admire sketch attribute put argue conclude identify signal rule order read object appeal oppose wish mourn"
+) | words(
+    "referred referring regretted regretting spoke spoken saw seen sees outraged angered saddened shocked "
+    "delighted appalled dismayed written"
+)
 """Verbs under which a bare phrase in marks is taken for the words of their subject."""
 
 
@@ -184,7 +188,7 @@ SUBJUNCTIVE = frozenset("order urge recommend demand request propose insist ask 
 OBJECT_TAKING = frozenset(
     "announce report confirm deny reveal reiterate note mention estimate recall clarify affirm project "
     "disclose signal promise pledge propose demand recommend rule comment agree hint joke boast vow swear "
-    "guarantee determine relate find show".split()
+    "guarantee determine relate find show observe".split()
 )
 """Cue verbs that as often take a noun phrase, so that only a clear finite verb shows a clause."""
 
@@ -228,6 +232,6 @@ TRIGGERS = (
     | GERUND_VERBS
     | _all_forms("credit talk apologize apologise order urge request propose insist")
     | FEELINGS
-    | words("per according pointed points pointing point opinion view heard hears put puts insists")
+    | words("per according pointed points pointing point spoke speaks opinion view heard hears put puts insists")
 )
 """Words without which a sentence that has no words in marks cannot hold an attribution."""

@@ -17,13 +17,13 @@ from quotebench_baselines.english.tokens import paragraphs
 from quotebench_baselines.english.verbs import TRIGGERS, VERBS
 from quotebench_baselines.rules.clauses.according import relayed
 from quotebench_baselines.rules.clauses.beside import cut_items, phrase_drafts
-from quotebench_baselines.rules.clauses.fragments import merged
+from quotebench_baselines.rules.clauses.fragments import merged, named_within
 from quotebench_baselines.rules.clauses.governed import clause_drafts, with_subjects
 from quotebench_baselines.rules.clauses.loose import lead_in, loose_draft, signature
 from quotebench_baselines.rules.parts.cue import Cue
 from quotebench_baselines.rules.parts.cues import cues
 from quotebench_baselines.rules.parts.drafts import Draft
-from quotebench_baselines.rules.phrases.channels import Channel, document_before
+from quotebench_baselines.rules.phrases.channels import Channel, document_before, document_behind
 from quotebench_baselines.rules.phrases.mentions import Mention
 from quotebench_baselines.rules.phrases.outlets import Outlet
 from quotebench_baselines.rules.phrases.subjects import first_subject
@@ -188,8 +188,13 @@ class ArticleReader:
                 people = self.named_entities.people
                 loose = loose_draft(self.text, s, i, people, subject or self.last, self.led)
                 if loose is not None:
+                    if loose.behind_colon and i > 1:  # goes on with 'Ruiz said the gate was old'
+                        ended = [d.speaker for d in drafts if d.speaker and d.spans[-1][1] == s.end[i - 2]]
+                        loose.speaker = ended[-1] if ended else loose.speaker
                     out.append(loose)
                     taken.add(region.outer)
+            elif region.outer in taken and (named := named_within(self.text, s, i, drafts, self.named_entities.people)):
+                out.append(named)
         return out
 
     def _name_channels(self, s: Sentence, drafts: list[Draft]) -> None:
@@ -203,6 +208,8 @@ class ArticleReader:
                 if draft.speaker is not None and draft.speaker.core[0] < draft.position:
                     first = bisect_left(s.start, draft.speaker.core[0])
                 draft.channel = document_before(s, first, verb, people, self.outlets)
+                if draft.channel is None and draft.spans[-1][0] > draft.position:
+                    draft.channel = document_behind(s, draft.spans, people, self.outlets)
         if len(drafts) > 1:
             drafts[:] = without_carriers(s, drafts, self.outlets)
         for draft in drafts:
@@ -237,6 +244,8 @@ class ArticleReader:
         for draft in nested(drafts):
             if draft.speaker is not None and draft.speaker.head in ("i", "we") and self._performative(draft):
                 continue
+            if draft.speaker is None and draft.position == s.start[0] and s.low[0].endswith("ing"):
+                continue  # '"Saying I am sorry is not enough."'
             if (
                 draft.channel is None
                 and enclosing.speaker is not None

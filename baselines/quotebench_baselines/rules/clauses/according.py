@@ -2,7 +2,8 @@
 
 from bisect import bisect_left
 
-from quotebench_baselines.english.grammar import DETERMINERS, POSSESSIVES
+from quotebench_baselines.english.grammar import DETERMINERS, POSSESSIVES, PRONOUNS
+from quotebench_baselines.english.kinds import is_human
 from quotebench_baselines.english.nouns import DOCUMENTS
 from quotebench_baselines.english.sentences import QUOTE, Sentence
 from quotebench_baselines.rules.parts.content import before_gloss, content, sentence_end
@@ -11,9 +12,10 @@ from quotebench_baselines.rules.parts.evidence import finite_within
 from quotebench_baselines.rules.phrases.channels import Channel, channel_of
 from quotebench_baselines.rules.phrases.documents import document_phrase
 from quotebench_baselines.rules.phrases.following import phrase_after
-from quotebench_baselines.rules.phrases.mentions import Mention
+from quotebench_baselines.rules.phrases.mentions import Mention, finite_at
 from quotebench_baselines.rules.phrases.outlets import Outlet
 
+_MEDIA = frozenset("media reports report newspapers outlets press".split())
 _PLANS = frozenset("plan plans schedule custom tradition taste need size legend".split())
 """What something is done according to, not said."""
 
@@ -31,14 +33,27 @@ def relayed(s: Sentence, drafts: list[Draft], outlets: Outlet, people: frozenset
             teller = draft.speaker if draft is not None else None
             if found is None or draft is None or teller is None or found[0].head == "what":
                 continue
-            if teller.kind == "name" and outlets.named(s, teller, _behind(s, teller)):
+            media = teller.kind == "nominal" and teller.head in _MEDIA
+            if media or (teller.kind == "name" and outlets.named(s, teller, _behind(s, teller))):
                 draft.speaker = found[0]
                 draft.channel = Channel(teller.text, teller.core)
         elif low == "according" and i + 1 < len(s.low) and s.low[i + 1] == "to":
             found = document_phrase(s, i + 2, people)
+            holder = next(
+                (d for d in drafts if d.position < d.spans[0][0] and -3 < d.spans[0][0] - s.start[i] < 3), None
+            )
+            if found is not None and holder is not None:
+                spans, regions = content(s, found[1], bisect_left(s.start, holder.spans[-1][1]))
+                more.append(Draft(spans, found[0], s.start[i], s.span(i, i + 2), None, regions))
+                continue  # 'Ruiz said that, according to the port, it was shut'
             draft = _nearest(s, drafts_beside(s, drafts, i), i)
             if found is None or draft is None:
                 continue
+            if s.start[i] < draft.position and s.low[found[1] : found[1] + 2] in ([",", "who"], [",", "which"]):
+                outer = according_draft(s, i, i + 2, people)
+                if outer is not None:
+                    more.append(outer)  # 'The gate shut, according to police, who said it was old'
+                    continue
             if draft.channel is None:
                 draft.channel = channel_of(found[0])
             if found[0].kind != "pronoun" and not _bears(s, found[0], found[1], outlets):
@@ -75,11 +90,30 @@ def according_draft(s: Sentence, i: int, j: int, people: frozenset[str]) -> Draf
     found = document_phrase(s, j, people)
     if found is None or s.low[j] in _PLANS:
         return None
-    mention, _ = found
-    draft = _main_clause(s, i, found[1], mention)
+    mention, end = found
+    channel: Channel | None = None
+    if s.low[end : end + 1] in (["citing"], ["quoting"]) and (cited := phrase_after(s, end + 1, people)) is not None:
+        channel = channel_of(mention)  # 'according to a report citing the port'
+        mention, end = cited
+    elif (named := _named_behind(s, mention, end, people)) is not None:
+        mention, end = named
+    draft = _main_clause(s, i, end, mention)
     if draft is not None:
         draft.cue = s.span(i, j)
+        draft.channel = channel
     return draft
+
+
+def _named_behind(s: Sentence, mention: Mention, end: int, people: frozenset[str]) -> tuple[Mention, int] | None:
+    """The name behind whose relation is told, and the comma behind it: 'according to his wife, [Ana], the gate'."""
+    owned = mention.kind == "nominal" and not mention.plural and mention.text.split()[0].lower() in POSSESSIVES
+    if not owned or not is_human(mention.head) or end + 3 >= len(s.low) or s.low[end] != ",":
+        return None
+    found = phrase_after(s, end + 1, people)
+    if found is None or found[0].kind != "name" or s.low[found[1]] != "," or found[1] + 1 >= len(s.low):
+        return None
+    goes_on = s.capital(found[1] + 1) or s.low[found[1] + 1] in DETERMINERS or s.low[found[1] + 1] in PRONOUNS
+    return found if goes_on and finite_within(s, found[1] + 1, len(s.low)) else None
 
 
 def names_source(s: Sentence, i: int, people: frozenset[str]) -> bool:
@@ -97,14 +131,16 @@ def names_source(s: Sentence, i: int, people: frozenset[str]) -> bool:
 def opinion_draft(s: Sentence, i: int, people: frozenset[str]) -> Draft | None:
     a = i - 1
     mention: Mention | None = None
-    if s.low[i - 1] in POSSESSIVES and s.low[i - 2] == "in":
+    if s.low[i - 1] in ("my", "our"):
+        return None
+    if s.low[i - 1] in POSSESSIVES and _introduced(s, i - 2):
         a = i - 2
         mention = Mention("pronoun", s.span(i - 1, i), s.span(i - 1, i), s.raw[i - 1], s.low[i - 1])
         end = i + 1
     elif s.low[i - 1] in ("'s", "’s"):
-        while a > 0 and i - a < 12 and s.low[a] != "in":
+        while a > 0 and i - a < 12 and not _introduced(s, a):
             a -= 1
-        found = phrase_after(s, a + 1, people, i - 1) if s.low[a] == "in" else None
+        found = phrase_after(s, a + 1, people, i - 1) if _introduced(s, a) else None
         if found is None:
             return None
         mention, end = found[0], i + 1
@@ -118,7 +154,14 @@ def opinion_draft(s: Sentence, i: int, people: frozenset[str]) -> Draft | None:
     draft = _main_clause(s, a, end, mention)
     if draft is not None:
         draft.cue = s.span(i, i + 1)
+        if s.low[a] == "by" and s.low[i] in ("report", "reports"):
+            draft.channel = Channel(s.text(a + 1, i + 1), s.span(i, i + 1))
     return draft
+
+
+def _introduced(s: Sentence, i: int) -> bool:
+    """Whether the word at an item introduces an opinion or count: 'in Lund's view', ', by Lund's count'."""
+    return s.low[i] == "in" or (s.low[i] == "by" and (i == 0 or s.low[i - 1] == ","))
 
 
 def _main_clause(s: Sentence, a: int, b: int, mention: Mention) -> Draft | None:
@@ -133,6 +176,7 @@ def _main_clause(s: Sentence, a: int, b: int, mention: Mention) -> Draft | None:
     while lead < a and s.low[lead] in ("but", "and", "so", ",", "yet"):
         lead += 1
     end = min((k for k in range(b, end) if s.low[k] == ";"), default=end)
+    end = min((k for k in range(b, end - 1) if s.low[k] == ":" and s.low[k + 1] == QUOTE), default=end)
     if (
         b + 1 < end and s.low[b] == "," and s.low[b + 1] in ("which", "who")
     ):  # 'according to the Post, which cited ...,'
@@ -146,6 +190,7 @@ def _main_clause(s: Sentence, a: int, b: int, mention: Mention) -> Draft | None:
     if lead >= a or not any(low.isalpha() or low == QUOTE for low in s.low[lead:a]):
         if finite_within(s, b, min(close, end)):
             close = b - 1
+        begun = min(close + 1, end - 1)
         while close < end and not finite_within(s, close + 1, _next_comma(s, close + 1, end)):
             following = _next_comma(s, close + 1, end)
             if following >= end:
@@ -154,6 +199,8 @@ def _main_clause(s: Sentence, a: int, b: int, mention: Mention) -> Draft | None:
         if close >= end and not finite_within(s, b, end):
             return None
         first = close + 1 if close < end else b
+        if finite_at(s, first) and first > begun + 1 and (s.capital(begun) or s.low[begun] in DETERMINERS):
+            first = begun  # 'According to Lund, Ruiz, now in Ostby, is ill'
         spans, regions = content(s, first, before_gloss(s, first, end))
     else:
         spans, regions = content(s, lead, a)

@@ -10,7 +10,7 @@ from quotebench_baselines.english.grammar import (
     SUBORDINATORS,
 )
 from quotebench_baselines.english.kinds import is_human
-from quotebench_baselines.english.nouns import BODY_NOUNS, COLLECTIVES
+from quotebench_baselines.english.nouns import BODY_NOUNS, COLLECTIVES, NOMINAL_CUES
 from quotebench_baselines.english.sentences import QUOTE, Sentence
 from quotebench_baselines.english.verbs import GERUND_VERBS, PROFESSING, RECKONED, VERBS
 from quotebench_baselines.rules.parts.content import before_gloss, content, sentence_end
@@ -35,8 +35,10 @@ _WITH_GERUND = {
     "apologise": ("for",),
 }
 _NO_VERBS_IN_ING = ("missing", "thing", "evening", "morning", "during", "wedding")
-_NO_GERUNDS = (*_NO_VERBS_IN_ING, "building", "meeting", "hearing", "warning", "understanding")
-_CLAUSES = frozenset(("and", "but", "which", "who", "insisting", "so", "while", "adding", "saying", "citing", "such"))
+_NO_GERUNDS = (*_NO_VERBS_IN_ING, "building", "meeting", "hearing", "warning", "understanding", "funding", "training")
+_CLAUSES = frozenset(
+    ("and", "but", "which", "who", "insisting", "so", "while", "adding", "saying", "citing", "such", "according")
+)
 
 
 def infinitive_draft(s: Sentence, i: int, drafts: list[Draft], cuts: list[int], people: frozenset[str]) -> Draft | None:
@@ -78,13 +80,14 @@ def infinitive_draft(s: Sentence, i: int, drafts: list[Draft], cuts: list[int], 
 
 def _professed(s: Sentence, i: int, drafts: list[Draft], cuts: list[int], people: frozenset[str]) -> Draft | None:
     """'Ruiz claimed to have seen it': the infinitive, as a claim."""
-    if s.low[i + 1 : i + 2] != ["to"] or i + 2 >= len(s.low) or not _begins_infinitive(s, i + 2) or i == 0:
+    to = i + 2 if s.low[i + 1 : i + 2] in (["them"], ["him"], ["her"], ["it"]) else i + 1  # 'claimed them to be spies'
+    if s.low[to : to + 1] != ["to"] or to + 1 >= len(s.low) or not _begins_infinitive(s, to + 1) or i == 0:
         return None
     if s.low[i - 1] in DETERMINERS or s.low[i - 1] in PREPOSITIONS or s.low[i - 1] in _NO_VERBS:
         return None
     speaker = agent_of(s, i, drafts, people)
-    end = _end(s, i + 3, min([sentence_end(s), *(c for c in cuts if c > i)]))
-    spans, regions = content(s, i + 2, before_gloss(s, i + 2, end))
+    end = _end(s, to + 2, min([sentence_end(s), *(c for c in cuts if c > i)]))
+    spans, regions = content(s, to + 1, before_gloss(s, to + 1, end))
     return Draft(spans, speaker, s.start[i], s.span(i, i + 1), None, regions) if speaker is not None else None
 
 
@@ -174,7 +177,20 @@ def gerund_draft(s: Sentence, i: int, drafts: list[Draft], people: frozenset[str
     agent = phrase_after(s, k + 1, people) if passive and s.low[k : k + 1] == ["by"] else None
     if agent is not None:
         k = agent[1]
-    if k + 1 >= n or (k > i and s.low[k] not in links) or not _is_gerund(s.low[k + 1], bare=k == i):
+    if verb.startswith(("sp", "talk")) and k + 1 < n and s.low[k] == "of":
+        about = phrase_after(s, k + 1, people)  # 'spoke of Norland taking the port'
+        if about is not None and about[1] < n and _is_gerund(s.low[about[1]], bare=True):
+            subject = agent_of(s, i, drafts, people)
+            spans, regions = content(s, k + 1, _end(s, about[1] + 1, sentence_end(s)))
+            return Draft(spans, subject, s.start[i], s.span(i, i + 1), None, regions) if subject is not None else None
+    if (
+        k + 1 >= n
+        or (k > i and s.low[k] not in links)
+        or not (
+            _is_gerund(s.low[k + 1], bare=k == i)
+            or (s.low[k + 1] == "not" and k + 2 < n and _is_gerund(s.low[k + 2], bare=False))
+        )
+    ):
         return None
     speaker = None if passive else agent_of(s, i, drafts, people)
     if speaker is None and not passive:
@@ -209,10 +225,12 @@ def _is_past(low: str) -> bool:
 
 def _end(s: Sentence, a: int, end: int) -> int:
     """The item at which an infinitive or gerund clause that begins at item a ends."""
-    if s.low[0] in SUBORDINATORS and "," not in s.low[:a]:
+    if s.low[s.low[0] == "even"] in SUBORDINATORS and "," not in s.low[:a]:
         end = next((m for m in range(a, end) if s.low[m] == ","), end)
     for m in range(a, end - 1):
         low, behind = s.low[m], s.low[m + 1]
+        if low == "," and behind in ("a", "an") and m + 3 < end and s.low[m + 2] in NOMINAL_CUES:
+            return m  # ', a charge Lund denied'
         if low == ";" or low == "—" or (low == "," and (behind in _CLAUSES or behind in VERBS)):
             return m
         if low == "and" and (_is_past(behind) or (behind in FINITE and behind not in BARE_VERBS)):

@@ -8,6 +8,7 @@ from quotebench_baselines.rules.parts.content import DASHES, sentence_end
 from quotebench_baselines.rules.parts.cue import Cue
 from quotebench_baselines.rules.parts.evidence import finite_within
 from quotebench_baselines.rules.phrases.bounds import acts
+from quotebench_baselines.rules.phrases.mentions import finite_at
 
 _JOINTS = frozenset(("and", "but", "while", "whereas", "though", "although", "yet"))
 
@@ -38,9 +39,12 @@ def content_stop(s: Sentence, cue: Cue, later: list[Cue], cuts: list[int], neste
         i for i in range(cue.after + 3, min(stops) - 1) if s.low[i] == ":" and s.low[i + 1] == QUOTE
     )  # 'said the gate was old: "It has rusted."'
     if cue.first == 0 and (
-        cue.role == "participle" or s.low[cue.verb] == "asked"
+        cue.role == "participle" or s.low[cue.verb] == "asked" or s.low[0] == "with"
     ):  # 'Warning that A, Lund called for B'
         stops.extend(i for i in range(cue.after, min(stops)) if s.low[i] == ",")
+    if cue.role == "participle" and cue.first and s.low[cue.first] == ",":  # 'Ruiz, noting that it was shut, left'
+        comma = next((i for i in range(cue.after + 2, min(stops) - 1) if s.low[i] == ","), None)
+        stops.extend((comma,) if comma is not None and _acts(s, comma + 1) else ())
     if 0 < cue.first < 4 and s.low[cue.first - 1] in _SUBORDINATE:  # 'Although Ruiz said it was shut, pilots left'
         stops.extend(i for i in range(cue.after + 2, min(stops) - 2) if s.low[i] == "," and _resumes(s, i + 1))
     if "and" in content:
@@ -94,6 +98,12 @@ def _cut(s: Sentence, cue: Cue, later: Cue) -> int | None:
     if before > 0 and s.low[before] == ";":
         return before
     return None
+
+
+def _acts(s: Sentence, i: int) -> bool:
+    """Whether a finite verb of its own stands at an item."""
+    verb = VERBS.get(s.low[i])
+    return finite_at(s, i) or s.low[i].endswith("ed") or (verb is not None and verb.form in ("past", "s"))
 
 
 def _resumes(s: Sentence, i: int) -> bool:

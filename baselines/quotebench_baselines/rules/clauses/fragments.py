@@ -1,9 +1,9 @@
 """Bare phrases in marks under a verb that governs no clause: 'denounced the "cold arithmetic" of the port'."""
 
-from quotebench_baselines.english.grammar import DETERMINERS, PARTICLES, POSSESSIVES, PRONOUNS
+from quotebench_baselines.english.grammar import DETERMINERS, PARTICLES, POSSESSIVES, PREPOSITIONS, PRONOUNS
 from quotebench_baselines.english.pairing import Region
 from quotebench_baselines.english.sentences import Sentence
-from quotebench_baselines.english.verbs import FRAGMENT_VERBS
+from quotebench_baselines.english.verbs import FRAGMENT_VERBS, NAMING
 from quotebench_baselines.rules.parts.drafts import Draft
 from quotebench_baselines.rules.parts.participles import is_passive
 from quotebench_baselines.rules.phrases.agents import agent_of
@@ -11,6 +11,7 @@ from quotebench_baselines.rules.phrases.following import phrase_after
 from quotebench_baselines.rules.phrases.mentions import Mention
 from quotebench_baselines.rules.phrases.subjects import clause_subject, subject_before
 
+_PLURALS = frozenset("rates views reports states claims offers fears hopes demands signals rules notes".split())
 _TERMING = frozenset("called dubbed termed labelled labeled nicknamed named known".split())
 _FRAGMENT_REACH = 12
 
@@ -31,7 +32,14 @@ def fragment_draft(text: str, s: Sentence, i: int, region: Region, people: froze
             s.low[j - 1] in DETERMINERS
             or (j > 1 and s.low[j - 2] in DETERMINERS and not s.capital(j - 1) and not low.endswith("ed"))
         )
-        if low in FRAGMENT_VERBS and not noun:
+        noun = noun or (low in _PLURALS and s.low[j + 1] in PREPOSITIONS and _is_noun(s, j))
+        if low in FRAGMENT_VERBS and not noun and not (s.capital(j) and j):
+            if (
+                s.low[i + 1 : i + 2] == ["by"]
+                and low in _TERMING
+                and (by := phrase_after(s, i + 2, people)) is not None
+            ):
+                return Draft(region.spans, by[0], s.start[j], s.span(j, j + 1), None, (region,))
             if j == i - 1 and low in _TERMING and not _named_by(s, j):
                 return None  # 'a process called "sluicing"'
             if (agent := _agent(s, j, i, people)) is not None:
@@ -49,6 +57,23 @@ def fragment_draft(text: str, s: Sentence, i: int, region: Region, people: froze
                 continue
             return Draft(region.spans, speaker, s.start[j], s.span(j, j + 1), None, (region,))
     return _owned(s, i, region, people)
+
+
+def named_within(text: str, s: Sentence, i: int, drafts: list[Draft], people: frozenset[str]) -> Draft | None:
+    """What somebody is reported to call something: 'Ruiz said Lund had called him "a liar"'."""
+    verb = next((j for j in range(i - 1, max(0, i - 8), -1) if s.low[j] in NAMING), None)
+    holder = next((d for d in drafts if verb is not None and d.holds(s.start[verb])), None)
+    if verb is None or holder is None or s.quotes[i] not in holder.regions:
+        return None
+    found = fragment_draft(text, s, i, s.quotes[i], people)
+    if found is None or found.speaker is None or found.position != s.start[verb]:
+        return None
+    return found if holder.holds(found.speaker.core[0]) and found.speaker.kind != "pronoun" else None
+
+
+def _is_noun(s: Sentence, j: int) -> bool:
+    """Whether a form in -s stands behind a noun that is no subject of it: 'ownership rates within'."""
+    return j > 0 and not s.capital(j - 1) and s.low[j - 1] not in PRONOUNS and s.low[j - 1] != "who"
 
 
 def _named_by(s: Sentence, j: int) -> bool:

@@ -4,16 +4,24 @@ from collections.abc import Iterator
 
 import msgspec
 
-from quotebench_baselines.english.grammar import DETERMINERS, PREPOSITIONS, PRONOUNS
+from quotebench_baselines.english.grammar import (
+    ADVERBS,
+    CONJUNCTIONS,
+    DETERMINERS,
+    PREPOSITIONS,
+    PRONOUNS,
+    SUBORDINATORS,
+)
 from quotebench_baselines.english.sentences import QUOTE, Sentence
-from quotebench_baselines.english.verbs import NAMING, OBJECT_TAKING, SUBJUNCTIVE
+from quotebench_baselines.english.verbs import NAMING, OBJECT_TAKING, SUBJUNCTIVE, VERBS
 from quotebench_baselines.rules.clauses.endings import content_stop, nested_join, only_circumstances
 from quotebench_baselines.rules.clauses.preceding import GLOSSES, NO_CONTENT, content_before, interposed
 from quotebench_baselines.rules.parts.complements import PERFORMING
-from quotebench_baselines.rules.parts.content import DASHES, ENDINGS, before_gloss, content, sentence_end
+from quotebench_baselines.rules.parts.content import DASHES, ENDINGS, bearing_tail, before_gloss, content, sentence_end
 from quotebench_baselines.rules.parts.cue import Cue
 from quotebench_baselines.rules.parts.drafts import Draft
 from quotebench_baselines.rules.parts.evidence import bare_clause, clause_near, finite_within
+from quotebench_baselines.rules.parts.times import counts
 from quotebench_baselines.rules.phrases.following import phrase_after
 from quotebench_baselines.rules.phrases.mentions import Mention
 from quotebench_baselines.rules.phrases.subjects import clause_subject, first_subject
@@ -128,6 +136,8 @@ def _behind(s: Sentence, cue: Cue, stop: int, people: frozenset[str]) -> Draft |
     elif low == "to" and cue.lemma.lemma in PERFORMING and QUOTE in s.low[i:stop]:
         a, b = i + 1, stop
     elif group == "say" or group == "claim":
+        if low == "," and i + 2 < stop and (cue.channel or cue.addressee) and _opens_clause(s, i + 1, stop):
+            i, low = i + 1, s.low[i + 1]  # 'said in a statement, the gate was shut'
         if low in ENDINGS or low == "of" or (low in NO_CONTENT and not _fronted(s, i, stop)):
             return None
         if (
@@ -145,7 +155,8 @@ def _behind(s: Sentence, cue: Cue, stop: int, people: frozenset[str]) -> Draft |
         elif (
             group == "claim"
             and (
-                not finite_within(s, i, stop) or (low in PREPOSITIONS and low not in ("in", "on", "at", "after", "if"))
+                not finite_within(s, i, stop)
+                or (low in PREPOSITIONS and low not in ("in", "on", "at", "after", "if") and not counts(s, i))
             )
         ) or (group == "claim" and not clause_near(s, i, stop, sure=cue.lemma.lemma in OBJECT_TAKING)):
             return None
@@ -165,6 +176,7 @@ def _behind(s: Sentence, cue: Cue, stop: int, people: frozenset[str]) -> Draft |
     else:
         return None
     b = before_gloss(s, a, b)
+    b = b if b < len(s.low) and s.low[b] == ":" else bearing_tail(s, a, b)
     spans, regions = content(s, a, b)
     if not spans or sum(e - st for st, e in spans) < 2:
         return None
@@ -172,11 +184,14 @@ def _behind(s: Sentence, cue: Cue, stop: int, people: frozenset[str]) -> Draft |
 
 
 def _opens_clause(s: Sentence, i: int, stop: int) -> bool:
-    """Whether a clause with a subject of its own begins at an item, and nothing follows it."""
-    first = s.low[i] if i + 2 < stop else ","
-    if not (first in DETERMINERS or first in PRONOUNS or first == "about" or first[0].isdigit() or s.capital(i)):
+    """Whether a whole clause, and no aside, begins behind a comma at an item."""
+    low = s.low[i]
+    counted = low == "about" or low[0].isdigit()  # 'said on Saturday, about 20 boats were lost'
+    aside = low in PREPOSITIONS or low in SUBORDINATORS or low in CONJUNCTIONS or low in ADVERBS or low in VERBS
+    if not counted and (aside or low.endswith(("ing", "ed")) or not low.isalpha()):
         return False
-    return "," not in s.low[i:stop] and finite_within(s, i + 1, stop)
+    close = next((k for k in range(i, stop) if s.low[k] == ","), stop)
+    return finite_within(s, i, close)
 
 
 def _fronted(s: Sentence, i: int, stop: int) -> bool:

@@ -41,7 +41,8 @@ def nominal_draft(s: Sentence, i: int, people: frozenset[str]) -> Draft | None:
         return _expressed(s, i, that, people)
     speaker = speaker or _possessor(s, i, people) or _holder(s, i, people)
     speaker = speaker or _giver(s, i, people)
-    if speaker is None and s.low[i] in WEAK_NOMINALS and not (i and s.low[i - 1] in _MEETING):
+    there = s.low[i] == "reports" and "there" in s.low[max(0, i - 4) : i]
+    if speaker is None and s.low[i] in WEAK_NOMINALS and not there and not (i and s.low[i - 1] in _MEETING):
         return None
     return _draft(s, i, that, speaker)
 

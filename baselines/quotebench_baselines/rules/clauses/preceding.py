@@ -5,7 +5,7 @@ import msgspec
 from quotebench_baselines.english.grammar import ADVERBS, DETERMINERS, PREPOSITIONS, SUBORDINATORS
 from quotebench_baselines.english.pairing import Region
 from quotebench_baselines.english.sentences import QUOTE, Sentence
-from quotebench_baselines.english.verbs import VERBS
+from quotebench_baselines.english.verbs import NAMING, VERBS
 from quotebench_baselines.rules.parts.content import DASHES, ENDINGS, content
 from quotebench_baselines.rules.parts.cue import Cue
 from quotebench_baselines.rules.parts.drafts import Draft
@@ -62,6 +62,8 @@ def content_before(
         aside = _aside_end(s, after, stop)
         if not done and aside is not None:
             cue, done = msgspec.structs.replace(cue, after=aside), True
+        if s.low[unit] in NAMING and s.low[unit].endswith("ing") and s.quotes[at].last != ",":
+            return None  # 'Calling it "a mess" Ruiz said'
         if at < unit or not (
             done or cue.inverted or not (cue.that or QUOTE in s.low[after:stop] or finite_within(s, after, stop))
         ):
@@ -161,6 +163,7 @@ def _around_quote(s: Sentence, cue: Cue, unit: int, at: int, stop: int, followin
 def _goes_on(s: Sentence, i: int, stop: int) -> bool:
     if (
         i >= stop
+        or s.low[i : i + 2] == ["local", "time"]
         or s.low[i].endswith("ing")
         or s.low[i] in VERBS
         or s.low[i] in ("as", "while", "who", "which", "with", "when", "where", "according", "without", "amid")

@@ -2,7 +2,7 @@
 
 from quotebench_baselines.english.grammar import is_adverb
 from quotebench_baselines.english.sentences import QUOTE, Sentence
-from quotebench_baselines.english.verbs import VERBS
+from quotebench_baselines.english.verbs import NAMING, VERBS
 from quotebench_baselines.rules.parts.complements import complement
 from quotebench_baselines.rules.parts.content import content, sentence_end
 from quotebench_baselines.rules.parts.drafts import Draft
@@ -25,6 +25,7 @@ def quoting_draft(s: Sentence, i: int, people: frozenset[str], outlets: Outlet) 
     speaker: Mention | None = None
     j = i + 1
     first = i
+    told: tuple[Mention, int] | None = None
     if passive:
         found = subject_before(s, k, people)
         if found is None:
@@ -44,8 +45,14 @@ def quoting_draft(s: Sentence, i: int, people: frozenset[str], outlets: Outlet) 
         if before is not None:
             teller, first = before
             channel = Channel(teller.text, teller.core)
-    while j < n and s.low[j] != "as" and j - i < 20 and s.low[j] != QUOTE:
+    while j < n and s.low[j] not in ("as", ":", QUOTE) and j - i < 20:
         j += 1
+    if not passive and channel is not None and j < n and s.low[i] in ("quoted", "quotes") and s.low[j] != "as":
+        q = j + 1 if s.low[j] == ":" else j
+        if s.low[q : q + 1] != [QUOTE] or told is None or told[1] < j - 1:
+            return None
+        spans, regions = content(s, q, q + 1)  # 'The Courier quoted Lund: "It is shut."'
+        return Draft(spans, speaker, s.start[i], s.span(i, i + 1), channel, regions)
     if passive and i + 1 < n and s.low[i + 1] == "saying":
         j = i
     elif j + 1 >= n or s.low[j] != "as" or not (s.low[j + 1].endswith("ing") or s.low[j + 1] == "having"):
@@ -59,6 +66,10 @@ def quoting_draft(s: Sentence, i: int, people: frozenset[str], outlets: Outlet) 
         by = phrase_after(s, j + 1, people)
         if by is not None:
             channel, j = Channel(by[0].text, by[0].core), by[1]
+    if s.low[j - 1] in NAMING and QUOTE in s.low[j:end]:
+        q = s.low.index(QUOTE, j)
+        spans, regions = content(s, q, q + 1)  # 'was quoted as calling the gate "a mess"'
+        return Draft(spans, speaker, s.start[i], cue, channel, regions)
     if verb is not None:
         j = complement(s, j, verb, people, outlets).after
     if j < n and s.low[j] == "that":

@@ -4,6 +4,7 @@ from quotebench_baselines.english.grammar import (
     DETERMINERS,
     PREPOSITIONS,
     PRONOUNS,
+    TIME_NOUNS,
 )
 from quotebench_baselines.english.kinds import is_human
 from quotebench_baselines.english.nouns import BODIES, BODY_NOUNS, COLLECTIVES, DOCUMENTS, NOMINAL_CUES
@@ -35,6 +36,8 @@ def told(s: Sentence, i: int, verb: Verb, people: frozenset[str]) -> tuple[Menti
         return None if s.low[i] in _NO_ADDRESSEE else _addressee(s, i, people)
     if verb.group not in ("that", "claim"):
         return None
+    if s.low[i] == "her" and _only_time(s, i + 1):
+        return Mention("pronoun", s.span(i, i + 1), s.span(i, i + 1), s.raw[i], "her"), i + 1
     found = _addressee(s, i, people)
     if found is None or found[1] >= len(s.low) or found[0].head in NOMINAL_CUES:
         return None
@@ -42,6 +45,12 @@ def told(s: Sentence, i: int, verb: Verb, people: frozenset[str]) -> tuple[Menti
     if follower == "that" and (is_relative(s, found[1]) or not _can_be_told(found[0])):
         return None
     return found if follower == "that" or (follower == QUOTE and found[0].kind == "pronoun") else None
+
+
+def _only_time(s: Sentence, i: int) -> bool:
+    """Whether nothing but a time stands in front of 'that': 'promised her last October that'."""
+    that = next((k for k in range(i, min(i + 6, len(s.low))) if s.low[k] == "that"), i)
+    return that > i and all(low in TIME_NOUNS or low in ("last", "this", "in", "on", "late") for low in s.low[i:that])
 
 
 def _can_be_told(mention: Mention) -> bool:

@@ -7,7 +7,6 @@ from quotebench_baselines.english.grammar import (
     AUXILIARIES,
     DAYS,
     DETERMINERS,
-    NUMBERS,
     PRONOUNS,
     TIME_NOUNS,
     TIME_WORDS,
@@ -22,9 +21,10 @@ from quotebench_baselines.rules.parts.evidence import (
     is_infinitive,
     is_relative,
 )
+from quotebench_baselines.rules.parts.times import counts, time_end
 from quotebench_baselines.rules.phrases.channels import Channel, channel_of, complement_channel
 from quotebench_baselines.rules.phrases.following import phrase_after
-from quotebench_baselines.rules.phrases.mentions import Mention, finite_at
+from quotebench_baselines.rules.phrases.mentions import OBJECT_PRONOUNS, Mention, finite_at
 from quotebench_baselines.rules.phrases.outlets import Outlet
 
 STOPS = frozenset((".", "!", "?", "…", "...", ";"))
@@ -44,8 +44,6 @@ _PARTICLES = {
 }
 _BEFORE_TIMES = frozenset("the last this next early late".split())
 _BEFORE_TIMES_ALONE = frozenset("last this earlier late early next".split())
-_HUNDREDS = frozenset("hundred thousand million billion dozen half third quarter twenty thirty forty fifty".split())
-_COUNTING = frozenset("over about around under".split())
 _FOCUSING = frozenset("only even just never roughly approximately nearly almost exactly".split())
 """Adverbs that go with what stands behind them: 'said only the gate was shut'."""
 _LEADING_ON = frozenset("before after while without".split())
@@ -82,7 +80,11 @@ def complement(s: Sentence, i: int, verb: Verb, people: frozenset[str], outlets:
             break
         low = s.low[i]
         if low == "that":
-            if i + 1 < len(s.low) and (s.low[i + 1] in STOPS or s.low[i + 1] in ("to", "about", ":")):
+            if (
+                i + 1 < len(s.low)
+                and (s.low[i + 1] in STOPS or s.low[i + 1] in ("to", "about", ":"))
+                and not counts(s, i + 1)
+            ):
                 break
             if i == begin and i + 1 < len(s.low) and finite_at(s, i + 1):
                 break  # 'said that would be odd'
@@ -96,14 +98,15 @@ def complement(s: Sentence, i: int, verb: Verb, people: frozenset[str], outlets:
                 and has_no_clause(s, i + 1)
             ):
                 break
-            return Complement(i + 1, True, addressee, channel)
+            return Complement(i + 1, True, addressee, channel or _borne(s, begin, i, people, outlets))
         if (low in ("whether", "if") and verb.lemma not in ("say", "add")) or (
             low in WHETHER and (verb.group == "ask" or verb.lemma in EXPLAINING)
         ):
             return Complement(i, True, addressee, channel)
         if low in ("when", "as") and i > begin:
             return Complement(len(s.low), False, addressee, channel)
-        if low == "to" and (verb.lemma in PERFORMING or is_infinitive(s, i)):
+        performed = verb.lemma in PERFORMING and s.low[i + 1 : i + 2] and s.low[i + 1] not in OBJECT_PRONOUNS
+        if low == "to" and (performed or is_infinitive(s, i)):
             break
         if low == "for" and verb.lemma == "ask":
             break
@@ -116,27 +119,17 @@ def complement(s: Sentence, i: int, verb: Verb, people: frozenset[str], outlets:
     late = late_that(s, i) if verb.lemma in ADDRESSING and addressee is not None else None
     if late is not None:
         return Complement(late + 1, True, addressee, channel)
-    if channel is None:
-        channel = next((c for k in range(begin, min(i, len(s.low))) if (c := _bearing(s, k, people, outlets))), None)
-    return Complement(i, False, addressee, channel)
+    return Complement(i, False, addressee, channel or _borne(s, begin, min(i, len(s.low)), people, outlets))
+
+
+def _borne(s: Sentence, a: int, b: int, people: frozenset[str], outlets: Outlet) -> Channel | None:
+    """The channel that a phrase between two items names."""
+    return next((channel for k in range(a, b) if (channel := _bearing(s, k, people, outlets))), None)
 
 
 def _bearing(s: Sentence, k: int, people: frozenset[str], outlets: Outlet) -> Channel | None:
     """The channel of a phrase at an item among others: 'told the pilots on Thursday via Twitter'."""
-    return complement_channel(s, k, people, outlets) if s.low[k] in ("in", "on", "via", "through") else None
-
-
-def _time_end(s: Sentence, i: int) -> int | None:
-    """Behind a phrase of time without a preposition: 'the same evening', 'last week'; None where it is a subject."""
-    k = i + 1
-    if s.low[i] == "the":
-        if k >= len(s.low) or s.low[k] not in ("same", "next", "following", "previous"):
-            return None
-        k += 1
-    while k < len(s.low) and s.low[k] in TIME_NOUNS:
-        k += 1
-    timed = s.low[k - 1] in TIME_NOUNS and k > i + 1
-    return k if timed and k < len(s.low) and not finite_at(s, k) and not s.low[k].endswith("ed") else None
+    return complement_channel(s, k, people, outlets) if s.low[k] in ("in", "on", "via", "through", "by") else None
 
 
 def _behind_particles(s: Sentence, i: int, verb: Verb) -> int:
@@ -161,7 +154,7 @@ def _phrase_end(s: Sentence, i: int, people: frozenset[str]) -> int | None:
         return next((j + 1 for j in range(i, len(s.low)) if s.low[j] == ")"), len(s.low))
     if low == "as" and i + 3 < len(s.low) and s.low[i + 1] in ("early", "recently", "late") and s.low[i + 2] == "as":
         return i + 4
-    if low in _BEFORE_TIMES and (end := _time_end(s, i)) is not None:
+    if low in _BEFORE_TIMES and (end := time_end(s, i)) is not None:
         return end
     if low == ",":
         return None if i + 1 < len(s.low) and s.low[i + 1] == QUOTE else _interpolation_end(s, i)
@@ -172,23 +165,11 @@ def _phrase_end(s: Sentence, i: int, people: frozenset[str]) -> int | None:
     if low in _FOCUSING:
         return None
     if low in DAYS and i + 1 < len(s.low) and s.low[i + 1] in TIME_NOUNS:
-        return i + 2
+        return i + 2  # 'reported Friday morning'
     adverb = low in ADVERBS and low not in AUXILIARIES
     if adverb or low in TIME_WORDS or ((low.endswith("ly") and is_adverb(low)) and len(low) > 4 and not s.capital(i)):
         return i + 1
     return _preposition_end(s, i, people) if low in _CLAUSE_PREPOSITIONS else None
-
-
-def _counts(s: Sentence, i: int) -> bool:
-    """Whether a preposition at an item belongs to a number: 'over a hundred people', 'about 40 people'."""
-    if i + 2 >= len(s.low):
-        return False
-    if s.low[i] == "at" and s.low[i + 1] in ("least", "most"):
-        return True
-    if s.low[i] not in _COUNTING:
-        return False
-    number = i + 1 if s.low[i + 1] not in ("a", "an") else i + 2
-    return s.low[number][0].isdigit() or s.low[number] in NUMBERS or s.low[number] in _HUNDREDS
 
 
 def _interpolation_end(s: Sentence, comma: int) -> int | None:
@@ -196,7 +177,9 @@ def _interpolation_end(s: Sentence, comma: int) -> int | None:
     verbal = False
     for j in range(comma + 1, min(comma + 18, len(s.low) - 1)):
         if s.low[j] == ",":
-            return j + 1 if s.low[j + 1] == "that" or (s.low[j + 1] == QUOTE and not verbal) else None
+            return (
+                j + 1 if s.low[j + 1] in ("that", "whether", "if") or (s.low[j + 1] == QUOTE and not verbal) else None
+            )
         verbal = verbal or finite_at(s, j) or s.low[j] in VERBS
         if s.low[j] == QUOTE:
             return None
@@ -208,7 +191,7 @@ def _preposition_end(s: Sentence, i: int, people: frozenset[str]) -> int | None:
     begins the content.
     """
     n = len(s.low)
-    if _counts(s, i):
+    if counts(s, i):
         return None  # 'said over a hundred people'
     if s.low[i] in TIME_NOUNS or s.low[i] in _BEFORE_TIMES_ALONE:
         j = i + 1

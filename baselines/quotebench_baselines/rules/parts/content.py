@@ -2,10 +2,16 @@
 
 from quotebench.text.spans import Span
 from quotebench_baselines.english.grammar import PRONOUNS
+from quotebench_baselines.english.nouns import MODIFYING
+from quotebench_baselines.english.outlets import PLATFORMS
 from quotebench_baselines.english.pairing import Region
 from quotebench_baselines.english.sentences import QUOTE, Sentence
 
 ENDINGS = frozenset((".", "!", "?", "…", "...", "....", ";", ","))
+_ARTICLES = frozenset("a an its his her their another".split())
+_BEARING = frozenset(
+    "statement letter tweet tweets post email e-mail release filing interview memo message tweet video blog".split()
+)
 DASHES = frozenset(("—", "–", "-"))
 _LINKING = frozenset(("and", ",", "but", "or"))
 _RELATIVE = frozenset(("that", "which"))
@@ -54,6 +60,20 @@ def content(s: Sentence, a: int, b: int) -> tuple[tuple[Span, ...], tuple[Region
             first, *rest = s.quotes[b - 1].spans
             return ((start, first[1]), *rest), found
     return ((start, end),), found
+
+
+def bearing_tail(s: Sentence, a: int, b: int) -> int:
+    """Where a phrase begins that ends a clause and tells in what the words stand: 'the gate was shut [in a statement
+    on Monday]', '[on Twitter]'.
+    """
+    for k in range(b - 2, max(a + 2, b - 9), -1):
+        if s.low[k] in ("on", "via") and s.low[k + 1] in PLATFORMS and k + 2 >= b:
+            return k
+        if s.low[k] == "in" and k + 2 < b and s.low[k + 1] in _ARTICLES:
+            borne = next((j for j in range(k + 2, min(k + 5, b)) if s.low[j] in _BEARING), None)
+            behind = "on" if borne is None or borne + 1 == b else s.low[borne + 1]
+            return k if borne is not None and (behind in ("on", "to", "with") or behind in MODIFYING) else b
+    return b
 
 
 def _without_brackets(s: Sentence, a: int, b: int) -> tuple[int, int]:

@@ -4,6 +4,8 @@ begin.
 
 from collections.abc import Iterator
 
+import msgspec
+
 from quotebench_baselines.english.grammar import (
     ADVERBS,
     AUXILIARIES,
@@ -12,7 +14,7 @@ from quotebench_baselines.english.grammar import (
     PRONOUNS,
     is_adverb,
 )
-from quotebench_baselines.english.nouns import INSCRIBED
+from quotebench_baselines.english.nouns import INSCRIBED, NOMINAL_CUES
 from quotebench_baselines.english.sentences import QUOTE, Sentence
 from quotebench_baselines.english.verbs import CLAUSE_VERBS, NOUN_LIKE, VERBS, Verb
 from quotebench_baselines.rules.parts.complements import complement
@@ -35,7 +37,9 @@ from quotebench_baselines.rules.phrases.outlets import Outlet
 from quotebench_baselines.rules.phrases.subjects import subject_before
 
 _FOLLOWERS = {"put": ("it", "to"), "hit": ("back",), "go": ("on",), "point": ("out",)}
-_MODALS = frozenset("will would shall should can could may might must".split())
+_BEHIND_NOUNS = frozenset("from by of where who whose which".split())
+_LIVES = frozenset("lives life victims casualties responsibility".split())
+_MODALS = frozenset("will would shall should can could may might must 'd ’d".split())
 
 
 _SENDING = frozenset(
@@ -88,6 +92,16 @@ def _cue(s: Sentence, i: int, verb: Verb, people: frozenset[str], outlets: Outle
         return None
     if verb.lemma == "go" and s.low[i + 2 : i + 3] == ["to"]:
         return None
+    if verb.lemma == "claim" and not _LIVES.isdisjoint(s.low[i + 1 : i + 6]):
+        return None  # 'the flood claimed nine lives'
+    if verb.form == "s" and s.low[i] in NOUN_LIKE and "".join(s.low[i + 1 : i + 2]) in _BEHIND_NOUNS:
+        return None  # 'Initial reports from the port'
+    if s.low[i] == "alleged" and before in DETERMINERS and "".join(s.low[i + 1 : i + 2]) not in ("that", *PRONOUNS):
+        return None  # 'several alleged accomplices'
+    if verb.lemma == "relate" and verb.form == "past" and s.low[i + 1 : i + 2] == ["to"]:
+        return None
+    if verb.lemma == "show" and verb.form == "ing" and before in AUXILIARIES:
+        return None  # 'both were showing "mild symptoms"'
     if verb.lemma in _FOLLOWERS and (i + 1 >= len(s.low) or s.low[i + 1] not in _FOLLOWERS[verb.lemma]):
         return None
     if s.low[i] in NOUN_LIKE and (
@@ -122,7 +136,9 @@ def _cue(s: Sentence, i: int, verb: Verb, people: frozenset[str], outlets: Outle
     if verb.form == "base" and before == "later" and i > 1 and s.low[i - 2] == "would":
         pass  # told from the past: 'she would later say that'
     elif verb.form == "base" and (before == "to" or before in _MODALS or (i > 1 and s.low[i - 2] in _MODALS)):
-        if before != "to" or not any(low in _SENDING for low in s.low[max(0, i - 7) : i - 1]):
+        sent = any(low in _SENDING for low in s.low[max(0, i - 7) : i - 1])
+        took = any(s.low[k : k + 2] in (["took", "to"], ["takes", "to"]) for k in range(max(0, i - 6), i - 1))
+        if before != "to" or not (sent or took):
             return None
         if s.low[i - 2] == "continued" and verb.lemma in ("write", "read"):
             return None
@@ -144,6 +160,8 @@ def _cue(s: Sentence, i: int, verb: Verb, people: frozenset[str], outlets: Outle
         listed = k > 0 and s.low[k] == "," and verb.form == "past" and verb.group in ("say", "claim")
         return joined_cue(s, i, verb, people, outlets) if listed and _goes_on(s, i, k) else None
     subject, first = found
+    if s.low[first] in ("a", "an") and s.low[first + 1] in NOMINAL_CUES and first + 2 < i and s.capital(first + 2):
+        return None  # ', a charge Lund denied'
     if first > 0 and s.low[first - 1] in ("if", "unless") and _supposed(s, first - 1):
         return None
     if subject.head in NOBODY or s.low[first] == "not" or (first > 0 and s.low[first - 1] == "not"):
@@ -165,4 +183,6 @@ def _cue(s: Sentence, i: int, verb: Verb, people: frozenset[str], outlets: Outle
     if (verb.lemma in SHOWING and not can_show(subject)) or (is_relative_pronoun(s, first) and takes_thing(s, i, verb)):
         return None
     rest = complement(s, i + 1, verb, people, outlets)
+    if rest.that and first and s.low[first - 1] == QUOTE and s.low[rest.after] == "when":
+        rest = msgspec.structs.replace(rest, that=False)  # '"Never," Ruiz told them when they asked'
     return built(s, i, verb, first, "main", subject, rest)

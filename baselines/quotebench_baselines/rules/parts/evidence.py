@@ -15,6 +15,7 @@ from quotebench_baselines.rules.phrases.mentions import OBJECT_PRONOUNS, finite_
 
 _INTO_INFINITIVES = frozenset("wants tends aims tries refuses fails serves happens ought applies leads".split())
 _SUBORDINATE = frozenset("until while because unless if although though".split())
+_LEAVING = frozenset("resign withdraw leave evacuate apologise apologize abdicate".split())
 _SHORTENED = frozenset("it he she that there what who here where".split())
 
 
@@ -78,7 +79,7 @@ def finite_within(s: Sentence, a: int, b: int) -> bool:
         ):
             return True
         verb = VERBS.get(low)
-        if j > a and verb is not None and verb.form in ("past", "s") and low not in NOUN_LIKE:
+        if j > a and verb is not None and verb.form in ("past", "s") and low not in NOUN_LIKE and not s.capital(j):
             return True
     return False
 
@@ -86,10 +87,14 @@ def finite_within(s: Sentence, a: int, b: int) -> bool:
 def bare_clause(s: Sentence, i: int, stop: int, people: frozenset[str]) -> bool:
     """Whether a noun phrase with a bare infinitive begins here: 'ordered [the port be shut]'."""
     found = phrase_after(s, i, people, stop)
+    if found is not None and found[0].kind == "name" and found[1] < stop and s.low[found[1]].endswith("s"):
+        found = phrase_after(s, found[1], people, stop)  # 'recommended the Norland troops leave'
     if found is not None and s.low[found[1] : found[1] + 1] in (["in"], ["of"], ["from"], ["at"]):
         place = phrase_after(s, found[1] + 1, people, stop)
         if place is not None and place[1] < stop and s.low[place[1]] in BARE_VERBS:
             return True  # 'recommended the troops in Norland withdraw'
+    if found is not None and found[1] == stop and s.low[stop - 1] in _LEAVING and stop - i > 2:
+        return True  # 'demanded the board resign'
     if found is None or found[1] + 1 >= stop:
         return False
     verbs = [j for j in range(i + 1, found[1] + 1) if s.low[j] in BARE_VERBS and s.low[j - 1] not in DETERMINERS]
@@ -106,7 +111,7 @@ def _shows_verb(s: Sentence, i: int) -> bool:
 
 def _relative_aside(s: Sentence, i: int, stop: int) -> range:
     """The items of a relative clause or apposition between commas behind the phrase that begins at an item."""
-    for j in range(i + 1, min(stop - 1, i + 14)):
+    for j in range(i + 1, min(stop - 1, i + 22)):
         if s.low[j] == "," and s.low[j + 1] in ("who", "which", "whose"):
             close = next((k for k in range(j + 2, stop) if s.low[k] == ","), None)
             return range(j, close + 1) if close is not None else range(0)
@@ -123,7 +128,9 @@ def clause_near(s: Sentence, i: int, stop: int, *, sure: bool) -> bool:
     begins here. A regular past tense in front of a preposition may be a participle, which is not enough to be `sure`.
     """
     aside = _relative_aside(s, i, stop)
-    for j in (k for k in range(i + 1, min(stop, i + 14 + len(aside))) if k not in aside):
+    for j in (k for k in range(i + 1, min(stop, i + (14 if not aside else 22) + len(aside))) if k not in aside):
+        if j > i and s.low[j + 1 : j + 2] == ["that"] and _shows_verb(s, j) and not s.capital(j):
+            return True  # 'reported Lund said that'
         if sure and j > i and s.low[j] in _SUBORDINATE:
             return False  # 'promised protests until', 'projected a loss if'
         if s.low[j] in ("who", "which", "that", "whose", "where", "when", "but") or (s.low[j] == "," and j < i + 4):

@@ -1,12 +1,12 @@
 """Subjects that stand behind their verb: '"No," said Ana Ruiz, 59, "never."'"""
 
-from quotebench_baselines.english.grammar import DETERMINERS, TIME_NOUNS
+from quotebench_baselines.english.grammar import DETERMINERS, PREPOSITIONS, TIME_NOUNS
 from quotebench_baselines.english.sentences import QUOTE, Sentence
 from quotebench_baselines.english.verbs import ADDRESSING, OBJECT_TAKING, Verb
 from quotebench_baselines.rules.parts.complements import STOPS
 from quotebench_baselines.rules.parts.evidence import finite_within
 from quotebench_baselines.rules.parts.witness import can_speak
-from quotebench_baselines.rules.phrases.following import phrase_after
+from quotebench_baselines.rules.phrases.documents import document_phrase
 from quotebench_baselines.rules.phrases.interpolations import over_comma
 from quotebench_baselines.rules.phrases.mentions import Mention, finite_at
 
@@ -39,19 +39,22 @@ def inverted_subject(s: Sentence, i: int, verb: Verb, people: frozenset[str]) ->
             return None
     if verb.lemma in _WITH_ADDRESSEE:
         return None
-    found = phrase_after(s, i + 1, people)
+    found = document_phrase(s, i + 1, people)
     if found is None:
         return None
     subject, j = found
-    if subject.head.split()[-1] in TIME_NOUNS:
+    if subject.head.split()[-1] in TIME_NOUNS or s.low[j - 1] in TIME_NOUNS:
         return None  # '"Low Water" began last November'
     if subject.kind == "pronoun" and (
         subject.head not in ("he", "she", "they", "we", "i") or verb.lemma in ("tell", "ask")
     ):
         return None
     quoted = s.low[k] == QUOTE or (k > 0 and s.low[k] in (",", "—", "–") and s.low[k - 1] == QUOTE)
-    if quoted and (j >= len(s.low) or not finite_at(s, j)):
+    borne = s.low[j + 1 : j + 2] in (["by"], ["from"])  # 'read a sign held by dockers'
+    if quoted and (j >= len(s.low) or borne or not finite_at(s, j)):
         return subject, _behind_apposition(s, j)
+    if j < len(s.low) and s.low[j].isalpha() and s.low[j].endswith("s") and s.low[j] not in PREPOSITIONS:
+        return None  # ', recommended the Norland troops leave'
     for behind in range(j, min(j + 30, len(s.low))):
         if finite_at(s, behind) or s.low[behind] in ("that", QUOTE):
             return None

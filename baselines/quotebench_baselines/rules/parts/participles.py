@@ -29,6 +29,7 @@ from quotebench_baselines.rules.phrases.subjects import clause_subject, subject_
 _BE = frozenset("is are was were be been being 's ’s".split())
 
 
+_KEEPING = frozenset("keeps kept keep".split())
 _WITH_OBJECTS = frozenset("add warn note report stress explain complain mention suggest state".split())
 
 
@@ -109,14 +110,18 @@ def participle_cue(s: Sentence, i: int, verb: Verb, people: frozenset[str], outl
         if before in ("by", "while", "before", "after"):
             first = k - 1 if k and s.low[k - 1] == "," else k
     else:
-        found = subject_before(s, i, people)
-        if found is None or found[1] == 0 or s.low[found[1] - 1] not in (",", "with", "and", "—", "–"):
+        found = subject_before(s, k if before in _KEEPING else i, people)
+        if found is not None and before in _KEEPING:
+            return built(s, i, verb, found[1], "main", found[0], complement(s, i + 1, verb, people, outlets))
+        opened = found is not None and found[1] == 0 and s.low[0] == "with"
+        joined = found is not None and found[1] > 0 and s.low[found[1] - 1] in (",", "with", "and", "—", "–")
+        if found is None or not (opened or joined) or _is_place(s, found[1]):
             return _announced(s, i, verb, people, outlets)
         subject, first = found
         role = "main"
-        if s.low[first - 1] == "with":
+        if first and s.low[first - 1] == "with":
             first -= 1
-        first -= s.low[first - 1] == ","
+        first -= first > 0 and s.low[first - 1] == ","
     rest = complement(s, i + 1, verb, people, outlets)
     if not rest.that and verb.lemma in _WITH_OBJECTS and not clause_or_quote(s, rest.after):
         return None
@@ -124,9 +129,20 @@ def participle_cue(s: Sentence, i: int, verb: Verb, people: frozenset[str], outl
         before in ("by", "without")
         and not rest.that
         and not (rest.after < len(s.low) and s.low[rest.after] in (QUOTE, ":"))
+        and not (before == "by" and verb.lemma == "say" and clause_or_quote(s, rest.after))
     ):
         return None
     return built(s, i, verb, first, role, subject, rest)
+
+
+def _is_place(s: Sentence, first: int) -> bool:
+    """Whether a name that begins at an item ends the name of a place: 'outside Ostby, [N.L.]'."""
+    if first < 3 or s.low[first - 1] != "," or not s.capital(first):
+        return False
+    k = first - 2
+    while k > 0 and s.capital(k):
+        k -= 1
+    return k < first - 2 and s.low[k] in ("in", "outside", "near", "at", "from")
 
 
 def _announced(s: Sentence, i: int, verb: Verb, people: frozenset[str], outlets: Outlet) -> Cue | None:

@@ -40,7 +40,12 @@ def is_subject(s: Sentence, i: int) -> bool:
     if low in AUXILIARIES:
         return low not in ("should", "must")
     verb = VERBS.get(low)
-    return verb is not None and verb.form == "past" and verb.group in ("say", "claim", "that") and low not in NOUN_LIKE
+    return (
+        verb is not None
+        and verb.form in ("past", "s")
+        and verb.group in ("say", "claim", "that")
+        and low not in NOUN_LIKE
+    )
 
 
 def can_show(subject: Mention) -> bool:

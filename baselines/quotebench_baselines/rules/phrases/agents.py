@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Protocol
 
-from quotebench_baselines.english.grammar import ADVERBS, AUXILIARIES, DETERMINERS, PREPOSITIONS, is_adverb
+from quotebench_baselines.english.grammar import ADVERBS, AUXILIARIES, DETERMINERS, POSSESSIVES, PREPOSITIONS, is_adverb
 from quotebench_baselines.english.nouns import ISSUED
 from quotebench_baselines.english.sentences import QUOTE, Sentence
 from quotebench_baselines.rules.phrases.mentions import PUNCTUATION, Mention, noun_phrase
@@ -56,14 +56,29 @@ def _of_the_clause(s: Sentence, i: int, k: int, drafts: Sequence[Spoken], people
     return spoken[-1] if spoken else clause_subject(s, k, people)
 
 
+def _where(s: Sentence, k: int) -> bool:
+    """Whether a noun only tells where a document is: 'posted a notice on its [website]'."""
+    return k > 1 and s.low[k - 1] in POSSESSIVES and s.low[k - 2] == "on"
+
+
+def _in_place(s: Sentence, i: int) -> bool:
+    """Whether a comma at an item stands inside the name of a place: 'Ostby, N.L.'."""
+    return s.low[i] == "," and 0 < i < len(s.low) - 1 and s.capital(i - 1) and s.capital(i + 1)
+
+
 def reduced_subject(s: Sentence, i: int, people: frozenset[str]) -> Mention | None:
     """What a participle at an item goes with: 'an open letter to the board urging', 'officials asking'."""
     a = i
-    while a > 0 and i - a < 12 and s.low[a - 1] not in PUNCTUATION:
+    while a > 0 and i - a < 12 and (s.low[a - 1] not in PUNCTUATION or _in_place(s, a - 1)):
         a -= 1
-    document = next((k for k in range(i - 1, a - 1, -1) if s.low[k] in ISSUED), None)
+    document = next((k for k in range(i - 1, a - 1, -1) if s.low[k] in ISSUED and not _where(s, k)), None)
     b = document + 1 if document is not None else i
     start = b - 1
-    while start > a and s.low[start - 1] not in PREPOSITIONS and s.low[start] not in DETERMINERS:
+    while (
+        start > a
+        and s.low[start - 1] not in PREPOSITIONS
+        and not s.low[start - 1].endswith("ed")
+        and s.low[start] not in DETERMINERS
+    ):
         start -= 1
     return noun_phrase(s, start, b, people)

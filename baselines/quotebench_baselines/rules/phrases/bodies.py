@@ -1,12 +1,16 @@
 """Names of bodies that hold 'of' and 'and': 'the Ministry of Ports and Quays'."""
 
 from quotebench_baselines.english.grammar import DAYS, DETERMINERS, MONTHS
+from quotebench_baselines.english.nouns import ISSUED
 from quotebench_baselines.english.sentences import Sentence
 
 _BODIES_OF = frozenset(
     "ministry department office bureau board commission committee council institute institutes centre center centers "
     "agency association society college school university academy foundation federation secretary minister director "
-    "inspectorate administration authority union organisation organization company bank court chamber house".split()
+    "inspectorate administration authority union organisation organization company bank court chamber house conference "
+    "directorate directorates general party coalition league campaign service services network front movement corps "
+    "church museum mission congress assembly parliament branch division unit times star voice herald journal "
+    "chronicle hub project programme program initiative laboratory observatory registry".split()
 )
 
 
@@ -51,3 +55,9 @@ def body_end(s: Sentence, end: int, b: int) -> int | None:
     ):
         k += 1
     return k if k > end + 1 and s.capital(k - 1) else None
+
+
+def by_both(s: Sentence, a: int, k: int) -> bool:
+    """Whether 'and' joins two who made something: 'projections [by PBA and Radio Ost]'."""
+    by = next((j for j in range(k - 1, a, -1) if s.low[j] in ("by", "from")), None)
+    return by is not None and s.low[by - 1] in ISSUED and s.capital(k + 1)

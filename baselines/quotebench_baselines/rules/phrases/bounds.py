@@ -40,7 +40,7 @@ def skip_back(s: Sentence, i: int) -> int:
     while i >= 0:
         low = s.low[i]
         if (
-            low in ADVERBS
+            (low in ADVERBS and not (i > 0 and s.capital(i) and s.capital(i - 1)))
             or (low in _FLOATING and i > 0 and (s.low[i - 1] in AUXILIARIES or s.low[i - 1] == ","))
             or ((low.endswith("ly") and is_adverb(low)) and len(low) > 4 and not s.capital(i))
             or (low in ("'d", "’d", "'ve", "’ve", "'s", "’s") and i > 0 and s.low[i - 1] in PRONOUNS)

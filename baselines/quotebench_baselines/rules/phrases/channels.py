@@ -1,8 +1,11 @@
 """Channels: the outlets that carry an attribution and the documents that bear it."""
 
+from bisect import bisect_left
+
 import msgspec
 
 from quotebench.text.spans import Span
+from quotebench_baselines.english.gender import given_name_gender
 from quotebench_baselines.english.grammar import DAYS
 from quotebench_baselines.english.nouns import DOCUMENTS, OCCASIONS, ROLE_NOUNS
 from quotebench_baselines.english.outlets import OUTLET_KINDS, PLATFORMS
@@ -12,8 +15,11 @@ from quotebench_baselines.rules.phrases.mentions import Mention, finite_at
 from quotebench_baselines.rules.phrases.outlets import Outlet
 
 _BEARING = frozenset(("in", "on", "via", "through"))
-_LINKS = _BEARING | {"to", "with", "for"}
+_LINKS = _BEARING | {"to", "with", "for", "during"}
+_OF_A_COURT = frozenset("dissenting majority concurring minority".split())
 _RELATIVE = frozenset(("who", "which", "whose"))
+_PUBLISHED = frozenset("published printed released carried".split())
+_SENT = frozenset("email e-mail letter text tweet".split())
 _WRITING = frozenset("wrote writes written says said write".split())
 _POSTING = frozenset("posted posts posting tweeted tweets tweeting shared wrote writes writing".split())
 _SPEAKING = frozenset("speaking talking writing posting spoke speaks remarks comments comment tweeting".split())
@@ -38,15 +44,20 @@ def complement_channel(s: Sentence, i: int, people: frozenset[str], outlets: Out
     n = len(s.low)
     if i >= n:
         return None
+    if s.low[i] == "by" and i + 1 < n and s.low[i + 1] in _SENT:
+        return Channel(s.raw[i + 1], s.span(i + 1, i + 2))  # 'confirmed by email'
     if s.low[i] in ("to", "with") and i + 1 < n:
         return _outlet_at(s, i + 1, people, outlets)
-    if s.low[i] not in _BEARING:
+    during = s.low[i] == "during"
+    if s.low[i] not in _BEARING and not during:
         return None
     found = phrase_after(s, i + 1, people)
-    if found is None:
+    if found is None or (during and found[0].head.split()[-1] not in OCCASIONS):
         return None
     mention, j = found
-    if mention.head == "it" and s.low[i] == "in" and i and s.low[i - 1] in _WRITING:
+    if mention.head == "opinion" and not _OF_A_COURT.isdisjoint(mention.text.lower().split()):
+        return channel_of(mention)
+    if mention.head == "it" and s.low[i] == "in" and (i == 0 or s.low[i - 1] in _WRITING):
         return channel_of(mention)
     head = mention.head.split()[-1]
     if head in DOCUMENTS and mention.kind == "nominal":
@@ -55,6 +66,8 @@ def complement_channel(s: Sentence, i: int, people: frozenset[str], outlets: Out
         return Channel(s.text(i + 1, j + 1), s.span(j, j + 1))
     if head in OCCASIONS and j + 1 < n and s.low[j] in ("with", "for", "on", "to"):
         host = _outlet_at(s, j + 1, people, outlets)
+        if host is None and "interview" in head and s.low[j] in ("with", "for", "to"):
+            host = _interviewer(s, j + 1, people, outlets)
         if host is not None:
             return host
     if s.low[i] in ("through", "via"):
@@ -88,6 +101,18 @@ def _outlet_at(s: Sentence, i: int, people: frozenset[str], outlets: Outlet) -> 
     return channel_of(carrier) if carrier is not None else None
 
 
+def _interviewer(s: Sentence, i: int, people: frozenset[str], outlets: Outlet) -> Channel | None:
+    """The name of two words or more at an item, where nothing tells that it is a person's: 'an interview with Rolling
+    Pebble'.
+    """
+    found = phrase_after(s, i, people)
+    if found is None or found[0].kind != "name" or found[0].parts or found[0].span != found[0].core:
+        return None
+    first = found[0].text.split()[0]
+    person = " " not in found[0].text or first in people or given_name_gender(first) is not None
+    return None if person or outlets.is_own(found[0]) else channel_of(found[0])
+
+
 def relative_document(s: Sentence, verb: int) -> int | None:
     """The document in which somebody says so: 'a letter to the board, in which Ruiz said'."""
     if "which" not in s.low[max(0, verb - 18) : verb]:
@@ -104,6 +129,16 @@ def _in_relative(s: Sentence, first: int, k: int) -> bool:
     """Whether an item stands in a relative clause that begins behind another item."""
     opened = next((j for j in range(k - 1, first, -1) if s.low[j] in _RELATIVE), None)
     return opened is not None and "," not in s.low[opened:k]
+
+
+def document_behind(s: Sentence, spans: tuple[Span, ...], people: frozenset[str], outlets: Outlet) -> Channel | None:
+    """The channel that a phrase right behind a content names: 'saying "it is shut" on Twitter'."""
+    k = bisect_left(s.start, spans[-1][1])
+    if k >= len(s.low) or s.low[k] not in _LINKS or (k - 1 not in s.quotes and s.low[k] not in ("in", "on", "via")):
+        return None
+    if s.low[k] in ("with", "for") or (s.low[k] == "on" and s.low[k + 1 : k + 2] and s.low[k + 1] in DAYS):
+        return None
+    return complement_channel(s, k, people, outlets)
 
 
 def document_before(s: Sentence, first: int, verb: int, people: frozenset[str], outlets: Outlet) -> Channel | None:
@@ -124,12 +159,14 @@ def document_before(s: Sentence, first: int, verb: int, people: frozenset[str], 
         low = s.low[k]
         if low not in _LINKS:
             continue
-        if k > first and _in_relative(s, first, k):
+        if (k > first and _in_relative(s, first, k)) or (k and s.low[k - 1] in _PUBLISHED):
             continue
         platform = k + 1 < verb and s.low[k + 1] in PLATFORMS
         opens = platform or k == a or s.low[k - 1] in (",", "and", "but") or k > first
         speaking = k > a and s.low[k - 1] in _SPEAKING and (k - 1 == a or s.low[k - 2] in (",", "in"))
-        if (low in ("in", "on", "via", "through") and opens) or (speaking and low in ("to", "with", "on", "in", "for")):
+        if (low in ("in", "on", "via", "through", "during") and opens) or (
+            speaking and low in ("to", "with", "on", "in", "for")
+        ):
             channel = complement_channel(s, k, people, outlets)
             if channel is not None:
                 return channel

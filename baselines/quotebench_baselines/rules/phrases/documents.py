@@ -2,7 +2,7 @@
 
 import msgspec
 
-from quotebench_baselines.english.grammar import DETERMINERS, NOT_NAMES, POSSESSIVES, TIME_NOUNS
+from quotebench_baselines.english.grammar import DETERMINERS, NOT_NAMES, POSSESSIVES, PREPOSITIONS, TIME_NOUNS
 from quotebench_baselines.english.kinds import is_human
 from quotebench_baselines.english.nouns import (
     BODY_NOUNS,
@@ -11,16 +11,23 @@ from quotebench_baselines.english.nouns import (
     ROLE_NOUNS,
     UNSIGNED_DOCUMENTS,
 )
+from quotebench_baselines.english.outlets import UNNAMED_MEDIA
 from quotebench_baselines.english.sentences import Sentence
+from quotebench_baselines.english.verbs import VERBS
 from quotebench_baselines.rules.phrases.channels import Channel
 from quotebench_baselines.rules.phrases.following import phrase_after
-from quotebench_baselines.rules.phrases.mentions import Mention, noun_phrase
+from quotebench_baselines.rules.phrases.interpolations import over_comma
+from quotebench_baselines.rules.phrases.mentions import Mention, joined_mention, noun_phrase
 from quotebench_baselines.rules.phrases.subjects import clause_subject, subject_before
 
 _ISSUING = frozenset(
     "issued issues published publishes released releases wrote writes written sent sends posted posts filed files "
     "signed signs produced issuing publishing releasing signing posting sending writing".split()
 )
+_MADE = frozenset(
+    "filed issued released published written signed brought sent posted authored prepared conducted led".split()
+)
+_AUTHORS = frozenset("author authors co-author co-authors writer writers".split())
 _CARRYING = frozenset("carrying carried carry holding held waving waved bearing bore raised raising".split())
 _BY = frozenset(("by", "from", "of"))
 
@@ -42,7 +49,8 @@ def document_phrase(s: Sentence, i: int, people: frozenset[str]) -> tuple[Mentio
     if found is None:
         return None
     mention, j = found
-    if mention.kind == "name" and j < len(s.low) and s.low[j] in ISSUED and s.start[j] == mention.core[1] + 1:
+    j += mention.kind == "name" and s.low[j : j + 1] in (["press"], ["news"]) and s.low[j + 1 : j + 2] != ["that"]
+    if mention.kind == "name" and j < len(s.low) and s.low[j] in ISSUED and s.start[j] == s.end[j - 1] + 1:
         return Mention("nominal", s.span(i, j + 1), s.span(j, j + 1), s.text(i, j + 1), s.low[j]), j + 1
     return found
 
@@ -57,11 +65,28 @@ def document_at(s: Sentence, k: int, people: frozenset[str]) -> Document | None:
         a -= 1
         if s.low[a] in DETERMINERS:
             break
-    if low in UNSIGNED_DOCUMENTS and a == k and _author(s, k, people) is None:
+    if (
+        low in UNSIGNED_DOCUMENTS
+        and (a == k or s.low[k - 1] in UNNAMED_MEDIA)
+        and _author(s, k, people) is None
+        and not _is_issued(s, k)
+    ):
         return None
-    channel = Channel(s.text(max(a, k - 3), k + 1), s.span(k, k + 1))
+    first = max(a, k - 4)
+    verbal = (j for j in range(k - 1, first - 1, -1) if s.low[j] in VERBS and not s.capital(j))
+    first = next(verbal, first - 1) + 1
+    first = next((j + 1 for j in range(k - 1, first - 1, -1) if s.low[j] in PREPOSITIONS), first)
+    first += s.low[first] in ("'s", "’s")
+    channel = Channel(s.text(first, k + 1), s.span(k, k + 1))
     named = _author(s, k, people) or _owner(s, k, people)
+    if named is not None and named.kind == "pronoun" and k > 2 and s.low[k - 2] in _ISSUING:
+        named = _subject(s, k - 2, people) or named  # 'The team posted their findings'
     return Document(low, channel, named or _sender(s, k, people), named is not None)
+
+
+def _is_issued(s: Sentence, k: int) -> bool:
+    """Whether a plural stands behind a verb of issuing: 'posted findings'."""
+    return k > 1 and s.low[k - 1] in _ISSUING
 
 
 def _author(s: Sentence, k: int, people: frozenset[str]) -> Mention | None:
@@ -78,14 +103,27 @@ def _author(s: Sentence, k: int, people: frozenset[str]) -> Mention | None:
             found = phrase_after(s, j + 1, people)
             if found is None or (low == "of" and not _agent(found[0])) or found[0].kind == "pronoun":
                 return None
+            if low == "by" and found[0].kind == "name" and (both := _joined(s, found, people)) is not None:
+                return both
             if found[0].kind == "nominal" and low != "by" and (low == "of" or found[0].head in TIME_NOUNS):
                 return found[0] if _agent(found[0]) else None
             return found[0]
+        if low == "," and j == k + 1 and j + 1 < n and s.low[j + 1] in _MADE:
+            continue  # 'the lawsuit, filed on Monday by Ruiz'
         if low in (",", ".", ";", ":", "that", "which") or low in ("said", "says", "saying", "on", "about"):
             if low == "on" and j + 1 < n and s.low[j + 1].endswith("day"):
                 continue
             return None
     return None
+
+
+def _joined(s: Sentence, found: tuple[Mention, int], people: frozenset[str]) -> Mention | None:
+    """Two names behind 'by': 'projections by PBA and Radio Ost'."""
+    name, j = found
+    if name.parts or s.low[j : j + 1] != ["and"] or j + 1 >= len(s.low) or not s.capital(j + 1):
+        return None
+    other = phrase_after(s, j + 1, people)
+    return joined_mention((name, other[0])) if other is not None and other[0].kind == "name" else None
 
 
 def _relative_sender(s: Sentence, j: int, people: frozenset[str]) -> Mention | None:
@@ -118,6 +156,8 @@ def _owner(s: Sentence, k: int, people: frozenset[str]) -> Mention | None:
         if low in ("'s", "’s"):
             a = j
             while a > 0 and j - a < 7 and s.low[a - 1].isalpha() and s.low[a - 1] not in ("in", "to", "on", "and"):
+                if s.low[a - 1] == "of" and (a < 3 or not s.capital(a - 2)):
+                    break  # 'part of [Ruiz]'s statement'
                 a -= 1
                 if s.low[a] in DETERMINERS:
                     break
@@ -130,7 +170,7 @@ def _owner(s: Sentence, k: int, people: frozenset[str]) -> Mention | None:
 def _attribute(s: Sentence, k: int, people: frozenset[str]) -> Mention | None:
     """The noun in front of a document that names its issuer: 'PBA data', 'a port board statement'."""
     j = k - 1
-    if j >= 0 and s.low[j] in ("press", "news", "official", "written", "joint", "video", "twitter", "new"):
+    if j >= 0 and s.low[j] in ("press", "news", "official", "written", "joint", "video", "twitter", "new", "media"):
         j -= 1
     if j < 0 or s.low[j] in NOT_NAMES:
         return None
@@ -153,12 +193,28 @@ def _sender(s: Sentence, k: int, people: frozenset[str]) -> Mention | None:
     carried = next((j for j in range(k - 1, max(-1, k - 4), -1) if s.low[j] in _CARRYING), None)
     if carried is not None and _is_sign(s.low[k]):
         return clause_subject(s, carried, people) if s.low[carried].endswith("ing") else _subject(s, carried, people)
+    if (author := _apposed_author(s, k, people)) is not None:
+        return author
+    if _is_issued(s, k):
+        return _subject(s, k - 1, people)  # 'published findings'
     if k < 2 or not any(low in ("a", "an", "another", "two", "this", "one") for low in s.low[max(0, k - 4) : k]):
         return None
     for j in range(k - 1, max(0, k - 6), -1):
         if s.low[j] in _ISSUING:
             return _subject(s, j, people)
     return None
+
+
+def _apposed_author(s: Sentence, k: int, people: frozenset[str]) -> Mention | None:
+    """Whose name is told to be an author's: 'Ana Ruiz, lead author of the study'."""
+    of = next((j for j in range(k - 1, max(1, k - 5), -1) if s.low[j] == "of"), None)
+    if of is None or s.low[of - 1] not in _AUTHORS:
+        return None
+    comma = next((j for j in range(of - 1, max(0, of - 6), -1) if s.low[j] == ","), None)
+    if comma is None:
+        return None
+    found = over_comma(s, comma, people)
+    return found[0] if found is not None and found[0].kind == "name" else None
 
 
 def _subject(s: Sentence, verb: int, people: frozenset[str]) -> Mention | None:

@@ -14,6 +14,7 @@ from quotebench_baselines.english.grammar import (
 )
 from quotebench_baselines.english.kinds import NEAR_BODIES, is_human
 from quotebench_baselines.english.nouns import BODY_NOUNS, COLLECTIVES, ISSUED, MODIFYING, ROLE_NOUNS, TITLES
+from quotebench_baselines.english.outlets import OUTLET_KINDS
 from quotebench_baselines.english.sentences import Sentence
 from quotebench_baselines.english.verbs import NOUN_LIKE, VERBS
 from quotebench_baselines.rules.phrases.bodies import body_end
@@ -32,6 +33,11 @@ _REPORTING = frozenset(
     for word, verb in VERBS.items()
     if verb.form == "past" and verb.group in ("say", "claim", "that") and word not in NOUN_LIKE
 )
+_REPORTS = frozenset(
+    word
+    for word, verb in VERBS.items()
+    if verb.form == "s" and verb.group in ("say", "claim") and word not in NOUN_LIKE
+)
 _REPORT = frozenset(
     word
     for word, verb in VERBS.items()
@@ -41,6 +47,9 @@ _BODIES = BODY_NOUNS | COLLECTIVES | frozenset(NEAR_BODIES)
 _OF_A_COUNTRY = ("ian", "ish", "ese", "ean", "can", "aqi", "eli", "ani", "udi", "ench", "utch", "reek", "hai", "wiss")
 """Endings of adjectives of countries."""
 _BETWEEN = frozenset("state local federal public government national military".split())
+_OF_A_TOWN = frozenset(
+    "police hospital officials authorities council firefighters prosecutors court university residents".split()
+)
 _NO_PARTS = frozenset("be been being not".split())
 """Words that are no part of a noun phrase."""
 
@@ -130,10 +139,14 @@ def _reports(s: Sentence, j: int) -> bool:
 
 def _body_behind(s: Sentence, i: int, j: int) -> bool:
     """Whether a noun behind a name makes a body of it: 'the Port government', 'Norlandish state media'."""
+    if s.low[j] == "press" and s.low[j + 1 : j + 2] in (["release"], ["statement"], ["conference"]):
+        return False
     if s.low[i] in DETERMINERS and (i == 0 or not s.capital(i)):
         return s.low[j - 1] not in _BODIES and (s.low[j] in _BODIES or is_human(s.low[j].removesuffix("s")))
     if j - i == 2 and s.low[j - 1] in _BETWEEN:
         return s.low[i].endswith(_OF_A_COUNTRY)
+    if j - i < 3 and s.low[j] in _OF_A_TOWN and s.low[i - 1] in ("to", "by", "from") and s.capital(i):
+        return True  # 'according to Ostby police'
     if j - i != 1 or not s.low[i].endswith(_OF_A_COUNTRY):
         return False
     k = j + 1 if j + 1 < len(s.low) and s.low[j] in _BETWEEN else j
@@ -160,6 +173,7 @@ def _phrase_end(s: Sentence, i: int, n: int) -> int:
                     or (low.endswith("ed") and "-" not in low and s.low[j - 1] in _BODIES and not s.capital(j))
                     or (low.endswith("ed") and acts(s, j))
                     or (low in _REPORTING and _reports(s, j))
+                    or (low in _REPORTS and s.low[j - 1] not in DETERMINERS)
                     or (low in _REPORT and s.low[j - 1].endswith("s") and not s.low[j - 1].endswith(("ss", "'s", "’s")))
                 )
             )
@@ -179,7 +193,13 @@ def _phrase_end(s: Sentence, i: int, n: int) -> int:
                 break
             named = True
         elif (
-            (j > i and low in DETERMINERS and s.low[j - 1] not in DETERMINERS and low not in ("other", "two", "three"))
+            (
+                j > i
+                and low in DETERMINERS
+                and s.low[j - 1] not in DETERMINERS
+                and low not in ("other", "two", "three")
+                and not (s.raw[j] == "The" and s.low[j - 1] in OUTLET_KINDS)
+            )
             or (
                 named
                 and not _body_behind(s, i, j)
@@ -192,7 +212,8 @@ def _phrase_end(s: Sentence, i: int, n: int) -> int:
                 j > i
                 and (low in ADVERBS or (low in ("last", "late", "when", "while") and s.low[j - 1] not in DETERMINERS))
             )
-            or (j > i + 1 and low in MODIFYING)
+            or (j > i + (s.low[j - 1] not in ISSUED) and low in MODIFYING)
+            or (j > i and low in ("citing", "quoting"))
         ):
             break
         j += 1

@@ -17,7 +17,6 @@ from quotebench_baselines.rules.phrases.bounds import left_bound
 from quotebench_baselines.rules.phrases.mentions import PUNCTUATION, Mention, joined_mention, noun_phrase
 
 _POSSESSIVE_ENDINGS = ("'s", "’s")
-_OFFICES = TITLES | ROLE_NOUNS
 _ASIDE = frozenset(
     "who whose which whom where when as known heard seen born held made brought sent taken then himself herself "
     "asked once now".split()
@@ -103,7 +102,7 @@ def over_comma(s: Sentence, comma: int, people: frozenset[str]) -> tuple[Mention
                     or s.capital(first)
                 ):
                     best = (found, first)
-                    if found.kind == "name" and not (low in DETERMINERS and s.low[last - 1] in _OFFICES):
+                    if found.kind == "name" and not _is_office(found, low):
                         return _with_apposed_partner(s, found, first, people) or (found, _described_from(s, first))
             elif best is not None and not words[0].isdigit():
                 break
@@ -113,6 +112,12 @@ def over_comma(s: Sentence, comma: int, people: frozenset[str]) -> tuple[Mention
             break
         end = a
     return best
+
+
+def _is_office(found: Mention, low: str) -> bool:
+    """Whether a name that begins with the item `low` is only what somebody is: 'Ana Ruiz, [the Harbour Chief]'."""
+    last = found.head.split()[-1]
+    return low in DETERMINERS and (last in ROLE_NOUNS or last in TITLES)
 
 
 def _without_tail(s: Sentence, first: int, end: int) -> int:

@@ -24,7 +24,7 @@ from quotebench_baselines.english.kinds import is_human
 from quotebench_baselines.english.nouns import COLLECTIVES, ROLE_NOUNS, TITLES
 from quotebench_baselines.english.sentences import QUOTE, Sentence
 from quotebench_baselines.english.verbs import VERBS
-from quotebench_baselines.rules.phrases.bodies import body_end, one_body
+from quotebench_baselines.rules.phrases.bodies import body_end, by_both, one_body
 
 PUNCTUATION = frozenset(
     ("•", "*", "|", ",", ";", ":", "(", ")", "—", "–", "-", "[", "]", ".", "!", "?", "…", "...", QUOTE)
@@ -46,6 +46,7 @@ _QUANTITIES = frozenset(
 )
 """Nouns of quantity that may take a plural verb: 'a majority of growers say'."""
 _NO_NOUNS = NOT_NAMES - NUMBERS - DETERMINERS
+_TIMES = frozenset("shortly recently previously finally initially currently formerly immediately".split())
 _NOT_HEADS = frozenset(
     "familiar close present who aged old here there sent held made taken given seen written led built kept lost shown "
     "known brought caught".split()
@@ -87,6 +88,8 @@ def finite_at(s: Sentence, j: int) -> bool:
     low = s.low[j]
     if low not in FINITE or (j > 0 and low in ("may", "will") and s.capital(j)):
         return False
+    if low == "think" and s.low[j + 1 : j + 2] in (["tank"], ["tanks"]):
+        return False
     return low in AUXILIARIES or j == 0 or not (s.low[j - 1] in _BEFORE_NOUNS or s.low[j - 1] in PREPOSITIONS)
 
 
@@ -98,6 +101,7 @@ def noun_phrase(s: Sentence, a: int, b: int, people: frozenset[str]) -> Mention 
         s.low[a] in CONJUNCTIONS
         or s.low[a] in PUNCTUATION
         or ((s.low[a].endswith("ly") and is_adverb(s.low[a])) and not s.capital(a))
+        or (a == 0 and s.low[a] in _TIMES)
     ):
         a += 1
     while b > a and (s.low[b - 1] in PUNCTUATION or s.low[b - 1] in CONJUNCTIONS):
@@ -132,7 +136,7 @@ def noun_phrase(s: Sentence, a: int, b: int, people: frozenset[str]) -> Mention 
             )
             and _could_start(s, a)
         ):
-            if s.low[k] == "and" and one_body(s, a, k, b):
+            if s.low[k] == "and" and (one_body(s, a, k, b) or by_both(s, a, k)):
                 continue
             one, other = noun_phrase(s, a, k, people), noun_phrase(s, k + 1, b, people)
             if one and other and _one_of_two_offices(s, a, k, one, other):
@@ -170,16 +174,20 @@ def _single(s: Sentence, a: int, b: int, people: frozenset[str]) -> Mention | No
     ):
         if s.low[end] in ("who", "which", "that"):
             break
-        if s.low[end].endswith("ing") and s.low[end - 1].endswith("s") and is_human(s.low[end - 1].removesuffix("s")):
-            break  # 'scientists studying the gate'
+        if (
+            s.low[end].endswith("ing")
+            and len(s.low[end]) > 5
+            and not s.capital(end)
+            and is_human(s.low[end - 1].removesuffix("s"))
+        ):
+            break  # 'scientists studying the gate', 'a lawyer representing Ruiz'
         end += 1
     tail = b
     while tail > end and s.capital(tail - 1):
         tail -= 1
     if (
         end < b
-        and b - tail >= 2
-        and (tail > end + 1 or b - tail > 2)  # not 'the director of Black Gate'
+        and b - tail >= (2 if tail > end + 1 else 3)
         and s.raw[b - 1] in people
         and s.low[end] == "of"
         and PREPOSITIONS.isdisjoint(s.low[end + 1 : tail])
@@ -235,7 +243,10 @@ def _single(s: Sentence, a: int, b: int, people: frozenset[str]) -> Mention | No
 def _named(s: Sentence, a: int, run: int, end: int) -> Mention | None:
     core = run
     while core < end - 1 and (
-        s.low[core].rstrip(".") in TITLES or s.low[core] in PUNCTUATION or s.low[core] in NUMBERS
+        (s.raw[core] == "The" and core > a)
+        or s.low[core].rstrip(".") in TITLES
+        or s.low[core] in PUNCTUATION
+        or s.low[core] in NUMBERS
     ):
         core += 1
     if s.low[core] in NOT_NAMES or (s.low[core] in VERBS and core == a and end - core == 1):

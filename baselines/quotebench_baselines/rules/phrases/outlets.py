@@ -30,7 +30,7 @@ class Outlet(msgspec.Struct, frozen=True, gc=False):
                 and mention.head not in UNNAMED_MEDIA
                 and mention.text.split()[0].lower() not in POSSESSIVES
             )
-        if mention.kind == "pronoun" or self._is_own(words) or words[0] in TITLES:
+        if mention.kind == "pronoun" or self.is_own(mention) or words[0] in TITLES:
             return False
         return self._known(words) or self._described(s, mention, end)
 
@@ -47,9 +47,12 @@ class Outlet(msgspec.Struct, frozen=True, gc=False):
         employer = self._employer(s, a, end)
         if employer is not None:
             return employer
-        if any(w.rstrip(".") in TITLES or w in BODIES or w in ROLE_NOUNS for w in s.low[a:end]):
+        if any(
+            w.rstrip(".") in TITLES or w in BODIES or w in ROLE_NOUNS for w in s.low[a + (s.low[a] == "state") : end]
+        ):
             return None
-        return addressee if self.named(s, addressee, end) else None
+        titled = s.raw[a] == "The" and a > 0 and not self.is_own(addressee)  # 'told The Ostbyan'
+        return addressee if titled or self.named(s, addressee, end) else None
 
     def _employer(self, s: Sentence, a: int, b: int) -> Mention | None:
         """The outlet beside a journalist: 'the BBC's Per Lund', 'Per Lund of the BBC'."""
@@ -74,8 +77,9 @@ class Outlet(msgspec.Struct, frozen=True, gc=False):
         before = next((k - 1 for k in range(max(0, end - 12), end) if s.start[k] == mention.core[0]), -1)
         return before >= 0 and s.low[before] in OUTLET_KINDS and not s.capital(before)
 
-    def _is_own(self, words: list[str]) -> bool:
+    def is_own(self, mention: Mention) -> bool:
+        """Whether a name is that of the article's own outlet."""
         if self.own is None:
             return False
         own = self.own.lower().split()
-        return all(w in own for w in words)
+        return all(w in own for w in mention.head.split())

@@ -18,12 +18,14 @@ from quotebench_baselines.english.verbs import CLAUSE_VERBS, VERBS
 from quotebench_baselines.rules.phrases.bounds import acts, left_bound, relative_before, skip_back
 from quotebench_baselines.rules.phrases.following import phrase_after
 from quotebench_baselines.rules.phrases.interpolations import last_start, over_comma
-from quotebench_baselines.rules.phrases.mentions import PUNCTUATION, Mention, finite_at, joined_mention, noun_phrase
+from quotebench_baselines.rules.phrases.mentions import PUNCTUATION, Mention, finite_at, noun_phrase
+from quotebench_baselines.rules.phrases.partners import apposed_to, two_names, with_partner
 
 _LEADING = frozenset(
     "then also however meanwhile yet still afterwards later earlier outside inside "
     "instead yesterday today back only even just".split()
 )
+_SPEAKING = frozenset("speaking talking writing testifying appearing addressing".split())
 _WITH_GERUND = frozenset("in by while after before upon when".split())
 
 
@@ -65,7 +67,7 @@ def subject_before(s: Sentence, verb: int, people: frozenset[str]) -> tuple[Ment
         return over_comma(s, i, people)
     if low in ("who", "which", "that") and i > 0:
         if s.low[i - 1] == "," and (aside := over_comma(s, i - 1, people)) is not None:
-            return aside[0], i
+            return apposed_to(s, aside, people) or aside[0], i
         j = i - 1 if s.low[i - 1] != "," else i - 2
         if j < 0:
             return None
@@ -89,16 +91,16 @@ def subject_before(s: Sentence, verb: int, people: frozenset[str]) -> tuple[Ment
             return None
         a = joint + 1
     found = _subject_in(s, a, i + 1, people)
-    return _with_partner(s, found, people) if found else None
+    return with_partner(s, found, people) if found else None
 
 
 def _before_gerund(s: Sentence, a: int, i: int) -> int:
     """The last item of a subject, without a gerund behind it: 'Ruiz in announcing the plan said'."""
     for k in range(a + 1, i):
-        if s.low[k] in ("speaking", "writing", "talking") and s.capital(k - 1):
-            return k - 1  # 'Ruiz speaking to the board called it'
         if s.low[k] in _WITH_GERUND and s.low[k + 1].endswith("ing") and s.low[k + 1] not in NOT_NAMES and k + 1 < i:
             return k - 1
+        if s.low[k] in _SPEAKING and s.capital(k - 1) and k < i:
+            return k - 1  # 'Ruiz speaking to the board said'
     return i
 
 
@@ -113,7 +115,7 @@ def clause_subject(s: Sentence, i: int, people: frozenset[str]) -> Mention | Non
         if (
             finite_at(s, j)
             or (regular and not s.capital(j))
-            or (low in CLAUSE_VERBS and low.endswith(("s", "told", "put")))
+            or (low in CLAUSE_VERBS and low.endswith(("s", "told", "put")) and not s.capital(j))
         ):
             found = subject_before(s, j, people)
             if found is not None:
@@ -151,7 +153,7 @@ def first_subject(s: Sentence, limit: int, people: frozenset[str]) -> Mention | 
             or (i == 0 and low.endswith(("ly", "ing", "ed")))
         ):
             j = i + 1
-            while j < limit and s.low[j] != ",":
+            while j < limit and s.low[j] != "," and not _opens_behind(s, j, limit):
                 j += 1
             if j >= limit:
                 break
@@ -161,43 +163,13 @@ def first_subject(s: Sentence, limit: int, people: frozenset[str]) -> Mention | 
             i += 1
             continue
         found = phrase_after(s, i, people, limit)
-        return found[0] if found else None
+        return two_names(s, found, people) if found else None
     return None
 
 
-def _with_partner(s: Sentence, found: tuple[Mention, int], people: frozenset[str]) -> tuple[Mention, int]:
-    """A subject joined with the name in front of it: 'Ana Ruiz, 71, and her brother Bo Lund said'."""
-    mention, first = found
-    if mention.parts and mention.kind == "name":
-        return _with_listed(s, mention, first, people)
-    if first < 3 or s.low[first - 1] != "and" or s.low[first - 2] != ",":
-        return found
-    other = over_comma(s, first - 2, people)
-    if other is None or other[0].kind != "name" or (other[1] > 0 and s.low[other[1] - 1] != ","):
-        return found
-    one = other[0]
-    if any(
-        not s.raw[j][0].isupper() and s.low[j] not in ROLE_NOUNS and s.low[j] not in DETERMINERS
-        for j in range(other[1], first - 2)
-        if s.end[j] <= one.span[1]
-    ):
-        return found
-    return joined_mention((one, mention)), other[1]
-
-
-def _with_listed(s: Sentence, mention: Mention, first: int, people: frozenset[str]) -> tuple[Mention, int]:
-    """Two joined names with those in front of them: 'Ana Ruiz, Bo Lund and Per Holm said'."""
-    parts = [mention]
-    while first > 1 and s.low[first - 1] == ",":
-        a = first - 1
-        while a > 0 and s.capital(a - 1) and s.low[a - 1] not in PREPOSITIONS:
-            a -= 1
-        name = noun_phrase(s, a, first - 1, people) if a < first - 1 else None
-        if name is None or name.kind != "name" or (a > 0 and s.low[a - 1] not in PUNCTUATION):
-            break
-        parts.insert(0, name)
-        first = a
-    return (joined_mention(parts) if len(parts) > 1 else mention), first
+def _opens_behind(s: Sentence, j: int, limit: int) -> bool:
+    """Whether a subject follows words in marks without a comma: 'Calling it "a mess" the mayor said'."""
+    return s.low[j] == QUOTE and j + 1 < limit and (s.low[j + 1] in DETERMINERS or s.capital(j + 1))
 
 
 def _subject_in(s: Sentence, a: int, b: int, people: frozenset[str]) -> tuple[Mention, int] | None:

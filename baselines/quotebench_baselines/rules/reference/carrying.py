@@ -66,7 +66,8 @@ def without_carriers(s: Sentence, drafts: list[Draft], outlets: Outlet) -> list[
         inner = next((d for d in drafts if d is not outer and d.speaker and outer.holds(d.position)), None)
         if inner is not None and not {*map(id, outer.regions)} <= {*map(id, inner.regions)}:
             continue
-        if inner is not None and inner.speaker is not None and inner.speaker.span[0] - outer.spans[0][0] < 3:
+        begins = inner.speaker.span[0] if inner is not None and inner.speaker is not None else -1
+        if inner is not None and any(0 <= begins - start < 3 for start, _ in outer.spans):
             inner.channel = channel_of(teller)
             out.remove(outer)
     return out

@@ -7,25 +7,26 @@ from collections.abc import Sequence
 from quotebench.text.spans import Span
 from quotebench_baselines.english.entities import Entity
 from quotebench_baselines.english.gender import HONORIFICS, PRONOUN_GENDER, noun_gender
-from quotebench_baselines.english.grammar import DETERMINERS, FINITE, POSSESSIVES
+from quotebench_baselines.english.grammar import DETERMINERS, POSSESSIVES
 from quotebench_baselines.english.kinds import NEAR_BODIES, NEAR_ROLES, OFFICES, is_human
 from quotebench_baselines.english.named_entities import NAMESAKES, NamedEntities
 from quotebench_baselines.english.nouns import BODY_NOUNS, COLLECTIVES, DOCUMENTS, LETTERS, ROLE_NOUNS
-from quotebench_baselines.english.verbs import VERBS
+from quotebench_baselines.english.outlets import OUTLET_KINDS
 from quotebench_baselines.rules.parts.drafts import Draft
 from quotebench_baselines.rules.phrases.channels import Channel
 from quotebench_baselines.rules.phrases.mentions import Mention
+from quotebench_baselines.rules.reference.apposition import apposed
+from quotebench_baselines.rules.reference.bodies import body_fit
 from quotebench_baselines.rules.reference.fitting import impersonal, is_plural, personal
+from quotebench_baselines.rules.reference.nesting import enclosing_speakers
 from quotebench_baselines.rules.reference.salience import SPEAKER, SUBJECT, Salience
 
 _FIRST = frozenset(("i", "we", "my", "our", "me", "us"))
 _PLURAL = frozenset(("they", "them", "their", "both", "all"))
-_WORD = re.compile(r"[^\W\d_]+")
-_BROKEN = re.compile(r"[.;!?“”«»\"\n]")
 _NOT_ITSELF = frozenset("deputy vice prime former assistant".split())
-_FIRMS = frozenset("company firm club".split())
 _NEAR = 700
-_LETTER = re.compile(rf"\b(?:{'|'.join(sorted(LETTERS))})\b")
+_READ = frozenset("statement notice report judgment judgement ruling document declaration study".split())
+_LETTER = re.compile(rf"\b(?:{'|'.join(sorted(LETTERS | _READ))})\b")
 
 
 class Resolver:
@@ -55,7 +56,7 @@ class Resolver:
             if draft.speaker is not None:
                 events[draft.speaker.core] = (draft.speaker, SPEAKER)
         order = sorted(events)
-        enclosing = _enclosing(holders, order)
+        enclosing = enclosing_speakers(holders, order)
         for core in order:
             mention, weight = events[core]
             entities = self._found.get(core)
@@ -92,7 +93,10 @@ class Resolver:
         if name.lower() == "it":
             found = list(_LETTER.finditer(self._text, max(0, span[0] - _NEAR), span[0]))
             return found[-1].group() if found else name
+        low = name.lower()
         known = self._named_entities.named(name, None)
+        if known is None and low.startswith("the ") and low[4:] in OUTLET_KINDS and (fit := body_fit(low[4:])):
+            known = self._best(self._salience.weights(span[0], fit))
         return known.name if known is not None else name
 
     def _resolve(self, mention: Mention, enclosing: Mention | None) -> tuple[Entity, ...]:
@@ -167,8 +171,12 @@ class Resolver:
             return self._plural_nominal(mention, first)
         if first in ("a", "an", "another", "one", "any"):
             return (self._new(mention),)
-        if not owned and (apposed := self._apposed(mention)) is not None:
-            return (apposed,)
+        if (
+            not owned
+            and head not in DOCUMENTS
+            and (person := apposed(self._text, self._named_entities, mention)) is not None
+        ):
+            return (person,)
         before = self._text[mention.span[0] : mention.core[0]].lower().split()
         known = self._by_head(f"{before[-1]} {head}", place) if before else None
         if known is None and not (before and before[-1] in _NOT_ITSELF):
@@ -176,22 +184,6 @@ class Resolver:
         if known is None and not owned:
             known = self._last_like(mention, first)
         return (known or self._new(mention),)
-
-    def _apposed(self, mention: Mention) -> Entity | None:
-        """The person named behind a description: 'the head of the port, engineer [Ana Ruiz]'."""
-        names, end = self._named_entities, mention.core[1]
-        k = bisect_left(names.places, end)
-        if k == len(names.places) or names.places[k] - end > 120 or names.at_place[k].kind != "person":
-            return None
-        between = self._text[end : names.places[k]]
-        words = _WORD.findall(between.lower())
-        if _BROKEN.search(between) or any(w in FINITE or w in VERBS or w in ("who", "and", "that") for w in words):
-            return None
-        person = names.at_place[k]
-        if between == ", ":
-            behind = names.places[k] + len(person.name)
-            return person if self._text[behind : behind + 1] in (",", ")") else None
-        return person if between[0] in ",:(" or (between.startswith((" of ", " (")) and person.human) else None
 
     def _by_head(self, head: str, place: int) -> Entity | None:
         """The entity known by a noun, or else by one that means much the same, last named or spoken before a place."""
@@ -209,8 +201,9 @@ class Resolver:
         head, place = mention.head, mention.core[0]
         if first not in ("the", "this", "that"):
             return None
-        if head in _FIRMS:
-            return self._best(self._salience.weights(place, impersonal))
+        fit = body_fit(head)
+        if fit is not None:
+            return self._best(self._salience.weights(place, fit))
         if (
             head in OFFICES
             or head in BODY_NOUNS
@@ -252,7 +245,8 @@ class Resolver:
         return " ".join((*words[first:], whole))
 
     def _new(self, mention: Mention) -> Entity:
-        kind = "document" if mention.head in DOCUMENTS else "body" if mention.head in NEAR_BODIES else "anonymous"
+        body = mention.head in NEAR_BODIES or mention.head in BODY_NOUNS
+        kind = "document" if mention.head in DOCUMENTS else "body" if body else "anonymous"
         entity = Entity(self._phrase(mention), kind, noun_gender(mention.head), human=is_human(mention.head))
         entity.roles.add(mention.head)
         entity.places.append(mention.core[0])
@@ -264,22 +258,3 @@ def _last_place(entity: Entity, place: int) -> int:
     """The last place of an entity before another, or, where there is none, how far behind it the first one is."""
     k = bisect_left(entity.places, place)
     return entity.places[k - 1] if k else -1 - entity.places[0]
-
-
-def _enclosing(drafts: Sequence[Draft], cores: Sequence[Span]) -> dict[Span, Mention]:
-    """The speaker of the innermost draft whose quote holds a mention."""
-    out: dict[Span, Mention] = {}
-    opened: list[tuple[Span, Mention]] = []
-    spans = sorted(
-        ((span, d.speaker) for d in drafts if d.speaker is not None for span in d.spans), key=lambda item: item[0]
-    )
-    k = 0
-    for core in cores:
-        while k < len(spans) and spans[k][0][0] <= core[0]:
-            opened.append(spans[k])
-            k += 1
-        while opened and opened[-1][0][1] <= core[0]:
-            opened.pop()
-        if opened:
-            out[core] = opened[-1][1]
-    return out

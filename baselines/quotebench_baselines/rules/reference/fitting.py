@@ -2,6 +2,7 @@
 
 from quotebench_baselines.english.entities import Entity
 from quotebench_baselines.english.gender import Gender
+from quotebench_baselines.english.kinds import OFFICES
 from quotebench_baselines.english.nouns import OUTLET_WORDS
 
 
@@ -28,4 +29,5 @@ def impersonal(entity: Entity) -> float:
 
 def is_plural(entities: tuple[Entity, ...]) -> bool:
     """Whether 'they' can be said of a speaker or subject: several, a group or a body."""
-    return len(entities) > 1 or entities[0].kind in ("group", "body")
+    one = entities[0]
+    return len(entities) > 1 or one.kind == "group" or (one.kind == "body" and OFFICES.isdisjoint(one.roles))

@@ -14,6 +14,19 @@ _SUBJECT = 3
 _READING = frozenset("read reads reading recited recites".split())
 
 
+_PARTS = frozenset("part parts section excerpt excerpts portion passage line lines".split())
+"""What a document is said to say something in."""
+_FINDING = frozenset("report statement study survey release findings".split())
+_ALIKE = (
+    frozenset("study report paper findings survey analysis research article review".split()),
+    frozenset("lawsuit suit complaint filing petition".split()),
+    frozenset("statement release announcement".split()),
+    frozenset("ruling decision order judgment judgement opinion verdict".split()),
+    frozenset("tweet post message video".split()),
+)
+"""What the same document may be called."""
+
+
 class Issuers:
     """The documents of an article as far as it has been read, by their head nouns."""
 
@@ -31,11 +44,14 @@ class Issuers:
         for k, low in enumerate(s.low):
             if low in ISSUED and (document := document_at(s, k, self._people)) is not None:
                 found.append((k, document))
-                known = self._known.get(low)
+                known = self._known.get(low) or self._alike(low)
                 if document.issuer is not None or known is None:
                     self._known[low] = document
-                self._last = document if document.issuer is not None else known or document
-                if k < _SUBJECT and self._last.issuer is not None:
+                self._last = document if document.issuer is not None else known or self._last or document
+                sent = (
+                    low in _FINDING and document.issuer is not None and not document.authored
+                )  # 'The board issued a report. It found'
+                if (k < _SUBJECT or sent) and self._last.issuer is not None:
                     self._spoken = self._last
         return found
 
@@ -53,12 +69,19 @@ class Issuers:
             if draft.channel is not None and draft.cue is not None:
                 draft.speaker = self._issuer_of(draft.channel, found, s)
             return
+        borne = next((d for _, d in found if draft.channel is not None and d.channel.span == draft.channel.span), None)
+        if speaker.kind == "pronoun" and borne is not None and borne.issuer is not None and not borne.authored:
+            if borne.issuer.kind != "pronoun" and borne.channel.span[1] < speaker.core[0]:
+                draft.speaker = borne.issuer  # 'The port issued a statement, in which it said'
+            return
         if speaker.kind == "pronoun":
             if speaker.head == "it" and before is not None and before.issuer is not None and draft.channel is None:
                 draft.speaker, draft.channel = before.issuer, before.channel
                 self._spoken = before
             return
         document = next((d for k, d in found if s.span(k, k + 1) == speaker.core), None)
+        if document is None and speaker.head in _PARTS:
+            document = next((d for _, d in found if d.channel.span[0] > speaker.core[0]), None)
         if document is None or speaker.parts:
             return
         issuer = document.issuer or self._same(document.head)
@@ -95,4 +118,11 @@ class Issuers:
         known = self._known.get(head)
         if known is None and head in ("document", "text", "paper", "statement"):
             known = self._last
+        if known is None or known.issuer is None:
+            known = self._alike(head) or known
         return known.issuer if known is not None else None
+
+    def _alike(self, head: str) -> Document | None:
+        """The document named last, if a noun may be said of it."""
+        last = self._last.head if self._last is not None else ""
+        return self._last if any(head in family and last in family for family in _ALIKE) else None

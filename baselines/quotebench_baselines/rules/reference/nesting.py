@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from quotebench.text.spans import Span
 from quotebench_baselines.rules.parts.drafts import Draft
 from quotebench_baselines.rules.phrases.channels import Channel
 from quotebench_baselines.rules.phrases.mentions import Mention
@@ -37,3 +38,22 @@ def _same(one: Mention | None, other: Mention) -> bool:
     if other.kind == "pronoun":
         return one.head == other.head
     return one.head in _SELF
+
+
+def enclosing_speakers(drafts: Sequence[Draft], cores: Sequence[Span]) -> dict[Span, Mention]:
+    """The speaker of the innermost draft whose quote holds a mention."""
+    out: dict[Span, Mention] = {}
+    opened: list[tuple[Span, Mention]] = []
+    spans = sorted(
+        ((span, d.speaker) for d in drafts if d.speaker is not None for span in d.spans), key=lambda item: item[0]
+    )
+    k = 0
+    for core in cores:
+        while k < len(spans) and spans[k][0][0] <= core[0]:
+            opened.append(spans[k])
+            k += 1
+        while opened and opened[-1][0][1] <= core[0]:
+            opened.pop()
+        if opened:
+            out[core] = opened[-1][1]
+    return out

@@ -1,0 +1,29 @@
+"""Times and numbers in front of a content: 'said last week the gate', 'said over a hundred people'."""
+
+from quotebench_baselines.english.grammar import NUMBERS, TIME_NOUNS
+from quotebench_baselines.english.sentences import Sentence
+from quotebench_baselines.rules.phrases.mentions import finite_at
+
+_HUNDREDS = frozenset("hundred thousand million billion dozen half third quarter twenty thirty forty fifty".split())
+_COUNTING = frozenset("over about around under".split())
+
+
+def time_end(s: Sentence, i: int) -> int | None:
+    """Behind a phrase of time without a preposition: 'the same evening', 'last week'; None where it is a subject."""
+    k = i + 1
+    if s.low[i] == "the":
+        if k >= len(s.low) or s.low[k] not in ("same", "next", "following", "previous"):
+            return None
+        k += 1
+    while k < len(s.low) and s.low[k] in TIME_NOUNS:
+        k += 1
+    timed = s.low[k - 1] in TIME_NOUNS and k > i + 1
+    return k if timed and k < len(s.low) and not finite_at(s, k) and not s.low[k].endswith("ed") else None
+
+
+def counts(s: Sentence, i: int) -> bool:
+    """Whether a preposition at an item belongs to a number: 'over a hundred people', 'about 40 people'."""
+    if s.low[i] not in _COUNTING or i + 2 >= len(s.low):
+        return False
+    number = i + 1 if s.low[i + 1] not in ("a", "an") else i + 2
+    return s.low[number][0].isdigit() or s.low[number] in NUMBERS or s.low[number] in _HUNDREDS
