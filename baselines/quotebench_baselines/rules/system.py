@@ -9,6 +9,7 @@ from quotebench.text.spans import Span
 from quotebench_baselines.english.copy import Copy, read_copy
 from quotebench_baselines.english.pairing import Region
 from quotebench_baselines.rules.article import ArticleReader
+from quotebench_baselines.rules.confidence import with_scores
 from quotebench_baselines.rules.parts.drafts import Draft
 from quotebench_baselines.rules.phrases.mentions import Mention
 from quotebench_baselines.rules.reference.coreference import Resolver
@@ -22,7 +23,7 @@ class Rules:
     name = "rules"
 
     def predict(self, document: Document) -> Iterator[Prediction]:
-        """The attributions of an article, in the order of their quotes."""
+        """The attributions of an article, in the order of their quotes, each with how likely it is right."""
         copy = read_copy(document.text)
         reader = ArticleReader(copy.text, document.outlet)
         drafts = sorted(reader.drafts(), key=lambda d: d.spans)
@@ -30,9 +31,12 @@ class Rules:
         resolver.read(drafts, reader.subjects)
         for draft in drafts:
             _carry(draft, resolver)
-        for draft in drafts:
-            if any(_WORD.search(copy.text, start, end) for start, end in draft.spans):
-                yield _prediction(document.article, draft, resolver, copy)
+        rows = [
+            _prediction(document.article, draft, resolver, copy)
+            for draft in drafts
+            if any(_WORD.search(copy.text, start, end) for start, end in draft.spans)
+        ]
+        yield from with_scores(document.text, rows)
 
 
 def _carry(draft: Draft, resolver: Resolver) -> None:
