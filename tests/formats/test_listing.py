@@ -340,3 +340,14 @@ def test_a_score_that_is_not_finite_is_no_score_left_out() -> None:
     for number, shown in (("1e999", "inf"), ("NaN", "nan"), ("1" + "0" * 400, "inf"), ('"-inf"', "-inf")):
         found = rows_of(f'Here:\n[{{"article": "{SECOND}", "quotation": "We agree", "confidence": {number}}}]\n')
         assert f"{found.rows[0].score}" == shown, number
+
+
+def test_answers_may_stand_as_texts_by_the_articles_ids() -> None:
+    """What a model said, as it is, in one object."""
+    answers = {
+        "port-1": '```json\n[{"statement": "We agree,", "speaker": "Ana Ruiz"}]\n```',
+        "port-2": "Nobody is quoted here.",
+    }
+    rows = rows_of(json.dumps(answers))
+    assert [(article, quote) for article, quote, *_ in triples(rows)] == [("port-1", "We agree,")]
+    assert any("the answer holds no JSON with a quote" in one for one in said(rows))

@@ -67,6 +67,7 @@ def of_ensemble(corpus: Corpus) -> tuple[Logistic, float]:
                 share.append(1 / len(ways[i]))
     model = fitted(examples, verdicts, share, PENALTY)
     best = [max((model.probability(way.features), n) for n, way in enumerate(options)) for options in ways]
+
     def reached(least: float) -> float:
         return (
             quotebench.score([ways[i][n].row for i, (p, n) in enumerate(best) if p >= least], corpus, resampling=None)[
@@ -74,6 +75,7 @@ def of_ensemble(corpus: Corpus) -> tuple[Logistic, float]:
             ].f1
             or 0.0
         )
+
     return model, max((x / 20 for x in range(4, 13)), key=reached)
 
 

@@ -11,6 +11,7 @@ from quotebench_baselines.english.pairing import Region
 from quotebench_baselines.rules.article import ArticleReader
 from quotebench_baselines.rules.confidence import with_scores
 from quotebench_baselines.rules.parts.drafts import Draft
+from quotebench_baselines.rules.parts.witness import NOBODY
 from quotebench_baselines.rules.phrases.mentions import Mention
 from quotebench_baselines.rules.reference.coreference import Resolver
 
@@ -56,6 +57,8 @@ def _prediction(article: str, draft: Draft, resolver: Resolver, copy: Copy) -> P
     channel = draft.channel
     spoken = _speaker_span(speaker)
     names = resolver.names(speaker)
+    if isinstance(names, str) and names.casefold() in NOBODY:
+        speaker = names = None
     if channel is not None and resolver.channel(channel.name, channel.span) == names:
         channel = None  # nobody is their own channel
     return Prediction(

@@ -66,6 +66,15 @@ def _key(value: str) -> tuple[str, str]:
     return part, key
 
 
+def keys(given: Sequence[tuple[str, str]]) -> dict[str, str]:
+    """The keys that `--map` gives. Raises UsageError for a part that is given twice."""
+    found = dict(given)
+    for part, key in given:
+        if found[part] != key:
+            raise UsageError(f"--map {part} is given twice, {key!r} and {found[part]!r}; one key is read of a file")
+    return found
+
+
 def add(parser: argparse._ActionsContainer, *names: str) -> None:
     """Options by name, which say the same in every command that has them."""
     for name in names:
@@ -77,7 +86,7 @@ def calls(options: argparse.Namespace) -> dict[str, Any]:
     names = ("corpus", "split", "gold", "articles", "threshold")
     given = {name: getattr(options, name) for name in names if name in options}
     if "form" in options:
-        given["reading"] = Reading(options.form, dict(options.map), options.join)
+        given["reading"] = Reading(options.form, keys(options.map), options.join)
     return {**given, "resampling": resampling(options)} if "resamples" in options else given
 
 

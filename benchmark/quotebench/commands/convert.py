@@ -100,7 +100,7 @@ def _rows(given: Path | File | None, options: argparse.Namespace) -> tuple[Itera
         articles = _articles(given, options, ROWS)
         rows = [row for article in articles for row in prediction_rows(article)]
         return rows, f"{amount(len(rows), 'row')} of {amount(len(articles), 'article')}"
-    asked = Reading(options.form, dict(options.map), options.join)
+    asked = Reading(options.form, arguments.keys(options.map), options.join)
     source = given if isinstance(given, Path) else given.data if given.path is None else given.path
     corpus = gold_of(options.corpus, options.split, options.gold, options.articles)
     found = read(source, corpus, asked)[1]

@@ -196,6 +196,11 @@ class _Walk:
 
     def _kept(self, value: Mapping[str, Any], around: _Around) -> Found:
         """The attributions of answers that an object keeps."""
+        if around.document.id is None and around.document.text is None and _answers_by_id(value):
+            for key, held in value.items():
+                document = replace(around.document, id=key)
+                yield from self.answer(held, around._replace(document=document, depth=around.depth + 1))
+            return
         kept = [held for key, held in value.items() if _named(key, ANSWERS) and isinstance(held, str)]
         for answer in kept:
             yield from self.answer(answer, self._about(value, around))
@@ -237,6 +242,13 @@ def _short(value: Any) -> str:
 
 def _named(key: str | None, names: frozenset[str]) -> bool:
     return isinstance(key, str) and plain_key(key) in names
+
+
+def _answers_by_id(value: Mapping[str, Any]) -> bool:
+    """Whether an object holds nothing but texts, of which one has JSON: a model's answers by the article's id."""
+    return all(isinstance(held, str) and not _named(key, ANSWERS) for key, held in value.items()) and any(
+        map(bears_json, value.values())
+    )
 
 
 def _nobody(speaker: str | tuple[str, ...] | None) -> bool:
