@@ -3,6 +3,7 @@
 import hashlib
 import subprocess
 import sys
+from collections import Counter
 
 import pytest
 from msgspec import structs
@@ -21,10 +22,11 @@ from tests.helpers import ROOT, SHARED, loaded
 @pytest.mark.parametrize("name", places.available())
 def test_labels_hold_together(name: str) -> None:
     assert corpora.labels(name).articles
+    now = {a.article: a.sha256 for a in corpora.labels(name).articles}
+    labelled = Counter(a.article for file in places.labelings(name) for a in corpora.read_gold(file)[0].rows)
+    assert labelled == dict.fromkeys(now, 2)
     for file in places.labelings(name):
         rows, _ = corpora.read_gold(file)
-        now = {a.article: a.sha256 for a in corpora.labels(name).articles}
-        assert now.keys() == {a.article for a in rows.rows}
         # A passage that was rewritten since carries the text that it was labelled on.
         assert all(now[a.article] == a.sha256 for a in rows.rows if a.text is None)
         assert all(hashlib.sha256((a.text or "").encode()).hexdigest() == a.sha256 for a in rows.rows if a.text)
@@ -46,6 +48,8 @@ def test_fragments_are_a_type_in_gold_and_a_phenomenon_in_labelings_made_before(
     assert not any(FORMER_PHENOMENA.intersection(a.phenomena) for a in given)
     assert {a.type for a in given} == set(TYPES)
     for path in places.labelings(name):
+        if path.stem not in ("north", "south"):
+            continue
         before = [a for article in corpora.read_gold(path)[0].rows for a in article.attributions]
         assert {a.type for a in before if "fragment" in a.phenomena} == {"direct"}
 
@@ -122,7 +126,7 @@ def test_what_a_corpus_prints_is_short_wherever_it_stands() -> None:
     corpus = corpora.load("wire", "dev")
     article = corpus.articles[0]
     count = sum(len(one.attributions) for one in corpus.articles)
-    said = f"Corpus(name='wire', split='dev', 16 articles, {count} attributions, sha256 '{corpus.sha256[:8]}...')"
+    said = f"Corpus(name='wire', split='dev', 32 articles, {count} attributions, sha256 '{corpus.sha256[:8]}...')"
     counts = f"{len(article.entities)} entities, {len(article.attributions)} attributions"
     of_article = f"Article('{article.article}', {len(article.text or ''):,} characters, {counts})"
     assert repr(corpus) == str(corpus) == pretty_repr(corpus, max_width=200) == said
