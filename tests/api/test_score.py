@@ -100,7 +100,7 @@ def test_a_corpus_in_the_place_of_its_name() -> None:
     ]
     every = quotebench.score(rows, split="all")
     assert (every.split, every.count, len(every.warnings)) == (None, len(wire.articles), 1)
-    assert "no row about 80 of 96 articles" in every.warnings[0].message
+    assert "no row about 124 of 156 articles" in every.warnings[0].message
     with pytest.raises(quotebench.UnknownCorpus):
         quotebench.score(rows, dev, "test")
     with pytest.raises(quotebench.UnknownCorpus, match="did you mean 'wire'"):

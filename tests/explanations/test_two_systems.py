@@ -88,8 +88,8 @@ def test_verdicts_sum_to_the_counts_of_both_systems() -> None:
         assert sum(n.values()) - n["spurious in A"] - n["spurious in B"] == triple.tp + triple.fn
         beside = triple.fp - n[f"spurious in {own}"]
         assert 0 <= beside <= triple.fn, "the other false positives are answers to gold that are wrong"
-    assert (found.beside.comparison.units, found.beside.comparison.unit) == (4, "event")
-    assert "all 16 ways to swap 4 events" in str(found)
+    assert (found.beside.comparison.units, found.beside.comparison.unit) == (12, "event")
+    assert "over 12 events" in str(found)
     compared = quotebench.compare(dict(zip("AB", files, strict=True)), "wire", "dev", resampling=FEW)
     assert found.beside.comparison.standings[1].difference == compared.standings[1].difference
     assert found.report.total == quotebench.score(files[0], "wire", "dev", resampling=None).total

@@ -432,7 +432,9 @@ def test_a_folder_of_results_is_a_baseline_and_one_without_the_corpus_is_told(ru
     assert result.ret == 0
     text = told(result)
     assert "+0.0" in text
-    assert "so --quotebench-compare-fail cannot fail here" in text  # dev of wire has 4 events
+    assert "so --quotebench-compare-fail cannot fail here" not in text  # dev of wire has 12 events
+    few = run(*given, "--quotebench-compare-fail", "triple.f1:0.01", "-k", "e04 or e09")
+    assert "so --quotebench-compare-fail cannot fail here" in told(few)
     result = run(*given, "--quotebench-split", "train")
     assert result.ret == 4
     assert "holds nothing about wire train, which would be wire-train.jsonl; it holds challenge.jsonl" in told(result)

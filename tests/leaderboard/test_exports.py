@@ -41,7 +41,7 @@ def test_the_board_as_json_keeps_the_three_marks_apart(small: Board, files: File
     document = json.loads(files["leaderboard.json"])
     assert document["quotebench"] == __version__
     assert [track["title"] for track in document["tracks"]] == ["wire dev", "challenge"]
-    assert document["tracks"][0]["groups"] == {"rules": 1, "marks": 1}
+    assert document["tracks"][0]["groups"] == {"rules": 1, "marks": 2}
     marks, rules = document["entries"]
     assert (marks["entry"], rules["entry"]) == ("marks", "rules")
     assert marks["reproduced"] is None
@@ -104,7 +104,7 @@ def test_every_eval_ever_takes_an_entry(small: Board, files: Files) -> None:
         "confidence_level": 0.95,
         "method": "jackknife over events",
     }
-    assert uncertainty["num_samples"] == 4
+    assert uncertainty["num_samples"] == 12
     assert "num_bootstrap_samples" not in uncertainty
     assert results["challenge/triple"]["score_details"]["uncertainty"]["num_bootstrap_samples"] == 1000
     assert_schema(json.loads(files["exports/marks/every_eval_ever.json"]))
