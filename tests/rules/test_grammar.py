@@ -52,7 +52,7 @@ CASES: dict[str, list[Found]] = {
         ("the gate was shut", None, None),
         ("nonsense", "spokesman", None),
     ],
-    "Lund was found asleep, police reported Friday morning.": [("Lund was found asleep", "police", None)],
+    "Lund was asleep aboard, police reported Friday morning.": [("Lund was asleep aboard", "police", None)],
     # cues around a content, and in a list
     "These gulls, she suggested, specialise in bread.": [("These gulls / specialise in bread", "she", None)],
     "Rescuers, working at night, according to the port ministry saved ten pilots.": [
@@ -87,7 +87,7 @@ CASES: dict[str, list[Found]] = {
     "“It is shut,” said party leader and Prime Minister Ana Ruiz.": [("It is shut,", "Ana Ruiz", None)],
     "According to Norlandish state media, the gate was shut.": [("the gate was shut", "media", None)],
     "Bo Lund of Ostby Fire and Rescue said the gate was shut.": [("the gate was shut", "Bo Lund", None)],
-    "Some months later, the judge in that case determined Lund had lied.": [("Lund had lied", "judge", None)],
+    "Some weeks later, the judge in that trial determined Lund had lied.": [("Lund had lied", "judge", None)],
     "Reports said Lund, a former warden, does not plan to stay.": [
         ("Lund, a former warden, does not plan to stay", "Reports", None)
     ],

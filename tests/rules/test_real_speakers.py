@@ -44,8 +44,8 @@ CASES: dict[str, list[Named]] = {
     ],
     "The government shut the gate. It said it was late.": [("it was late", "The government", None)],
     # no verbs of saying
-    "Ana Holm declared gull rates within the United States to be “the lowest in years”.": [
-        ("the lowest in years", "Ana Holm", None)
+    "Ana Holm declared gull rates on the outer islands to be “the lowest since spring”.": [
+        ("the lowest since spring", "Ana Holm", None)
     ],
     "Several alleged accomplices were tried.": [],
     "The flood claimed 6606 lives, and nine cases were counted.": [],
@@ -53,15 +53,15 @@ CASES: dict[str, list[Named]] = {
     "The researchers observed horse flies and they found the flies were slow.": [],
     "Norland was blamed for the flood, a charge Norland denied.": [],
     # clauses
-    "Ruiz was found dead, police reported Friday morning, local time.": [("Ruiz was found dead", "police", None)],
-    "Calling it a “culture of death” the archbishop Bo Lund said “We need to pray.”": [
-        ("culture of death", "Bo Lund", None),
-        ("We need to pray.", "Bo Lund", None),
+    "Ruiz was seen ashore, police reported Monday morning, local time.": [("Ruiz was seen ashore", "police", None)],
+    "Calling it a “trade in fear” the provost Bo Lund said “We ought to rest.”": [
+        ("trade in fear", "Bo Lund", None),
+        ("We ought to rest.", "Bo Lund", None),
     ],
     "Even though Mott confessed to acting alone, several men were tried.": [("acting alone", "Mott", None)],
     "Norland arrested nine sailors, claiming them to be spies.": [("be spies", "Norland", None)],
     "The statement spoke of Norland taking the port.": [("Norland taking the port", "The statement", None)],
-    "Ruiz has admitted to ordering the payments, according to Lund.": [("ordering the payments", "Ruiz", None)],
+    "Ruiz has admitted to moving the buoys, according to Lund.": [("moving the buoys", "Ruiz", None)],
     "Ruiz criticised the board for not shutting the gate.": [("not shutting the gate", "Ruiz", None)],
     "Ruiz demanded the board resign.": [("the board resign", "Ruiz", None)],
     "The court recommended the Norland troops in Ostby withdraw.": [
