@@ -2,8 +2,11 @@
 
 import pytest
 
-from quotebench.rows.structs import Document, Prediction
-from quotebench_baselines.ensemble.candidates import Found, paired, readings
+pytest.importorskip("torch")
+pytest.importorskip("peft")
+
+from quotebench.rows.structs import Document, Prediction  # noqa: E402
+from quotebench_baselines.ensemble.candidates import Found, paired, readings  # noqa: E402
 
 
 def row(spans: tuple[tuple[int, int], ...], speaker: str | None = None, source: str | None = None) -> Prediction:
@@ -39,8 +42,6 @@ def test_what_both_found_is_read_in_every_way_in_which_they_differ() -> None:
 
 
 def test_the_system_answers_in_order_with_scores_that_are_likely_enough() -> None:
-    pytest.importorskip("torch")
-    pytest.importorskip("peft")
     from quotebench_baselines.ensemble import Ensemble
     from quotebench_baselines.ensemble.system import weights
 
