@@ -5,8 +5,8 @@ import pytest
 pytest.importorskip("torch")
 pytest.importorskip("peft")
 
-from quotebench.rows.structs import Document, Prediction  # noqa: E402
-from quotebench_baselines.ensemble.candidates import Found, paired, readings  # noqa: E402
+from quotebench.rows.structs import Document, Prediction
+from quotebench_baselines.ensemble.candidates import Found, paired, readings
 
 
 def row(spans: tuple[tuple[int, int], ...], speaker: str | None = None, source: str | None = None) -> Prediction:
