@@ -1,5 +1,6 @@
 """The page on a phone, by keyboard, and the strips that show where in an article the errors are."""
 
+import time
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,13 @@ CUT = """return [...document.querySelectorAll('table, th, td, button, .strip, de
 
 
 def marks(driver: Any, article: int = 0) -> list[tuple[str, bool]]:
-    """The kinds of marks of an article's strip, and whether the tabulator stops there."""
+    """The kinds of marks of an article's strip, which is drawn when it comes near, and whether the tabulator stops
+    there."""
+    drawn = "return document.querySelectorAll('article')[arguments[0]].querySelector('.strips').childElementCount"
+    for _ in range(200):
+        if driver.execute_script(drawn, article):
+            break
+        time.sleep(0.05)
     script = """return [...document.querySelectorAll('article')[arguments[0]].querySelectorAll('.mark')]
       .map(m => [m.className.replace('mark ', ''), m.tabIndex === 0])"""
     return [tuple(one) for one in driver.execute_script(script, article)]
