@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Iterable, Mapping
+from functools import cache
 from pathlib import Path
 
 import msgspec
@@ -9,6 +10,7 @@ import pytest
 
 from quotebench.exceptions import TextMissing
 from quotebench.gold.corpora import Corpus, load
+from quotebench.gold.places import available
 from quotebench.gold.sheets.parsing import parse
 from quotebench.rows.structs import Article, Document
 from quotebench.systems import System
@@ -26,6 +28,18 @@ def loaded(name: str, split: str | None = None) -> Corpus:
         return load(name, split)
     except TextMissing as error:
         pytest.skip(str(error))
+
+
+@cache
+def every_article() -> tuple[Article, ...]:
+    """The articles of every corpus whose text is here."""
+    found: list[Article] = []
+    for name in available():
+        try:
+            found += load(name).articles
+        except TextMissing:
+            continue
+    return tuple(found)
 
 
 def article_of(entities: str, text: str, attributions: str, head: str = "") -> Article:

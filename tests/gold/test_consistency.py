@@ -3,14 +3,13 @@ over every corpus whose text is here. A place where a reader decided otherwise s
 
 import re
 from collections.abc import Callable, Iterator
-from functools import cache
 
 import pytest
 
-from quotebench.exceptions import TextMissing
 from quotebench.gold import corpora, places
 from quotebench.gold.sheets.slips import type_slips
 from quotebench.rows.structs import ARTICLE, Article, Attribution
+from tests.helpers import every_article
 
 EXCEPTIONS: dict[tuple[str, str], str] = {
     ("wikinews-039", "a1"): "two attributions of reports: alone they speak, and where they cite sources these do",
@@ -21,19 +20,8 @@ EXCEPTIONS: dict[tuple[str, str], str] = {
 """Article and attribution that a rule finds and a reader let stand, with the reason."""
 
 
-@cache
-def _articles() -> tuple[Article, ...]:
-    found: list[Article] = []
-    for name in places.available():
-        try:
-            found += corpora.load(name).articles
-        except TextMissing:
-            continue
-    return tuple(found)
-
-
 def _labels() -> Iterator[tuple[Article, Attribution]]:
-    return ((article, a) for article in _articles() for a in article.attributions)
+    return ((article, a) for article in every_article() for a in article.attributions)
 
 
 def _told(article: Article, a: Attribution) -> str:
@@ -185,14 +173,14 @@ def test_no_label_breaks_its_rule(rule: Callable[[Article, Attribution], bool]) 
 
 def test_every_exception_stands_for_a_label_that_a_rule_finds() -> None:
     found = {(article.article, a.id) for article, a in _labels() for rule in RULES if rule(article, a)}
-    here = {article.article for article in _articles()}
+    here = {article.article for article in every_article()}
     assert {key for key in EXCEPTIONS if key[0] in here} <= found
 
 
 def test_types_are_what_the_marks_say_wherever_the_text_is_here() -> None:
     slips = [
         f"{article.article} {article.attributions[i].id}: {what}"
-        for article in _articles()
+        for article in every_article()
         for i, what in type_slips(article.text or "", article.attributions)
     ]
     assert not slips, "\n".join(slips)

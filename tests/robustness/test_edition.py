@@ -6,8 +6,7 @@ from functools import cache
 import pytest
 from hypothesis import given, settings
 
-from quotebench.exceptions import TextMissing, UsageError
-from quotebench.gold import corpora, places
+from quotebench.exceptions import UsageError
 from quotebench.gold.checks import faults, labelled
 from quotebench.gold.corpora import prediction_rows
 from quotebench.gold.sheets.slips import type_slips
@@ -17,25 +16,14 @@ from quotebench.robustness.measuring import robustness
 from quotebench.rows.structs import Article
 from tests import generated
 from tests.gold.test_consistency import EXCEPTIONS, RULES
-from tests.helpers import loaded
+from tests.helpers import every_article, loaded
 
 SAME_LENGTH = ("straight", "guillemets", "single")
 
 
 @cache
-def articles() -> tuple[Article, ...]:
-    found: list[Article] = []
-    for name in places.available():
-        try:
-            found += corpora.load(name).articles
-        except TextMissing:
-            continue
-    return tuple(found)
-
-
-@cache
 def made(edit: str) -> tuple[tuple[Article, Article], ...]:
-    pairs = [(article, EDITS[edit](article)) for article in articles()]
+    pairs = [(article, EDITS[edit](article)) for article in every_article()]
     return tuple((before, after) for before, after in pairs if after is not before)
 
 

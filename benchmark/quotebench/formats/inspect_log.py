@@ -195,6 +195,5 @@ FORMAT = Format(
     recognises=recognises,
     suffixes=(".eval",),
     keys=tuple(NAMES),
-    logs=True,
     extra="inspect",
 )

@@ -108,5 +108,4 @@ FORMAT = Format(
     recognises=recognises,
     suffixes=(".jsonl",),
     keys=tuple(NAMES),
-    logs=True,
 )

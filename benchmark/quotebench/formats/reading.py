@@ -52,9 +52,7 @@ def format_of(file: File, reading: Reading) -> Format | None:
     if reading.format is not None:
         return named(reading.format)
     if not reading.keys:
-        found = recognised(file)
-        # Logs hold rows too, of what was asked for, say; whether they are the answer is for their own format to say.
-        return None if (found is None or not found.logs) and _are_rows(file) else found
+        return None if _are_rows(file) else recognised(file)
     return recognised(file) or named("json" if bears_json(file.text) else "csv")
 
 

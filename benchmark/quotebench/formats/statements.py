@@ -96,6 +96,4 @@ class Format:
     extra: str | None = None
     """The package that reading needs, if one."""
     ties: str | None = None
-    logs: bool = False
-    """Whether it is a log of answers to a task, which holds what was asked for beside what was answered."""
     notes: tuple[str, ...] = field(default=())
