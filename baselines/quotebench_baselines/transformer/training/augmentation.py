@@ -6,6 +6,7 @@ Only what is trained on is changed. Every label keeps its words.
 import random
 from functools import cache
 
+from quotebench.robustness.rewriting import replaced
 from quotebench.rows.structs import Article, Attribution
 from quotebench.text.spans import Span
 from quotebench_baselines.english.marks import regions
@@ -16,7 +17,7 @@ from quotebench_baselines.english.verbs import ADDRESSING, VERBS
 from quotebench_baselines.transformer.training.channels import with_channels
 from quotebench_baselines.transformer.training.nesting import with_tellers
 from quotebench_baselines.transformer.training.renaming import renamed
-from quotebench_baselines.transformer.training.rewriting import Added, Kept, Lost, Part, rearranged, replaced
+from quotebench_baselines.transformer.training.rewriting import Added, Kept, Lost, Part, rearranged
 
 _STYLES = (("“", "”", "‘", "’"), ('"', '"', "'", "'"), ("‘", "’", "“", "”"), ("«", "»", "“", "”"), ("'", "'", '"', '"'))
 _COMMON = frozenset(

@@ -4,10 +4,10 @@ import random
 
 import msgspec
 
+from quotebench.robustness.rewriting import replaced
 from quotebench.rows.structs import ARTICLE, Article, Attribution, Entity
 from quotebench.text.spans import Span
 from quotebench_baselines.english.verbs import VERBS
-from quotebench_baselines.transformer.training.rewriting import replaced
 
 _DOCUMENTS = (
     "statement|letter|report|post|blog post|open letter|press release|memo|written answer|submission|column|filing|"

@@ -4,13 +4,13 @@ import random
 
 import msgspec
 
+from quotebench.robustness.rewriting import replaced
 from quotebench.rows.structs import ARTICLE, Article, Attribution, AttributionType, Entity
 from quotebench.text.spans import Span
 from quotebench_baselines.english.marks import regions
 from quotebench_baselines.english.nouns import ROLE_NOUNS
 from quotebench_baselines.english.tokens import paragraphs
 from quotebench_baselines.english.verbs import VERBS
-from quotebench_baselines.transformer.training.rewriting import replaced
 
 _TELLERS = (
     "a neighbour|his lawyer|the prosecutor|an official|one witness|the clerk|her deputy|a spokesman|the chairwoman|"

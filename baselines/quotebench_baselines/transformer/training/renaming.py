@@ -4,10 +4,10 @@ import random
 import re
 from collections.abc import Sequence
 
+from quotebench.robustness.rewriting import replaced
 from quotebench.rows.structs import Article
 from quotebench_baselines.english.gender import Gender, given_name_gender
 from quotebench_baselines.english.nouns import ROLE_NOUNS, TITLES
-from quotebench_baselines.transformer.training.rewriting import replaced
 
 _WORD = re.compile(r"[^\W\d_]+")
 _ONSETS = "b br c ch d dr f fl g gr h j k kl l m n p pr qu r s sh st t th tr v w y z".split()

@@ -1,4 +1,5 @@
-"""Gold articles rewritten: pieces of their text replaced or moved, and every label carried along."""
+"""Gold articles rewritten: pieces of a sentence in a new order, with new words between, and every label carried along.
+What only replaces words is `quotebench.robustness.rewriting`."""
 
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
@@ -29,37 +30,6 @@ Part = Kept | Added
 
 class Lost(Exception):
     """A label would fall apart."""
-
-
-def replaced(article: Article, edits: Iterable[tuple[int, int, str]]) -> Article:
-    """The article with stretches (start, end) replaced by other words; the stretches do not overlap. A label that
-    begins or ends inside one begins or ends at its edge.
-    """
-    text = article.text or ""
-    ordered = sorted(edits)
-    out: list[str] = []
-    starts = list(range(len(text) + 1))
-    ends = list(range(len(text) + 1))
-    at = shift = 0
-    inserted: dict[int, int] = {}
-    for start, end, new in ordered:
-        if start == end:
-            inserted[start] = start + shift  # a label that ends here does not take in what is put behind it
-        out += [text[at:start], new]
-        for k in range(at, start + 1):
-            starts[k] = ends[k] = k + shift
-        for k in range(start + 1, end):
-            starts[k], ends[k] = start + shift, start + shift + len(new)
-        if end > start:
-            starts[end] = ends[end] = start + shift + len(new)
-        shift += len(new) - (end - start)
-        at = end
-    out.append(text[at:])
-    for k in range(at, len(text) + 1):
-        starts[k] = ends[k] = k + shift
-    for k, before in inserted.items():
-        ends[k] = before
-    return _mapped(article, "".join(out), lambda span: (starts[span[0]], ends[span[1]]), {})
 
 
 def rearranged(article: Article, start: int, end: int, parts: Sequence[Part], skipped: Iterable[Span] = ()) -> Article:
@@ -120,7 +90,7 @@ def _mapped(article: Article, text: str, moved: Callable[[Span], Span | None], c
         )
 
     def entity(e: Entity) -> Entity:
-        return msgspec.structs.replace(e, mentions=every(e.mentions))
+        return msgspec.structs.replace(e, mentions=tuple(sorted(every(e.mentions))))
 
     return msgspec.structs.replace(
         article,
