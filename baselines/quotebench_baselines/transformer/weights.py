@@ -101,4 +101,5 @@ def load(folder: Path, encoder: Any, settings: Settings) -> Network:
     with torch.no_grad():
         for name, parameter in wanted.items():
             parameter.copy_(found[name].to(parameter.dtype))
+    network.encoder.merge_adapter()  # into the maps they adapt: the same sums in one product, not three
     return network.eval()
