@@ -23,6 +23,7 @@ from quotebench_baselines.rules.clauses.loose import lead_in, loose_draft, signa
 from quotebench_baselines.rules.parts.cue import Cue
 from quotebench_baselines.rules.parts.cues import cues
 from quotebench_baselines.rules.parts.drafts import Draft
+from quotebench_baselines.rules.phrases.bearing import clause_channel
 from quotebench_baselines.rules.phrases.channels import Channel, document_before, document_behind
 from quotebench_baselines.rules.phrases.mentions import Mention
 from quotebench_baselines.rules.phrases.outlets import Outlet
@@ -210,6 +211,8 @@ class ArticleReader:
                 draft.channel = document_before(s, first, verb, people, self.outlets)
                 if draft.channel is None and draft.spans[-1][0] > draft.position:
                     draft.channel = document_behind(s, draft.spans, people, self.outlets)
+            elif draft.channel is None and draft.regions and draft.position == draft.regions[0].outer[0]:
+                draft.channel = clause_channel(s, bisect_left(s.start, draft.position), people, self.outlets)
         if len(drafts) > 1:
             drafts[:] = without_carriers(s, drafts, self.outlets)
         for draft in drafts:

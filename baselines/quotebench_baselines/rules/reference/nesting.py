@@ -7,7 +7,7 @@ from quotebench_baselines.rules.parts.drafts import Draft
 from quotebench_baselines.rules.phrases.channels import Channel
 from quotebench_baselines.rules.phrases.mentions import Mention
 
-_SELF = frozenset(("i", "we", "he", "she", "they", "it", "me", "my"))
+_FIRST = frozenset(("i", "we", "me", "my"))
 
 
 def stands_in_another(draft: Draft, drafts: Sequence[Draft]) -> bool:
@@ -31,13 +31,10 @@ def nested(drafts: list[Draft]) -> list[Draft]:
 
 
 def _same(one: Mention | None, other: Mention) -> bool:
+    """Whether two mentions of a sentence are one's by their words; what pronouns mean is not known yet."""
     if one is None:
         return False
-    if one.kind != "pronoun":
-        return one.head == other.head
-    if other.kind == "pronoun":
-        return one.head == other.head
-    return one.head in _SELF
+    return one.head == other.head or one.head in _FIRST
 
 
 def enclosing_speakers(drafts: Sequence[Draft], cores: Sequence[Span]) -> dict[Span, Mention]:

@@ -1,0 +1,29 @@
+"""Channels of words in marks behind a colon or comma, which no cue governs: 'Ruiz mourned her friend on Twitter: "…"',
+'Lund defended the cost in comments on Radio Ost and denied any wrong: "…"'.
+"""
+
+from quotebench_baselines.english.nouns import DOCUMENTS
+from quotebench_baselines.english.sentences import QUOTE, Sentence
+from quotebench_baselines.rules.phrases.channels import Channel, complement_channel
+from quotebench_baselines.rules.phrases.outlets import Outlet
+
+_BEARING = frozenset(("in", "on", "via", "through", "at", "during"))
+_SPEAKING_TO = frozenset("speaking talking spoke talked".split())
+_CITING = frozenset("cited cites citing quoted quotes quoting read reads reading pointed pointing".split())
+"""What somebody does with the words of others."""
+
+
+def clause_channel(s: Sentence, stop: int, people: frozenset[str], outlets: Outlet) -> Channel | None:
+    """The channel that the clause in front of words in marks at an item names, whatever its verb."""
+    if not stop or s.low[stop - 1] not in (":", ","):
+        return None
+    begin = next((k + 1 for k in range(stop - 1, -1, -1) if s.low[k] in (";", QUOTE)), 0)
+    if not _CITING.isdisjoint(s.low[begin:stop]):
+        return None
+    for k in range(begin, stop):
+        low = s.low[k]
+        bears = low in _BEARING and not (k and s.low[k - 1] in DOCUMENTS)
+        speaks = low in ("to", "with") and k > begin and s.low[k - 1] in _SPEAKING_TO
+        if (bears or speaks) and (channel := complement_channel(s, k, people, outlets)) is not None:
+            return channel
+    return None
