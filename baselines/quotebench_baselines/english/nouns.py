@@ -113,6 +113,13 @@ SPEAKING = words(
 SIGNS = words("sign signs banner banners placard placards poster posters")
 """What is held up: it bears the words on it and no others."""
 
+WRITTEN_ON = SIGNS | words(
+    "website site page pages blog thread video post posts entry list log note postcard leaflet account accounts "
+    "recording diary notebook"
+)
+"""Documents that words stand on; on others one only speaks."""
+
+
 LETTERS = words(
     "letter e-mail email post diary note memo memorandum message column blog article leaflet pamphlet essay "
     "petition book memoir reply"

@@ -211,8 +211,8 @@ class ArticleReader:
                 draft.channel = document_before(s, first, verb, people, self.outlets)
                 if draft.channel is None and draft.spans[-1][0] > draft.position:
                     draft.channel = document_behind(s, draft.spans, people, self.outlets)
-            elif draft.channel is None and draft.regions and draft.position == draft.regions[0].outer[0]:
-                draft.channel = clause_channel(s, bisect_left(s.start, draft.position), people, self.outlets)
+            if draft.channel is None and draft.regions and draft.position <= draft.regions[0].outer[0]:
+                draft.channel = clause_channel(s, bisect_left(s.start, draft.regions[0].outer[0]), people, self.outlets)
         if len(drafts) > 1:
             drafts[:] = without_carriers(s, drafts, self.outlets)
         for draft in drafts:

@@ -3,6 +3,7 @@
 """
 
 from quotebench_baselines.english.nouns import DOCUMENTS
+from quotebench_baselines.english.outlets import PLATFORMS
 from quotebench_baselines.english.sentences import QUOTE, Sentence
 from quotebench_baselines.rules.phrases.channels import Channel, complement_channel
 from quotebench_baselines.rules.phrases.outlets import Outlet
@@ -22,7 +23,8 @@ def clause_channel(s: Sentence, stop: int, people: frozenset[str], outlets: Outl
         return None
     for k in range(begin, stop):
         low = s.low[k]
-        bears = low in _BEARING and not (k and s.low[k - 1] in DOCUMENTS)
+        placed = k > 0 and s.low[k - 1] in DOCUMENTS and s.low[k + 1] not in PLATFORMS  # 'an article in the Courier'
+        bears = low in _BEARING and not placed
         speaks = low in ("to", "with") and k > begin and s.low[k - 1] in _SPEAKING_TO
         if (bears or speaks) and (channel := complement_channel(s, k, people, outlets)) is not None:
             return channel

@@ -7,7 +7,7 @@ import msgspec
 from quotebench.text.spans import Span
 from quotebench_baselines.english.gender import given_name_gender
 from quotebench_baselines.english.grammar import DAYS
-from quotebench_baselines.english.nouns import DOCUMENTS, OCCASIONS, ROLE_NOUNS
+from quotebench_baselines.english.nouns import DOCUMENTS, OCCASIONS, ROLE_NOUNS, WRITTEN_ON
 from quotebench_baselines.english.outlets import OUTLET_KINDS, PLATFORMS
 from quotebench_baselines.english.sentences import QUOTE, Sentence
 from quotebench_baselines.rules.phrases.following import phrase_after
@@ -17,6 +17,8 @@ from quotebench_baselines.rules.phrases.outlets import Outlet
 _BEARING = frozenset(("in", "on", "via", "through"))
 _LINKS = _BEARING | {"to", "with", "for", "during"}
 _OF_A_COURT = frozenset("dissenting majority concurring minority".split())
+_BARE = frozenset("reply summary order agreement accord motion account record".split())
+"""Nouns that are documents only with a word in front of them."""
 _RELATIVE = frozenset(("who", "which", "whose"))
 _PUBLISHED = frozenset("published printed released carried".split())
 _SENT = frozenset("email e-mail letter text tweet".split())
@@ -55,11 +57,16 @@ def complement_channel(s: Sentence, i: int, people: frozenset[str], outlets: Out
     if found is None or (during and found[0].head.split()[-1] not in OCCASIONS):
         return None
     mention, j = found
-    if mention.head == "opinion" and not _OF_A_COURT.isdisjoint(mention.text.lower().split()):
+    written = s.low[i] == "in" and s.low[i - 1] in ("wrote", "writes", "written")
+    if mention.head == "opinion" and (written or not _OF_A_COURT.isdisjoint(mention.text.lower().split())):
         return channel_of(mention)
+    if mention.head in _BARE and j == i + 2:
+        return None  # 'in reply to a question'
     if mention.head == "it" and s.low[i] == "in" and (i == 0 or s.low[i - 1] in _WRITING):
         return channel_of(mention)
     head = mention.head.split()[-1]
+    if s.low[i] == "on" and head in DOCUMENTS and mention.kind == "nominal" and head not in WRITTEN_ON:
+        return None  # 'commenting on the ruling'
     if head in DOCUMENTS and mention.kind == "nominal":
         return channel_of(mention)
     if mention.kind == "name" and j < n and s.low[j] in DOCUMENTS and s.start[j] == mention.core[1] + 1:
