@@ -72,7 +72,7 @@ def over_comma(s: Sentence, comma: int, people: frozenset[str]) -> tuple[Mention
             or (low == "both" and words[1:2] == ["in"])
             or low in PREPOSITIONS
             or low.endswith(("ing", "ed"))
-            or any(w in ("which", "whom", "whose") for w in words[:5])
+            or any(w in ("which", "whom", "whose") for w in words[:5] if not (joint and s.capital(first + (low == "and"))))
         )
         if aside and low in PREPOSITIONS and best is None and (a < 0 or s.low[a] != ","):
             start = last_start(s, first, end)
@@ -122,7 +122,9 @@ def _is_office(found: Mention, low: str) -> bool:
 
 def _without_tail(s: Sentence, first: int, end: int) -> int:
     """The item behind a phrase, without words in marks or a relative clause at its end: 'Ruiz of "Open Gate"'."""
-    who = next((k for k in range(first + 1, end) if s.low[k] == "who"), end)
+    who = next(
+        (k for k in range(first + 1, end) if s.low[k] == "who" or (s.low[k] == "which" and s.capital(k - 1))), end
+    )
     last = who if who < end and left_bound(s, who - 1) <= first else end
     while last > first + 1 and (s.low[last - 1] == QUOTE or (last < end and s.low[last - 1] in PREPOSITIONS)):
         last -= 1

@@ -16,6 +16,7 @@ from quotebench_baselines.english.grammar import (
     NOT_NAMES,
     NUMBERS,
     PARTICLES,
+    POSSESSIVES,
     PREPOSITIONS,
     PRONOUNS,
     is_adverb,
@@ -141,7 +142,8 @@ def noun_phrase(s: Sentence, a: int, b: int, people: frozenset[str]) -> Mention 
             one, other = noun_phrase(s, a, k, people), noun_phrase(s, k + 1, b, people)
             if one and other and _one_of_two_offices(s, a, k, one, other):
                 return msgspec.structs.replace(other, span=s.span(a, b))
-            if one and other and s.low[k] == "and" and (both or one.kind != "pronoun"):
+            own = s.low[k + 1] in POSSESSIVES and s.low[a] in ("he", "she", "they")  # 'he and his captain'
+            if one and other and s.low[k] == "and" and (both or own or one.kind != "pronoun"):
                 return msgspec.structs.replace(joined_mention((one, other)), span=s.span(a, b))
     return _single(s, a, b, people)
 

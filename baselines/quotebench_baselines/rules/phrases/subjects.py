@@ -64,7 +64,8 @@ def subject_before(s: Sentence, verb: int, people: frozenset[str]) -> tuple[Ment
         if opening is not None:  # 'the minister, Ana Ruiz (Liberal), said'
             return over_comma(s, opening, people)
     if low == ",":
-        return over_comma(s, i, people)
+        found = over_comma(s, i, people)
+        return with_partner(s, found, people) if found is not None and found[0].kind == "name" else found
     if low in ("who", "which", "that") and i > 0:
         if s.low[i - 1] == "," and (aside := over_comma(s, i - 1, people)) is not None:
             return apposed_to(s, aside, people) or aside[0], i
