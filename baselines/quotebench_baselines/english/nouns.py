@@ -156,7 +156,7 @@ OUTLET_WORDS = words(
     "website site podcast newswire monitor today globe independent sentinel register ledger mercury advertiser "
     "correspondent outlet tabloid broadsheet programme program media blog fm live newsroom messenger spectator "
     "leader advocate citizen voice beacon digest bugle packet trade quarterly monthly broadcasting newsletter "
-    "banner clarion packet sport sports"
+    "banner clarion packet sport sports week"
 )
 """Words by which an outlet is known."""
 

@@ -6,7 +6,7 @@ import msgspec
 
 from quotebench.text.spans import Span
 from quotebench_baselines.english.gender import given_name_gender
-from quotebench_baselines.english.grammar import DAYS
+from quotebench_baselines.english.grammar import DAYS, DETERMINERS, MONTHS, POSSESSIVES
 from quotebench_baselines.english.nouns import DOCUMENTS, OCCASIONS, ROLE_NOUNS, WRITTEN_ON
 from quotebench_baselines.english.outlets import OUTLET_KINDS, PLATFORMS
 from quotebench_baselines.english.sentences import QUOTE, Sentence
@@ -19,6 +19,10 @@ _LINKS = _BEARING | {"to", "with", "for", "during"}
 _OF_A_COURT = frozenset("dissenting majority concurring minority".split())
 _BARE = frozenset("reply summary order agreement accord motion account record".split())
 """Nouns that are documents only with a word in front of them."""
+_HOSTED = frozenset("interview interviews comments broadcast appearance podcast programme program".split())
+"""What an outlet in front of it carries."""
+_OTHERS = frozenset("claims allegations criticism accusations reports questions assertions remarks published".split())
+"""Words of others, of which a phrase behind them tells where they stand."""
 _RELATIVE = frozenset(("who", "which", "whose"))
 _PUBLISHED = frozenset("published printed released carried".split())
 _SENT = frozenset("email e-mail letter text tweet".split())
@@ -50,9 +54,14 @@ def complement_channel(s: Sentence, i: int, people: frozenset[str], outlets: Out
         return Channel(s.raw[i + 1], s.span(i + 1, i + 2))  # 'confirmed by email'
     if s.low[i] in ("to", "with") and i + 1 < n:
         return _outlet_at(s, i + 1, people, outlets)
+    if s.low[i] == "at":
+        return _site_at(s, i, people, outlets)
     during = s.low[i] == "during"
     if s.low[i] not in _BEARING and not during:
         return None
+    dated = _dated(s, i + 1)
+    if dated is not None:
+        return Channel(s.text(i + 1, dated + 1), s.span(dated, dated + 1))
     found = phrase_after(s, i + 1, people)
     if found is None or (during and found[0].head.split()[-1] not in OCCASIONS):
         return None
@@ -71,7 +80,9 @@ def complement_channel(s: Sentence, i: int, people: frozenset[str], outlets: Out
         return channel_of(mention)
     if mention.kind == "name" and j < n and s.low[j] in DOCUMENTS and s.start[j] == mention.core[1] + 1:
         return Channel(s.text(i + 1, j + 1), s.span(j, j + 1))
-    if head in OCCASIONS and j + 1 < n and s.low[j] in ("with", "for", "on", "to"):
+    if mention.kind == "name" and j < n and s.low[j] in _HOSTED and outlets.named(s, mention, j):
+        return channel_of(mention)  # 'in a Radio Ost interview'
+    if head in OCCASIONS and j + 1 < n and s.low[j] in ("with", "for", "on", "to", "at"):
         host = _outlet_at(s, j + 1, people, outlets)
         if host is None and "interview" in head and s.low[j] in ("with", "for", "to"):
             host = _interviewer(s, j + 1, people, outlets)
@@ -89,6 +100,29 @@ def complement_channel(s: Sentence, i: int, people: frozenset[str], outlets: Out
         return channel_of(mention)
     platform = s.low[i] == "on" and i and s.low[i - 1] in _POSTING and mention.kind == "name"
     return channel_of(mention) if platform and head not in DAYS else None
+
+
+def _site_at(s: Sentence, i: int, people: frozenset[str], outlets: Outlet) -> Channel | None:
+    """The outlet at which words stand, in front of a sentence or behind what is said: 'At Pellnews, Ruiz wrote'."""
+    if i and s.low[i - 1] not in _SPEAKING:
+        return None
+    found = phrase_after(s, i + 1, people)
+    if found is None or found[0].kind != "name" or not outlets.named(s, *found):
+        return None
+    return channel_of(found[0]) if found[1] < len(s.low) and s.low[found[1]] in (",", ":") else None
+
+
+def _dated(s: Sentence, i: int) -> int | None:
+    """The document behind a date: 'in [its 8 March press release]'."""
+    if s.low[i] not in DETERMINERS and s.low[i] not in POSSESSIVES:
+        return None
+    k = i + 1
+    while k < min(len(s.low), i + 4) and (s.low[k] in MONTHS or s.low[k] in DAYS or s.low[k].isdigit()):
+        k += 1
+    if k == i + 1:
+        return None
+    last = min(len(s.low), k + 3)
+    return next((d for d in range(k, last) if s.low[d] in DOCUMENTS and s.low[d + 1 : d + 2] != ["release"]), None)
 
 
 def complement_channel_name(s: Sentence, i: int, people: frozenset[str]) -> Channel | None:
@@ -162,16 +196,19 @@ def document_before(s: Sentence, first: int, verb: int, people: frozenset[str], 
             break
     if _LINKS.isdisjoint(s.low[a:verb]):
         return None
+    begins = s.low[a] if a == 0 else ""
+    comma = s.low.index(",", 0, verb) if begins.endswith("ing") and "," in s.low[:verb] else 0
     for k in range(a, verb):
         low = s.low[k]
-        if low not in _LINKS:
+        if low not in _LINKS and low != "at":
             continue
         if (k > first and _in_relative(s, first, k)) or (k and s.low[k - 1] in _PUBLISHED):
             continue
         platform = k + 1 < verb and s.low[k + 1] in PLATFORMS
         opens = platform or k == a or s.low[k - 1] in (",", "and", "but") or k > first
         speaking = k > a and s.low[k - 1] in _SPEAKING and (k - 1 == a or s.low[k - 2] in (",", "in"))
-        if (low in ("in", "on", "via", "through", "during") and opens) or (
+        opens = opens or (k < comma and low != "on" and (begins in _SPEAKING or s.low[k - 1] not in _OTHERS))
+        if (low in ("in", "on", "via", "through", "during", "at") and opens) or (
             speaking and low in ("to", "with", "on", "in", "for")
         ):
             channel = complement_channel(s, k, people, outlets)

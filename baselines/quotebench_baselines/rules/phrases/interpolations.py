@@ -21,6 +21,7 @@ _ASIDE = frozenset(
     "who whose which whom where when as known heard seen born held made brought sent taken then himself herself "
     "asked once now".split()
 )
+_CONTRASTING = frozenset("while whereas although though because".split())
 
 
 def last_start(s: Sentence, a: int, b: int) -> int | None:
@@ -65,6 +66,9 @@ def over_comma(s: Sentence, comma: int, people: frozenset[str]) -> tuple[Mention
         joint = low in CONJUNCTIONS
         while first + 1 < end and (low in CONJUNCTIONS or low in ADVERBS) and not s.capital(first + 1):
             first += 1
+            low = s.low[first]
+        if low in _CONTRASTING and first + 1 < end and (s.capital(first + 1) or s.low[first + 1] in DETERMINERS):
+            first += 1  # 'while [Lund], in a letter, called it'
             low = s.low[first]
         words = s.low[first:end]
         aside = (
