@@ -46,7 +46,7 @@ ISSUED = words(
     "communiqué declaration resolution transcript blog newsletter leaflet circular advisory analysis review "
     "audit dossier diary commentary dissent brief motion rules charter page text entry recording brochure "
     "document documents readout pamphlet findings proclamation research presentation preface autobiography "
-    "projection projections"
+    "projection projections records"
 )
 """Heads of documents that somebody issues, who speaks through them."""
 
@@ -69,7 +69,7 @@ DOCUMENTS = ISSUED | words(
 
 UNSIGNED_DOCUMENTS = words(
     "findings research reports posts letters statements polls estimates figures sign signs order motion brief "
-    "note rules page text entry"
+    "note rules page text entry records"
 )
 """Documents that are such only with a word in front of them."""
 

@@ -13,7 +13,7 @@ from quotebench_baselines.english.grammar import (
     is_adverb,
 )
 from quotebench_baselines.english.sentences import Sentence
-from quotebench_baselines.english.verbs import VERBS
+from quotebench_baselines.english.verbs import OBJECT_TAKING, VERBS
 from quotebench_baselines.rules.phrases.mentions import OBJECT_PRONOUNS, PUNCTUATION, finite_at
 
 _REACH = 40
@@ -142,10 +142,21 @@ def _demonstrative(s: Sentence, j: int) -> bool:
     return j == 0 or (s.low[j - 1] in PUNCTUATION and s.low[j - 1] != ",")
 
 
+def _takes_things(low: str) -> bool:
+    """Whether a verb takes things rather than clauses."""
+    return low in VERBS and (VERBS[low].lemma in OBJECT_TAKING or VERBS[low].group not in ("say", "claim", "that"))
+
+
 def relative_before(s: Sentence, a: int) -> int | None:
     """The 'who' of a relative clause whose verb stands before item a: 'a person who has seen it said'."""
     for k in range(a - 1, max(0, a - 10), -1):
         low = s.low[k]
+        if s.low[k - 1] == "who" and s.low[k - 2] not in PUNCTUATION and _takes_things(low):
+            return k - 1  # 'the student who found the hole'
+        if low == "who" and k == a - 1 and s.low[a + 1] in PREPOSITIONS and not s.capital(a):
+            return k if s.low[k - 1] not in PUNCTUATION else None  # 'residents who live near the gate'
+        if low == "that" and k > 2 and s.low[k - 2] == "who" and _takes_things(s.low[k - 1]):
+            continue
         if low in ("who", "that") and (k == a - 1 or s.low[k + 1] in DETERMINERS or s.low[k + 1] in PRONOUNS):
             return None  # 'a move that unions called'
         if low == "who" and s.low[k - 1] not in PUNCTUATION:

@@ -27,6 +27,11 @@ _ISSUING = frozenset(
 _MADE = frozenset(
     "filed issued released published written signed brought sent posted authored prepared conducted led".split()
 )
+_KINDS = frozenset(
+    "press news official written joint video twitter new media annual quarterly monthly latest recent final interim "
+    "initial formal preliminary internal draft public".split()
+)
+"""What stands between the name of an issuer and the noun: 'the port board's annual report'."""
 _AUTHORS = frozenset("author authors co-author co-authors writer writers".split())
 _CARRYING = frozenset("carrying carried carry holding held waving waved bearing bore raised raising".split())
 _BY = frozenset(("by", "from", "of"))
@@ -73,7 +78,11 @@ def document_at(s: Sentence, k: int, people: frozenset[str]) -> Document | None:
     ):
         return None
     first = max(a, k - 4)
-    verbal = (j for j in range(k - 1, first - 1, -1) if s.low[j] in VERBS and not s.capital(j))
+    verbal = (
+        j
+        for j in range(k - 1, first - 1, -1)
+        if s.low[j] in VERBS and not s.capital(j) and s.low[j - 1] not in DETERMINERS
+    )
     first = next(verbal, first - 1) + 1
     first = next((j + 1 for j in range(k - 1, first - 1, -1) if s.low[j] in PREPOSITIONS), first)
     first += s.low[first] in ("'s", "’s")
@@ -170,7 +179,7 @@ def _owner(s: Sentence, k: int, people: frozenset[str]) -> Mention | None:
 def _attribute(s: Sentence, k: int, people: frozenset[str]) -> Mention | None:
     """The noun in front of a document that names its issuer: 'PBA data', 'a port board statement'."""
     j = k - 1
-    if j >= 0 and s.low[j] in ("press", "news", "official", "written", "joint", "video", "twitter", "new", "media"):
+    if j >= 0 and s.low[j] in _KINDS:
         j -= 1
     if j < 0 or s.low[j] in NOT_NAMES:
         return None

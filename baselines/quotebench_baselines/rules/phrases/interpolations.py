@@ -10,7 +10,8 @@ from quotebench_baselines.english.grammar import (
     PRONOUNS,
     SUBORDINATORS,
 )
-from quotebench_baselines.english.nouns import ROLE_NOUNS, TITLES
+from quotebench_baselines.english.kinds import NEAR_BODIES, is_human
+from quotebench_baselines.english.nouns import BODY_NOUNS, COLLECTIVES, DOCUMENTS, ROLE_NOUNS, TITLES
 from quotebench_baselines.english.sentences import QUOTE, Sentence
 from quotebench_baselines.english.verbs import VERBS
 from quotebench_baselines.rules.phrases.bounds import left_bound
@@ -105,6 +106,8 @@ def over_comma(s: Sentence, comma: int, people: frozenset[str]) -> tuple[Mention
                     or found.plural
                     or s.capital(first)
                 ):
+                    if best is not None and _is_somebody(best[0]) and not _is_somebody(found):
+                        break  # 'a claim came from a woman, a niece of Lund, who said'
                     best = (found, first)
                     if found.kind == "name" and not _is_office(found, low):
                         return _with_apposed_partner(s, found, first, people) or (found, _described_from(s, first))
@@ -118,6 +121,20 @@ def over_comma(s: Sentence, comma: int, people: frozenset[str]) -> tuple[Mention
     return best
 
 
+def _is_somebody(found: Mention) -> bool:
+    """Whether a phrase can speak, as far as its noun tells."""
+    head = found.head.split()[-1]
+    return (
+        found.kind != "nominal"
+        or is_human(head.removesuffix("s"))
+        or head in ROLE_NOUNS
+        or head in BODY_NOUNS
+        or head in COLLECTIVES
+        or head in NEAR_BODIES
+        or head in DOCUMENTS
+    )
+
+
 def _is_office(found: Mention, low: str) -> bool:
     """Whether a name that begins with the item `low` is only what somebody is: 'Ana Ruiz, [the Harbour Chief]'."""
     last = found.head.split()[-1]
@@ -127,7 +144,14 @@ def _is_office(found: Mention, low: str) -> bool:
 def _without_tail(s: Sentence, first: int, end: int) -> int:
     """The item behind a phrase, without words in marks or a relative clause at its end: 'Ruiz of "Open Gate"'."""
     who = next(
-        (k for k in range(first + 1, end) if s.low[k] == "who" or (s.low[k] == "which" and s.capital(k - 1))), end
+        (
+            k
+            for k in range(first + 1, end)
+            if s.low[k] == "who"
+            or (s.low[k] == "which" and s.capital(k - 1))
+            or (s.low[k] == "that" and k > first + 1 and s.low[first] in DETERMINERS and s.low[k - 1] not in VERBS)
+        ),
+        end,
     )
     last = who if who < end and left_bound(s, who - 1) <= first else end
     while last > first + 1 and (s.low[last - 1] == QUOTE or (last < end and s.low[last - 1] in PREPOSITIONS)):

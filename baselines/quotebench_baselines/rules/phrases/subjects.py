@@ -6,6 +6,7 @@ from quotebench_baselines.english.grammar import (
     DETERMINERS,
     FINITE,
     NOT_NAMES,
+    NUMBERS,
     PARTICLES,
     PREPOSITIONS,
     PRONOUNS,
@@ -26,6 +27,7 @@ _LEADING = frozenset(
     "instead yesterday today back only even just".split()
 )
 _SPEAKING = frozenset("speaking talking writing testifying appearing addressing".split())
+_ALL = NUMBERS | {"all", "every", "half", "everyone", "everybody"}
 _WITH_GERUND = frozenset("in by while after before upon when".split())
 
 
@@ -147,6 +149,9 @@ def first_subject(s: Sentence, limit: int, people: frozenset[str]) -> Mention | 
     i = 0
     while i < limit:
         low = s.low[i]
+        if i == 0 and low.endswith("ly") and i + 1 < limit and s.low[i + 1] in _ALL:
+            i += 1
+            continue  # 'Nearly all experts'
         if (
             low in PREPOSITIONS
             or low in SUBORDINATORS
