@@ -19,7 +19,8 @@ from quotebench_baselines.rules.clauses.according import relayed
 from quotebench_baselines.rules.clauses.beside import cut_items, phrase_drafts
 from quotebench_baselines.rules.clauses.fragments import merged, named_within
 from quotebench_baselines.rules.clauses.governed import clause_drafts, with_subjects
-from quotebench_baselines.rules.clauses.loose import lead_in, loose_draft, signature
+from quotebench_baselines.rules.clauses.leading import Lead, lead_in
+from quotebench_baselines.rules.clauses.loose import alone, loose_draft, signature
 from quotebench_baselines.rules.parts.cue import Cue
 from quotebench_baselines.rules.parts.cues import cues
 from quotebench_baselines.rules.parts.drafts import Draft
@@ -57,7 +58,7 @@ class ArticleReader:
         self.before: Draft | None = None
         self.outlets = Outlet(outlet, self.named_entities.people)
         self.last: Mention | None = None
-        self.led: Mention | None = None
+        self.led: Lead | None = None
         self.used: set[Span] = set()
         self.letter: Channel | None = None
         self.older_letter: Channel | None = None
@@ -84,7 +85,7 @@ class ArticleReader:
 
     def _paragraph(self, span: Span, inside: list[Region]) -> Iterator[Draft]:
         subject: Mention | None = None
-        led: Mention | None = None
+        led: Lead | None = None
         self.older_letter, self.letter = self.letter, None
         for whole in sentences(self.text, span, inside, self.homographs):
             for s in split_behind_quotes(whole):
@@ -94,7 +95,8 @@ class ArticleReader:
                     yield from found
                 if s.live or self.unassigned:
                     self._assign(found, s)
-                led = lead_in(s, self.named_entities.people) if s.low[-1] == ":" or s.low[0] == "from" else None
+                leads = s.low[-1] == ":" or s.low[0] == "from"
+                led = lead_in(s, self.named_entities.people, self.outlets) if leads else None
                 if not s.live:
                     self.issuers.spoken()
                     self.issuers.read(s)
@@ -187,8 +189,10 @@ class ArticleReader:
             unfinished = region.spans[-1][0] > s.end[-1] and i == len(s.low) - 1
             if region.outer not in taken and region.outer not in self.used and not (unfinished and len(s.low) == 1):
                 people = self.named_entities.people
-                loose = loose_draft(self.text, s, i, people, subject or self.last, self.led)
+                led = self.led if alone(s) else None
+                loose = loose_draft(self.text, s, i, people, led.speaker if led else subject or self.last)
                 if loose is not None:
+                    loose.channel = led.channel if led is not None else None
                     if loose.behind_colon and i > 1:  # goes on with 'Ruiz said the gate was old'
                         ended = [d.speaker for d in drafts if d.speaker and d.spans[-1][1] == s.end[i - 2]]
                         loose.speaker = ended[-1] if ended else loose.speaker

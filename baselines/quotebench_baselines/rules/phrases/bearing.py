@@ -5,11 +5,12 @@
 from quotebench_baselines.english.nouns import DOCUMENTS
 from quotebench_baselines.english.outlets import PLATFORMS
 from quotebench_baselines.english.sentences import QUOTE, Sentence
-from quotebench_baselines.rules.phrases.channels import Channel, complement_channel
+from quotebench_baselines.rules.phrases.channels import Channel, complement_channel, outlet_at
 from quotebench_baselines.rules.phrases.outlets import Outlet
 
 _BEARING = frozenset(("in", "on", "via", "through", "at", "during"))
 _SPEAKING_TO = frozenset("speaking talking spoke talked".split())
+_TELLING = frozenset("told tells tell".split())
 _CITING = frozenset("cited cites citing quoted quotes quoting read reads reading pointed pointing".split())
 """What somebody does with the words of others."""
 
@@ -23,7 +24,9 @@ def clause_channel(s: Sentence, stop: int, people: frozenset[str], outlets: Outl
         return None
     for k in range(begin, stop):
         low = s.low[k]
-        placed = k > 0 and s.low[k - 1] in DOCUMENTS and s.low[k + 1] not in PLATFORMS  # 'an article in the Courier'
+        if low in _TELLING and (channel := outlet_at(s, k + 1, people, outlets)) is not None:
+            return channel
+        placed = k > 0 and s.low[k - 1] in DOCUMENTS and PLATFORMS.isdisjoint(s.low[k + 1 : k + 2])  # 'an article in the Courier'
         bears = low in _BEARING and not placed
         speaks = low in ("to", "with") and k > begin and s.low[k - 1] in _SPEAKING_TO
         if (bears or speaks) and (channel := complement_channel(s, k, people, outlets)) is not None:

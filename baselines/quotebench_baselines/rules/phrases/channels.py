@@ -53,7 +53,7 @@ def complement_channel(s: Sentence, i: int, people: frozenset[str], outlets: Out
     if s.low[i] == "by" and i + 1 < n and s.low[i + 1] in _SENT:
         return Channel(s.raw[i + 1], s.span(i + 1, i + 2))  # 'confirmed by email'
     if s.low[i] in ("to", "with") and i + 1 < n:
-        return _outlet_at(s, i + 1, people, outlets)
+        return outlet_at(s, i + 1, people, outlets)
     if s.low[i] == "at":
         return _site_at(s, i, people, outlets)
     during = s.low[i] == "during"
@@ -83,7 +83,7 @@ def complement_channel(s: Sentence, i: int, people: frozenset[str], outlets: Out
     if mention.kind == "name" and j < n and s.low[j] in _HOSTED and outlets.named(s, mention, j):
         return channel_of(mention)  # 'in a Radio Ost interview'
     if head in OCCASIONS and j + 1 < n and s.low[j] in ("with", "for", "on", "to", "at"):
-        host = _outlet_at(s, j + 1, people, outlets)
+        host = outlet_at(s, j + 1, people, outlets)
         if host is None and "interview" in head and s.low[j] in ("with", "for", "to"):
             host = _interviewer(s, j + 1, people, outlets)
         if host is not None:
@@ -131,7 +131,7 @@ def complement_channel_name(s: Sentence, i: int, people: frozenset[str]) -> Chan
     return channel_of(found[0]) if found is not None else None
 
 
-def _outlet_at(s: Sentence, i: int, people: frozenset[str], outlets: Outlet) -> Channel | None:
+def outlet_at(s: Sentence, i: int, people: frozenset[str], outlets: Outlet) -> Channel | None:
     """The outlet whom the phrase at an item names, or for whom the person works that it names."""
     found = phrase_after(s, i, people)
     if found is None:

@@ -101,6 +101,9 @@ def _is_issued(s: Sentence, k: int) -> bool:
 def _author(s: Sentence, k: int, people: frozenset[str]) -> Mention | None:
     """Behind the noun: 'of the ministry', 'by Ruiz', 'released on Monday by the police'."""
     n = len(s.low)
+    if k + 2 < n and (s.low[k + 1] in ("he", "she", "they") or s.capital(k + 1)):
+        if (sender := _relative_sender(s, k, people)) is not None:
+            return sender  # 'a message he sent'
     for j in range(k + 1, min(k + 9, n)):
         low = s.low[j]
         if low in ("that", "which") and j < k + 3 and (sender := _relative_sender(s, j, people)) is not None:

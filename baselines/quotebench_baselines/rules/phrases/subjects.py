@@ -155,8 +155,8 @@ def first_subject(s: Sentence, limit: int, people: frozenset[str]) -> Mention | 
         if (
             low in PREPOSITIONS
             or low in SUBORDINATORS
-            or (low.endswith(("ly", "ing", "ed")) and i + 1 < limit and not s.capital(i))
-            or (i == 0 and low.endswith(("ly", "ing", "ed")))
+            or (low.endswith(("ly", "ing", "ed")) and i + 1 < limit and not s.capital(i) and "-" not in low)
+            or (i == 0 and low.endswith(("ly", "ing", "ed")) and "-" not in low)
         ):
             j = i + 1
             while j < limit and s.low[j] != "," and not _opens_behind(s, j, limit):
