@@ -17,7 +17,7 @@ from quotebench_baselines.english.verbs import VERBS
 from quotebench_baselines.rules.phrases.channels import Channel
 from quotebench_baselines.rules.phrases.following import phrase_after
 from quotebench_baselines.rules.phrases.interpolations import over_comma
-from quotebench_baselines.rules.phrases.mentions import Mention, joined_mention, noun_phrase
+from quotebench_baselines.rules.phrases.mentions import Mention, finite_at, joined_mention, noun_phrase
 from quotebench_baselines.rules.phrases.subjects import clause_subject, subject_before
 
 _ISSUING = frozenset(
@@ -25,7 +25,8 @@ _ISSUING = frozenset(
     "signed signs produced issuing publishing releasing signing posting sending writing".split()
 )
 _MADE = frozenset(
-    "filed issued released published written signed brought sent posted authored prepared conducted led".split()
+    "filed issued released published written signed brought sent posted authored prepared conducted led made produced "
+    "compiled drafted penned submitted presented delivered circulated launched printed created commenced".split()
 )
 _KINDS = frozenset(
     "press news official written joint video twitter new media annual quarterly monthly latest recent final interim "
@@ -111,6 +112,10 @@ def _author(s: Sentence, k: int, people: frozenset[str]) -> Mention | None:
         if low == "in" and s.low[j + 1 : j + 4] == ["the", "name", "of"]:
             found = phrase_after(s, j + 4, people)
             return found[0] if found is not None else None
+        if low == "by" and j > k + 1 and s.low[j - 1].endswith(("ed", "en")) and s.low[j - 1] not in _MADE:
+            return None  # 'the report was criticised by Lund', 'an email seen by the Spark'
+        if low == "from" and any(finite_at(s, m) for m in range(k + 1, j)):
+            return None  # 'who lost the letter will get one from the board'
         if low in _BY and (j == k + 1 or low != "of"):
             found = phrase_after(s, j + 1, people)
             if found is None or (low == "of" and not _agent(found[0])) or found[0].kind == "pronoun":
@@ -120,7 +125,7 @@ def _author(s: Sentence, k: int, people: frozenset[str]) -> Mention | None:
             if found[0].kind == "nominal" and low != "by" and (low == "of" or found[0].head in TIME_NOUNS):
                 return found[0] if _agent(found[0]) else None
             return found[0]
-        if low == "," and j == k + 1 and j + 1 < n and s.low[j + 1] in _MADE:
+        if low == "," and j == k + 1 and j + 1 < n and (s.low[j + 1] in _MADE or s.low[j + 1] == "by"):
             continue  # 'the lawsuit, filed on Monday by Ruiz'
         if low in (",", ".", ";", ":", "that", "which") or low in ("said", "says", "saying", "on", "about"):
             if low == "on" and j + 1 < n and s.low[j + 1].endswith("day"):

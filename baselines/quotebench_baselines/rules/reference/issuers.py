@@ -17,6 +17,7 @@ _READING = frozenset("read reads reading recited recites".split())
 _PARTS = frozenset("part parts section excerpt excerpts portion passage line lines".split())
 """What a document is said to say something in."""
 _FINDING = frozenset("report statement study survey release findings".split())
+_THE = frozenset(("the", "this", "that"))
 _ALIKE = (
     frozenset("study report paper findings survey analysis research article review".split()),
     frozenset("lawsuit suit complaint filing petition".split()),
@@ -35,6 +36,7 @@ class Issuers:
         self._known: dict[str, Document] = {}
         self._last: Document | None = None
         self._spoken: Document | None = None
+        self._waiting: list[tuple[Document, Draft]] = []
 
     def read(self, s: Sentence) -> list[tuple[int, Document]]:
         """The documents that a sentence names, by the item of their heads; they are remembered."""
@@ -45,6 +47,8 @@ class Issuers:
             if low in ISSUED and (document := document_at(s, k, self._people)) is not None:
                 found.append((k, document))
                 known = self._known.get(low) or self._alike(low)
+                if self._waiting:
+                    self._tell(document)
                 if document.issuer is not None or known is None:
                     self._known[low] = document
                 self._last = document if document.issuer is not None else known or self._last or document
@@ -85,7 +89,9 @@ class Issuers:
         if document is None or speaker.parts:
             return
         issuer = document.issuer or self._same(document.head)
-        if issuer is not None:
+        if issuer is None and document.channel.name.split()[0].lower() not in _THE:
+            self._waiting.append((document, draft))
+        elif issuer is not None:
             draft.speaker, draft.channel = issuer, document.channel
             self._spoken = msgspec.structs.replace(document, issuer=issuer)
 
@@ -104,6 +110,22 @@ class Issuers:
             document = msgspec.structs.replace(document, issuer=speaker)
             self._known[document.head] = document
             self._last = document
+            self._tell(document)
+
+    def _tell(self, document: Document) -> None:
+        """Gives attributions that a document made before anybody was named for it to its issuer: 'a study found ... The
+        study, by Ruiz'.
+        """
+        issuer = document.issuer
+        if issuer is None or issuer.kind == "pronoun" or document.channel.name.split()[0].lower() not in _THE:
+            return
+        left = []
+        for earlier, draft in self._waiting:
+            if _same_kind(earlier.head, document.head):
+                draft.speaker, draft.channel = issuer, earlier.channel
+            else:
+                left.append((earlier, draft))
+        self._waiting = left
 
     def spoken(self) -> Document | None:
         """The document that the sentence before was about or spoke through, for 'it'; it is asked once a sentence."""
@@ -125,4 +147,9 @@ class Issuers:
     def _alike(self, head: str) -> Document | None:
         """The document named last, if a noun may be said of it."""
         last = self._last.head if self._last is not None else ""
-        return self._last if any(head in family and last in family for family in _ALIKE) else None
+        return self._last if _same_kind(head, last) else None
+
+
+def _same_kind(head: str, other: str) -> bool:
+    """Whether two nouns may be said of one document."""
+    return head == other or any(head in family and other in family for family in _ALIKE)
