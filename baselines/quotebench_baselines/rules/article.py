@@ -112,7 +112,8 @@ class ArticleReader:
                     if first is not None:
                         subject = first
                         self.subjects.append(first)
-        self.led = led
+        runs_on = any(region.spans[-1][0] >= span[1] for region in inside)
+        self.led = led or (self.led if runs_on else None)
 
     def _remember_subject(self, s: Sentence, speaker: Mention | None) -> None:
         """Keeps the subject in front of a speaker's pronoun: 'Police arrested a man they say'."""

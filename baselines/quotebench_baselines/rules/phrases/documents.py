@@ -2,7 +2,7 @@
 
 import msgspec
 
-from quotebench_baselines.english.grammar import DETERMINERS, NOT_NAMES, POSSESSIVES, PREPOSITIONS, TIME_NOUNS
+from quotebench_baselines.english.grammar import AUXILIARIES, DETERMINERS, NOT_NAMES, POSSESSIVES, PREPOSITIONS, TIME_NOUNS
 from quotebench_baselines.english.kinds import is_human
 from quotebench_baselines.english.nouns import (
     BODY_NOUNS,
@@ -17,7 +17,7 @@ from quotebench_baselines.english.verbs import VERBS
 from quotebench_baselines.rules.phrases.channels import Channel
 from quotebench_baselines.rules.phrases.following import phrase_after
 from quotebench_baselines.rules.phrases.interpolations import over_comma
-from quotebench_baselines.rules.phrases.mentions import Mention, finite_at, joined_mention, noun_phrase
+from quotebench_baselines.rules.phrases.mentions import Mention, joined_mention, noun_phrase
 from quotebench_baselines.rules.phrases.subjects import clause_subject, subject_before
 
 _ISSUING = frozenset(
@@ -114,7 +114,7 @@ def _author(s: Sentence, k: int, people: frozenset[str]) -> Mention | None:
             return found[0] if found is not None else None
         if low == "by" and j > k + 1 and s.low[j - 1].endswith(("ed", "en")) and s.low[j - 1] not in _MADE:
             return None  # 'the report was criticised by Lund', 'an email seen by the Spark'
-        if low == "from" and any(finite_at(s, m) for m in range(k + 1, j)):
+        if low == "from" and not AUXILIARIES.isdisjoint(s.low[k + 1 : j]):
             return None  # 'who lost the letter will get one from the board'
         if low in _BY and (j == k + 1 or low != "of"):
             found = phrase_after(s, j + 1, people)
