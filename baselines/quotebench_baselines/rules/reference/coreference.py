@@ -55,15 +55,29 @@ class Resolver:
         for draft in holders:
             if draft.speaker is not None:
                 events[draft.speaker.core] = (draft.speaker, SPEAKER)
+        goes_on = {
+            d.speaker.core: d.carries.speaker.core
+            for d in holders
+            if d.speaker is not None and d.cue is not None and d.carries is not None and d.carries.speaker is not None
+        }
         order = sorted(events)
         enclosing = enclosing_speakers(holders, order)
         for core in order:
             mention, weight = events[core]
             entities = self._found.get(core)
             if entities is None:
-                entities = self._found[core] = self._resolve(mention, enclosing.get(core))
+                entities = self._goes_on(mention, self._found.get(goes_on.get(core, core), ()))
+                entities = self._found[core] = entities or self._resolve(mention, enclosing.get(core))
             if entities:
                 self._salience.add(core[0], entities, weight)
+
+    def _goes_on(self, mention: Mention, before: tuple[Entity, ...]) -> tuple[Entity, ...]:
+        """Who spoke before, where a pronoun fits that only goes on with it: 'Ruiz told the crew of the Skerry it was late.
+        She added'.
+        """
+        if mention.kind != "pronoun" or mention.head not in ("he", "she") or len(before) != 1:
+            return ()
+        return before if personal(before[0], PRONOUN_GENDER.get(mention.head)) >= 0.5 else ()
 
     def _teller(self, channel: Channel) -> Mention | None:
         """The mention that a channel makes which is no document and no name: 'he', 'the lawyer'."""
