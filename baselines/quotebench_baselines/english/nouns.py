@@ -161,6 +161,13 @@ OUTLET_WORDS = words(
 """Words by which an outlet is known."""
 
 
+JOURNALS = words(
+    "journal science sciences nature lancet cell medicine letters biology physics chemistry proceedings annals advances "
+    "plos research reviews reports bmj jama"
+)
+"""Last words of the names of scientific journals."""
+
+
 OUTLET_NOMINALS = words(
     "newspaper paper broadcaster network station agency outlet tabloid magazine website channel daily weekly "
     "media programme program podcast journal wire site"

@@ -92,7 +92,8 @@ def according_draft(s: Sentence, i: int, j: int, people: frozenset[str]) -> Draf
         return None
     mention, end = found
     channel: Channel | None = None
-    if s.low[end : end + 1] in (["citing"], ["quoting"]) and (cited := phrase_after(s, end + 1, people)) is not None:
+    citing = end + (s.low[end : end + 1] == [","])
+    if s.low[citing : citing + 1] in (["citing"], ["quoting"]) and (cited := phrase_after(s, citing + 1, people)):
         channel = channel_of(mention)  # 'according to a report citing the port'
         mention, end = cited
     elif (named := _named_behind(s, mention, end, people)) is not None:

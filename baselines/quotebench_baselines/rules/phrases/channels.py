@@ -7,7 +7,7 @@ import msgspec
 from quotebench.text.spans import Span
 from quotebench_baselines.english.gender import given_name_gender
 from quotebench_baselines.english.grammar import DAYS, DETERMINERS, MONTHS, POSSESSIVES
-from quotebench_baselines.english.nouns import DOCUMENTS, OCCASIONS, ROLE_NOUNS, WRITTEN_ON
+from quotebench_baselines.english.nouns import DOCUMENTS, JOURNALS, OCCASIONS, ROLE_NOUNS, WRITTEN_ON
 from quotebench_baselines.english.outlets import OUTLET_KINDS, PLATFORMS
 from quotebench_baselines.english.sentences import QUOTE, Sentence
 from quotebench_baselines.rules.phrases.following import phrase_after
@@ -19,6 +19,8 @@ _LINKS = _BEARING | {"to", "with", "for", "during"}
 _OF_A_COURT = frozenset("dissenting majority concurring minority".split())
 _BARE = frozenset("reply summary order agreement accord motion account record".split())
 """Nouns that are documents only with a word in front of them."""
+_TURNING = frozenset("spoke spoken talked took turned appeared".split())
+"""What somebody does who then says something: 'took to Twitter to say', 'spoke to the Courier and said'."""
 _HOSTED = frozenset("interview interviews comments broadcast appearance podcast programme program".split())
 """What an outlet in front of it carries."""
 _OTHERS = frozenset("claims allegations criticism accusations reports questions assertions remarks published".split())
@@ -26,9 +28,9 @@ _OTHERS = frozenset("claims allegations criticism accusations reports questions 
 _RELATIVE = frozenset(("who", "which", "whose"))
 _PUBLISHED = frozenset("published printed released carried".split())
 _SENT = frozenset("email e-mail letter text tweet".split())
-_WRITING = frozenset("wrote writes written says said write".split())
+_WRITING = frozenset("wrote writes written says said write writing".split())
 _POSTING = frozenset("posted posts posting tweeted tweets tweeting shared wrote writes writing".split())
-_SPEAKING = frozenset("speaking talking writing posting spoke speaks remarks comments comment tweeting".split())
+_SPEAKING = frozenset("appearing speaking talking writing posting spoke speaks remarks comments comment tweeting".split())
 
 
 class Channel(msgspec.Struct, frozen=True, gc=False):
@@ -97,6 +99,8 @@ def complement_channel(s: Sentence, i: int, people: frozenset[str], outlets: Out
     if carrier is not None:
         return channel_of(carrier)
     if outlets.named(s, mention, j) and s.low[i] in ("in", "on"):
+        return channel_of(mention)
+    if s.low[i] == "in" and s.low[i - 1] in _WRITING and mention.kind == "name" and head in JOURNALS:
         return channel_of(mention)
     platform = s.low[i] == "on" and i and s.low[i - 1] in _POSTING and mention.kind == "name"
     return channel_of(mention) if platform and head not in DAYS else None
@@ -194,12 +198,14 @@ def document_before(s: Sentence, first: int, verb: int, people: frozenset[str], 
         if s.low[k] in (";", QUOTE):
             a = k + 1
             break
-    if _LINKS.isdisjoint(s.low[a:verb]):
+    if _LINKS.isdisjoint(s.low[a:verb]) and "by" not in s.low[a:verb]:
         return None
     begins = s.low[a] if a == 0 else ""
     comma = s.low.index(",", 0, verb) if begins.endswith("ing") and "," in s.low[:verb] else 0
     for k in range(a, verb):
         low = s.low[k]
+        if low == "by" and k > 1 and s.low[k - 1] in ("quoted", "cited") and s.low[k - 2] == ",":
+            return outlet_at(s, k + 1, people, outlets)  # 'Ruiz, quoted by the Courier, said'
         if low not in _LINKS and low != "at":
             continue
         if (k > first and _in_relative(s, first, k)) or (k and s.low[k - 1] in _PUBLISHED):
@@ -207,6 +213,7 @@ def document_before(s: Sentence, first: int, verb: int, people: frozenset[str], 
         platform = k + 1 < verb and s.low[k + 1] in PLATFORMS
         opens = platform or k == a or s.low[k - 1] in (",", "and", "but") or k > first
         speaking = k > a and s.low[k - 1] in _SPEAKING and (k - 1 == a or s.low[k - 2] in (",", "in"))
+        speaking = speaking or (k > first and s.low[k - 1] in _TURNING)
         opens = opens or (k < comma and low != "on" and (begins in _SPEAKING or s.low[k - 1] not in _OTHERS))
         if (low in ("in", "on", "via", "through", "during", "at") and opens) or (
             speaking and low in ("to", "with", "on", "in", "for")
