@@ -24,7 +24,7 @@ from quotebench_baselines.rules.clauses.loose import alone, loose_draft, signatu
 from quotebench_baselines.rules.parts.cue import Cue
 from quotebench_baselines.rules.parts.cues import cues
 from quotebench_baselines.rules.parts.drafts import Draft
-from quotebench_baselines.rules.phrases.bearing import clause_channel
+from quotebench_baselines.rules.phrases.bearing import clause_channel, trailing_channel
 from quotebench_baselines.rules.phrases.channels import Channel, document_before, document_behind
 from quotebench_baselines.rules.phrases.mentions import Mention
 from quotebench_baselines.rules.phrases.outlets import Outlet
@@ -216,6 +216,8 @@ class ArticleReader:
                 draft.channel = document_before(s, first, verb, people, self.outlets)
                 if draft.channel is None and draft.spans[-1][0] > draft.position:
                     draft.channel = document_behind(s, draft.spans, people, self.outlets)
+                if draft.channel is None and draft.spans[-1][1] <= draft.position:
+                    draft.channel = self._trailing(s, verb, drafts)
             if draft.channel is None and draft.regions and draft.position <= draft.regions[0].outer[0]:
                 draft.channel = clause_channel(s, bisect_left(s.start, draft.regions[0].outer[0]), people, self.outlets)
         if len(drafts) > 1:
@@ -231,6 +233,14 @@ class ArticleReader:
             written = draft.cue is not None and self.text[slice(*draft.cue)] in ("wrote", "writes", "written")
             if written and draft.channel is None:
                 draft.channel = letter
+
+    def _trailing(self, s: Sentence, verb: int, drafts: list[Draft]) -> Channel | None:
+        """The channel behind a verb whose content stands in front of it, before the next attribution begins."""
+        begins = (min(d.position, d.spans[0][0]) for d in drafts)
+        stop = min((start for start in begins if start > s.start[verb]), default=s.end[-1])
+        return trailing_channel(
+            s, verb, min(len(s.low), bisect_left(s.start, stop)), self.named_entities.people, self.outlets
+        )
 
     def _inside(self, region: Region, enclosing: Draft) -> Iterator[Draft]:
         if sum(e - st for st, e in region.spans) < 25:

@@ -15,6 +15,19 @@ _CITING = frozenset("cited cites citing quoted quotes quoting read reads reading
 """What somebody does with the words of others."""
 
 
+def trailing_channel(s: Sentence, i: int, stop: int, people: frozenset[str], outlets: Outlet) -> Channel | None:
+    """The channel behind a comma between an item and another: '"It is old," said Lund, the port's chief, in a
+    statement'.
+    """
+    for k in range(i + 1, stop):
+        low, before = s.low[k], s.low[k - 1]
+        aside = before == "," and low in ("in", "on", "via", "through")
+        speaks = before in _SPEAKING_TO and s.low[k - 2] == "," and low in ("to", "with", "on")
+        if (aside or speaks) and (channel := complement_channel(s, k, people, outlets)) is not None:
+            return channel
+    return None
+
+
 def clause_channel(s: Sentence, stop: int, people: frozenset[str], outlets: Outlet) -> Channel | None:
     """The channel that the clause in front of words in marks at an item names, whatever its verb."""
     if not stop or s.low[stop - 1] not in (":", ","):

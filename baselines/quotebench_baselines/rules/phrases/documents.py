@@ -18,6 +18,7 @@ from quotebench_baselines.rules.phrases.channels import Channel
 from quotebench_baselines.rules.phrases.following import phrase_after
 from quotebench_baselines.rules.phrases.interpolations import over_comma
 from quotebench_baselines.rules.phrases.mentions import Mention, joined_mention, noun_phrase
+from quotebench_baselines.rules.phrases.publication import fronted_sender, site_owner
 from quotebench_baselines.rules.phrases.subjects import clause_subject, subject_before
 
 _ISSUING = frozenset(
@@ -88,10 +89,11 @@ def document_at(s: Sentence, k: int, people: frozenset[str]) -> Document | None:
     first = next((j + 1 for j in range(k - 1, first - 1, -1) if s.low[j] in PREPOSITIONS), first)
     first += s.low[first] in ("'s", "’s")
     channel = Channel(s.text(first, k + 1), s.span(k, k + 1))
-    named = _author(s, k, people) or _owner(s, k, people)
+    named = _author(s, k, people) or _owner(s, k, people) or site_owner(s, k, people)
     if named is not None and named.kind == "pronoun" and k > 2 and s.low[k - 2] in _ISSUING:
         named = _subject(s, k - 2, people) or named  # 'The team posted their findings'
-    return Document(low, channel, named or _sender(s, k, people), named is not None)
+    issuer = named or _sender(s, k, people) or fronted_sender(s, k, people)
+    return Document(low, channel, issuer, named is not None)
 
 
 def _is_issued(s: Sentence, k: int) -> bool:

@@ -8,6 +8,7 @@ from quotebench_baselines.rules.parts.drafts import Draft
 from quotebench_baselines.rules.phrases.channels import Channel
 from quotebench_baselines.rules.phrases.documents import Document, document_at
 from quotebench_baselines.rules.phrases.mentions import Mention
+from quotebench_baselines.rules.phrases.publication import journal_behind
 
 _SUBJECT = 3
 """A document among this many first items of a sentence is its subject."""
@@ -91,7 +92,10 @@ class Issuers:
         issuer = document.issuer or self._same(document.head)
         if issuer is None and document.channel.name.split()[0].lower() not in _THE:
             self._waiting.append((document, draft))
-        elif issuer is not None:
+        if issuer is None and draft.channel is None:
+            item = next(k for k, d in found if d is document)
+            draft.channel = journal_behind(s, item, self._people)
+        if issuer is not None:
             draft.speaker, draft.channel = issuer, document.channel
             self._spoken = msgspec.structs.replace(document, issuer=issuer)
 
