@@ -223,7 +223,7 @@ class Resolver:
             or head in BODY_NOUNS
             or head in COLLECTIVES
             or head == "opposition"
-            or not is_human(head)
+            or not (is_human(head) or head.endswith("-year-old"))
             or head in DOCUMENTS
         ):
             return None
@@ -239,14 +239,20 @@ class Resolver:
     def _plural_nominal(self, mention: Mention, first: str) -> tuple[Entity, ...]:
         if first in ("the", "both", "these", "those"):
             found = self._salience.last(mention.core[0], _NEAR, lambda es: len(es) > 1)
-            if found is not None and mention.head in ("two", "both", "couple", "pair"):
-                return found
+            if mention.head in ("two", "both", "couple", "pair") and (both := found or self._two(mention.core[0])):
+                return both
         known = self._described.get(mention.head)
         if known and first in ("the", "these", "those"):
             return (known[-1],)
         group = Entity(self._phrase(mention), "group")
         self._described.setdefault(mention.head, []).append(group)
         return (group,)
+
+    def _two(self, place: int) -> tuple[Entity, ...] | None:
+        """The two persons in mind at a place, in the order of their names."""
+        weights = self._salience.weights(place, lambda e: float(e.kind == "person" and not e.placed))
+        two = sorted(weights, key=lambda e: -weights[e])[:2]
+        return tuple(sorted(two, key=lambda e: e.places[0])) if len(two) == 2 else None
 
     def _phrase(self, mention: Mention) -> str:
         """The words of a nominal, from its own determiner on, without a long complement."""
