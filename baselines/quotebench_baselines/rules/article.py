@@ -222,8 +222,10 @@ class ArticleReader:
                 draft.channel = clause_channel(s, bisect_left(s.start, draft.regions[0].outer[0]), people, self.outlets)
         if len(drafts) > 1:
             drafts[:] = without_carriers(s, drafts, self.outlets)
+        agents = [m for m in (self.last, *self.subjects[-1:]) if m is not None and m.core[0] < s.start[0]]
+        agent = max(agents, key=lambda m: m.core) if agents else None
         for draft in drafts:
-            self.issuers.settle(draft, documents, s, before)
+            self.issuers.settle(draft, documents, s, before, agent)
         if len(drafts) > 1:
             mark_relayed(drafts)
             share_channel(drafts)

@@ -101,7 +101,7 @@ def noun_phrase(s: Sentence, a: int, b: int, people: frozenset[str]) -> Mention 
     while a < b and (
         s.low[a] in CONJUNCTIONS
         or s.low[a] in PUNCTUATION
-        or ((s.low[a].endswith("ly") and is_adverb(s.low[a])) and not s.capital(a))
+        or (s.low[a].endswith("ly") and is_adverb(s.low[a]) and not s.capital(a) and not _owns(s, a))
         or (a == 0 and s.low[a] in _TIMES)
     ):
         a += 1
@@ -146,6 +146,11 @@ def noun_phrase(s: Sentence, a: int, b: int, people: frozenset[str]) -> Mention 
             if one and other and s.low[k] == "and" and (both or own or one.kind != "pronoun"):
                 return msgspec.structs.replace(joined_mention((one, other)), span=s.span(a, b))
     return _single(s, a, b, people)
+
+
+def _owns(s: Sentence, a: int) -> bool:
+    """Whether a word has an 's behind it: 'Kelly's lawyer'."""
+    return s.low[a + 1 : a + 2] in (["'s"], ["’s"])
 
 
 def _one_of_two_offices(s: Sentence, a: int, k: int, one: Mention, other: Mention) -> bool:

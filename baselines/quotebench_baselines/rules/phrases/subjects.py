@@ -186,7 +186,11 @@ def _subject_in(s: Sentence, a: int, b: int, people: frozenset[str]) -> tuple[Me
     if (
         s.low[a] in PREPOSITIONS
         or s.low[a] in ADVERBS
-        or ((s.low[a].endswith("ly") and is_adverb(s.low[a])) and s.low[a] not in ROLE_NOUNS)
+        or (
+            (s.low[a].endswith("ly") and is_adverb(s.low[a]))
+            and s.low[a] not in ROLE_NOUNS
+            and s.low[a + 1 : a + 2] not in (["'s"], ["’s"])  # 'Kelly's lawyer'
+        )
     ):
         start = last_start(s, a, b)
         if start is None and s.low[a] == "with" and a + 1 < b:

@@ -1,8 +1,10 @@
 """Who speaks through a document: the issuer is the speaker wherever the article names one, the document the source."""
 
+from collections import Counter
+
 import msgspec
 
-from quotebench_baselines.english.nouns import ISSUED
+from quotebench_baselines.english.nouns import BODY_NOUNS, COLLECTIVES, ISSUED
 from quotebench_baselines.english.sentences import Sentence
 from quotebench_baselines.rules.parts.drafts import Draft
 from quotebench_baselines.rules.phrases.channels import Channel
@@ -18,6 +20,8 @@ _READING = frozenset("read reads reading recited recites".split())
 _PARTS = frozenset("part parts section excerpt excerpts portion passage line lines".split())
 """What a document is said to say something in."""
 _FINDING = frozenset("report statement study survey release findings".split())
+_OF_ACTS = frozenset("report statement ruling release announcement letter notice order decision".split())
+"""Documents by which bodies do or tell something."""
 _THE = frozenset(("the", "this", "that"))
 _ALIKE = (
     frozenset("study report paper findings survey analysis research article review".split()),
@@ -37,6 +41,7 @@ class Issuers:
         self._known: dict[str, Document] = {}
         self._last: Document | None = None
         self._spoken: Document | None = None
+        self._heads: Counter[str] = Counter()
         self._waiting: list[tuple[Document, Draft]] = []
 
     def read(self, s: Sentence) -> list[tuple[int, Document]]:
@@ -47,6 +52,7 @@ class Issuers:
         for k, low in enumerate(s.low):
             if low in ISSUED and (document := document_at(s, k, self._people)) is not None:
                 found.append((k, document))
+                self._heads[low] += 1
                 known = self._known.get(low) or self._alike(low)
                 if self._waiting:
                     self._tell(document)
@@ -60,9 +66,16 @@ class Issuers:
                     self._spoken = self._last
         return found
 
-    def settle(self, draft: Draft, found: list[tuple[int, Document]], s: Sentence, before: Document | None) -> None:
+    def settle(
+        self,
+        draft: Draft,
+        found: list[tuple[int, Document]],
+        s: Sentence,
+        before: Document | None,
+        agent: Mention | None,
+    ) -> None:
         """Gives an attribution that a document makes its issuer as speaker and the document as channel; `before` is
-        the document that the sentence before was about.
+        the document that the sentence before was about, `agent` who acted or spoke last.
         """
         speaker = draft.speaker
         if draft.cue is None and (read := self._read_out(draft, found, s)) is not None:
@@ -90,6 +103,8 @@ class Issuers:
         if document is None or speaker.parts:
             return
         issuer = document.issuer or self._same(document.head)
+        if issuer is None and agent is not None and self._follows(document, agent):
+            issuer = agent
         if issuer is None and document.channel.name.split()[0].lower() not in _THE:
             self._waiting.append((document, draft))
         if issuer is None and draft.channel is None:
@@ -115,6 +130,17 @@ class Issuers:
             self._known[document.head] = document
             self._last = document
             self._tell(document)
+
+    def _follows(self, document: Document, agent: Mention) -> bool:
+        """Whether 'the report' that no sentence has named before is that of the body which acted last: 'The ministry
+        confirmed two cases. Both are well, the report said'.
+        """
+        if document.head not in _OF_ACTS or document.channel.name.split()[0].lower() != "the":
+            return False
+        if self._heads[document.head] > 1 or agent.kind == "pronoun" or agent.parts:
+            return False
+        words = agent.head.split()
+        return not BODY_NOUNS.isdisjoint(words) or not COLLECTIVES.isdisjoint(words)
 
     def _tell(self, document: Document) -> None:
         """Gives attributions that a document made before anybody was named for it to its issuer: 'a study found ... The
