@@ -31,7 +31,7 @@ from quotebench_baselines.rules.phrases.outlets import Outlet
 from quotebench_baselines.rules.phrases.subjects import first_subject
 from quotebench_baselines.rules.reference.carrying import follow, goes_on, share_channel, without_carriers
 from quotebench_baselines.rules.reference.issuers import Issuers
-from quotebench_baselines.rules.reference.nesting import mark_relayed, nested, stands_in_another
+from quotebench_baselines.rules.reference.nesting import mark_relayed, nested, stands_in_another, untangle
 
 MANY = 16
 """A sentence with more verbs of saying than this is a list of words."""
@@ -155,7 +155,7 @@ class ArticleReader:
         drafts = list(clause_drafts(s, found, cuts, people))
         cuts = cuts + [cue.first for cue in found if cue.role in ("joined", "participle")]
         drafts = relayed(s, drafts, self.outlets, people)
-        drafts.extend(islice(phrase_drafts(s, drafts, cuts, self.outlets, people), MANY))
+        drafts = [*drafts, *islice(phrase_drafts(s, drafts, cuts, self.outlets, people), MANY)]
         if not drafts and not s.quotes:
             self.issuers.spoken()
             self.issuers.read(s)
@@ -221,6 +221,7 @@ class ArticleReader:
             if draft.channel is None and draft.regions and draft.position <= draft.regions[0].outer[0]:
                 draft.channel = clause_channel(s, bisect_left(s.start, draft.regions[0].outer[0]), people, self.outlets)
         if len(drafts) > 1:
+            untangle(drafts)
             drafts[:] = without_carriers(s, drafts, self.outlets)
         agents = [m for m in (self.last, *self.subjects[-1:]) if m is not None and m.core[0] < s.start[0]]
         agent = max(agents, key=lambda m: m.core) if agents else None
@@ -260,7 +261,7 @@ class ArticleReader:
         people = self.named_entities.people
         cuts = cut_items(s, people)
         drafts = list(clause_drafts(s, self._cues(s), cuts, people))
-        drafts.extend(islice(phrase_drafts(s, drafts, cuts, self.outlets, people), MANY))
+        drafts = [*drafts, *islice(phrase_drafts(s, drafts, cuts, self.outlets, people), MANY)]
         for draft in nested(drafts):
             if draft.speaker is not None and draft.speaker.head in ("i", "we") and self._performative(draft):
                 continue

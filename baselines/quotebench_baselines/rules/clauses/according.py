@@ -209,7 +209,8 @@ def _main_clause(s: Sentence, a: int, b: int, mention: Mention) -> Draft | None:
             close < end
             and (finite_within(s, close + 1, end) or (close + 1 in s.quotes and not finite_within(s, lead, a - 2)))
             and not s.low[close + 1].endswith("ing")
-            and s.low[close + 1] not in ("who", "which", "while", "as", "with", "the", "a")
+            and s.low[close + 1] not in ("who", "which", "while", "as", "with", "the", "a", "although", "though")
+            and not (s.low[close + 1] == "but" and s.low[close + 2] in DETERMINERS)
         ):
             more, others = content(s, close + 1, end)
             spans, regions = spans + more, regions + others

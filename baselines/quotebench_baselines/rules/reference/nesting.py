@@ -19,6 +19,20 @@ def mark_relayed(drafts: list[Draft]) -> None:
         draft.relayed = stands_in_another(draft, drafts)
 
 
+def untangle(drafts: list[Draft]) -> None:
+    """Ends a content before the cue behind it that governs the whole sentence: 'Ruiz asked the board to [shut the
+    gate], her lawyer said'.
+    """
+    for draft in drafts:
+        for outer in drafts:
+            end = outer.spans[-1][1]
+            if outer.speaker is None or outer.speaker.core[0] > outer.position:
+                continue
+            if end < outer.position and outer.holds(draft.position) and draft.holds(outer.position):
+                kept = [(start, min(stop, end)) for start, stop in draft.spans if start < end]
+                draft.spans = tuple(kept) or draft.spans
+
+
 def nested(drafts: list[Draft]) -> list[Draft]:
     """The drafts of a sentence, with the enclosing speaker as the channel of those that stand in another's quote."""
     for draft in drafts:
