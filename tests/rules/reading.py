@@ -10,6 +10,7 @@ from quotebench_baselines.rules import Rules
 HEAD = "Gate news of the week\n\n"
 
 Found = tuple[str, str | None, str | None]
+Named = tuple[str, str | tuple[str, ...] | None, str | None]
 
 
 def predictions(text: str, outlet: str | None = None) -> list[Prediction]:
@@ -25,6 +26,16 @@ def read(text: str, outlet: str | None = None) -> list[Found]:
         quote = " / ".join(whole[start:end] for start, end in p.quote_spans)
         out.append((quote, head(whole[slice(*p.speaker_span)]) if p.speaker_span else None, p.source))
     return out
+
+
+def read_named(text: str) -> list[Named]:
+    """What the rules find: quote (spans joined by ' / '), who speaks as the rules name them, the channel."""
+    whole = HEAD + text
+    found = []
+    for p in predictions(text):
+        assert p.quote_spans is not None
+        found.append((" / ".join(whole[start:end] for start, end in p.quote_spans), p.speaker, p.source))
+    return found
 
 
 def head(mention: str) -> str:

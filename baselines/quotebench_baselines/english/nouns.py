@@ -162,8 +162,8 @@ OUTLET_WORDS = words(
 
 
 JOURNALS = words(
-    "journal science sciences nature lancet cell medicine letters biology physics chemistry proceedings annals advances "
-    "plos research reviews reports bmj jama"
+    "journal science sciences nature lancet cell medicine letters biology physics chemistry proceedings annals "
+    "advances plos research reviews reports bmj jama"
 )
 """Last words of the names of scientific journals."""
 

@@ -6,15 +6,13 @@ from collections.abc import Iterator
 from itertools import islice
 
 from quotebench.text.spans import Span
-from quotebench_baselines.english.grammar import DETERMINERS
 from quotebench_baselines.english.homographs import homographs
 from quotebench_baselines.english.marks import regions
 from quotebench_baselines.english.named_entities import NamedEntities
-from quotebench_baselines.english.nouns import LETTERS
 from quotebench_baselines.english.pairing import Region
 from quotebench_baselines.english.sentences import Sentence, sentences, split_behind_quotes
 from quotebench_baselines.english.tokens import paragraphs
-from quotebench_baselines.english.verbs import TRIGGERS, VERBS
+from quotebench_baselines.english.verbs import TRIGGERS
 from quotebench_baselines.rules.clauses.according import relayed
 from quotebench_baselines.rules.clauses.beside import cut_items, phrase_drafts
 from quotebench_baselines.rules.clauses.fragments import merged, named_within
@@ -24,14 +22,15 @@ from quotebench_baselines.rules.clauses.loose import alone, loose_draft, signatu
 from quotebench_baselines.rules.parts.cue import Cue
 from quotebench_baselines.rules.parts.cues import cues
 from quotebench_baselines.rules.parts.drafts import Draft
-from quotebench_baselines.rules.phrases.bearing import clause_channel, trailing_channel
-from quotebench_baselines.rules.phrases.channels import Channel, document_before, document_behind
+from quotebench_baselines.rules.phrases.bearing import letter_of
+from quotebench_baselines.rules.phrases.channels import Channel
 from quotebench_baselines.rules.phrases.mentions import Mention
 from quotebench_baselines.rules.phrases.outlets import Outlet
 from quotebench_baselines.rules.phrases.subjects import first_subject
+from quotebench_baselines.rules.reference.attaching import attach_channels
 from quotebench_baselines.rules.reference.carrying import follow, goes_on, share_channel, without_carriers
 from quotebench_baselines.rules.reference.issuers import Issuers
-from quotebench_baselines.rules.reference.nesting import mark_relayed, nested, stands_in_another, untangle
+from quotebench_baselines.rules.reference.nesting import mark_relayed, nested, performative, stands_in_another, untangle
 
 MANY = 16
 """A sentence with more verbs of saying than this is a list of words."""
@@ -100,7 +99,7 @@ class ArticleReader:
                 if not s.live:
                     self.issuers.spoken()
                     self.issuers.read(s)
-                self._remember_letter(s)
+                self.letter = letter_of(s) or self.letter
                 spoken = [d for d in found if d.speaker is not None]
                 if len(spoken) > 1:
                     spoken = [d for d in spoken if not stands_in_another(d, found)]
@@ -134,15 +133,6 @@ class ArticleReader:
                 draft.speaker = speaker
             self.unassigned.clear()
         self.unassigned.extend(d for d in found if d.speaker is None and d.cue is None)
-
-    def _remember_letter(self, s: Sentence) -> None:
-        if LETTERS.isdisjoint(s.low):
-            return
-        for i, low in enumerate(s.low):
-            if low in LETTERS and any(
-                before in DETERMINERS or before in ("'s", "’s") for before in s.low[max(0, i - 2) : i]
-            ):
-                self.letter = Channel(s.raw[i], s.span(i, i + 1))
 
     def _cues(self, s: Sentence) -> list[Cue]:
         people = self.named_entities.people
@@ -208,18 +198,7 @@ class ArticleReader:
         before = self.issuers.spoken()
         documents = self.issuers.read(s)
         people = self.named_entities.people
-        for draft in drafts:
-            if draft.channel is None and draft.cue is not None:
-                verb = first = bisect_left(s.start, draft.position)
-                if draft.speaker is not None and draft.speaker.core[0] < draft.position:
-                    first = bisect_left(s.start, draft.speaker.core[0])
-                draft.channel = document_before(s, first, verb, people, self.outlets)
-                if draft.channel is None and draft.spans[-1][0] > draft.position:
-                    draft.channel = document_behind(s, draft.spans, people, self.outlets)
-                if draft.channel is None and draft.spans[-1][1] <= draft.position:
-                    draft.channel = self._trailing(s, verb, drafts)
-            if draft.channel is None and draft.regions and draft.position <= draft.regions[0].outer[0]:
-                draft.channel = clause_channel(s, bisect_left(s.start, draft.regions[0].outer[0]), people, self.outlets)
+        attach_channels(s, drafts, people, self.outlets)
         if len(drafts) > 1:
             untangle(drafts)
             drafts[:] = without_carriers(s, drafts, self.outlets)
@@ -236,14 +215,6 @@ class ArticleReader:
             written = draft.cue is not None and self.text[slice(*draft.cue)] in ("wrote", "writes", "written")
             if written and draft.channel is None:
                 draft.channel = letter
-
-    def _trailing(self, s: Sentence, verb: int, drafts: list[Draft]) -> Channel | None:
-        """The channel behind a verb whose content stands in front of it, before the next attribution begins."""
-        begins = (min(d.position, d.spans[0][0]) for d in drafts)
-        stop = min((start for start in begins if start > s.start[verb]), default=s.end[-1])
-        return trailing_channel(
-            s, verb, min(len(s.low), bisect_left(s.start, stop)), self.named_entities.people, self.outlets
-        )
 
     def _inside(self, region: Region, enclosing: Draft) -> Iterator[Draft]:
         if sum(e - st for st, e in region.spans) < 25:
@@ -263,7 +234,7 @@ class ArticleReader:
         drafts = list(clause_drafts(s, self._cues(s), cuts, people))
         drafts = [*drafts, *islice(phrase_drafts(s, drafts, cuts, self.outlets, people), MANY)]
         for draft in nested(drafts):
-            if draft.speaker is not None and draft.speaker.head in ("i", "we") and self._performative(draft):
+            if draft.speaker is not None and draft.speaker.head in ("i", "we") and performative(self.text, draft):
                 continue
             if draft.speaker is None and draft.position == s.start[0] and s.low[0].endswith("ing"):
                 continue  # '"Saying I am sorry is not enough."'
@@ -274,13 +245,3 @@ class ArticleReader:
             ):
                 draft.channel = Channel(enclosing.speaker.text, enclosing.speaker.core)
             yield draft
-
-    def _performative(self, draft: Draft) -> bool:
-        """Whether a speaker's own 'I say', 'we ask' only does what it says."""
-        if draft.cue is None:
-            return False
-        verb = VERBS.get(self.text[draft.cue[0] : draft.cue[1]].lower())
-        if verb is not None and verb.form == "base":
-            return True
-        before = self.text[max(0, draft.cue[0] - 5) : draft.cue[0]]
-        return before.endswith(("'m ", "’m ", "'re ", "’re ", " am ", " are "))

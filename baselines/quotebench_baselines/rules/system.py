@@ -77,8 +77,8 @@ def _prediction(article: str, draft: Draft, resolver: Resolver, copy: Copy) -> P
 
 
 def _speaker_span(text: str, speaker: Mention | None) -> Span | None:
-    """The characters of a speaker's mention, the noun phrase up to its head; none for two names with words between them that may mention somebody
-    else.
+    """The characters of a speaker's mention, the noun phrase up to its head; none for two names with words between them
+    that may mention somebody else.
     """
     if speaker is None:
         return None

@@ -68,9 +68,7 @@ def signature(s: Sentence, i: int, people: frozenset[str]) -> Mention | None:
     return found[0] if not any(low in VERBS or low == QUOTE for low in s.low[i + 1 :]) else None
 
 
-def loose_draft(
-    text: str, s: Sentence, i: int, people: frozenset[str], before: Mention | None
-) -> Draft | None:
+def loose_draft(text: str, s: Sentence, i: int, people: frozenset[str], before: Mention | None) -> Draft | None:
     """The attribution of marks at an item that no cue governs, or None where they are nobody's words.
 
     `before` is who spoke or acted last, or whom a lead-in in front of the paragraph names.

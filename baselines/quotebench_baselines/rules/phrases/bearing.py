@@ -2,7 +2,8 @@
 'Lund defended the cost in comments on Radio Ost and denied any wrong: "…"'.
 """
 
-from quotebench_baselines.english.nouns import DOCUMENTS
+from quotebench_baselines.english.grammar import DETERMINERS
+from quotebench_baselines.english.nouns import DOCUMENTS, LETTERS
 from quotebench_baselines.english.outlets import PLATFORMS
 from quotebench_baselines.english.sentences import QUOTE, Sentence
 from quotebench_baselines.rules.phrases.channels import Channel, complement_channel, outlet_at
@@ -39,9 +40,22 @@ def clause_channel(s: Sentence, stop: int, people: frozenset[str], outlets: Outl
         low = s.low[k]
         if low in _TELLING and (channel := outlet_at(s, k + 1, people, outlets)) is not None:
             return channel
-        placed = k > 0 and s.low[k - 1] in DOCUMENTS and PLATFORMS.isdisjoint(s.low[k + 1 : k + 2])  # 'an article in the Courier'
+        placed = (
+            k > 0 and s.low[k - 1] in DOCUMENTS and PLATFORMS.isdisjoint(s.low[k + 1 : k + 2])
+        )  # 'an article in the Courier'
         bears = low in _BEARING and not placed
         speaks = low in ("to", "with") and k > begin and s.low[k - 1] in _SPEAKING_TO
         if (bears or speaks) and (channel := complement_channel(s, k, people, outlets)) is not None:
             return channel
+    return None
+
+
+def letter_of(s: Sentence) -> Channel | None:
+    """The letter that a sentence names last, which 'she wrote' goes on with."""
+    if LETTERS.isdisjoint(s.low):
+        return None
+    for i in range(len(s.low) - 1, -1, -1):
+        before = s.low[max(0, i - 2) : i]
+        if s.low[i] in LETTERS and any(low in DETERMINERS or low in ("'s", "’s") for low in before):
+            return Channel(s.raw[i], s.span(i, i + 1))
     return None

@@ -30,7 +30,9 @@ _PUBLISHED = frozenset("published printed released carried".split())
 _SENT = frozenset("email e-mail letter text tweet".split())
 _WRITING = frozenset("wrote writes written says said write writing".split())
 _POSTING = frozenset("posted posts posting tweeted tweets tweeting shared wrote writes writing".split())
-_SPEAKING = frozenset("appearing speaking talking writing posting spoke speaks remarks comments comment tweeting".split())
+_SPEAKING = frozenset(
+    "appearing speaking talking writing posting spoke speaks remarks comments comment tweeting".split()
+)
 
 
 class Channel(msgspec.Struct, frozen=True, gc=False):

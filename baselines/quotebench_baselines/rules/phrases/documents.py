@@ -2,7 +2,14 @@
 
 import msgspec
 
-from quotebench_baselines.english.grammar import AUXILIARIES, DETERMINERS, NOT_NAMES, POSSESSIVES, PREPOSITIONS, TIME_NOUNS
+from quotebench_baselines.english.grammar import (
+    AUXILIARIES,
+    DETERMINERS,
+    NOT_NAMES,
+    POSSESSIVES,
+    PREPOSITIONS,
+    TIME_NOUNS,
+)
 from quotebench_baselines.english.kinds import is_human
 from quotebench_baselines.english.nouns import (
     BODY_NOUNS,
@@ -16,9 +23,8 @@ from quotebench_baselines.english.sentences import Sentence
 from quotebench_baselines.english.verbs import VERBS
 from quotebench_baselines.rules.phrases.channels import Channel
 from quotebench_baselines.rules.phrases.following import phrase_after
-from quotebench_baselines.rules.phrases.interpolations import over_comma
 from quotebench_baselines.rules.phrases.mentions import Mention, joined_mention, noun_phrase
-from quotebench_baselines.rules.phrases.publication import fronted_sender, site_owner
+from quotebench_baselines.rules.phrases.publication import apposed_author, fronted_sender, site_owner
 from quotebench_baselines.rules.phrases.subjects import clause_subject, subject_before
 
 _ISSUING = frozenset(
@@ -34,7 +40,6 @@ _KINDS = frozenset(
     "initial formal preliminary internal draft public".split()
 )
 """What stands between the name of an issuer and the noun: 'the port board's annual report'."""
-_AUTHORS = frozenset("author authors co-author co-authors writer writers".split())
 _CARRYING = frozenset("carrying carried carry holding held waving waved bearing bore raised raising".split())
 _BY = frozenset(("by", "from", "of"))
 
@@ -104,9 +109,9 @@ def _is_issued(s: Sentence, k: int) -> bool:
 def _author(s: Sentence, k: int, people: frozenset[str]) -> Mention | None:
     """Behind the noun: 'of the ministry', 'by Ruiz', 'released on Monday by the police'."""
     n = len(s.low)
-    if k + 2 < n and (s.low[k + 1] in ("he", "she", "they") or s.capital(k + 1)):
-        if (sender := _relative_sender(s, k, people)) is not None:
-            return sender  # 'a message he sent'
+    named = k + 2 < n and (s.low[k + 1] in ("he", "she", "they") or s.capital(k + 1))
+    if named and (sender := _relative_sender(s, k, people)) is not None:
+        return sender  # 'a message he sent'
     for j in range(k + 1, min(k + 9, n)):
         low = s.low[j]
         if low in ("that", "which") and j < k + 3 and (sender := _relative_sender(s, j, people)) is not None:
@@ -212,7 +217,7 @@ def _sender(s: Sentence, k: int, people: frozenset[str]) -> Mention | None:
     carried = next((j for j in range(k - 1, max(-1, k - 4), -1) if s.low[j] in _CARRYING), None)
     if carried is not None and _is_sign(s.low[k]):
         return clause_subject(s, carried, people) if s.low[carried].endswith("ing") else _subject(s, carried, people)
-    if (author := _apposed_author(s, k, people)) is not None:
+    if (author := apposed_author(s, k, people)) is not None:
         return author
     if _is_issued(s, k):
         return _subject(s, k - 1, people)  # 'published findings'
@@ -222,18 +227,6 @@ def _sender(s: Sentence, k: int, people: frozenset[str]) -> Mention | None:
         if s.low[j] in _ISSUING:
             return _subject(s, j, people)
     return None
-
-
-def _apposed_author(s: Sentence, k: int, people: frozenset[str]) -> Mention | None:
-    """Whose name is told to be an author's: 'Ana Ruiz, lead author of the study'."""
-    of = next((j for j in range(k - 1, max(1, k - 5), -1) if s.low[j] == "of"), None)
-    if of is None or s.low[of - 1] not in _AUTHORS:
-        return None
-    comma = next((j for j in range(of - 1, max(0, of - 6), -1) if s.low[j] == ","), None)
-    if comma is None:
-        return None
-    found = over_comma(s, comma, people)
-    return found[0] if found is not None and found[0].kind == "name" else None
 
 
 def _subject(s: Sentence, verb: int, people: frozenset[str]) -> Mention | None:

@@ -22,6 +22,7 @@ _ASIDE = frozenset(
     "who whose which whom where when as known heard seen born held made brought sent taken then himself herself "
     "asked once now".split()
 )
+_RELATIVE = frozenset(("which", "whom", "whose"))
 _CONTRASTING = frozenset("while whereas although though because".split())
 
 
@@ -77,7 +78,7 @@ def over_comma(s: Sentence, comma: int, people: frozenset[str]) -> tuple[Mention
             or (low == "both" and words[1:2] == ["in"])
             or low in PREPOSITIONS
             or low.endswith(("ing", "ed"))
-            or any(w in ("which", "whom", "whose") for w in words[:5] if not (joint and s.capital(first + (low == "and"))))
+            or (not (joint and s.capital(first + (low == "and"))) and not _RELATIVE.isdisjoint(words[:5]))
         )
         if aside and low in PREPOSITIONS and best is None and (a < 0 or s.low[a] != ","):
             start = last_start(s, first, end)

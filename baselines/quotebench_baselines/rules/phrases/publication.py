@@ -7,9 +7,11 @@ from quotebench_baselines.english.nouns import JOURNALS, LETTERS
 from quotebench_baselines.english.sentences import Sentence
 from quotebench_baselines.rules.phrases.channels import Channel, channel_of
 from quotebench_baselines.rules.phrases.following import phrase_after
+from quotebench_baselines.rules.phrases.interpolations import over_comma
 from quotebench_baselines.rules.phrases.mentions import Mention, noun_phrase
 from quotebench_baselines.rules.phrases.subjects import first_subject
 
+_AUTHORS = frozenset("author authors co-author co-authors writer writers".split())
 _SITES = frozenset("website site page blog account channel".split())
 _STANDING = frozenset("posted published released shared issued".split())
 _SENT = LETTERS | frozenset("statement filing release tweet lawsuit complaint".split())
@@ -49,3 +51,15 @@ def fronted_sender(s: Sentence, k: int, people: frozenset[str]) -> Mention | Non
         return None
     found = first_subject(s, min(len(s.low), 30), people)
     return found if found is not None and found.kind == "name" and found.core[0] > s.end[k] else None
+
+
+def apposed_author(s: Sentence, k: int, people: frozenset[str]) -> Mention | None:
+    """Whose name is told to be an author's: 'Ana Ruiz, lead author of the study'."""
+    of = next((j for j in range(k - 1, max(1, k - 5), -1) if s.low[j] == "of"), None)
+    if of is None or s.low[of - 1] not in _AUTHORS:
+        return None
+    comma = next((j for j in range(of - 1, max(0, of - 6), -1) if s.low[j] == ","), None)
+    if comma is None:
+        return None
+    found = over_comma(s, comma, people)
+    return found[0] if found is not None and found[0].kind == "name" else None

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from quotebench.text.spans import Span
+from quotebench_baselines.english.verbs import VERBS
 from quotebench_baselines.rules.parts.drafts import Draft
 from quotebench_baselines.rules.phrases.channels import Channel
 from quotebench_baselines.rules.phrases.mentions import Mention
@@ -42,6 +43,17 @@ def nested(drafts: list[Draft]) -> list[Draft]:
             if teller is not None and not _same(draft.speaker, teller):
                 draft.channel = Channel(teller.text, teller.core)
     return drafts
+
+
+def performative(text: str, draft: Draft) -> bool:
+    """Whether a speaker's own 'I say', 'we ask' only does what it says."""
+    if draft.cue is None:
+        return False
+    verb = VERBS.get(text[draft.cue[0] : draft.cue[1]].lower())
+    if verb is not None and verb.form == "base":
+        return True
+    before = text[max(0, draft.cue[0] - 5) : draft.cue[0]]
+    return before.endswith(("'m ", "’m ", "'re ", "’re ", " am ", " are "))
 
 
 def _same(one: Mention | None, other: Mention) -> bool:
