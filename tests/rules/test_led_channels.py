@@ -174,6 +174,12 @@ CASES: dict[str, list[Named]] = {
         ("Per Holm had left", "A spokesman", None),
         ("the ship was late", "A spokesman", None),
     ],
+    # a document in which somebody says so
+    "One guest had sworn in a witness statement that his teeth fell out.": [
+        ("his teeth fell out", "One guest", "a witness statement")
+    ],
+    "Bo Lund joined them in a statement that the gate was old.": [("the gate was old", "Bo Lund", "a statement")],
+    "Lund complained in a letter that the gate was old.": [("the gate was old", "Lund", "a letter")],
     # the document of the body that acted last
     ("On Monday, the Ostby Health Ministry confirmed a case of the flu in a man. The man is well, the report said."): [
         ("The man is well", "Ostby Health Ministry", "the report")

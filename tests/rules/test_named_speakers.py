@@ -39,6 +39,9 @@ CASES: dict[str, list[Named]] = {
     ("Skerry Bulletin has no entry for the ship. The website yesterday suggested the ship had sunk."): [
         ("the ship had sunk", "Skerry Bulletin", None)
     ],
+    "A man spoke. One guest had sworn in a witness statement that his teeth fell out.": [
+        ("his teeth fell out", "One guest", "a witness statement")
+    ],
     ("Tarn & Pell, the house that sold it to Sir Bo for 4 million crowns, said in a statement that it was fair."): [
         ("it was fair", "Tarn & Pell", "a statement")
     ],
