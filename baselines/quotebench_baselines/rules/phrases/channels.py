@@ -16,6 +16,7 @@ from quotebench_baselines.rules.phrases.outlets import Outlet
 
 _BEARING = frozenset(("in", "on", "via", "through"))
 _LINKS = _BEARING | {"to", "with", "for", "during"}
+_LINKS_OR_BY = _LINKS | {"by"}
 _OF_A_COURT = frozenset("dissenting majority concurring minority".split())
 _BARE = frozenset("reply summary order agreement accord motion account record".split())
 """Nouns that are documents only with a word in front of them."""
@@ -200,7 +201,7 @@ def document_before(s: Sentence, first: int, verb: int, people: frozenset[str], 
         if s.low[k] in (";", QUOTE):
             a = k + 1
             break
-    if _LINKS.isdisjoint(s.low[a:verb]) and "by" not in s.low[a:verb]:
+    if _LINKS_OR_BY.isdisjoint(s.low[a:verb]):
         return None
     begins = s.low[a] if a == 0 else ""
     comma = s.low.index(",", 0, verb) if begins.endswith("ing") and "," in s.low[:verb] else 0
