@@ -4,9 +4,7 @@ rules name them) and channel.
 
 import pytest
 
-from tests.rules.reading import HEAD, predictions
-
-Named = tuple[str, str | tuple[str, ...] | None, str | None]
+from tests.rules.reading import Named, read_named
 
 CASES: dict[str, list[Named]] = {
     # behind the words
@@ -119,15 +117,6 @@ CASES: dict[str, list[Named]] = {
         ("The key factor is intent.", "Lund", None),
     ],
 }
-
-
-def read_named(text: str) -> list[Named]:
-    whole = HEAD + text
-    found = []
-    for p in predictions(text):
-        assert p.quote_spans is not None
-        found.append((" / ".join(whole[start:end] for start, end in p.quote_spans), p.speaker, p.source))
-    return found
 
 
 @pytest.mark.parametrize("text", CASES)

@@ -61,7 +61,10 @@ CASES: dict[str, list[Named]] = {
     "Even though Mott confessed to acting alone, several men were tried.": [("acting alone", "Mott", None)],
     "Norland arrested nine sailors, claiming them to be spies.": [("be spies", "Norland", None)],
     "The statement spoke of Norland taking the port.": [("Norland taking the port", "The statement", None)],
-    "Ruiz has admitted to moving the buoys, according to Lund.": [("moving the buoys", "Ruiz", None)],
+    "Ruiz has admitted to moving the buoys, according to Lund.": [
+        ("Ruiz has admitted to moving the buoys", "Lund", None),
+        ("moving the buoys", "Ruiz", "Lund"),
+    ],
     "Ruiz criticised the board for not shutting the gate.": [("not shutting the gate", "Ruiz", None)],
     "Ruiz demanded the board resign.": [("the board resign", "Ruiz", None)],
     "The court recommended the Norland troops in Ostby withdraw.": [

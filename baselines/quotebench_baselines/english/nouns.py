@@ -46,7 +46,7 @@ ISSUED = words(
     "communiqué declaration resolution transcript blog newsletter leaflet circular advisory analysis review "
     "audit dossier diary commentary dissent brief motion rules charter page text entry recording brochure "
     "document documents readout pamphlet findings proclamation research presentation preface autobiography "
-    "projection projections"
+    "projection projections records application"
 )
 """Heads of documents that somebody issues, who speaks through them."""
 
@@ -69,7 +69,7 @@ DOCUMENTS = ISSUED | words(
 
 UNSIGNED_DOCUMENTS = words(
     "findings research reports posts letters statements polls estimates figures sign signs order motion brief "
-    "note rules page text entry"
+    "note rules page text entry records"
 )
 """Documents that are such only with a word in front of them."""
 
@@ -113,6 +113,13 @@ SPEAKING = words(
 SIGNS = words("sign signs banner banners placard placards poster posters")
 """What is held up: it bears the words on it and no others."""
 
+WRITTEN_ON = SIGNS | words(
+    "website site page pages blog thread video post posts entry list log note postcard leaflet account accounts "
+    "recording diary notebook"
+)
+"""Documents that words stand on; on others one only speaks."""
+
+
 LETTERS = words(
     "letter e-mail email post diary note memo memorandum message column blog article leaflet pamphlet essay "
     "petition book memoir reply"
@@ -149,9 +156,16 @@ OUTLET_WORDS = words(
     "website site podcast newswire monitor today globe independent sentinel register ledger mercury advertiser "
     "correspondent outlet tabloid broadsheet programme program media blog fm live newsroom messenger spectator "
     "leader advocate citizen voice beacon digest bugle packet trade quarterly monthly broadcasting newsletter "
-    "banner clarion packet sport sports"
+    "banner clarion packet sport sports week"
 )
 """Words by which an outlet is known."""
+
+
+JOURNALS = words(
+    "journal science sciences nature lancet cell medicine letters biology physics chemistry proceedings annals "
+    "advances plos research reviews reports bmj jama"
+)
+"""Last words of the names of scientific journals."""
 
 
 OUTLET_NOMINALS = words(

@@ -32,5 +32,10 @@ UNNAMED_MEDIA = words("tv television radio media press news")
 """What is no channel where no name stands beside it: 'said on TV', 'told local media'."""
 
 
-DOMAINS = (".com", ".org", ".net", ".co", ".br", ".uk", ".tv", ".fm", ".info", ".news")
+DOMAINS = (
+    *(".com", ".org", ".net", ".co", ".tv", ".fm", ".info", ".news", ".eu"),
+    *(".au", ".br", ".ca", ".ch", ".cn", ".cz", ".de", ".dk", ".es", ".fi", ".fr", ".gr", ".hk", ".hu", ".ie", ".il"),
+    *(".jp", ".kr", ".mx", ".nl", ".nz", ".ph", ".pl", ".pt", ".ro", ".rs", ".ru", ".se", ".sk", ".tr", ".ua", ".uk"),
+    *(".us", ".za"),
+)
 """Ends of names that are addresses."""

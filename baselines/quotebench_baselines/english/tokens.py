@@ -5,11 +5,13 @@ import re
 import msgspec
 
 from quotebench.text.spans import Span
+from quotebench_baselines.english.outlets import DOMAINS
 
 _LINE = re.compile(r"[^\n]+")
 _MORE = r"(?:[-‐‑&'’](?!(?:s|S|ve|re|ll|d|m)\b)[^\W_]+)*"
+_ENDS = "|".join(domain.removeprefix(".") for domain in DOMAINS if domain != ".co")
 _TOKEN = re.compile(
-    rf"[^\W\d_][^\W_]+{_MORE}(?:\.(?:com|org|net|gov|edu|br|uk|tv|fm|info|news)\b)*"
+    rf"[^\W\d_][^\W_]+{_MORE}(?:\.(?:{_ENDS}|gov|edu)\b)*"
     r"|(?:[A-Za-z]\.){2,}"  # U.S.
     r"|[$€£]?\d+(?:[.,:]\d+)*\w*(?:-[a-zA-Z]\w*)*"
     r"|['’](?:s|S|ve|re|ll|d|m)\b"

@@ -6,30 +6,31 @@ from collections.abc import Iterator
 from itertools import islice
 
 from quotebench.text.spans import Span
-from quotebench_baselines.english.grammar import DETERMINERS
 from quotebench_baselines.english.homographs import homographs
 from quotebench_baselines.english.marks import regions
 from quotebench_baselines.english.named_entities import NamedEntities
-from quotebench_baselines.english.nouns import LETTERS
 from quotebench_baselines.english.pairing import Region
 from quotebench_baselines.english.sentences import Sentence, sentences, split_behind_quotes
 from quotebench_baselines.english.tokens import paragraphs
-from quotebench_baselines.english.verbs import TRIGGERS, VERBS
+from quotebench_baselines.english.verbs import TRIGGERS
 from quotebench_baselines.rules.clauses.according import relayed
 from quotebench_baselines.rules.clauses.beside import cut_items, phrase_drafts
 from quotebench_baselines.rules.clauses.fragments import merged, named_within
 from quotebench_baselines.rules.clauses.governed import clause_drafts, with_subjects
-from quotebench_baselines.rules.clauses.loose import lead_in, loose_draft, signature
+from quotebench_baselines.rules.clauses.leading import Lead, lead_in
+from quotebench_baselines.rules.clauses.loose import alone, loose_draft, signature
 from quotebench_baselines.rules.parts.cue import Cue
 from quotebench_baselines.rules.parts.cues import cues
 from quotebench_baselines.rules.parts.drafts import Draft
-from quotebench_baselines.rules.phrases.channels import Channel, document_before, document_behind
+from quotebench_baselines.rules.phrases.bearing import letter_of
+from quotebench_baselines.rules.phrases.channels import Channel
 from quotebench_baselines.rules.phrases.mentions import Mention
 from quotebench_baselines.rules.phrases.outlets import Outlet
 from quotebench_baselines.rules.phrases.subjects import first_subject
+from quotebench_baselines.rules.reference.attaching import attach_channels
 from quotebench_baselines.rules.reference.carrying import follow, goes_on, share_channel, without_carriers
 from quotebench_baselines.rules.reference.issuers import Issuers
-from quotebench_baselines.rules.reference.nesting import mark_relayed, nested, stands_in_another
+from quotebench_baselines.rules.reference.nesting import mark_relayed, nested, performative, stands_in_another, untangle
 
 MANY = 16
 """A sentence with more verbs of saying than this is a list of words."""
@@ -56,7 +57,7 @@ class ArticleReader:
         self.before: Draft | None = None
         self.outlets = Outlet(outlet, self.named_entities.people)
         self.last: Mention | None = None
-        self.led: Mention | None = None
+        self.led: Lead | None = None
         self.used: set[Span] = set()
         self.letter: Channel | None = None
         self.older_letter: Channel | None = None
@@ -83,7 +84,7 @@ class ArticleReader:
 
     def _paragraph(self, span: Span, inside: list[Region]) -> Iterator[Draft]:
         subject: Mention | None = None
-        led: Mention | None = None
+        led: Lead | None = None
         self.older_letter, self.letter = self.letter, None
         for whole in sentences(self.text, span, inside, self.homographs):
             for s in split_behind_quotes(whole):
@@ -93,11 +94,12 @@ class ArticleReader:
                     yield from found
                 if s.live or self.unassigned:
                     self._assign(found, s)
-                led = lead_in(s, self.named_entities.people) if s.low[-1] == ":" or s.low[0] == "from" else None
+                leads = s.low[-1] == ":" or s.low[0] == "from"
+                led = lead_in(s, self.named_entities.people, self.outlets) if leads else None
                 if not s.live:
                     self.issuers.spoken()
                     self.issuers.read(s)
-                self._remember_letter(s)
+                self.letter = letter_of(s) or self.letter
                 spoken = [d for d in found if d.speaker is not None]
                 if len(spoken) > 1:
                     spoken = [d for d in spoken if not stands_in_another(d, found)]
@@ -109,7 +111,8 @@ class ArticleReader:
                     if first is not None:
                         subject = first
                         self.subjects.append(first)
-        self.led = led
+        runs_on = any(region.spans[-1][0] >= span[1] for region in inside)
+        self.led = led or (self.led if runs_on else None)
 
     def _remember_subject(self, s: Sentence, speaker: Mention | None) -> None:
         """Keeps the subject in front of a speaker's pronoun: 'Police arrested a man they say'."""
@@ -131,15 +134,6 @@ class ArticleReader:
             self.unassigned.clear()
         self.unassigned.extend(d for d in found if d.speaker is None and d.cue is None)
 
-    def _remember_letter(self, s: Sentence) -> None:
-        if LETTERS.isdisjoint(s.low):
-            return
-        for i, low in enumerate(s.low):
-            if low in LETTERS and any(
-                before in DETERMINERS or before in ("'s", "’s") for before in s.low[max(0, i - 2) : i]
-            ):
-                self.letter = Channel(s.raw[i], s.span(i, i + 1))
-
     def _cues(self, s: Sentence) -> list[Cue]:
         people = self.named_entities.people
         return with_subjects(s, list(islice(cues(s, people, self.outlets), MANY)), people)
@@ -151,7 +145,7 @@ class ArticleReader:
         drafts = list(clause_drafts(s, found, cuts, people))
         cuts = cuts + [cue.first for cue in found if cue.role in ("joined", "participle")]
         drafts = relayed(s, drafts, self.outlets, people)
-        drafts.extend(islice(phrase_drafts(s, drafts, cuts, self.outlets, people), MANY))
+        drafts = [*drafts, *islice(phrase_drafts(s, drafts, cuts, self.outlets, people), MANY)]
         if not drafts and not s.quotes:
             self.issuers.spoken()
             self.issuers.read(s)
@@ -186,8 +180,10 @@ class ArticleReader:
             unfinished = region.spans[-1][0] > s.end[-1] and i == len(s.low) - 1
             if region.outer not in taken and region.outer not in self.used and not (unfinished and len(s.low) == 1):
                 people = self.named_entities.people
-                loose = loose_draft(self.text, s, i, people, subject or self.last, self.led)
+                led = self.led if alone(s) else None
+                loose = loose_draft(self.text, s, i, people, led.speaker if led else subject or self.last)
                 if loose is not None:
+                    loose.channel = led.channel if led is not None else None
                     if loose.behind_colon and i > 1:  # goes on with 'Ruiz said the gate was old'
                         ended = [d.speaker for d in drafts if d.speaker and d.spans[-1][1] == s.end[i - 2]]
                         loose.speaker = ended[-1] if ended else loose.speaker
@@ -202,18 +198,14 @@ class ArticleReader:
         before = self.issuers.spoken()
         documents = self.issuers.read(s)
         people = self.named_entities.people
-        for draft in drafts:
-            if draft.channel is None and draft.cue is not None:
-                verb = first = bisect_left(s.start, draft.position)
-                if draft.speaker is not None and draft.speaker.core[0] < draft.position:
-                    first = bisect_left(s.start, draft.speaker.core[0])
-                draft.channel = document_before(s, first, verb, people, self.outlets)
-                if draft.channel is None and draft.spans[-1][0] > draft.position:
-                    draft.channel = document_behind(s, draft.spans, people, self.outlets)
+        attach_channels(s, drafts, people, self.outlets)
         if len(drafts) > 1:
+            untangle(drafts)
             drafts[:] = without_carriers(s, drafts, self.outlets)
+        agents = [m for m in (self.last, *self.subjects[-1:]) if m is not None and m.core[0] < s.start[0]]
+        agent = max(agents, key=lambda m: m.core) if agents else None
         for draft in drafts:
-            self.issuers.settle(draft, documents, s, before)
+            self.issuers.settle(draft, documents, s, before, agent)
         if len(drafts) > 1:
             mark_relayed(drafts)
             share_channel(drafts)
@@ -240,9 +232,9 @@ class ArticleReader:
         people = self.named_entities.people
         cuts = cut_items(s, people)
         drafts = list(clause_drafts(s, self._cues(s), cuts, people))
-        drafts.extend(islice(phrase_drafts(s, drafts, cuts, self.outlets, people), MANY))
+        drafts = [*drafts, *islice(phrase_drafts(s, drafts, cuts, self.outlets, people), MANY)]
         for draft in nested(drafts):
-            if draft.speaker is not None and draft.speaker.head in ("i", "we") and self._performative(draft):
+            if draft.speaker is not None and draft.speaker.head in ("i", "we") and performative(self.text, draft):
                 continue
             if draft.speaker is None and draft.position == s.start[0] and s.low[0].endswith("ing"):
                 continue  # '"Saying I am sorry is not enough."'
@@ -253,13 +245,3 @@ class ArticleReader:
             ):
                 draft.channel = Channel(enclosing.speaker.text, enclosing.speaker.core)
             yield draft
-
-    def _performative(self, draft: Draft) -> bool:
-        """Whether a speaker's own 'I say', 'we ask' only does what it says."""
-        if draft.cue is None:
-            return False
-        verb = VERBS.get(self.text[draft.cue[0] : draft.cue[1]].lower())
-        if verb is not None and verb.form == "base":
-            return True
-        before = self.text[max(0, draft.cue[0] - 5) : draft.cue[0]]
-        return before.endswith(("'m ", "’m ", "'re ", "’re ", " am ", " are "))

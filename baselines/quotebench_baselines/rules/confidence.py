@@ -74,7 +74,7 @@ def _speaker(text: str, row: Prediction) -> str:
     if row.speaker_span is None:
         return "by name alone"
     words = text[slice(*row.speaker_span)].split()
-    if words and words[0].lower() in _PRONOUNS:
+    if len(words) == 1 and words[0].lower() in _PRONOUNS:
         return "a pronoun"
     return "a name" if words and words[-1][:1].isupper() else "a noun"
 

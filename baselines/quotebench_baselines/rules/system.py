@@ -7,7 +7,9 @@ from itertools import pairwise
 from quotebench.rows.structs import AttributionType, Document, Prediction
 from quotebench.text.spans import Span
 from quotebench_baselines.english.copy import Copy, read_copy
+from quotebench_baselines.english.grammar import DETERMINERS, PRONOUNS
 from quotebench_baselines.english.pairing import Region
+from quotebench_baselines.english.verbs import NOUN_LIKE, VERBS
 from quotebench_baselines.rules.article import ArticleReader
 from quotebench_baselines.rules.confidence import with_scores
 from quotebench_baselines.rules.parts.drafts import Draft
@@ -16,6 +18,7 @@ from quotebench_baselines.rules.phrases.mentions import Mention
 from quotebench_baselines.rules.reference.coreference import Resolver
 
 _WORD = re.compile(r"[^\W_]")
+_WORDS = re.compile(r"\S+")
 
 
 class Rules:
@@ -55,7 +58,7 @@ def _carry(draft: Draft, resolver: Resolver) -> None:
 def _prediction(article: str, draft: Draft, resolver: Resolver, copy: Copy) -> Prediction:
     speaker = draft.speaker
     channel = draft.channel
-    spoken = _speaker_span(speaker)
+    spoken = _speaker_span(copy.text, speaker)
     names = resolver.names(speaker)
     if isinstance(names, str) and names.casefold() in NOBODY:
         speaker = names = None
@@ -73,9 +76,9 @@ def _prediction(article: str, draft: Draft, resolver: Resolver, copy: Copy) -> P
     )
 
 
-def _speaker_span(speaker: Mention | None) -> Span | None:
-    """The characters of a speaker's mention; none for two names with words between them that may mention somebody
-    else.
+def _speaker_span(text: str, speaker: Mention | None) -> Span | None:
+    """The characters of a speaker's mention, the noun phrase up to its head; none for two names with words between them
+    that may mention somebody else.
     """
     if speaker is None:
         return None
@@ -83,7 +86,23 @@ def _speaker_span(speaker: Mention | None) -> Span | None:
         p.kind == "name" for p in speaker.parts
     ):
         return None
-    return speaker.core
+    return _begin(text, speaker), speaker.core[1]
+
+
+def _begin(text: str, speaker: Mention) -> int:
+    """Where a mention begins: at its title or determiner, or behind what is no part of it ('reads Judge Ruiz')."""
+    begin = first = speaker.span[0]
+    determined = False
+    for word in _WORDS.finditer(text, first, speaker.core[0]):
+        low = word.group().lower()
+        verb = VERBS.get(low)
+        if low in DETERMINERS:
+            begin, determined = (begin if determined else word.start()), True
+            continue
+        determined = False
+        if low in PRONOUNS or (verb is not None and verb.form in ("past", "s") and low not in NOUN_LIKE):
+            begin = word.end() + 1
+    return min(begin, speaker.core[0])
 
 
 def _type(spans: tuple[Span, ...], regions: tuple[Region, ...]) -> AttributionType:

@@ -92,7 +92,8 @@ def according_draft(s: Sentence, i: int, j: int, people: frozenset[str]) -> Draf
         return None
     mention, end = found
     channel: Channel | None = None
-    if s.low[end : end + 1] in (["citing"], ["quoting"]) and (cited := phrase_after(s, end + 1, people)) is not None:
+    citing = end + (s.low[end : end + 1] == [","])
+    if s.low[citing : citing + 1] in (["citing"], ["quoting"]) and (cited := phrase_after(s, citing + 1, people)):
         channel = channel_of(mention)  # 'according to a report citing the port'
         mention, end = cited
     elif (named := _named_behind(s, mention, end, people)) is not None:
@@ -208,7 +209,8 @@ def _main_clause(s: Sentence, a: int, b: int, mention: Mention) -> Draft | None:
             close < end
             and (finite_within(s, close + 1, end) or (close + 1 in s.quotes and not finite_within(s, lead, a - 2)))
             and not s.low[close + 1].endswith("ing")
-            and s.low[close + 1] not in ("who", "which", "while", "as", "with", "the", "a")
+            and s.low[close + 1] not in ("who", "which", "while", "as", "with", "the", "a", "although", "though")
+            and not (s.low[close + 1] == "but" and s.low[close + 2] in DETERMINERS)
         ):
             more, others = content(s, close + 1, end)
             spans, regions = spans + more, regions + others

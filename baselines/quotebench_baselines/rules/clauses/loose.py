@@ -17,7 +17,6 @@ from quotebench_baselines.rules.phrases.subjects import first_subject
 SIGNS = frozenset((",", ".", ":", ";", "!", "?", "—", "–", "-", "…", "...", "(", ")", QUOTE))
 """Items that are no words."""
 
-_LEADING = frozenset("and then next finally or this also here more another • *".split())
 _WORDS = 4
 """Fewer words in marks than this are no sentence of their own."""
 _SPEAKING = PRONOUNS | AUXILIARIES | {"i'm", "we're", "it's", "that's", "don't", "i've", "we've", "you're", "they're"}
@@ -39,21 +38,6 @@ def behind_colon(s: Sentence, i: int, text: str) -> bool:
         and s.low[i - 1] == ":"
         and (len(region.spans) > 1 or i < 8 or region.ended or text.count(" ", *region.spans[0]) >= _LONG)
     )
-
-
-def lead_in(s: Sentence, people: frozenset[str]) -> Mention | None:
-    """Who speaks what follows a lead-in: 'Ana Ruiz:', 'And from Chairwoman Ana Ruiz:', 'From the desk of Ana Ruiz.'"""
-    n = len(s.low)
-    if s.quotes or n > 30 or not any(low[0].isalpha() for low in s.low):
-        return None
-    begin = next((i for i in range(n) if s.low[i] not in _LEADING), n)
-    if begin < n and s.low[begin] == "from":
-        desk = next((i for i in range(begin, min(begin + 5, n)) if s.low[i] == "of"), begin)
-        found = phrase_after(s, desk + 1, people)
-        return found[0] if found is not None and not any(low in VERBS for low in s.low[found[1] :]) else None
-    if s.low[n - 1] != ":":
-        return None
-    return bare_name(s, 0, n - 1, people) or first_subject(s, n - 1, people)
 
 
 def bare_name(s: Sentence, a: int, b: int, people: frozenset[str]) -> Mention | None:
@@ -84,16 +68,14 @@ def signature(s: Sentence, i: int, people: frozenset[str]) -> Mention | None:
     return found[0] if not any(low in VERBS or low == QUOTE for low in s.low[i + 1 :]) else None
 
 
-def loose_draft(
-    text: str, s: Sentence, i: int, people: frozenset[str], before: Mention | None, led: Mention | None
-) -> Draft | None:
+def loose_draft(text: str, s: Sentence, i: int, people: frozenset[str], before: Mention | None) -> Draft | None:
     """The attribution of marks at an item that no cue governs, or None where they are nobody's words.
 
-    `before` is who spoke or acted last, `led` whom a lead-in in front of the paragraph names.
+    `before` is who spoke or acted last, or whom a lead-in in front of the paragraph names.
     """
     region = s.quotes[i]
     if alone(s):
-        return _draft(region, led or before)
+        return _draft(region, before)
     if behind_colon(s, i, text):
         named = bare_name(s, 0, i - 1, people) or first_subject(s, i - 1, people)
         return Draft(region.spans, named or before, region.outer[0], None, None, (region,), behind_colon=True)

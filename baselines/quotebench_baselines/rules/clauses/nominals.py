@@ -1,7 +1,7 @@
 """Attribution by a noun with a clause: 'Ruiz's warning that', 'gave an assurance that'."""
 
 from quotebench_baselines.english.grammar import DETERMINERS, NEGATIONS, POSSESSIVES, PREPOSITIONS
-from quotebench_baselines.english.nouns import FEELINGS, WEAK_NOMINALS
+from quotebench_baselines.english.nouns import DOCUMENTS, FEELINGS, WEAK_NOMINALS
 from quotebench_baselines.english.sentences import QUOTE, Sentence
 from quotebench_baselines.english.verbs import EXPRESSING, VERBS
 from quotebench_baselines.rules.parts.content import before_gloss, content, sentence_end
@@ -9,6 +9,7 @@ from quotebench_baselines.rules.parts.drafts import Draft
 from quotebench_baselines.rules.parts.evidence import bare_clause, finite_within
 from quotebench_baselines.rules.parts.witness import can_speak
 from quotebench_baselines.rules.phrases.agents import agent_of
+from quotebench_baselines.rules.phrases.channels import Channel
 from quotebench_baselines.rules.phrases.following import phrase_after
 from quotebench_baselines.rules.phrases.mentions import Mention, finite_at, noun_phrase
 from quotebench_baselines.rules.phrases.subjects import clause_subject, subject_before
@@ -44,7 +45,18 @@ def nominal_draft(s: Sentence, i: int, people: frozenset[str]) -> Draft | None:
     there = s.low[i] == "reports" and "there" in s.low[max(0, i - 4) : i]
     if speaker is None and s.low[i] in WEAK_NOMINALS and not there and not (i and s.low[i - 1] in _MEETING):
         return None
-    return _draft(s, i, that, speaker)
+    draft = _draft(s, i, that, speaker)
+    if speaker is None and (link := _borne_in(s, i)) is not None:
+        draft.speaker = clause_subject(s, link, people)
+        draft.channel = Channel(s.text(link + 1, i + 1), s.span(i, i + 1)) if draft.speaker is not None else None
+    return draft
+
+
+def _borne_in(s: Sentence, i: int) -> int | None:
+    """The 'in' of a document in which somebody says so: 'Ruiz had sworn [in] a witness statement that'."""
+    if s.low[i] not in DOCUMENTS:
+        return None
+    return next((k for k in range(i - 2, max(0, i - 5), -1) if s.low[k] == "in" and s.low[k + 1] in DETERMINERS), None)
 
 
 def _expressed(s: Sentence, i: int, that: int, people: frozenset[str]) -> Draft | None:

@@ -6,7 +6,7 @@ from quotebench_baselines.english.verbs import NAMING, VERBS
 from quotebench_baselines.rules.parts.complements import complement
 from quotebench_baselines.rules.parts.content import content, sentence_end
 from quotebench_baselines.rules.parts.drafts import Draft
-from quotebench_baselines.rules.phrases.channels import Channel
+from quotebench_baselines.rules.phrases.channels import Channel, complement_channel
 from quotebench_baselines.rules.phrases.following import phrase_after
 from quotebench_baselines.rules.phrases.mentions import Mention
 from quotebench_baselines.rules.phrases.outlets import Outlet
@@ -36,6 +36,8 @@ def quoting_draft(s: Sentence, i: int, people: frozenset[str], outlets: Outlet) 
             if by is None:
                 return None
             channel, j = Channel(by[0].text, by[0].core), by[1]
+        elif j < n and s.low[j] in ("in", "on"):
+            channel = complement_channel(s, j, people, outlets)
     else:
         told = phrase_after(s, j, people)
         if told is None:

@@ -1,7 +1,7 @@
 """Names of bodies that hold 'of' and 'and': 'the Ministry of Ports and Quays'."""
 
-from quotebench_baselines.english.grammar import DAYS, DETERMINERS, MONTHS
-from quotebench_baselines.english.nouns import ISSUED
+from quotebench_baselines.english.grammar import DAYS, DETERMINERS, MONTHS, NUMBERS, PRONOUNS
+from quotebench_baselines.english.nouns import ISSUED, ROLE_NOUNS
 from quotebench_baselines.english.sentences import Sentence
 
 _BODIES_OF = frozenset(
@@ -61,3 +61,14 @@ def by_both(s: Sentence, a: int, k: int) -> bool:
     """Whether 'and' joins two who made something: 'projections [by PBA and Radio Ost]'."""
     by = next((j for j in range(k - 1, a, -1) if s.low[j] in ("by", "from")), None)
     return by is not None and s.low[by - 1] in ISSUED and s.capital(k + 1)
+
+
+def owns(s: Sentence, a: int) -> bool:
+    """Whether a word has an 's behind it: 'Kelly's lawyer'."""
+    return s.low[a + 1 : a + 2] in (["'s"], ["’s"])
+
+
+def could_start(s: Sentence, a: int) -> bool:
+    """Whether a noun phrase can begin at an item."""
+    low = s.low[a]
+    return s.capital(a) or low in DETERMINERS or low in NUMBERS or low in ROLE_NOUNS or low in PRONOUNS

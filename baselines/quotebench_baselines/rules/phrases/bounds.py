@@ -5,6 +5,7 @@ from quotebench_baselines.english.grammar import (
     AUXILIARIES,
     DAYS,
     DETERMINERS,
+    MONTHS,
     NOT_NAMES,
     PREPOSITIONS,
     PRONOUNS,
@@ -12,12 +13,15 @@ from quotebench_baselines.english.grammar import (
     TIME_NOUNS,
     is_adverb,
 )
+from quotebench_baselines.english.kinds import is_human
+from quotebench_baselines.english.nouns import BODY_NOUNS, COLLECTIVES, ROLE_NOUNS
 from quotebench_baselines.english.sentences import Sentence
-from quotebench_baselines.english.verbs import VERBS
+from quotebench_baselines.english.verbs import OBJECT_TAKING, VERBS
 from quotebench_baselines.rules.phrases.mentions import OBJECT_PRONOUNS, PUNCTUATION, finite_at
 
 _REACH = 40
 _NAMING = frozenset("named called nicknamed surnamed".split())
+_THEN = frozenset("after before since until once".split())
 _FLOATING = frozenset("both all each".split())
 """Quantifiers that may stand between a subject and its verb."""
 
@@ -88,10 +92,37 @@ def left_bound(s: Sentence, i: int) -> int:
             break
         if low == "and" and 0 < j < i and _ends_clause(s, j):
             break
+        if low in _THEN and 0 < j < i and _opens_clause(s, j, i):
+            break
         if low in ("but", "or", "nor") or (j < i and low.endswith("ed") and acts(s, j)):
             break
         j -= 1
     return j + 1
+
+
+def _opens_clause(s: Sentence, j: int, i: int) -> bool:
+    """Whether 'after' or 'before' at an item opens a clause whose subject ends at item i: 'Work stopped after [the
+    board] said', not 'A report published after the flood said'.
+    """
+    head = next((k - 1 for k in range(j + 2, i + 1) if s.low[k] in PREPOSITIONS), i)
+    low = s.low[head]
+    somebody = (
+        s.capital(head)
+        or low in PRONOUNS
+        or low in BODY_NOUNS
+        or low in COLLECTIVES
+        or low in ROLE_NOUNS
+        or is_human(low.removesuffix("s"))
+    )
+    if not somebody or low in DAYS or low in MONTHS:
+        return False
+    for k in range(j - 1, max(-1, j - 14), -1):
+        if s.low[k] in PUNCTUATION:
+            return False
+        regular = s.low[k].endswith("ed") and len(s.low[k]) > 4 and "-" not in s.low[k] and not s.capital(k)
+        if finite_at(s, k) or (regular and k > 0 and s.low[k - 1] not in DETERMINERS):
+            return True
+    return False
 
 
 def _ends_clause(s: Sentence, j: int) -> bool:
@@ -142,10 +173,21 @@ def _demonstrative(s: Sentence, j: int) -> bool:
     return j == 0 or (s.low[j - 1] in PUNCTUATION and s.low[j - 1] != ",")
 
 
+def _takes_things(low: str) -> bool:
+    """Whether a verb takes things rather than clauses."""
+    return low in VERBS and (VERBS[low].lemma in OBJECT_TAKING or VERBS[low].group not in ("say", "claim", "that"))
+
+
 def relative_before(s: Sentence, a: int) -> int | None:
     """The 'who' of a relative clause whose verb stands before item a: 'a person who has seen it said'."""
     for k in range(a - 1, max(0, a - 10), -1):
         low = s.low[k]
+        if s.low[k - 1] == "who" and s.low[k - 2] not in PUNCTUATION and _takes_things(low):
+            return k - 1  # 'the student who found the hole'
+        if low == "who" and k == a - 1 and s.low[a + 1] in PREPOSITIONS and not s.capital(a):
+            return k if s.low[k - 1] not in PUNCTUATION else None  # 'residents who live near the gate'
+        if low == "that" and k > 2 and s.low[k - 2] == "who" and _takes_things(s.low[k - 1]):
+            continue
         if low in ("who", "that") and (k == a - 1 or s.low[k + 1] in DETERMINERS or s.low[k + 1] in PRONOUNS):
             return None  # 'a move that unions called'
         if low == "who" and s.low[k - 1] not in PUNCTUATION:

@@ -6,8 +6,8 @@ import msgspec
 
 from quotebench.text.spans import Span
 from quotebench_baselines.english.gender import given_name_gender
-from quotebench_baselines.english.grammar import DAYS
-from quotebench_baselines.english.nouns import DOCUMENTS, OCCASIONS, ROLE_NOUNS
+from quotebench_baselines.english.grammar import DAYS, DETERMINERS, MONTHS, POSSESSIVES
+from quotebench_baselines.english.nouns import DOCUMENTS, JOURNALS, OCCASIONS, ROLE_NOUNS, WRITTEN_ON
 from quotebench_baselines.english.outlets import OUTLET_KINDS, PLATFORMS
 from quotebench_baselines.english.sentences import QUOTE, Sentence
 from quotebench_baselines.rules.phrases.following import phrase_after
@@ -16,13 +16,24 @@ from quotebench_baselines.rules.phrases.outlets import Outlet
 
 _BEARING = frozenset(("in", "on", "via", "through"))
 _LINKS = _BEARING | {"to", "with", "for", "during"}
+_LINKS_OR_BY = _LINKS | {"by"}
 _OF_A_COURT = frozenset("dissenting majority concurring minority".split())
+_BARE = frozenset("reply summary order agreement accord motion account record".split())
+"""Nouns that are documents only with a word in front of them."""
+_TURNING = frozenset("spoke spoken talked took turned appeared".split())
+"""What somebody does who then says something: 'took to Twitter to say', 'spoke to the Courier and said'."""
+_HOSTED = frozenset("interview interviews comments broadcast appearance podcast programme program".split())
+"""What an outlet in front of it carries."""
+_OTHERS = frozenset("claims allegations criticism accusations reports questions assertions remarks published".split())
+"""Words of others, of which a phrase behind them tells where they stand."""
 _RELATIVE = frozenset(("who", "which", "whose"))
 _PUBLISHED = frozenset("published printed released carried".split())
 _SENT = frozenset("email e-mail letter text tweet".split())
-_WRITING = frozenset("wrote writes written says said write".split())
+_WRITING = frozenset("wrote writes written says said write writing".split())
 _POSTING = frozenset("posted posts posting tweeted tweets tweeting shared wrote writes writing".split())
-_SPEAKING = frozenset("speaking talking writing posting spoke speaks remarks comments comment tweeting".split())
+_SPEAKING = frozenset(
+    "appearing speaking talking writing posting spoke speaks remarks comments comment tweeting".split()
+)
 
 
 class Channel(msgspec.Struct, frozen=True, gc=False):
@@ -47,25 +58,37 @@ def complement_channel(s: Sentence, i: int, people: frozenset[str], outlets: Out
     if s.low[i] == "by" and i + 1 < n and s.low[i + 1] in _SENT:
         return Channel(s.raw[i + 1], s.span(i + 1, i + 2))  # 'confirmed by email'
     if s.low[i] in ("to", "with") and i + 1 < n:
-        return _outlet_at(s, i + 1, people, outlets)
+        return outlet_at(s, i + 1, people, outlets)
+    if s.low[i] == "at":
+        return _site_at(s, i, people, outlets)
     during = s.low[i] == "during"
     if s.low[i] not in _BEARING and not during:
         return None
+    dated = _dated(s, i + 1)
+    if dated is not None:
+        return Channel(s.text(i + 1, dated + 1), s.span(dated, dated + 1))
     found = phrase_after(s, i + 1, people)
     if found is None or (during and found[0].head.split()[-1] not in OCCASIONS):
         return None
     mention, j = found
-    if mention.head == "opinion" and not _OF_A_COURT.isdisjoint(mention.text.lower().split()):
+    written = s.low[i] == "in" and s.low[i - 1] in ("wrote", "writes", "written")
+    if mention.head == "opinion" and (written or not _OF_A_COURT.isdisjoint(mention.text.lower().split())):
         return channel_of(mention)
+    if mention.head in _BARE and j == i + 2:
+        return None  # 'in reply to a question'
     if mention.head == "it" and s.low[i] == "in" and (i == 0 or s.low[i - 1] in _WRITING):
         return channel_of(mention)
     head = mention.head.split()[-1]
+    if s.low[i] == "on" and head in DOCUMENTS and mention.kind == "nominal" and head not in WRITTEN_ON:
+        return None  # 'commenting on the ruling'
     if head in DOCUMENTS and mention.kind == "nominal":
         return channel_of(mention)
     if mention.kind == "name" and j < n and s.low[j] in DOCUMENTS and s.start[j] == mention.core[1] + 1:
         return Channel(s.text(i + 1, j + 1), s.span(j, j + 1))
-    if head in OCCASIONS and j + 1 < n and s.low[j] in ("with", "for", "on", "to"):
-        host = _outlet_at(s, j + 1, people, outlets)
+    if mention.kind == "name" and j < n and s.low[j] in _HOSTED and outlets.named(s, mention, j):
+        return channel_of(mention)  # 'in a Radio Ost interview'
+    if head in OCCASIONS and j + 1 < n and s.low[j] in ("with", "for", "on", "to", "at"):
+        host = outlet_at(s, j + 1, people, outlets)
         if host is None and "interview" in head and s.low[j] in ("with", "for", "to"):
             host = _interviewer(s, j + 1, people, outlets)
         if host is not None:
@@ -80,8 +103,33 @@ def complement_channel(s: Sentence, i: int, people: frozenset[str], outlets: Out
         return channel_of(carrier)
     if outlets.named(s, mention, j) and s.low[i] in ("in", "on"):
         return channel_of(mention)
+    if s.low[i] == "in" and s.low[i - 1] in _WRITING and mention.kind == "name" and head in JOURNALS:
+        return channel_of(mention)
     platform = s.low[i] == "on" and i and s.low[i - 1] in _POSTING and mention.kind == "name"
     return channel_of(mention) if platform and head not in DAYS else None
+
+
+def _site_at(s: Sentence, i: int, people: frozenset[str], outlets: Outlet) -> Channel | None:
+    """The outlet at which words stand, in front of a sentence or behind what is said: 'At Pellnews, Ruiz wrote'."""
+    if i and s.low[i - 1] not in _SPEAKING:
+        return None
+    found = phrase_after(s, i + 1, people)
+    if found is None or found[0].kind != "name" or not outlets.named(s, *found):
+        return None
+    return channel_of(found[0]) if found[1] < len(s.low) and s.low[found[1]] in (",", ":") else None
+
+
+def _dated(s: Sentence, i: int) -> int | None:
+    """The document behind a date: 'in [its 8 March press release]'."""
+    if s.low[i] not in DETERMINERS and s.low[i] not in POSSESSIVES:
+        return None
+    k = i + 1
+    while k < min(len(s.low), i + 4) and (s.low[k] in MONTHS or s.low[k] in DAYS or s.low[k].isdigit()):
+        k += 1
+    if k == i + 1:
+        return None
+    last = min(len(s.low), k + 3)
+    return next((d for d in range(k, last) if s.low[d] in DOCUMENTS and s.low[d + 1 : d + 2] != ["release"]), None)
 
 
 def complement_channel_name(s: Sentence, i: int, people: frozenset[str]) -> Channel | None:
@@ -90,7 +138,7 @@ def complement_channel_name(s: Sentence, i: int, people: frozenset[str]) -> Chan
     return channel_of(found[0]) if found is not None else None
 
 
-def _outlet_at(s: Sentence, i: int, people: frozenset[str], outlets: Outlet) -> Channel | None:
+def outlet_at(s: Sentence, i: int, people: frozenset[str], outlets: Outlet) -> Channel | None:
     """The outlet whom the phrase at an item names, or for whom the person works that it names."""
     found = phrase_after(s, i, people)
     if found is None:
@@ -153,18 +201,24 @@ def document_before(s: Sentence, first: int, verb: int, people: frozenset[str], 
         if s.low[k] in (";", QUOTE):
             a = k + 1
             break
-    if _LINKS.isdisjoint(s.low[a:verb]):
+    if _LINKS_OR_BY.isdisjoint(s.low[a:verb]):
         return None
+    begins = s.low[a] if a == 0 else ""
+    comma = s.low.index(",", 0, verb) if begins.endswith("ing") and "," in s.low[:verb] else 0
     for k in range(a, verb):
         low = s.low[k]
-        if low not in _LINKS:
+        if low == "by" and k > 1 and s.low[k - 1] in ("quoted", "cited") and s.low[k - 2] == ",":
+            return outlet_at(s, k + 1, people, outlets)  # 'Ruiz, quoted by the Courier, said'
+        if low not in _LINKS and low != "at":
             continue
         if (k > first and _in_relative(s, first, k)) or (k and s.low[k - 1] in _PUBLISHED):
             continue
         platform = k + 1 < verb and s.low[k + 1] in PLATFORMS
         opens = platform or k == a or s.low[k - 1] in (",", "and", "but") or k > first
         speaking = k > a and s.low[k - 1] in _SPEAKING and (k - 1 == a or s.low[k - 2] in (",", "in"))
-        if (low in ("in", "on", "via", "through", "during") and opens) or (
+        speaking = speaking or (k > first and s.low[k - 1] in _TURNING)
+        opens = opens or (k < comma and low != "on" and (begins in _SPEAKING or s.low[k - 1] not in _OTHERS))
+        if (low in ("in", "on", "via", "through", "during", "at") and opens) or (
             speaking and low in ("to", "with", "on", "in", "for")
         ):
             channel = complement_channel(s, k, people, outlets)

@@ -2,7 +2,14 @@
 
 import msgspec
 
-from quotebench_baselines.english.grammar import DETERMINERS, NOT_NAMES, POSSESSIVES, PREPOSITIONS, TIME_NOUNS
+from quotebench_baselines.english.grammar import (
+    AUXILIARIES,
+    DETERMINERS,
+    NOT_NAMES,
+    POSSESSIVES,
+    PREPOSITIONS,
+    TIME_NOUNS,
+)
 from quotebench_baselines.english.kinds import is_human
 from quotebench_baselines.english.nouns import (
     BODY_NOUNS,
@@ -16,8 +23,8 @@ from quotebench_baselines.english.sentences import Sentence
 from quotebench_baselines.english.verbs import VERBS
 from quotebench_baselines.rules.phrases.channels import Channel
 from quotebench_baselines.rules.phrases.following import phrase_after
-from quotebench_baselines.rules.phrases.interpolations import over_comma
 from quotebench_baselines.rules.phrases.mentions import Mention, joined_mention, noun_phrase
+from quotebench_baselines.rules.phrases.publication import apposed_author, fronted_sender, site_owner
 from quotebench_baselines.rules.phrases.subjects import clause_subject, subject_before
 
 _ISSUING = frozenset(
@@ -25,9 +32,14 @@ _ISSUING = frozenset(
     "signed signs produced issuing publishing releasing signing posting sending writing".split()
 )
 _MADE = frozenset(
-    "filed issued released published written signed brought sent posted authored prepared conducted led".split()
+    "filed issued released published written signed brought sent posted authored prepared conducted led made produced "
+    "compiled drafted penned submitted presented delivered circulated launched printed created commenced".split()
 )
-_AUTHORS = frozenset("author authors co-author co-authors writer writers".split())
+_KINDS = frozenset(
+    "press news official written joint video twitter new media annual quarterly monthly latest recent final interim "
+    "initial formal preliminary internal draft public".split()
+)
+"""What stands between the name of an issuer and the noun: 'the port board's annual report'."""
 _CARRYING = frozenset("carrying carried carry holding held waving waved bearing bore raised raising".split())
 _BY = frozenset(("by", "from", "of"))
 
@@ -73,15 +85,20 @@ def document_at(s: Sentence, k: int, people: frozenset[str]) -> Document | None:
     ):
         return None
     first = max(a, k - 4)
-    verbal = (j for j in range(k - 1, first - 1, -1) if s.low[j] in VERBS and not s.capital(j))
+    verbal = (
+        j
+        for j in range(k - 1, first - 1, -1)
+        if s.low[j] in VERBS and not s.capital(j) and s.low[j - 1] not in DETERMINERS
+    )
     first = next(verbal, first - 1) + 1
     first = next((j + 1 for j in range(k - 1, first - 1, -1) if s.low[j] in PREPOSITIONS), first)
     first += s.low[first] in ("'s", "’s")
     channel = Channel(s.text(first, k + 1), s.span(k, k + 1))
-    named = _author(s, k, people) or _owner(s, k, people)
+    named = _author(s, k, people) or _owner(s, k, people) or site_owner(s, k, people)
     if named is not None and named.kind == "pronoun" and k > 2 and s.low[k - 2] in _ISSUING:
         named = _subject(s, k - 2, people) or named  # 'The team posted their findings'
-    return Document(low, channel, named or _sender(s, k, people), named is not None)
+    issuer = named or _sender(s, k, people) or fronted_sender(s, k, people)
+    return Document(low, channel, issuer, named is not None)
 
 
 def _is_issued(s: Sentence, k: int) -> bool:
@@ -92,6 +109,9 @@ def _is_issued(s: Sentence, k: int) -> bool:
 def _author(s: Sentence, k: int, people: frozenset[str]) -> Mention | None:
     """Behind the noun: 'of the ministry', 'by Ruiz', 'released on Monday by the police'."""
     n = len(s.low)
+    named = k + 2 < n and (s.low[k + 1] in ("he", "she", "they") or s.capital(k + 1))
+    if named and (sender := _relative_sender(s, k, people)) is not None:
+        return sender  # 'a message he sent'
     for j in range(k + 1, min(k + 9, n)):
         low = s.low[j]
         if low in ("that", "which") and j < k + 3 and (sender := _relative_sender(s, j, people)) is not None:
@@ -99,6 +119,10 @@ def _author(s: Sentence, k: int, people: frozenset[str]) -> Mention | None:
         if low == "in" and s.low[j + 1 : j + 4] == ["the", "name", "of"]:
             found = phrase_after(s, j + 4, people)
             return found[0] if found is not None else None
+        if low == "by" and j > k + 1 and s.low[j - 1].endswith(("ed", "en")) and s.low[j - 1] not in _MADE:
+            return None  # 'the report was criticised by Lund', 'an email seen by the Spark'
+        if low == "from" and not AUXILIARIES.isdisjoint(s.low[k + 1 : j]):
+            return None  # 'who lost the letter will get one from the board'
         if low in _BY and (j == k + 1 or low != "of"):
             found = phrase_after(s, j + 1, people)
             if found is None or (low == "of" and not _agent(found[0])) or found[0].kind == "pronoun":
@@ -108,7 +132,7 @@ def _author(s: Sentence, k: int, people: frozenset[str]) -> Mention | None:
             if found[0].kind == "nominal" and low != "by" and (low == "of" or found[0].head in TIME_NOUNS):
                 return found[0] if _agent(found[0]) else None
             return found[0]
-        if low == "," and j == k + 1 and j + 1 < n and s.low[j + 1] in _MADE:
+        if low == "," and j == k + 1 and j + 1 < n and (s.low[j + 1] in _MADE or s.low[j + 1] == "by"):
             continue  # 'the lawsuit, filed on Monday by Ruiz'
         if low in (",", ".", ";", ":", "that", "which") or low in ("said", "says", "saying", "on", "about"):
             if low == "on" and j + 1 < n and s.low[j + 1].endswith("day"):
@@ -170,7 +194,7 @@ def _owner(s: Sentence, k: int, people: frozenset[str]) -> Mention | None:
 def _attribute(s: Sentence, k: int, people: frozenset[str]) -> Mention | None:
     """The noun in front of a document that names its issuer: 'PBA data', 'a port board statement'."""
     j = k - 1
-    if j >= 0 and s.low[j] in ("press", "news", "official", "written", "joint", "video", "twitter", "new", "media"):
+    if j >= 0 and s.low[j] in _KINDS:
         j -= 1
     if j < 0 or s.low[j] in NOT_NAMES:
         return None
@@ -193,7 +217,7 @@ def _sender(s: Sentence, k: int, people: frozenset[str]) -> Mention | None:
     carried = next((j for j in range(k - 1, max(-1, k - 4), -1) if s.low[j] in _CARRYING), None)
     if carried is not None and _is_sign(s.low[k]):
         return clause_subject(s, carried, people) if s.low[carried].endswith("ing") else _subject(s, carried, people)
-    if (author := _apposed_author(s, k, people)) is not None:
+    if (author := apposed_author(s, k, people)) is not None:
         return author
     if _is_issued(s, k):
         return _subject(s, k - 1, people)  # 'published findings'
@@ -203,18 +227,6 @@ def _sender(s: Sentence, k: int, people: frozenset[str]) -> Mention | None:
         if s.low[j] in _ISSUING:
             return _subject(s, j, people)
     return None
-
-
-def _apposed_author(s: Sentence, k: int, people: frozenset[str]) -> Mention | None:
-    """Whose name is told to be an author's: 'Ana Ruiz, lead author of the study'."""
-    of = next((j for j in range(k - 1, max(1, k - 5), -1) if s.low[j] == "of"), None)
-    if of is None or s.low[of - 1] not in _AUTHORS:
-        return None
-    comma = next((j for j in range(of - 1, max(0, of - 6), -1) if s.low[j] == ","), None)
-    if comma is None:
-        return None
-    found = over_comma(s, comma, people)
-    return found[0] if found is not None and found[0].kind == "name" else None
 
 
 def _subject(s: Sentence, verb: int, people: frozenset[str]) -> Mention | None:

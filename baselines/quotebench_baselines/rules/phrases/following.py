@@ -6,6 +6,7 @@ from quotebench_baselines.english.grammar import (
     DAYS,
     DETERMINERS,
     NOT_NAMES,
+    NUMBERS,
     PARTICLES,
     PREPOSITIONS,
     PRONOUNS,
@@ -137,6 +138,18 @@ def _reports(s: Sentence, j: int) -> bool:
     )
 
 
+def _opposes(s: Sentence, j: int) -> bool:
+    """Whether an item behind a plural noun of persons is a verb of theirs: 'doctors [oppose] the law'."""
+    return (
+        j + 1 < len(s.low)
+        and (s.low[j + 1] in DETERMINERS or s.low[j + 1] in OBJECT_PRONOUNS)
+        and s.low[j + 1] not in NUMBERS
+        and s.low[j].isalpha()
+        and not s.low[j].endswith(("ing", "ed"))
+        and is_human(s.low[j - 1].removesuffix("s"))
+    )
+
+
 def _body_behind(s: Sentence, i: int, j: int) -> bool:
     """Whether a noun behind a name makes a body of it: 'the Port government', 'Norlandish state media'."""
     if s.low[j] == "press" and s.low[j + 1 : j + 2] in (["release"], ["statement"], ["conference"]):
@@ -174,6 +187,7 @@ def _phrase_end(s: Sentence, i: int, n: int) -> int:
                     or (low.endswith("ed") and acts(s, j))
                     or (low in _REPORTING and _reports(s, j))
                     or (low in _REPORTS and s.low[j - 1] not in DETERMINERS)
+                    or (s.low[j - 1][-1] == "s" and _opposes(s, j))
                     or (low in _REPORT and s.low[j - 1].endswith("s") and not s.low[j - 1].endswith(("ss", "'s", "’s")))
                 )
             )

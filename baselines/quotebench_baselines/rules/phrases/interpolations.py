@@ -10,7 +10,8 @@ from quotebench_baselines.english.grammar import (
     PRONOUNS,
     SUBORDINATORS,
 )
-from quotebench_baselines.english.nouns import ROLE_NOUNS, TITLES
+from quotebench_baselines.english.kinds import NEAR_BODIES, is_human
+from quotebench_baselines.english.nouns import BODY_NOUNS, COLLECTIVES, DOCUMENTS, ROLE_NOUNS, TITLES
 from quotebench_baselines.english.sentences import QUOTE, Sentence
 from quotebench_baselines.english.verbs import VERBS
 from quotebench_baselines.rules.phrases.bounds import left_bound
@@ -21,6 +22,8 @@ _ASIDE = frozenset(
     "who whose which whom where when as known heard seen born held made brought sent taken then himself herself "
     "asked once now".split()
 )
+_RELATIVE = frozenset(("which", "whom", "whose"))
+_CONTRASTING = frozenset("while whereas although though because".split())
 
 
 def last_start(s: Sentence, a: int, b: int) -> int | None:
@@ -66,13 +69,16 @@ def over_comma(s: Sentence, comma: int, people: frozenset[str]) -> tuple[Mention
         while first + 1 < end and (low in CONJUNCTIONS or low in ADVERBS) and not s.capital(first + 1):
             first += 1
             low = s.low[first]
+        if low in _CONTRASTING and first + 1 < end and (s.capital(first + 1) or s.low[first + 1] in DETERMINERS):
+            first += 1  # 'while [Lund], in a letter, called it'
+            low = s.low[first]
         words = s.low[first:end]
         aside = (
             low in _ASIDE
             or (low == "both" and words[1:2] == ["in"])
             or low in PREPOSITIONS
             or low.endswith(("ing", "ed"))
-            or any(w in ("which", "whom", "whose") for w in words[:5])
+            or (not (joint and s.capital(first + (low == "and"))) and not _RELATIVE.isdisjoint(words[:5]))
         )
         if aside and low in PREPOSITIONS and best is None and (a < 0 or s.low[a] != ","):
             start = last_start(s, first, end)
@@ -101,6 +107,8 @@ def over_comma(s: Sentence, comma: int, people: frozenset[str]) -> tuple[Mention
                     or found.plural
                     or s.capital(first)
                 ):
+                    if best is not None and _is_somebody(best[0]) and not _is_somebody(found):
+                        break  # 'a claim came from a woman, a niece of Lund, who said'
                     best = (found, first)
                     if found.kind == "name" and not _is_office(found, low):
                         return _with_apposed_partner(s, found, first, people) or (found, _described_from(s, first))
@@ -114,6 +122,20 @@ def over_comma(s: Sentence, comma: int, people: frozenset[str]) -> tuple[Mention
     return best
 
 
+def _is_somebody(found: Mention) -> bool:
+    """Whether a phrase can speak, as far as its noun tells."""
+    head = found.head.split()[-1]
+    return (
+        found.kind != "nominal"
+        or is_human(head.removesuffix("s"))
+        or head in ROLE_NOUNS
+        or head in BODY_NOUNS
+        or head in COLLECTIVES
+        or head in NEAR_BODIES
+        or head in DOCUMENTS
+    )
+
+
 def _is_office(found: Mention, low: str) -> bool:
     """Whether a name that begins with the item `low` is only what somebody is: 'Ana Ruiz, [the Harbour Chief]'."""
     last = found.head.split()[-1]
@@ -122,7 +144,16 @@ def _is_office(found: Mention, low: str) -> bool:
 
 def _without_tail(s: Sentence, first: int, end: int) -> int:
     """The item behind a phrase, without words in marks or a relative clause at its end: 'Ruiz of "Open Gate"'."""
-    who = next((k for k in range(first + 1, end) if s.low[k] == "who"), end)
+    who = next(
+        (
+            k
+            for k in range(first + 1, end)
+            if s.low[k] == "who"
+            or (s.low[k] == "which" and s.capital(k - 1))
+            or (s.low[k] == "that" and k > first + 1 and s.low[first] in DETERMINERS and s.low[k - 1] not in VERBS)
+        ),
+        end,
+    )
     last = who if who < end and left_bound(s, who - 1) <= first else end
     while last > first + 1 and (s.low[last - 1] == QUOTE or (last < end and s.low[last - 1] in PREPOSITIONS)):
         last -= 1

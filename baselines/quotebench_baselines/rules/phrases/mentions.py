@@ -16,41 +16,30 @@ from quotebench_baselines.english.grammar import (
     NOT_NAMES,
     NUMBERS,
     PARTICLES,
+    POSSESSIVES,
     PREPOSITIONS,
     PRONOUNS,
     is_adverb,
+)
+from quotebench_baselines.english.heads import (
+    ALONE,
+    BEFORE_NOUNS,
+    NO_NOUNS,
+    NOT_HEADS,
+    OPENING_NOUNS,
+    QUANTITIES,
+    TIMES,
 )
 from quotebench_baselines.english.kinds import is_human
 from quotebench_baselines.english.nouns import COLLECTIVES, ROLE_NOUNS, TITLES
 from quotebench_baselines.english.sentences import QUOTE, Sentence
 from quotebench_baselines.english.verbs import VERBS
-from quotebench_baselines.rules.phrases.bodies import body_end, by_both, one_body
+from quotebench_baselines.rules.phrases.bodies import body_end, by_both, could_start, one_body, owns
 
 PUNCTUATION = frozenset(
     ("•", "*", "|", ",", ";", ":", "(", ")", "—", "–", "-", "[", "]", ".", "!", "?", "…", "...", QUOTE)
 )
-_OPENING_NOUNS = frozenset("reports estimates rumours rumors posts claims forecasts notes".split())
-"""Nouns that look like verbs and may begin a sentence."""
-_ALONE = frozenset(
-    "who whoever both others many some most several one all neither another nobody everyone someone somebody "
-    "residents".split()
-)
 OBJECT_PRONOUNS = frozenset("him her them me us you it himself herself themselves".split())
-_BEFORE_NOUNS = (DETERMINERS - frozenset("all both some many several most few one that this these those".split())) | {
-    "'s",
-    "’s",
-    "own",
-}
-_QUANTITIES = frozenset(
-    "majority minority number handful couple dozen half third quarter group lot pair trio series chorus".split()
-)
-"""Nouns of quantity that may take a plural verb: 'a majority of growers say'."""
-_NO_NOUNS = NOT_NAMES - NUMBERS - DETERMINERS
-_TIMES = frozenset("shortly recently previously finally initially currently formerly immediately".split())
-_NOT_HEADS = frozenset(
-    "familiar close present who aged old here there sent held made taken given seen written led built kept lost shown "
-    "known brought caught".split()
-)
 
 
 class Mention(msgspec.Struct, frozen=True, gc=False):
@@ -90,7 +79,7 @@ def finite_at(s: Sentence, j: int) -> bool:
         return False
     if low == "think" and s.low[j + 1 : j + 2] in (["tank"], ["tanks"]):
         return False
-    return low in AUXILIARIES or j == 0 or not (s.low[j - 1] in _BEFORE_NOUNS or s.low[j - 1] in PREPOSITIONS)
+    return low in AUXILIARIES or j == 0 or not (s.low[j - 1] in BEFORE_NOUNS or s.low[j - 1] in PREPOSITIONS)
 
 
 def noun_phrase(s: Sentence, a: int, b: int, people: frozenset[str]) -> Mention | None:
@@ -100,8 +89,8 @@ def noun_phrase(s: Sentence, a: int, b: int, people: frozenset[str]) -> Mention 
     while a < b and (
         s.low[a] in CONJUNCTIONS
         or s.low[a] in PUNCTUATION
-        or ((s.low[a].endswith("ly") and is_adverb(s.low[a])) and not s.capital(a))
-        or (a == 0 and s.low[a] in _TIMES)
+        or (s.low[a].endswith("ly") and is_adverb(s.low[a]) and not s.capital(a) and not owns(s, a))
+        or (a == 0 and s.low[a] in TIMES)
     ):
         a += 1
     while b > a and (s.low[b - 1] in PUNCTUATION or s.low[b - 1] in CONJUNCTIONS):
@@ -116,7 +105,7 @@ def noun_phrase(s: Sentence, a: int, b: int, people: frozenset[str]) -> Mention 
         return Mention(
             "pronoun", s.span(a, b), s.span(a, b), s.raw[a], s.low[a], s.low[a] in ("they", "we", "them", "us")
         )
-    if s.low[a] in _ALONE and (b - a == 1 or (s.low[a] == "others" and s.low[a + 1] in PREPOSITIONS)):
+    if s.low[a] in ALONE and (b - a == 1 or (s.low[a] == "others" and s.low[a + 1] in PREPOSITIONS)):
         return Mention(
             "nominal",
             s.span(a, b),
@@ -134,14 +123,15 @@ def noun_phrase(s: Sentence, a: int, b: int, people: frozenset[str]) -> Mention 
                 or s.low[k + 1] in ROLE_NOUNS
                 or (s.low[k + 1] in ("others", "several") and s.capital(k - 1))
             )
-            and _could_start(s, a)
+            and could_start(s, a)
         ):
             if s.low[k] == "and" and (one_body(s, a, k, b) or by_both(s, a, k)):
                 continue
             one, other = noun_phrase(s, a, k, people), noun_phrase(s, k + 1, b, people)
             if one and other and _one_of_two_offices(s, a, k, one, other):
                 return msgspec.structs.replace(other, span=s.span(a, b))
-            if one and other and s.low[k] == "and" and (both or one.kind != "pronoun"):
+            own = s.low[k + 1] in POSSESSIVES and s.low[a] in ("he", "she", "they")  # 'he and his captain'
+            if one and other and s.low[k] == "and" and (both or own or one.kind != "pronoun"):
                 return msgspec.structs.replace(joined_mention((one, other)), span=s.span(a, b))
     return _single(s, a, b, people)
 
@@ -157,11 +147,6 @@ def _one_of_two_offices(s: Sentence, a: int, k: int, one: Mention, other: Mentio
         and not other.parts
         and (other.span[0] < other.core[0] or other.head.count(" ") > 1)
     )
-
-
-def _could_start(s: Sentence, a: int) -> bool:
-    low = s.low[a]
-    return s.capital(a) or low in DETERMINERS or low in NUMBERS or low in ROLE_NOUNS or low in PRONOUNS
 
 
 def _single(s: Sentence, a: int, b: int, people: frozenset[str]) -> Mention | None:
@@ -214,24 +199,24 @@ def _single(s: Sentence, a: int, b: int, people: frozenset[str]) -> Mention | No
         run -= 1
     if run == a and end - run > 1 and s.low[run] in NOT_NAMES:
         run += 1
-    opening = run == a == end - 1 and s.low[run] in _OPENING_NOUNS
+    opening = run == a == end - 1 and s.low[run] in OPENING_NOUNS
     if run < end and not opening and not (run == a and s.low[run] in DETERMINERS):
         return _named(s, a, run, body or end)
     head = end - 1
     while head > a and (
         (s.low[head].isdigit() and head - a >= 1)
-        or s.low[head] in _NOT_HEADS
+        or s.low[head] in NOT_HEADS
         or s.low[head] in ("'s", "’s")
         or (s.low[head].endswith(("ed", "ing")) and head - a >= 2 and s.low[head - 1] not in ("'s", "’s"))
     ):
         head -= 1
     low = s.low[head]
-    if not (low[0].isalpha() or low.endswith("-old")) or low in _NO_NOUNS:
+    if not (low[0].isalpha() or low.endswith("-old")) or low in NO_NOUNS:
         return None
     if low in DETERMINERS and low not in NUMBERS and low not in ("one", "another", "these", "those"):
         return None
     plural = (
-        low in _QUANTITIES
+        low in QUANTITIES
         or (low.endswith("s") and not low.endswith(("ss", "us")))
         or low in COLLECTIVES
         or low in ("men", "women", "those")

@@ -10,6 +10,8 @@ from quotebench_baselines.rules.phrases.following import phrase_after
 from quotebench_baselines.rules.phrases.mentions import Mention
 
 _NAMED = OUTLET_WORDS | OUTLET_NAMES | PLATFORMS
+_UNTOLD = POSSESSIVES | {"a", "an", "one", "another", "this", "some", "any"}
+"""Words in front of media that are not named, or are the article's own."""
 _STAFFING = frozenset(("of", "from", "at", "with", "for"))
 
 
@@ -28,7 +30,7 @@ class Outlet(msgspec.Struct, frozen=True, gc=False):
             return (
                 mention.head in OUTLET_NOMINALS
                 and mention.head not in UNNAMED_MEDIA
-                and mention.text.split()[0].lower() not in POSSESSIVES
+                and mention.text.split()[0].lower() not in _UNTOLD
             )
         if mention.kind == "pronoun" or self.is_own(mention) or words[0] in TITLES:
             return False
@@ -41,8 +43,7 @@ class Outlet(msgspec.Struct, frozen=True, gc=False):
         if addressee.kind == "nominal":
             if addressee.head.split()[-1] in OUTLET_KINDS and (house := self._employer(s, a, b)) is not None:
                 return house  # 'Radio Ost's morning programme'
-            of_one = s.low[a] in ("the", "a", "an", "one", "another")
-            return addressee if of_one and self.named(s, addressee, b) else None
+            return addressee if s.low[a] == "the" and self.named(s, addressee, b) else None
         end = next((k for k in range(a, b) if s.end[k] >= addressee.span[1]), b - 1) + 1
         employer = self._employer(s, a, end)
         if employer is not None:
@@ -72,6 +73,8 @@ class Outlet(msgspec.Struct, frozen=True, gc=False):
 
     def _described(self, s: Sentence, mention: Mention, end: int) -> bool:
         """Whether a noun beside a name tells that it is an outlet: 'news agency Skerry', 'Tide magazine'."""
+        if UNNAMED_MEDIA.issuperset(mention.head.split()):
+            return False  # 'a TV channel'
         if end < len(s.low) and s.low[end] in OUTLET_KINDS and s.start[end] == mention.core[1] + 1:
             return True
         before = next((k - 1 for k in range(max(0, end - 12), end) if s.start[k] == mention.core[0]), -1)

@@ -34,19 +34,30 @@ def with_partner(s: Sentence, found: tuple[Mention, int], people: frozenset[str]
     mention, first = found
     if mention.parts and mention.kind == "name":
         return _with_listed(s, mention, first, people)
-    if first < 3 or s.low[first - 1] != "and" or s.low[first - 2] != ",":
+    if first > 4 and s.low[first - 1] == ",":
+        first = _behind_and(s, first)
+    if first < 3 or s.low[first - 1] != "and" or s.low[first - 2] not in (",", ")"):
         return found
-    other = over_comma(s, first - 2, people)
+    opening = next((k for k in range(first - 3, max(0, first - 9), -1) if s.low[k] == "("), first - 2)
+    other = over_comma(s, first - 2 if s.low[first - 2] == "," else opening, people)
     if other is None or other[0].kind != "name" or (other[1] > 0 and s.low[other[1] - 1] != ","):
         return found
     one = other[0]
     if any(
-        not s.raw[j][0].isupper() and s.low[j] not in ROLE_NOUNS and s.low[j] not in DETERMINERS
+        not s.raw[j][0].isupper() and s.low[j] not in ROLE_NOUNS and s.low[j] not in DETERMINERS and s.low[j] != ","
         for j in range(other[1], first - 2)
         if s.end[j] <= one.span[1]
     ):
         return found
     return joined_mention((one, mention)), other[1]
+
+
+def _behind_and(s: Sentence, first: int) -> int:
+    """Where the description begins whose name is at an item: 'Ana Ruiz, and [its chairman], Bo Lund'."""
+    a = first - 2
+    while a > 0 and first - a < 10 and s.low[a] not in PUNCTUATION:
+        a -= 1
+    return a + 2 if s.low[a] == "," and s.low[a + 1] == "and" and s.low[a + 2] in DETERMINERS else first
 
 
 def _with_listed(s: Sentence, mention: Mention, first: int, people: frozenset[str]) -> tuple[Mention, int]:

@@ -6,6 +6,7 @@ from quotebench_baselines.english.grammar import (
     DETERMINERS,
     FINITE,
     NOT_NAMES,
+    NUMBERS,
     PARTICLES,
     PREPOSITIONS,
     PRONOUNS,
@@ -26,6 +27,7 @@ _LEADING = frozenset(
     "instead yesterday today back only even just".split()
 )
 _SPEAKING = frozenset("speaking talking writing testifying appearing addressing".split())
+_ALL = NUMBERS | {"all", "every", "half", "everyone", "everybody"}
 _WITH_GERUND = frozenset("in by while after before upon when".split())
 
 
@@ -64,7 +66,8 @@ def subject_before(s: Sentence, verb: int, people: frozenset[str]) -> tuple[Ment
         if opening is not None:  # 'the minister, Ana Ruiz (Liberal), said'
             return over_comma(s, opening, people)
     if low == ",":
-        return over_comma(s, i, people)
+        found = over_comma(s, i, people)
+        return with_partner(s, found, people) if found is not None and found[0].kind == "name" else found
     if low in ("who", "which", "that") and i > 0:
         if s.low[i - 1] == "," and (aside := over_comma(s, i - 1, people)) is not None:
             return apposed_to(s, aside, people) or aside[0], i
@@ -146,11 +149,14 @@ def first_subject(s: Sentence, limit: int, people: frozenset[str]) -> Mention | 
     i = 0
     while i < limit:
         low = s.low[i]
+        if i == 0 and low.endswith("ly") and i + 1 < limit and s.low[i + 1] in _ALL:
+            i += 1
+            continue  # 'Nearly all experts'
         if (
             low in PREPOSITIONS
             or low in SUBORDINATORS
-            or (low.endswith(("ly", "ing", "ed")) and i + 1 < limit and not s.capital(i))
-            or (i == 0 and low.endswith(("ly", "ing", "ed")))
+            or (low.endswith(("ly", "ing", "ed")) and i + 1 < limit and not s.capital(i) and "-" not in low)
+            or (i == 0 and low.endswith(("ly", "ing", "ed")) and "-" not in low)
         ):
             j = i + 1
             while j < limit and s.low[j] != "," and not _opens_behind(s, j, limit):
@@ -180,7 +186,11 @@ def _subject_in(s: Sentence, a: int, b: int, people: frozenset[str]) -> tuple[Me
     if (
         s.low[a] in PREPOSITIONS
         or s.low[a] in ADVERBS
-        or ((s.low[a].endswith("ly") and is_adverb(s.low[a])) and s.low[a] not in ROLE_NOUNS)
+        or (
+            (s.low[a].endswith("ly") and is_adverb(s.low[a]))
+            and s.low[a] not in ROLE_NOUNS
+            and s.low[a + 1 : a + 2] not in (["'s"], ["’s"])  # 'Kelly's lawyer'
+        )
     ):
         start = last_start(s, a, b)
         if start is None and s.low[a] == "with" and a + 1 < b:

@@ -1,13 +1,16 @@
 """Who speaks through a document: the issuer is the speaker wherever the article names one, the document the source."""
 
+from collections import Counter
+
 import msgspec
 
-from quotebench_baselines.english.nouns import ISSUED
+from quotebench_baselines.english.nouns import BODY_NOUNS, COLLECTIVES, ISSUED
 from quotebench_baselines.english.sentences import Sentence
 from quotebench_baselines.rules.parts.drafts import Draft
 from quotebench_baselines.rules.phrases.channels import Channel
 from quotebench_baselines.rules.phrases.documents import Document, document_at
 from quotebench_baselines.rules.phrases.mentions import Mention
+from quotebench_baselines.rules.phrases.publication import journal_behind
 
 _SUBJECT = 3
 """A document among this many first items of a sentence is its subject."""
@@ -17,6 +20,9 @@ _READING = frozenset("read reads reading recited recites".split())
 _PARTS = frozenset("part parts section excerpt excerpts portion passage line lines".split())
 """What a document is said to say something in."""
 _FINDING = frozenset("report statement study survey release findings".split())
+_OF_ACTS = frozenset("report statement ruling release announcement letter notice order decision".split())
+"""Documents by which bodies do or tell something."""
+_THE = frozenset(("the", "this", "that"))
 _ALIKE = (
     frozenset("study report paper findings survey analysis research article review".split()),
     frozenset("lawsuit suit complaint filing petition".split()),
@@ -35,6 +41,8 @@ class Issuers:
         self._known: dict[str, Document] = {}
         self._last: Document | None = None
         self._spoken: Document | None = None
+        self._heads: Counter[str] = Counter()
+        self._waiting: list[tuple[Document, Draft]] = []
 
     def read(self, s: Sentence) -> list[tuple[int, Document]]:
         """The documents that a sentence names, by the item of their heads; they are remembered."""
@@ -44,7 +52,10 @@ class Issuers:
         for k, low in enumerate(s.low):
             if low in ISSUED and (document := document_at(s, k, self._people)) is not None:
                 found.append((k, document))
+                self._heads[low] += 1
                 known = self._known.get(low) or self._alike(low)
+                if self._waiting:
+                    self._tell(document)
                 if document.issuer is not None or known is None:
                     self._known[low] = document
                 self._last = document if document.issuer is not None else known or self._last or document
@@ -55,9 +66,16 @@ class Issuers:
                     self._spoken = self._last
         return found
 
-    def settle(self, draft: Draft, found: list[tuple[int, Document]], s: Sentence, before: Document | None) -> None:
+    def settle(
+        self,
+        draft: Draft,
+        found: list[tuple[int, Document]],
+        s: Sentence,
+        before: Document | None,
+        agent: Mention | None,
+    ) -> None:
         """Gives an attribution that a document makes its issuer as speaker and the document as channel; `before` is
-        the document that the sentence before was about.
+        the document that the sentence before was about, `agent` who acted or spoke last.
         """
         speaker = draft.speaker
         if draft.cue is None and (read := self._read_out(draft, found, s)) is not None:
@@ -85,6 +103,13 @@ class Issuers:
         if document is None or speaker.parts:
             return
         issuer = document.issuer or self._same(document.head)
+        if issuer is None and agent is not None and self._follows(document, agent):
+            issuer = agent
+        if issuer is None and document.channel.name.split()[0].lower() not in _THE:
+            self._waiting.append((document, draft))
+        if issuer is None and draft.channel is None:
+            item = next(k for k, d in found if d is document)
+            draft.channel = journal_behind(s, item, self._people)
         if issuer is not None:
             draft.speaker, draft.channel = issuer, document.channel
             self._spoken = msgspec.structs.replace(document, issuer=issuer)
@@ -104,6 +129,33 @@ class Issuers:
             document = msgspec.structs.replace(document, issuer=speaker)
             self._known[document.head] = document
             self._last = document
+            self._tell(document)
+
+    def _follows(self, document: Document, agent: Mention) -> bool:
+        """Whether 'the report' that no sentence has named before is that of the body which acted last: 'The ministry
+        confirmed two cases. Both are well, the report said'.
+        """
+        if document.head not in _OF_ACTS or document.channel.name.split()[0].lower() != "the":
+            return False
+        if self._heads[document.head] > 1 or agent.kind == "pronoun" or agent.parts:
+            return False
+        words = agent.head.split()
+        return not BODY_NOUNS.isdisjoint(words) or not COLLECTIVES.isdisjoint(words)
+
+    def _tell(self, document: Document) -> None:
+        """Gives attributions that a document made before anybody was named for it to its issuer: 'a study found ... The
+        study, by Ruiz'.
+        """
+        issuer = document.issuer
+        if issuer is None or issuer.kind == "pronoun" or document.channel.name.split()[0].lower() not in _THE:
+            return
+        left = []
+        for earlier, draft in self._waiting:
+            if _same_kind(earlier.head, document.head):
+                draft.speaker, draft.channel = issuer, earlier.channel
+            else:
+                left.append((earlier, draft))
+        self._waiting = left
 
     def spoken(self) -> Document | None:
         """The document that the sentence before was about or spoke through, for 'it'; it is asked once a sentence."""
@@ -125,4 +177,9 @@ class Issuers:
     def _alike(self, head: str) -> Document | None:
         """The document named last, if a noun may be said of it."""
         last = self._last.head if self._last is not None else ""
-        return self._last if any(head in family and last in family for family in _ALIKE) else None
+        return self._last if _same_kind(head, last) else None
+
+
+def _same_kind(head: str, other: str) -> bool:
+    """Whether two nouns may be said of one document."""
+    return head == other or any(head in family and other in family for family in _ALIKE)

@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 
 from quotebench.text.spans import Span
+from quotebench_baselines.english.verbs import VERBS
 from quotebench_baselines.rules.parts.drafts import Draft
 from quotebench_baselines.rules.phrases.channels import Channel
 from quotebench_baselines.rules.phrases.mentions import Mention
 
-_SELF = frozenset(("i", "we", "he", "she", "they", "it", "me", "my"))
+_FIRST = frozenset(("i", "we", "me", "my"))
 
 
 def stands_in_another(draft: Draft, drafts: Sequence[Draft]) -> bool:
@@ -17,6 +18,20 @@ def stands_in_another(draft: Draft, drafts: Sequence[Draft]) -> bool:
 def mark_relayed(drafts: list[Draft]) -> None:
     for draft in drafts:
         draft.relayed = stands_in_another(draft, drafts)
+
+
+def untangle(drafts: list[Draft]) -> None:
+    """Ends a content before the cue behind it that governs the whole sentence: 'Ruiz asked the board to [shut the
+    gate], her lawyer said'.
+    """
+    for draft in drafts:
+        for outer in drafts:
+            end = outer.spans[-1][1]
+            if outer.speaker is None or outer.speaker.core[0] > outer.position:
+                continue
+            if end < outer.position and outer.holds(draft.position) and draft.holds(outer.position):
+                kept = [(start, min(stop, end)) for start, stop in draft.spans if start < end]
+                draft.spans = tuple(kept) or draft.spans
 
 
 def nested(drafts: list[Draft]) -> list[Draft]:
@@ -30,14 +45,22 @@ def nested(drafts: list[Draft]) -> list[Draft]:
     return drafts
 
 
+def performative(text: str, draft: Draft) -> bool:
+    """Whether a speaker's own 'I say', 'we ask' only does what it says."""
+    if draft.cue is None:
+        return False
+    verb = VERBS.get(text[draft.cue[0] : draft.cue[1]].lower())
+    if verb is not None and verb.form == "base":
+        return True
+    before = text[max(0, draft.cue[0] - 5) : draft.cue[0]]
+    return before.endswith(("'m ", "’m ", "'re ", "’re ", " am ", " are "))
+
+
 def _same(one: Mention | None, other: Mention) -> bool:
+    """Whether two mentions of a sentence are one's by their words; what pronouns mean is not known yet."""
     if one is None:
         return False
-    if one.kind != "pronoun":
-        return one.head == other.head
-    if other.kind == "pronoun":
-        return one.head == other.head
-    return one.head in _SELF
+    return one.head == other.head or one.head in _FIRST
 
 
 def enclosing_speakers(drafts: Sequence[Draft], cores: Sequence[Span]) -> dict[Span, Mention]:

@@ -16,6 +16,11 @@ _HALF = 60.0
 _MOST = 10
 
 
+def best(weights: dict[Entity, float]) -> Entity | None:
+    """The entity of most weight."""
+    return max(weights, key=lambda e: weights[e]) if weights else None
+
+
 class Salience:
     """The mentions of an article in the order of its text, as far as it has been read."""
 
