@@ -1,5 +1,7 @@
 """Function words and other closed classes, as data in lower case."""
 
+from quotebench_baselines.english.present import BARE, PRESENT
+
 
 def words(*lists: str) -> frozenset[str]:
     return frozenset(word for words in lists for word in words.split())
@@ -62,7 +64,7 @@ DECLINING = words(
 )
 
 
-FINITE = (AUXILIARIES - words("be been being having 's ’s")) | words(
+FINITE = PRESENT | (AUXILIARIES - words("be been being having 's ’s")) | words(
     "became came went got took gave made saw found knew thought left kept held brought began fell grew lost won "
     "paid met ran sat stood broke chose drew drove flew hit hurt led lay let meant put rose sent set shut sold "
     "spent struck threw understood wrote built bought caught cost cut dealt fought felt forgot heard hid bit blew "
@@ -81,7 +83,7 @@ FINITE = (AUXILIARIES - words("be been being having 's ’s")) | words(
 """Forms that show a finite clause, besides regular past tenses."""
 
 
-BARE_VERBS = words(
+BARE_VERBS = BARE | words(
     "be stay remain leave avoid wear wash keep resign close open pay return release withdraw stop end take "
     "give make go come move hold act apply accept allow appear bring build call cancel carry change choose "
     "consider continue cut do drop extend face file find follow get have help include increase investigate "

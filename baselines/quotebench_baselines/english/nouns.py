@@ -11,9 +11,25 @@ NOMINAL_CUES = words(
     "message testimony evidence answer reply response rumour rumours rumor rumors advice word words "
     "submission charge charges verdict position finding findings caveat boast hint hints quip demand demands "
     "objection objections recommendation recommendations request proposal concession rejoinder retort "
-    "affirmation account plea estimate forecast notice point"
+    "affirmation account plea estimate forecast notice point speculation contentions insinuation insinuations criticism stance"
 )
 """Nouns that can be the cue of a clause with "that"."""
+
+
+CHARGES = words(
+    "claim claims allegation allegations accusation accusations suggestion suggestions assertion assertions "
+    "insistence contention contentions speculation rumour rumours rumor rumors insinuation insinuations prediction "
+    "predictions warning warnings criticism complaint complaints concession admission assurance assurances"
+)
+"""Nouns whose clause may do without "that": 'claims the gate is shut'."""
+
+
+WORDINGS = words(
+    "words statement claim line sentence slogan motto message question answer reply response warning remark comment "
+    "verdict caption chant declaration plea retort refrain battle-cry rallying-cry mantra boast quip explanation "
+    "advice conclusion reaction"
+)
+"""Nouns that words in marks can stand beside, as what was said: 'with the line "Open it"'."""
 
 
 FEELINGS = words(
@@ -31,7 +47,7 @@ OPINION_NOUNS = words(
 
 
 WEAK_NOMINALS = words(
-    "position evidence word words point message view verdict report reports notice advice charge charges account "
+    "stance criticism position evidence word words point message view verdict report reports notice advice charge charges account "
     "response answer reply explanation conclusion finding findings"
 )
 """Nominal cues that need a possessor or an author beside them."""

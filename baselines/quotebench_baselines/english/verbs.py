@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from quotebench_baselines.english.grammar import words
+from quotebench_baselines.english.inflection import regular
 from quotebench_baselines.english.nouns import FEELINGS, NOMINAL_CUES, OPINION_NOUNS
 
 
@@ -12,15 +13,6 @@ class Verb(NamedTuple):
     lemma: str
     form: str
     group: str
-
-
-def _regular(lemma: str) -> dict[str, str]:
-    if lemma.endswith("e"):
-        return {lemma: "base", lemma + "s": "s", lemma + "d": "past", lemma[:-1] + "ing": "ing"}
-    if lemma.endswith("y") and lemma[-2] not in "aeou":
-        return {lemma: "base", lemma[:-1] + "ies": "s", lemma[:-1] + "ied": "past", lemma + "ing": "ing"}
-    plural = lemma + ("es" if lemma.endswith(("s", "sh", "ch", "x", "z")) else "s")
-    return {lemma: "base", plural: "s", lemma + "ed": "past", lemma + "ing": "ing"}
 
 
 _IRREGULAR = {
@@ -93,7 +85,7 @@ def _forms(lemma: str) -> dict[str, str]:
         words = _IRREGULAR[lemma].split()
         forms = ("base", "s", "past", "ing", "past", "past" if words[-1].endswith("en") else "ing")
         return dict(zip(words, forms, strict=False))
-    return _regular(lemma)
+    return regular(lemma)
 
 
 def _inflected(groups: dict[str, str]) -> dict[str, Verb]:

@@ -45,7 +45,8 @@ def content_stop(s: Sentence, cue: Cue, later: list[Cue], cuts: list[int], neste
     if cue.role == "participle" and cue.first and s.low[cue.first] == ",":  # 'Ruiz, noting that it was shut, left'
         comma = next((i for i in range(cue.after + 2, min(stops) - 1) if s.low[i] == ","), None)
         stops.extend((comma,) if comma is not None and _acts(s, comma + 1) else ())
-    if 0 < cue.first < 4 and s.low[cue.first - 1] in _SUBORDINATE:  # 'Although Ruiz said it was shut, pilots left'
+    opened = s.low[cue.first] in _SUBORDINATE or (cue.first > 0 and s.low[cue.first - 1] in _SUBORDINATE)
+    if cue.first < 4 and opened:  # 'Although Ruiz said it was shut, pilots left'
         stops.extend(i for i in range(cue.after + 2, min(stops) - 2) if s.low[i] == "," and _resumes(s, i + 1))
     if "and" in content:
         stops.extend(

@@ -21,6 +21,7 @@ from quotebench_baselines.rules.parts.content import DASHES, ENDINGS, bearing_ta
 from quotebench_baselines.rules.parts.cue import Cue
 from quotebench_baselines.rules.parts.drafts import Draft
 from quotebench_baselines.rules.parts.evidence import bare_clause, clause_near, finite_within
+from quotebench_baselines.rules.parts.noun_clause import bare_noun_clause
 from quotebench_baselines.rules.parts.times import counts
 from quotebench_baselines.rules.phrases.following import phrase_after
 from quotebench_baselines.rules.phrases.mentions import Mention
@@ -148,6 +149,8 @@ def _behind(s: Sentence, cue: Cue, stop: int, people: frozenset[str]) -> Draft |
             return None
         if cue.lemma.lemma == "tell" and low in PREPOSITIONS:
             return None
+        if bare_noun_clause(s, i) or (low in DETERMINERS and i + 1 < stop and bare_noun_clause(s, i + 1)):
+            return None  # 'denied [claims the gate was shut]'
         if cue.lemma.lemma == "tell" and cue.addressee is None and cue.role != "passive":
             return None
         if cue.lemma.lemma in SUBJUNCTIVE and bare_clause(s, i, stop, people):

@@ -8,6 +8,7 @@ from quotebench_baselines.english.grammar import (
     PRONOUNS,
     TIME_NOUNS,
 )
+from quotebench_baselines.english.present import BASE_OR_NOUN
 from quotebench_baselines.english.sentences import QUOTE, Sentence
 from quotebench_baselines.english.verbs import INTRANSITIVE, NOUN_LIKE, VERBS
 from quotebench_baselines.rules.phrases.following import phrase_after
@@ -16,6 +17,7 @@ from quotebench_baselines.rules.phrases.mentions import OBJECT_PRONOUNS, finite_
 _INTO_INFINITIVES = frozenset("wants tends aims tries refuses fails serves happens ought applies leads".split())
 _SUBORDINATE = frozenset("until while because unless if although though".split())
 _LEAVING = frozenset("resign withdraw leave evacuate apologise apologize abdicate".split())
+_OBJECT_OPENINGS = frozenset("a an the no their its his her our more less often well".split())
 _SHORTENED = frozenset("it he she that there what who here where".split())
 
 
@@ -61,10 +63,24 @@ def _third_person(s: Sentence, j: int) -> bool:
     )
 
 
+def _plural_and_object(s: Sentence, j: int) -> bool:
+    """Whether a form that is as often a noun stands between a plural and an object: 'the boats place a burden'."""
+    return (
+        0 < j < len(s.low) - 1
+        and s.low[j] in BASE_OR_NOUN
+        and s.low[j - 1].endswith("s")
+        and not s.low[j - 1].endswith(("ss", "us", "is"))
+        and len(s.low[j - 1]) > 3
+        and (s.low[j + 1] in _OBJECT_OPENINGS or s.low[j + 1] in OBJECT_PRONOUNS)
+    )
+
+
 def finite_within(s: Sentence, a: int, b: int) -> bool:
     """Whether the items from a to before b (the first 40) show a finite verb."""
     for j in range(a, min(b, a + 40, len(s.low))):
         low = s.low[j]
+        if low in BASE_OR_NOUN and _plural_and_object(s, j):
+            return True
         if finite_at(s, j) or _third_person(s, j) or (low in ("'s", "’s") and j > a and s.low[j - 1] in _SHORTENED):
             return True
         if (
@@ -109,6 +125,18 @@ def _shows_verb(s: Sentence, i: int) -> bool:
     return finite_at(s, i) or (verb is not None and verb.form == "past" and s.low[i] not in NOUN_LIKE)
 
 
+def _tells(s: Sentence, j: int) -> bool:
+    """Whether a verb of saying in the present stands at an item: 'noted the board [insists] on it'."""
+    verb = VERBS.get(s.low[j])
+    return (
+        verb is not None
+        and verb.form == "s"
+        and s.low[j] not in NOUN_LIKE
+        and s.low[j - 1] not in DETERMINERS
+        and s.low[j - 1] not in PREPOSITIONS
+    )
+
+
 def _relative_aside(s: Sentence, i: int, stop: int) -> range:
     """The items of a relative clause or apposition between commas behind the phrase that begins at an item."""
     for j in range(i + 1, min(stop - 1, i + 22)):
@@ -150,6 +178,6 @@ def clause_near(s: Sentence, i: int, stop: int, *, sure: bool) -> bool:
             return True
         if sure and regular and j + 1 < stop and (s.low[j + 1] in PREPOSITIONS or s.low[i] in ("a", "an", "no")):
             continue
-        if finite_within(s, j, j + 1) or _third_person(s, j) or (regular and s.low[j - 1] not in DETERMINERS):
+        if finite_within(s, j, j + 1) or _tells(s, j) or _third_person(s, j) or (regular and s.low[j - 1] not in DETERMINERS):
             return True
     return False

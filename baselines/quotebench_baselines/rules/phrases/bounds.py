@@ -82,7 +82,7 @@ def left_bound(s: Sentence, i: int) -> int:
             and low in VERBS
             and VERBS[low].form in ("past", "s")
             and VERBS[low].group in ("say", "claim", "that", "ask")
-            and low not in _NOUNS_TOO
+            and (low not in _NOUNS_TOO or _governs(s, j))
             and not s.capital(j)
         ):
             break
@@ -92,6 +92,17 @@ def left_bound(s: Sentence, i: int) -> int:
             break
         j -= 1
     return j + 1
+
+
+def _governs(s: Sentence, j: int) -> bool:
+    """Whether a form that may be a plural noun stands between a noun and a phrase: 'the study [notes] the port says'."""
+    return (
+        j > 0
+        and VERBS[s.low[j]].form == "s"
+        and (s.low[j + 1] in ("the", "a", "an", "no") or s.low[j + 1] in PRONOUNS)
+        and s.low[j - 1] not in DETERMINERS
+        and s.low[j - 1] not in PREPOSITIONS
+    )
 
 
 def _ends_clause(s: Sentence, j: int) -> bool:

@@ -136,7 +136,7 @@ def noun_phrase(s: Sentence, a: int, b: int, people: frozenset[str]) -> Mention 
             )
             and _could_start(s, a)
         ):
-            if s.low[k] == "and" and (one_body(s, a, k, b) or by_both(s, a, k)):
+            if s.low[k] == "and" and (one_body(s, a, k, b) or by_both(s, a, k) or "such" in s.low[a:k]):
                 continue
             one, other = noun_phrase(s, a, k, people), noun_phrase(s, k + 1, b, people)
             if one and other and _one_of_two_offices(s, a, k, one, other):
@@ -172,7 +172,7 @@ def _single(s: Sentence, a: int, b: int, people: frozenset[str]) -> Mention | No
             s.low[end] in PARTICLES and end + 1 < b and s.capital(end - 1) and s.capital(end + 1) and s.low[end] != "of"
         )
     ):
-        if s.low[end] in ("who", "which", "that"):
+        if s.low[end] in ("who", "which", "that") or (s.low[end] == "such" and s.low[end + 1 : end + 2] == ["as"]):
             break
         if (
             s.low[end].endswith("ing")

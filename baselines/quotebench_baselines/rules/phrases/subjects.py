@@ -183,7 +183,7 @@ def _subject_in(s: Sentence, a: int, b: int, people: frozenset[str]) -> tuple[Me
         or ((s.low[a].endswith("ly") and is_adverb(s.low[a])) and s.low[a] not in ROLE_NOUNS)
     ):
         start = last_start(s, a, b)
-        if start is None and s.low[a] == "with" and a + 1 < b:
+        if start is None and (s.low[a] == "with" or s.low[a] in SUBORDINATORS) and a + 1 < b:
             start = a + 1
         if start is None:
             return None
