@@ -41,7 +41,7 @@ FEELINGS = words(
 
 OPINION_NOUNS = words(
     "count reckoning tally report estimate view opinion words account estimation judgment judgement telling "
-    "phrase assessment submission version reading"
+    "phrase assessment submission version reading perspective viewpoint standpoint analysis admission mind eyes"
 )
 """Nouns of "in X's opinion"."""
 
@@ -91,6 +91,11 @@ UNSIGNED_DOCUMENTS = words(
 
 
 BODY_NOUNS = words(
+    "clinic lab museum library institution council consortium syndicate unit division branch taskforce task-force squad "
+    "congress legislature assembly treasury consulate mission observatory zoo theatre theater gallery orchestra "
+    "brewery store supermarket chain retailer manufacturer producer carrier developer builder publisher studio "
+    "nonprofit ngo think-tank start-up startup corporation conglomerate enterprise insurer lender utility supplier "
+    "distributor provider maker "
     "ministry council committee court parliament senate commission board tribunal chamber panel police party union "
     "association club government office department agency authority company firm bank university institute service "
     "church army navy military embassy campaign administration group charity hospital school college fund foundation "

@@ -46,6 +46,9 @@ _IRREGULAR = {
     "hear": "hear hears heard hearing",
     "undertake": "undertake undertakes undertook undertaking undertaken",
     "go": "go goes went going",
+    "signal": "signal signals signalled signalling signaled signaling",
+    "marvel": "marvel marvels marvelled marvelling marveled marveling",
+    "counsel": "counsel counsels counselled counselling counseled counseling",
 }
 _GROUPS = {
     # a bare clause may follow
@@ -57,7 +60,7 @@ _GROUPS = {
     "report announce suggest deny mention underline underscore lament proclaim opine submit aver recount "
     "stipulate retort rebut advise reassure attest project indicate comment rule reveal disclose speculate determine "
     "hint signal joke boast vow pledge promise swear guarantee posit surmise propose demand recommend agree relate "
-    "find show",
+    "find show alert",
     # a clause follows only with "that"
     "that": "describe discover establish order urge request shout whisper cry yell scream mutter murmur mumble "
     "stammer "
@@ -67,7 +70,7 @@ _GROUPS = {
     "rejoin attest contest dispute undertake depose argue counter moan remonstrate gripe confide certify "
     "reaffirm reassert highlight elaborate express hypothesise hypothesize theorise theorize postulate insinuate "
     "advocate decree radio text message telegraph blog vouch confess apologise apologize maintain grumble groan rage "
-    "lecture storm scoff",
+    "lecture storm scoff alert chime marvel trumpet relay gush grouse lament fret preach profess",
     # whether, if, or a question in marks
     "put": "put",
     "ask": "ask wonder inquire enquire query question",
@@ -106,7 +109,7 @@ VERBS = _inflected(_GROUPS)
 """Every form of the verbs that can be the cue of a clause or of words in marks."""
 
 
-ADDRESSING = frozenset("tell inform remind assure reassure warn notify advise ask caution".split())
+ADDRESSING = frozenset("alert tell inform remind assure reassure warn notify advise ask caution".split())
 """Cue verbs whose first complement is whom the words are for."""
 
 
@@ -125,13 +128,16 @@ NOUN_LIKE = words(
     "quips signs objects object offer offers reads read reply replies query queries counter counters address "
     "blast contest dispute object objects answer answers hit hits find finding show shows volunteer volunteers "
     "radio radios text texts message messages blog blogs storm storms rage rages hint hints joke quip cry cries "
+    "fire fires project projects tweet tweets record records chant chants urge urges order orders request requests "
+    "advocate advocates decree decrees venture ventures stresses contest contests caution cautions details "
     "shout shouts think stress outline convey plead rejoin reason reasons"
 )
 """Forms of cue verbs that are as often nouns: they need a subject beside them."""
 
 
 DEMANDING = _all_forms(
-    "urge ask tell warn beg implore exhort order instruct command direct advise encourage remind press plead beseech"
+    "urge ask tell warn beg implore exhort order instruct command direct advise encourage remind press plead beseech "
+    "caution counsel entreat enjoin admonish petition challenge dare recommend"
 ) | words("called calling calls call appealed appealing appeals demanded demanding demands")
 """Verbs whose infinitive is what was said (call on, appeal to and demand take their own forms)."""
 
@@ -161,7 +167,11 @@ FRAGMENT_VERBS = _all_forms(
     "announce advocate recommend propose predict foresee suggest paint rate judge deem consider sum credit hope "
     "believe see recall remember remind ask deny agree underline underscore explain stipulate discuss exchange "
     "dispute advise rail rue fume joke boast brag view treat cast greet summarise summarize envisage expect "
-    "admire sketch attribute put argue conclude identify signal rule order read object appeal oppose wish mourn"
+    "admire sketch attribute put argue conclude identify signal rule order read object appeal oppose wish mourn assail lambast lambaste laud fault savage caution plead bash castigate chide rebuke "
+    "skewer berate vilify lampoon satirise satirize rubbish lash extol belittle minimise minimize downplay herald "
+    "depict christen nickname acclaim admonish excoriate pillory scorn decry demonise demonize disown contrast "
+    "equate parrot rehash excuse chastise denigrate disparage malign revile lambast trash cheer relish protest "
+    "espouse envision envisage imagine reassure accept"
 ) | words(
     "referred referring regretted regretting spoke spoken saw seen sees outraged angered saddened shocked "
     "delighted appalled dismayed written"
@@ -171,6 +181,23 @@ FRAGMENT_VERBS = _all_forms(
 
 NAMING = _all_forms("call describe label dub brand term denounce dismiss characterize characterise hail condemn deem")
 """Verbs under which words in marks say what somebody calls something."""
+
+
+FOUND = words("found finds find declared declares declare deemed reported reports ruled pronounced")
+"""Forms of verbs whose object with an infinitive is what was found: 'found him to be ill'."""
+
+
+TALKING = _all_forms("talk tell write tweet post joke boast brag complain warn blog moan gripe lament reminisce") | words(
+    "spoke speaks speaking spoken speak"
+)
+"""Verbs whose gerund behind 'of' or 'about' is what was said: 'spoke of losing the boat'."""
+
+
+CLEARLY_SAID = frozenset(
+    "theorize theorise hypothesize hypothesise forecast foretell volunteer concur postulate insinuate "
+    "attest reaffirm reassert elaborate express confess venture".split()
+)
+"""Cue verbs that mostly have "that", but may do without where a clause is plain."""
 
 
 SUBJUNCTIVE = frozenset("order urge recommend demand request propose insist ask suggest advise stipulate move".split())
@@ -196,7 +223,10 @@ INTRANSITIVE = words(
 """Regular past tenses that are hardly ever participles behind a noun."""
 
 
-GERUND_VERBS = _all_forms("describe deny admit recall report mention suggest recommend advocate propose acknowledge")
+GERUND_VERBS = _all_forms(
+    "describe deny admit recall report mention suggest recommend advocate propose acknowledge announce remember "
+    "disclose recount relate"
+)
 """Verbs whose bare gerund is what was said: 'denied taking the key'."""
 
 
@@ -222,8 +252,11 @@ TRIGGERS = (
     | OPINION_NOUNS
     | QUOTING
     | GERUND_VERBS
+    | FOUND
+    | TALKING
     | _all_forms("credit talk apologize apologise order urge request propose insist")
     | FEELINGS
+    | words("clear plain known adamant insistent emphatic unequivocal")
     | words("per according pointed points pointing point spoke speaks opinion view heard hears put puts insists")
 )
 """Words without which a sentence that has no words in marks cannot hold an attribution."""

@@ -133,9 +133,10 @@ def opinion_draft(s: Sentence, i: int, people: frozenset[str]) -> Draft | None:
     mention: Mention | None = None
     if s.low[i - 1] in ("my", "our"):
         return None
-    if s.low[i - 1] in POSSESSIVES and _introduced(s, i - 2):
-        a = i - 2
-        mention = Mention("pronoun", s.span(i - 1, i), s.span(i - 1, i), s.raw[i - 1], s.low[i - 1])
+    owner = i - 2 if s.low[i - 1] == "own" and i > 2 else i - 1
+    if s.low[owner] in POSSESSIVES and _introduced(s, owner - 1):
+        a = owner - 1
+        mention = Mention("pronoun", s.span(owner, owner + 1), s.span(owner, owner + 1), s.raw[owner], s.low[owner])
         end = i + 1
     elif s.low[i - 1] in ("'s", "’s"):
         while a > 0 and i - a < 12 and not _introduced(s, a):
@@ -161,7 +162,7 @@ def opinion_draft(s: Sentence, i: int, people: frozenset[str]) -> Draft | None:
 
 def _introduced(s: Sentence, i: int) -> bool:
     """Whether the word at an item introduces an opinion or count: 'in Lund's view', ', by Lund's count'."""
-    return s.low[i] == "in" or (s.low[i] == "by" and (i == 0 or s.low[i - 1] == ","))
+    return s.low[i] == "in" or (s.low[i] in ("by", "from") and (i == 0 or s.low[i - 1] == ","))
 
 
 def _main_clause(s: Sentence, a: int, b: int, mention: Mention) -> Draft | None:

@@ -12,25 +12,29 @@ from quotebench_baselines.english.grammar import (
 from quotebench_baselines.english.kinds import is_human
 from quotebench_baselines.english.nouns import BODY_NOUNS, COLLECTIVES, NOMINAL_CUES
 from quotebench_baselines.english.sentences import QUOTE, Sentence
-from quotebench_baselines.english.verbs import GERUND_VERBS, PROFESSING, RECKONED, VERBS
+from quotebench_baselines.english.verbs import FOUND, GERUND_VERBS, PROFESSING, RECKONED, TALKING, VERBS
 from quotebench_baselines.rules.parts.content import before_gloss, content, sentence_end
 from quotebench_baselines.rules.parts.drafts import Draft
 from quotebench_baselines.rules.parts.evidence import finite_within
+from quotebench_baselines.rules.parts.witness import can_speak
 from quotebench_baselines.rules.phrases.agents import agent_of
 from quotebench_baselines.rules.phrases.following import phrase_after
 from quotebench_baselines.rules.phrases.mentions import Mention
 
 _BE = frozenset("was were been is are being be".split())
 _NO_VERBS = frozenset(("to", "the", "a", "his", "her", "not", "be"))
-_OF_THEIR_OWN = {"call": ("on", "upon", "for"), "appeal": ("to", "for"), "demand": ("to", "from", "for")}
+_OF_THEIR_OWN = {
+    "call": ("on", "upon", "for"),
+    "appeal": ("to", "for"),
+    "demand": ("to", "from", "for"),
+    "plead": ("with",),
+}
 """What stands between these verbs and whom they ask."""
 _STOPS_OBJECT = frozenset(("to", "that", ",", QUOTE, "whether", "if", "when", "how", "what", "where", "and"))
 _WITH_GERUND = {
     "credit": ("with",),
     "admit": ("to",),
     "confess": ("to",),
-    "speak": ("of",),
-    "talk": ("of",),
     "apologize": ("for",),
     "apologise": ("for",),
 }
@@ -47,6 +51,8 @@ def infinitive_draft(s: Sentence, i: int, drafts: list[Draft], cuts: list[int], 
     j = i + 1
     if s.low[i] in PROFESSING:
         return _professed(s, i, drafts, cuts, people)
+    if s.low[i] in FOUND and before not in _BE:
+        return _found(s, i, drafts, people)
     if s.low[i] in RECKONED and not (before in _BE and s.low[j : j + 1] == ["by"]):
         return None
     link = next((links for stem, links in _OF_THEIR_OWN.items() if s.low[i].startswith(stem)), None)
@@ -89,6 +95,22 @@ def _professed(s: Sentence, i: int, drafts: list[Draft], cuts: list[int], people
     end = _end(s, to + 2, min([sentence_end(s), *(c for c in cuts if c > i)]))
     spans, regions = content(s, to + 1, before_gloss(s, to + 1, end))
     return Draft(spans, speaker, s.start[i], s.span(i, i + 1), None, regions) if speaker is not None else None
+
+
+def _found(s: Sentence, i: int, drafts: list[Draft], people: frozenset[str]) -> Draft | None:
+    """'found him to be ill', 'declared the law to be void': the infinitive, as a finding."""
+    if i == 0 or s.low[i - 1] in DETERMINERS or s.low[i - 1] in PREPOSITIONS or s.low[i - 1] in _NO_VERBS:
+        return None
+    thing = phrase_after(s, i + 1, people)
+    if thing is None or s.low[thing[1] : thing[1] + 1] != ["to"] or s.low[thing[1] + 1 : thing[1] + 2] not in (["be"], ["have"]):
+        return None
+    if thing[0].head.split()[-1] in _WAYS:
+        return None
+    speaker = agent_of(s, i, drafts, people)
+    if speaker is None or not can_speak(speaker):
+        return None
+    spans, regions = content(s, thing[1] + 1, _end(s, thing[1] + 2, sentence_end(s)))
+    return Draft(spans, speaker, s.start[i], s.span(i, i + 1), None, regions)
 
 
 def _begins_infinitive(s: Sentence, i: int) -> bool:
@@ -142,6 +164,7 @@ def _asked_of(s: Sentence, i: int, j: int, people: frozenset[str]) -> tuple[None
     return None, k
 
 
+_WAYS = frozenset("way ways time place chance right reason reasons ability means".split())
 _SENDING = frozenset("wrote written writes e-mailed emailed called".split())
 
 
@@ -161,11 +184,18 @@ def gerund_draft(s: Sentence, i: int, drafts: list[Draft], people: frozenset[str
     verb = s.low[i]
     passive = not verb.endswith("ing") and (before in _BE or (before == "," and s.low[i + 1 : i + 2] == ["by"]))
     links = next((links for stem, links in _WITH_GERUND.items() if verb.startswith(stem[:5])), ("of", "for"))
+    links = ("of", "about") if verb in TALKING else links
     k = i + 1
-    if verb in GERUND_VERBS and k < n and s.low[k].endswith("ing"):
+    while k < n and s.low[k] in ("ever", "even", "repeatedly", "also", "again"):
+        k += 1
+    if verb in TALKING and not (k < n and s.low[k] in links):
+        return None
+    if verb in GERUND_VERBS and k < n and s.low[k].endswith("ing") and not passive:
+        if verb.startswith("announc") and not (s.low[k + 1 : k + 2] and s.low[k + 1] in DETERMINERS):
+            return None
         k -= 1
     elif (
-        not (k < n and s.low[k] in links and verb.startswith(("sp", "talk", "apolog", "admit", "confess")))
+        not (k < n and s.low[k] in links and (verb in TALKING or verb.startswith(("apolog", "admit", "confess"))))
         and not passive
     ):
         found = phrase_after(s, i + 1, people)
@@ -177,18 +207,18 @@ def gerund_draft(s: Sentence, i: int, drafts: list[Draft], people: frozenset[str
     agent = phrase_after(s, k + 1, people) if passive and s.low[k : k + 1] == ["by"] else None
     if agent is not None:
         k = agent[1]
-    if verb.startswith(("sp", "talk")) and k + 1 < n and s.low[k] == "of":
+    if verb in TALKING and k + 1 < n and s.low[k] in links:
         about = phrase_after(s, k + 1, people)  # 'spoke of Norland taking the port'
-        if about is not None and about[1] < n and _is_gerund(s.low[about[1]], bare=True):
+        if about is not None and about[1] < n and _is_gerund(s, about[1], bare=True):
             subject = agent_of(s, i, drafts, people)
             spans, regions = content(s, k + 1, _end(s, about[1] + 1, sentence_end(s)))
             return Draft(spans, subject, s.start[i], s.span(i, i + 1), None, regions) if subject is not None else None
     if (
         k + 1 >= n
-        or (k > i and s.low[k] not in links)
+        or (k > i and s.low[k] not in links and verb not in GERUND_VERBS)
         or not (
-            _is_gerund(s.low[k + 1], bare=k == i)
-            or (s.low[k + 1] == "not" and k + 2 < n and _is_gerund(s.low[k + 2], bare=False))
+            _is_gerund(s, k + 1, bare=s.low[k] not in links)
+            or (s.low[k + 1] == "not" and k + 2 < n and _is_gerund(s, k + 2, bare=False))
         )
     ):
         return None
@@ -214,7 +244,11 @@ def _by(s: Sentence, a: int, end: int, people: frozenset[str]) -> tuple[Mention,
     return found[0], by
 
 
-def _is_gerund(low: str, *, bare: bool) -> bool:
+def _is_gerund(s: Sentence, k: int, *, bare: bool) -> bool:
+    """Whether a gerund stands at an item, `bare` behind its verb or behind a preposition: no noun in -ing."""
+    low = s.low[k]
+    if low == "missing" and s.low[k + 1 : k + 2] and s.low[k + 1] in DETERMINERS:
+        return True
     return low.endswith("ing") and len(low) > 4 and not low.endswith(_NO_VERBS_IN_ING if bare else _NO_GERUNDS)
 
 

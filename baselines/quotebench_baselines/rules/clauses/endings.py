@@ -82,7 +82,7 @@ def _cut(s: Sentence, cue: Cue, later: Cue) -> int | None:
     ):
         return None
     if later.role == "joined":
-        return None if nested_join(s, later, cue) else later.first
+        return None if nested_join(s, later, cue) or _same_auxiliary(s, cue, later) else later.first
     before = later.first - 1
     if nested_join(s, later, cue):
         return None
@@ -99,6 +99,16 @@ def _cut(s: Sentence, cue: Cue, later: Cue) -> int | None:
     if before > 0 and s.low[before] == ";":
         return before
     return None
+
+
+def _same_auxiliary(s: Sentence, cue: Cue, later: Cue) -> bool:
+    """Whether a joined verb has the auxiliary of the content, which the cue has not: 'said he has paid and has asked'."""
+    auxiliary = s.low[later.verb - 1]
+    return (
+        auxiliary in ("has", "have", "will", "is", "are", "was", "were")
+        and auxiliary in s.low[cue.after : later.first]
+        and auxiliary not in s.low[cue.first : cue.verb]
+    )
 
 
 def _acts(s: Sentence, i: int) -> bool:

@@ -13,6 +13,7 @@ from quotebench_baselines.rules.phrases.subjects import clause_subject, subject_
 
 _PLURALS = frozenset("rates views reports states claims offers fears hopes demands signals rules notes".split())
 _TERMING = frozenset("called dubbed termed labelled labeled nicknamed named known".split())
+_LASHING = frozenset("hit hits hitting lashed lashes lashing shot fired".split())
 _FRAGMENT_REACH = 12
 
 
@@ -32,8 +33,10 @@ def fragment_draft(text: str, s: Sentence, i: int, region: Region, people: froze
             s.low[j - 1] in DETERMINERS
             or (j > 1 and s.low[j - 2] in DETERMINERS and not s.capital(j - 1) and not low.endswith("ed"))
         )
+        noun = noun and not (low.endswith("s") and s.low[j + 1] in DETERMINERS and j + 1 < i)
         noun = noun or (low in _PLURALS and s.low[j + 1] in PREPOSITIONS and _is_noun(s, j))
-        if low in FRAGMENT_VERBS and not noun and not (s.capital(j) and j):
+        out = low in _LASHING and s.low[j + 1] in ("out", "back")
+        if (low in FRAGMENT_VERBS or out) and not noun and not (s.capital(j) and j):
             if (
                 s.low[i + 1 : i + 2] == ["by"]
                 and low in _TERMING

@@ -6,14 +6,16 @@ import msgspec
 
 from quotebench_baselines.english.grammar import (
     ADVERBS,
+    BARE_VERBS,
     CONJUNCTIONS,
     DETERMINERS,
     PREPOSITIONS,
     PRONOUNS,
     SUBORDINATORS,
 )
+from quotebench_baselines.english.nouns import CHARGES
 from quotebench_baselines.english.sentences import QUOTE, Sentence
-from quotebench_baselines.english.verbs import NAMING, OBJECT_TAKING, SUBJUNCTIVE, VERBS
+from quotebench_baselines.english.verbs import CLEARLY_SAID, NAMING, OBJECT_TAKING, SUBJUNCTIVE, VERBS
 from quotebench_baselines.rules.clauses.endings import content_stop, nested_join, only_circumstances
 from quotebench_baselines.rules.clauses.preceding import GLOSSES, NO_CONTENT, content_before, interposed
 from quotebench_baselines.rules.parts.complements import PERFORMING
@@ -27,6 +29,7 @@ from quotebench_baselines.rules.phrases.following import phrase_after
 from quotebench_baselines.rules.phrases.mentions import Mention
 from quotebench_baselines.rules.phrases.subjects import clause_subject, first_subject
 
+_SUBJECT_OPENINGS = PRONOUNS | frozenset("the a an his her its their our".split())
 _OPENING = frozenset("when while after before until because".split())
 _SAID_THINGS = frozenset("a an no yes nothing little much more so goodbye sorry thanks something anything".split()) | {
     *PREPOSITIONS
@@ -149,7 +152,8 @@ def _behind(s: Sentence, cue: Cue, stop: int, people: frozenset[str]) -> Draft |
             return None
         if cue.lemma.lemma == "tell" and low in PREPOSITIONS:
             return None
-        if bare_noun_clause(s, i) or (low in DETERMINERS and i + 1 < stop and bare_noun_clause(s, i + 1)):
+        owned = low in DETERMINERS and group == "claim" and s.low[i + 1 : i + 2] and s.low[i + 1] in CHARGES
+        if bare_noun_clause(s, i) or (owned and s.low[i + 2 : i + 3] and s.low[i + 2] in _SUBJECT_OPENINGS):
             return None  # 'denied [claims the gate was shut]'
         if cue.lemma.lemma == "tell" and cue.addressee is None and cue.role != "passive":
             return None
@@ -172,7 +176,11 @@ def _behind(s: Sentence, cue: Cue, stop: int, people: frozenset[str]) -> Draft |
         ):
             return None
         a, b = i, stop
-    elif (cue.lemma.lemma in SUBJUNCTIVE and bare_clause(s, i, stop, people)) or (
+    elif (
+        (cue.lemma.lemma in SUBJUNCTIVE and bare_clause(s, i, stop, people))
+        or (cue.addressee is not None and cue.lemma.lemma in SUBJUNCTIVE and low in BARE_VERBS)
+        or (cue.lemma.lemma in CLEARLY_SAID and i == cue.verb + 1 and _opens_clause(s, i, stop) and clause_near(s, i, stop, sure=True))
+    ) or (
         group == "that" and low in ("he", "she", "they", "it", "we", "i") and finite_within(s, i + 1, min(stop, i + 5))
     ):
         a, b = i, stop

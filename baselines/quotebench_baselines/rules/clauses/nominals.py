@@ -62,7 +62,9 @@ def _expressed(s: Sentence, i: int, that: int, people: frozenset[str]) -> Draft 
 def _draft(s: Sentence, i: int, that: int, speaker: Mention | None) -> Draft:
     end = sentence_end(s)
     joints = (
-        k for k in range(that + 1, end - 1) if s.low[k] == "," and s.low[k + 1] in ("but", "which", "and", "however")
+        k
+        for k in range(that + 1, end - 1)
+        if s.low[k] == "," and s.low[k + 1] in ("but", "which", "and", "however") and not _aside(s, k, end)
     )
     end = min(before_gloss(s, that + 1, next(joints, end)), _clause_end(s, i, that, end))
     spans, regions = content(s, that + 1, end)
@@ -73,7 +75,8 @@ def _clause_end(s: Sentence, i: int, that: int, end: int) -> int:
     """Where the sentence goes on behind the clause of a noun: 'Rumours that he was ill [spread]', 'Despite warnings
     that it was old, [the gate]', 'dismissed reports that it was old [as "nonsense"]'.
     """
-    if (s.low[0] in PREPOSITIONS or s.low[0] in SUBORDINATORS) and not finite_within(s, 0, i):
+    fronted = s.low[0] in PREPOSITIONS and not finite_within(s, 0, i)
+    if fronted or (s.low[0] in SUBORDINATORS and s.low[0] != "that" and "," not in s.low[:i]):
         return next((k for k in range(that + 2, end - 1) if s.low[k] == "," and _resumes(s, k + 1, end)), end)
     if i < 3 and not finite_within(s, 0, i):
         verbs = [k for k in range(that + 1, end) if finite_at(s, k) and not finite_at(s, k - 1)]
@@ -82,6 +85,12 @@ def _clause_end(s: Sentence, i: int, that: int, end: int) -> int:
     if i and s.low[i - 1] in _MEETING:
         return next((k for k in range(that + 2, end) if s.low[k] == "as" and s.low[k + 1] == QUOTE), end)
     return end
+
+
+def _aside(s: Sentence, k: int, end: int) -> bool:
+    """Whether a relative clause at a comma closes with another before the verb: 'that Lund, who is ill, would go'."""
+    close = next((j for j in range(k + 2, end - 1) if s.low[j] == ","), None)
+    return s.low[k + 1] in ("which", "who") and close is not None and finite_at(s, close + 1)
 
 
 def _resumes(s: Sentence, i: int, end: int) -> bool:

@@ -41,6 +41,7 @@ _PARTICLES = {
     "speak": ("out", "up"),
     "put": ("it", "like", "this", "way"),
     "hit": ("back",),
+    "chime": ("in",),
 }
 _BEFORE_TIMES = frozenset("the last this next early late".split())
 _BEFORE_TIMES_ALONE = frozenset("last this earlier late early next".split())

@@ -10,6 +10,7 @@ from quotebench_baselines.english.grammar import (
     ADVERBS,
     AUXILIARIES,
     DETERMINERS,
+    NEGATIONS,
     PREPOSITIONS,
     PRONOUNS,
     is_adverb,
@@ -20,7 +21,7 @@ from quotebench_baselines.english.verbs import CLAUSE_VERBS, NOUN_LIKE, VERBS, V
 from quotebench_baselines.rules.parts.complements import complement
 from quotebench_baselines.rules.parts.cue import Cue, built
 from quotebench_baselines.rules.parts.inversion import inverted_subject
-from quotebench_baselines.rules.parts.participles import heard_cue, is_passive, joined_cue, participle_cue, passive_cue
+from quotebench_baselines.rules.parts.participles import object_cue, is_passive, joined_cue, participle_cue, passive_cue
 from quotebench_baselines.rules.parts.witness import (
     NOBODY,
     SHOWING,
@@ -90,6 +91,8 @@ def _cue(s: Sentence, i: int, verb: Verb, people: frozenset[str], outlets: Outle
         return None
     if before == "having" or (verb.form == "s" and (before[:1].isdigit() or is_modified(s, i))):
         return None
+    if verb.lemma == "write" and s.low[i + 1 : i + 2] in (["down"], ["off"]):
+        return None
     if verb.lemma == "go" and s.low[i + 2 : i + 3] == ["to"]:
         return None
     if verb.lemma == "claim" and not _LIVES.isdisjoint(s.low[i + 1 : i + 6]):
@@ -131,14 +134,15 @@ def _cue(s: Sentence, i: int, verb: Verb, people: frozenset[str], outlets: Outle
         return participle_cue(s, i, verb, people, outlets)
     if verb.form == "past" and is_passive(s, i):
         return passive_cue(s, i, verb, people, outlets)
-    if verb.form == "base" and (heard := heard_cue(s, i, verb, people, outlets)) is not None:
+    if verb.form == "base" and (heard := object_cue(s, i, verb, people, outlets)) is not None:
         return heard
     if verb.form == "base" and before == "later" and i > 1 and s.low[i - 2] == "would":
         pass  # told from the past: 'she would later say that'
     elif verb.form == "base" and (before == "to" or before in _MODALS or (i > 1 and s.low[i - 2] in _MODALS)):
         sent = any(low in _SENDING for low in s.low[max(0, i - 7) : i - 1])
         took = any(s.low[k : k + 2] in (["took", "to"], ["takes", "to"]) for k in range(max(0, i - 6), i - 1))
-        if before != "to" or not (sent or took):
+        able = i > 2 and s.low[i - 2] in ("able", "quick") and s.low[i - 3] not in NEGATIONS
+        if before != "to" or not (sent or took or able):
             return None
         if s.low[i - 2] == "continued" and verb.lemma in ("write", "read"):
             return None

@@ -25,6 +25,7 @@ _LEADING = frozenset(
     "then also however meanwhile yet still afterwards later earlier outside inside "
     "instead yesterday today back only even just".split()
 )
+_OPENING = frozenset("after before since until because once".split())
 _SPEAKING = frozenset("speaking talking writing testifying appearing addressing".split())
 _WITH_GERUND = frozenset("in by while after before upon when".split())
 
@@ -183,7 +184,7 @@ def _subject_in(s: Sentence, a: int, b: int, people: frozenset[str]) -> tuple[Me
         or ((s.low[a].endswith("ly") and is_adverb(s.low[a])) and s.low[a] not in ROLE_NOUNS)
     ):
         start = last_start(s, a, b)
-        if start is None and (s.low[a] == "with" or s.low[a] in SUBORDINATORS) and a + 1 < b:
+        if start is None and (s.low[a] == "with" or (a == 0 and s.low[a] in _OPENING)) and a + 1 < b:
             start = a + 1
         if start is None:
             return None
