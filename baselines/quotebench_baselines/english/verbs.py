@@ -70,7 +70,7 @@ _GROUPS = {
     "rejoin attest contest dispute undertake depose argue counter moan remonstrate gripe confide certify "
     "reaffirm reassert highlight elaborate express hypothesise hypothesize theorise theorize postulate insinuate "
     "advocate decree radio text message telegraph blog vouch confess apologise apologize maintain grumble groan rage "
-    "lecture storm scoff alert chime marvel trumpet relay gush grouse lament fret preach profess",
+    "lecture storm scoff alert chime hold threaten detail marvel trumpet relay gush grouse lament fret preach profess",
     # whether, if, or a question in marks
     "put": "put",
     "ask": "ask wonder inquire enquire query question",
@@ -113,7 +113,7 @@ ADDRESSING = frozenset("alert tell inform remind assure reassure warn notify adv
 """Cue verbs whose first complement is whom the words are for."""
 
 
-EXPLAINING = frozenset("tell explain describe recall recount relate outline remember reveal show".split())
+EXPLAINING = frozenset("detail tell explain describe recall recount relate outline remember reveal show".split())
 """Cue verbs that take a clause with a question word: 'told how'."""
 
 
@@ -195,7 +195,7 @@ TALKING = _all_forms("talk tell write tweet post joke boast brag complain warn b
 
 CLEARLY_SAID = frozenset(
     "theorize theorise hypothesize hypothesise forecast foretell volunteer concur postulate insinuate "
-    "attest reaffirm reassert elaborate express confess venture".split()
+    "attest reaffirm reassert elaborate establish discover express confess venture".split()
 )
 """Cue verbs that mostly have "that", but may do without where a clause is plain."""
 

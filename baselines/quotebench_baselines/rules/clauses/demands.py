@@ -164,6 +164,8 @@ def _asked_of(s: Sentence, i: int, j: int, people: frozenset[str]) -> tuple[None
     return None, k
 
 
+_WITNESSING = frozenset("reported reports described describes recalled recalls spoke speak told tell tells".split())
+_FOLK = frozenset("people men women children him them her police crowds".split())
 _WAYS = frozenset("way ways time place chance right reason reasons ability means".split())
 _SENDING = frozenset("wrote written writes e-mailed emailed called".split())
 
@@ -204,6 +206,11 @@ def gerund_draft(s: Sentence, i: int, drafts: list[Draft], people: frozenset[str
         k = found[1]
         while k < n and k - i < 8 and s.low[k].isalpha() and s.low[k] not in links:
             k += 1
+    if verb in _WITNESSING and (seen := _seen(s, i + 1)) is not None:
+        subject = agent_of(s, i, drafts, people)
+        if subject is not None and can_speak(subject):
+            spans, regions = content(s, seen, _end(s, seen + 2, sentence_end(s)))
+            return Draft(spans, subject, s.start[i], s.span(i, i + 1), None, regions)
     agent = phrase_after(s, k + 1, people) if passive and s.low[k : k + 1] == ["by"] else None
     if agent is not None:
         k = agent[1]
@@ -233,6 +240,18 @@ def gerund_draft(s: Sentence, i: int, drafts: list[Draft], people: frozenset[str
         speaker, end = by
     spans, regions = content(s, k + 1, end)
     return Draft(spans, speaker, s.start[i], s.span(i, i + 1), None, regions)
+
+
+def _seen(s: Sentence, i: int) -> int | None:
+    """The item at which people begin of whom a gerund tells: 'reported [men climbing the gate]'."""
+    i += s.low[i : i + 1] == ["of"]
+    for k in range(i + 1, min(i + 5, len(s.low))):
+        noun = s.low[k - 1]
+        if s.low[k] in PREPOSITIONS or not noun.isalpha():
+            return None
+        if s.low[k].endswith("ing") and len(s.low[k]) > 5 and k + 1 < len(s.low):
+            return i if noun in COLLECTIVES or is_human(noun.removesuffix("s")) or noun in _FOLK else None
+    return None
 
 
 def _by(s: Sentence, a: int, end: int, people: frozenset[str]) -> tuple[Mention, int] | None:

@@ -14,6 +14,7 @@ _JOINTS = frozenset(("and", "but", "while", "whereas", "though", "although", "ye
 
 
 _SUBORDINATE = frozenset("although though while after when because since once whereas".split())
+_LATER = frozenset("later then also subsequently soon".split())
 _CONTRASTS = frozenset("while whereas though although".split())
 
 
@@ -48,12 +49,16 @@ def content_stop(s: Sentence, cue: Cue, later: list[Cue], cuts: list[int], neste
     opened = s.low[cue.first] in _SUBORDINATE or (cue.first > 0 and s.low[cue.first - 1] in _SUBORDINATE)
     if cue.first < 4 and opened:  # 'Although Ruiz said it was shut, pilots left'
         stops.extend(i for i in range(cue.after + 2, min(stops) - 2) if s.low[i] == "," and _resumes(s, i + 1))
-    if "and" in content:
+    if "and" in content or "but" in content:
         stops.extend(
             i
             for i in range(cue.after, min(stops) - 3)
-            if s.low[i] == "," and s.low[i + 1] == "and" and _acts_on(s, i + 2, cue)
+            if s.low[i] == "," and s.low[i + 1] in ("and", "but") and _acts_on(s, i + 2, cue)
         )
+    between = cue.first > 1 and s.low[cue.first - 1] == "," and (s.low[cue.first] == "who" or s.low[cue.verb] == "asked")
+    if between:  # 'Ruiz, who said it was shut, left', 'Ruiz, asked whether it was shut, said'
+        close = next((i for i in range(cue.after + 2, min(stops) - 1) if s.low[i] == ","), None)
+        stops.extend((close,) if close is not None and _acts(s, close + 1) else ())
     if s.low[cue.first] == "who":  # 'who had told her that A, and who summed up'
         stops.extend(i for i in range(cue.after, min(stops) - 2) if s.low[i : i + 3] == [",", "and", "who"])
     if nested:  # the second 'that' of 'said he had told her that A, and that B' belongs to the outer verb
@@ -124,6 +129,8 @@ def _resumes(s: Sentence, i: int) -> bool:
 
 def _acts_on(s: Sentence, i: int, cue: Cue) -> bool:
     """Whether a verb of the tense of a cue goes on with its subject at an item: 'say he is ill, and expect him to'."""
+    while s.low[i] in _LATER and i + 2 < len(s.low):
+        i += 1
     low = s.low[i]
     if low in AUXILIARIES or low in VERBS:
         return False

@@ -47,6 +47,8 @@ _SENDING = frozenset(
     "went goes continued going wrote rang e-mailed emailed called phoned posted texted tweeted edited telephoned "
     "writing written radioed messaged".split()
 )
+_TO_SAY = frozenset("able quick appeared appears seemed seems".split())
+"""What stands before 'to say' where somebody says it."""
 _OPENINGS = frozenset(("", ".", "—", "–", ":"))
 
 
@@ -141,7 +143,7 @@ def _cue(s: Sentence, i: int, verb: Verb, people: frozenset[str], outlets: Outle
     elif verb.form == "base" and (before == "to" or before in _MODALS or (i > 1 and s.low[i - 2] in _MODALS)):
         sent = any(low in _SENDING for low in s.low[max(0, i - 7) : i - 1])
         took = any(s.low[k : k + 2] in (["took", "to"], ["takes", "to"]) for k in range(max(0, i - 6), i - 1))
-        able = i > 2 and s.low[i - 2] in ("able", "quick") and s.low[i - 3] not in NEGATIONS
+        able = i > 2 and s.low[i - 2] in _TO_SAY and s.low[i - 3] not in NEGATIONS
         if before != "to" or not (sent or took or able):
             return None
         if s.low[i - 2] == "continued" and verb.lemma in ("write", "read"):
@@ -166,6 +168,8 @@ def _cue(s: Sentence, i: int, verb: Verb, people: frozenset[str], outlets: Outle
     subject, first = found
     if s.low[first] in ("a", "an") and s.low[first + 1] in NOMINAL_CUES and first + 2 < i and s.capital(first + 2):
         return None  # ', a charge Lund denied'
+    if first > 0 and s.low[first - 1] == "nor":
+        return None
     if first > 0 and s.low[first - 1] in ("if", "unless") and _supposed(s, first - 1):
         return None
     if subject.head in NOBODY or s.low[first] == "not" or (first > 0 and s.low[first - 1] == "not"):

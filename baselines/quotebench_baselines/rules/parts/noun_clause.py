@@ -1,7 +1,7 @@
 """Clauses that depend on a noun of saying without "that": 'claims the gate was shut'."""
 
 from quotebench_baselines.english.grammar import DETERMINERS, PREPOSITIONS, PRONOUNS, TIME_NOUNS
-from quotebench_baselines.english.nouns import CHARGES
+from quotebench_baselines.english.nouns import CHARGES, FEELINGS
 from quotebench_baselines.english.sentences import QUOTE, Sentence
 from quotebench_baselines.rules.parts.evidence import clause_near
 
@@ -15,7 +15,7 @@ _MADE = frozenset(
 def bare_noun_clause(s: Sentence, i: int) -> bool:
     """Whether a clause without "that" depends on the noun of saying at an item."""
     n = len(s.low)
-    if s.low[i] not in CHARGES or i + 3 >= n or (i and s.low[i - 1] == "to"):
+    if not (s.low[i] in CHARGES or s.low[i] in FEELINGS) or i + 3 >= n or (i and s.low[i - 1] == "to"):
         return False
     low = s.low[i + 1]
     opens = (low in DETERMINERS and low != "that") or low in PRONOUNS or s.capital(i + 1)
