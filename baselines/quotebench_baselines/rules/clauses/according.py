@@ -133,7 +133,7 @@ def opinion_draft(s: Sentence, i: int, people: frozenset[str]) -> Draft | None:
     mention: Mention | None = None
     if s.low[i - 1] in ("my", "our"):
         return None
-    owner = i - 2 if s.low[i - 1] == "own" and i > 2 else i - 1
+    owner = i - 2 if s.low[i - 1] == "own" and i == 3 else i - 1
     if s.low[owner] in POSSESSIVES and _introduced(s, owner - 1):
         a = owner - 1
         mention = Mention("pronoun", s.span(owner, owner + 1), s.span(owner, owner + 1), s.raw[owner], s.low[owner])
