@@ -48,6 +48,7 @@ _IRREGULAR = {
     "go": "go goes went going",
     "signal": "signal signals signalled signalling signaled signaling",
     "marvel": "marvel marvels marvelled marvelling marveled marveling",
+    "shoot": "shoot shoots shot shooting",
     "counsel": "counsel counsels counselled counselling counseled counseling",
 }
 _GROUPS = {
@@ -75,7 +76,7 @@ _GROUPS = {
     "put": "put",
     "ask": "ask wonder inquire enquire query question",
     # only words in marks
-    "quote": "believe think hope fear feel begin smile laugh sigh shrug exclaim snap offer "
+    "quote": "shoot snarl believe think hope fear feel begin smile laugh sigh shrug exclaim snap offer "
     "interject grumble roar scoff sneer blast fume rage thunder growl bark gush enthuse beg "
     "grin nod chuckle chat weep sob groan moan hiss intone holler rant teach tease venture "
     "read go tweet storm bellow shrug fire conclude joke squeal howl plead smirk frown object wail chirp "

@@ -188,6 +188,8 @@ def _main_clause(s: Sentence, a: int, b: int, mention: Mention) -> Draft | None:
     joint = a - 2 if a > 1 and s.low[a - 1] == "," else a - 1
     if lead < a and s.low[joint] in ("and", "but") and finite_within(s, b, end) and finite_within(s, lead, joint):
         lead = a  # 'The gate is old, and according to Ruiz, it leaks'
+    if lead + 2 < a and s.low[a - 1] == "," and s.low[joint] in ("and", "or", "but", "because", "then") and b < end:
+        lead = a  # 'is mostly young and, according to Ruiz, loyal'
     if lead >= a or not any(low.isalpha() or low == QUOTE for low in s.low[lead:a]):
         if finite_within(s, b, min(close, end)):
             close = b - 1

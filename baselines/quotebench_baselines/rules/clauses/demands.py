@@ -38,7 +38,7 @@ _WITH_GERUND = {
     "apologize": ("for",),
     "apologise": ("for",),
 }
-_NO_VERBS_IN_ING = ("missing", "thing", "evening", "morning", "during", "wedding")
+_NO_VERBS_IN_ING = ("missing", "thing", "evening", "morning", "during", "wedding", "operating")
 _NO_GERUNDS = (*_NO_VERBS_IN_ING, "building", "meeting", "hearing", "warning", "understanding", "funding", "training")
 _CLAUSES = frozenset(
     ("and", "but", "which", "who", "insisting", "so", "while", "adding", "saying", "citing", "such", "according")
@@ -145,19 +145,21 @@ def _asked_of(s: Sentence, i: int, j: int, people: frozenset[str]) -> tuple[None
     if asked is None:
         return None
     k = asked[1]
-    if k + 1 < len(s.low) and s.low[k] == "," and s.low[k + 1] in ("who", "which", "the", "a", "an", "his", "her"):
+    if k + 1 < len(s.low) and s.low[k] == "," and s.low[k + 1] in _ASIDES:
         close = next((m for m in range(k + 2, min(k + 16, len(s.low))) if s.low[m] == ","), None)
         if close is not None and s.low[close + 1 : close + 2] == ["to"]:
             return None, close + 1
     while (
         k < len(s.low)
         and k - j < 14
-        and s.low[k] not in _STOPS_OBJECT
+        and (s.low[k] not in _STOPS_OBJECT or (s.low[k] == "and" and "to" in s.low[k + 1 : k + 6]))
         and (s.low[k] in ("(", ")", "[", "]") or not finite_within(s, k, k + 1))
     ):
         k += 1
     behind = s.low[asked[1]] if asked[1] < k else ""
     part = asked[0].kind == "name" and behind.isalpha() and behind not in PREPOSITIONS  # 'called for G7 action to'
+    if not _FOR_ONESELF.isdisjoint(s.low[asked[1] : k]) and "for" in s.low[asked[1] : k]:
+        return None  # 'asked the board for permission to'
     things = s.low[j - 1] == "for" and (part or not _can_act(asked[0]))
     if things and (k + 1 >= len(s.low) or s.low[k + 1] != "be"):
         return None
@@ -166,7 +168,9 @@ def _asked_of(s: Sentence, i: int, j: int, people: frozenset[str]) -> tuple[None
 
 _WITNESSING = frozenset("reported reports described describes recalled recalls spoke speak told tell tells".split())
 _FOLK = frozenset("people men women children him them her police crowds".split())
+_FOR_ONESELF = frozenset("permission leave time money help funds funding approval authority permits".split())
 _WAYS = frozenset("way ways time place chance right reason reasons ability means".split())
+_ASIDES = frozenset("who which the a an his her as in at on".split())
 _SENDING = frozenset("wrote written writes e-mailed emailed called".split())
 
 
@@ -266,7 +270,7 @@ def _by(s: Sentence, a: int, end: int, people: frozenset[str]) -> tuple[Mention,
 def _is_gerund(s: Sentence, k: int, *, bare: bool) -> bool:
     """Whether a gerund stands at an item, `bare` behind its verb or behind a preposition: no noun in -ing."""
     low = s.low[k]
-    if low == "missing" and s.low[k + 1 : k + 2] and s.low[k + 1] in DETERMINERS:
+    if low == "missing" and (not bare or (s.low[k + 1 : k + 2] and s.low[k + 1] in DETERMINERS)):
         return True
     return low.endswith("ing") and len(low) > 4 and not low.endswith(_NO_VERBS_IN_ING if bare else _NO_GERUNDS)
 

@@ -4,7 +4,7 @@ from quotebench_baselines.english.grammar import AUXILIARIES, BARE_VERBS, DETERM
 from quotebench_baselines.english.sentences import QUOTE, Sentence
 from quotebench_baselines.english.verbs import VERBS
 from quotebench_baselines.rules.clauses.preceding import GLOSSES, interposed
-from quotebench_baselines.rules.parts.content import DASHES, sentence_end
+from quotebench_baselines.rules.parts.content import DASHES, lists_on, sentence_end
 from quotebench_baselines.rules.parts.cue import Cue
 from quotebench_baselines.rules.parts.evidence import finite_within
 from quotebench_baselines.rules.phrases.bounds import acts
@@ -34,8 +34,7 @@ def content_stop(s: Sentence, cue: Cue, later: list[Cue], cuts: list[int], neste
     stops = [end, *(c for c in cuts if c > cue.after)]
     stops.extend(c for d in later if (c := _cut(s, cue, d)) is not None and c >= cue.after)
     content = s.low[cue.after : min(stops)]
-    if ";" in content:
-        stops.append(cue.after + content.index(";"))
+    stops.extend(i for i in range(cue.after, min(stops)) if s.low[i] == ";" and not (cue.that and lists_on(s, i)))
     stops.extend(
         i for i in range(cue.after + 3, min(stops) - 1) if s.low[i] == ":" and s.low[i + 1] == QUOTE
     )  # 'said the gate was old: "It has rusted."'
@@ -55,6 +54,9 @@ def content_stop(s: Sentence, cue: Cue, later: list[Cue], cuts: list[int], neste
             for i in range(cue.after, min(stops) - 3)
             if s.low[i] == "," and s.low[i + 1] in ("and", "but") and _acts_on(s, i + 2, cue)
         )
+    if cue.first > 1 and s.low[cue.first - 2] == "," and s.low[cue.first - 1] in ("which", "who"):
+        close = next((i for i in range(cue.after + 1, min(stops) - 1) if s.low[i] == ","), None)
+        stops.extend((close,) if close is not None and _acts(s, close + 1) else ())  # 'which Ruiz said is old, was'
     between = cue.first > 1 and s.low[cue.first - 1] == "," and (s.low[cue.first] == "who" or s.low[cue.verb] == "asked")
     if between:  # 'Ruiz, who said it was shut, left', 'Ruiz, asked whether it was shut, said'
         close = next((i for i in range(cue.after + 2, min(stops) - 1) if s.low[i] == ","), None)

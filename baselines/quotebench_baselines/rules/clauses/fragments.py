@@ -21,7 +21,8 @@ def fragment_draft(text: str, s: Sentence, i: int, region: Region, people: froze
     """The attribution of a phrase in marks at an item, if a verb before it makes it the words of the verb's subject."""
     words = text[slice(*region.spans[0])].split()
     named = s.low[i - 1] == "as" and len(words) < 3 if i else False
-    if len(words) < 6 and not named and all(word[0].isupper() or word in PARTICLES for word in words):
+    titled = i > 0 and s.low[i - 1] in _TERMING and s.low[i + 1 : i + 2] == ["by"]
+    if len(words) < 6 and not named and not titled and all(word[0].isupper() or word in PARTICLES for word in words):
         return None
     if text[region.spans[-1][1] - 1] in ",?!" and (manner := _manner(s, i, people)) is not None:
         return Draft(region.spans, manner[0], s.start[manner[1]], s.span(manner[1], manner[1] + 1), None, (region,))

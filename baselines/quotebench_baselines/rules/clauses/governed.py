@@ -165,7 +165,7 @@ def _behind(s: Sentence, cue: Cue, stop: int, people: frozenset[str]) -> Draft |
                 not finite_within(s, i, stop)
                 or (low in PREPOSITIONS and low not in ("in", "on", "at", "after", "if") and not counts(s, i))
             )
-        ) or (group == "claim" and not clause_near(s, i, stop, sure=cue.lemma.lemma in OBJECT_TAKING)):
+        ) or (group == "claim" and not clause_near(s, i, stop, sure=cue.lemma.lemma in OBJECT_TAKING and cue.role != "passive")):
             return None
         if stop - i < 2 or not (
             finite_within(s, i, stop)

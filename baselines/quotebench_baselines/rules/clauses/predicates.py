@@ -14,12 +14,14 @@ DECIDED = _FIRM | _MADE
 """Adjectives by which somebody says something."""
 _BE = frozenset("is was are were remains remained been".split())
 _MAKING = frozenset("made makes make making let lets letting".split())
+_THROUGH = frozenset("through in via by on to".split())
 _BETWEEN = frozenset("it be very quite also abundantly perfectly equally".split())
 
 
 def predicate_draft(s: Sentence, i: int, people: frozenset[str]) -> Draft | None:
     """The attribution of the clause with "that" behind an adjective at an item."""
-    if s.low[i + 1 : i + 2] != ["that"] or i + 3 >= len(s.low) or i == 0:
+    that = next((k for k in range(i + 1, min(i + 8, len(s.low) - 2)) if s.low[k] == "that"), None)
+    if that is None or i == 0 or (that > i + 1 and s.low[i + 1] not in _THROUGH):
         return None
     k = i - 1
     while k > 0 and s.low[k] in _BETWEEN:
@@ -35,5 +37,5 @@ def predicate_draft(s: Sentence, i: int, people: frozenset[str]) -> Draft | None
         return None
     if speaker is None or not can_speak(speaker) or speaker.head in ("it", "what", "there"):
         return None
-    spans, regions = content(s, i + 2, before_gloss(s, i + 2, sentence_end(s)))
+    spans, regions = content(s, that + 1, before_gloss(s, that + 1, sentence_end(s)))
     return Draft(spans, speaker, s.start[i], s.span(i, i + 1), None, regions)

@@ -42,6 +42,7 @@ _PARTICLES = {
     "put": ("it", "like", "this", "way"),
     "hit": ("back",),
     "chime": ("in",),
+    "shoot": ("back",),
 }
 _BEFORE_TIMES = frozenset("the last this next early late".split())
 _BEFORE_TIMES_ALONE = frozenset("last this earlier late early next".split())
@@ -87,7 +88,8 @@ def complement(s: Sentence, i: int, verb: Verb, people: frozenset[str], outlets:
                 and not counts(s, i + 1)
             ):
                 break
-            if i == begin and i + 1 < len(s.low) and finite_at(s, i + 1):
+            pronoun = addressee is not None and addressee.kind == "pronoun"
+            if (i == begin or pronoun) and i + 1 < len(s.low) and finite_at(s, i + 1):
                 break  # 'said that would be odd'
             if i > begin and is_relative(s, i):
                 i = next((k for k in range(i, len(s.low)) if s.low[k] == "," or s.low[k] in STOPS), len(s.low))
@@ -209,6 +211,8 @@ def _preposition_end(s: Sentence, i: int, people: frozenset[str]) -> int | None:
         return k  # 'said on Monday the gate, "Old Mary", was shut'
     for j in range(i + 1, min(i + 16, n)):
         low = s.low[j]
+        if s.low[j : j + 2] == ["made", "public"]:
+            continue
         if low == QUOTE and s.low[j - 1] in DETERMINERS:
             break
         if (low == "that" and j > i + 1 and not is_relative(s, j)) or low in (QUOTE, ":"):

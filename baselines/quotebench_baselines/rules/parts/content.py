@@ -90,7 +90,7 @@ def before_gloss(s: Sentence, a: int, b: int) -> int:
     """Where a writer's remark on the content begins: ', in an apparent reference to', ', meaning'."""
     past = _tense(s, a, b) == "past"
     for j in range(a + 1, b - 1):
-        if s.low[j] == ";" or (
+        if (s.low[j] == ";" and not lists_on(s, j)) or (
             s.low[j] in DASHES and s.low[j + 1] in ("a", "an") and not DASHES.intersection(s.low[j + 1 : b])
         ):
             return j
@@ -112,6 +112,11 @@ def before_gloss(s: Sentence, a: int, b: int) -> int:
             ):
                 return k
     return b
+
+
+def lists_on(s: Sentence, i: int) -> bool:
+    """Whether a cue goes on behind a semicolon: 'finds that it is old; that it leaks; and that'."""
+    return s.low[i + 1 : i + 2] == ["that"] or s.low[i + 1 : i + 3] == ["and", "that"]
 
 
 def _tense(s: Sentence, a: int, b: int) -> str | None:

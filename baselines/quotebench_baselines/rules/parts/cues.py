@@ -37,7 +37,7 @@ from quotebench_baselines.rules.parts.witness import (
 from quotebench_baselines.rules.phrases.outlets import Outlet
 from quotebench_baselines.rules.phrases.subjects import subject_before
 
-_FOLLOWERS = {"put": ("it", "to"), "hit": ("back",), "go": ("on",), "point": ("out",), "hold": ("that",), "threaten": ("that",)}
+_FOLLOWERS = {"put": ("it", "to"), "hit": ("back",), "go": ("on",), "point": ("out",), "hold": ("that",), "shoot": ("back",), "threaten": ("that",)}
 _BEHIND_NOUNS = frozenset("from by of where who whose which".split())
 _LIVES = frozenset("lives life victims casualties responsibility".split())
 _MODALS = frozenset("will would shall should can could may might must 'd ’d".split())
@@ -49,6 +49,7 @@ _SENDING = frozenset(
 )
 _TO_SAY = frozenset("able quick appeared appears seemed seems".split())
 """What stands before 'to say' where somebody says it."""
+_FINITE_AUXILIARIES = frozenset("is are was were has have had did does do will would".split())
 _OPENINGS = frozenset(("", ".", "—", "–", ":"))
 
 
@@ -171,6 +172,10 @@ def _cue(s: Sentence, i: int, verb: Verb, people: frozenset[str], outlets: Outle
     if first > 0 and s.low[first - 1] == "nor":
         return None
     if first > 0 and s.low[first - 1] in ("if", "unless") and _supposed(s, first - 1):
+        return None
+    if verb.form == "past" and s.low[i + 1 : i + 2] and s.low[i + 1] in _FINITE_AUXILIARIES and not can_speak(subject):
+        return None  # 'some of the hours claimed had not been worked'
+    if before == "us" and first > 0 and s.low[first - 1] == "let":
         return None
     if subject.head in NOBODY or s.low[first] == "not" or (first > 0 and s.low[first - 1] == "not"):
         return None

@@ -27,6 +27,7 @@ _LEADING = frozenset(
 )
 _OPENING = frozenset("after before since until because once".split())
 _SPEAKING = frozenset("speaking talking writing testifying appearing addressing".split())
+_REFLEXIVES = frozenset("himself herself itself themselves".split())
 _WITH_GERUND = frozenset("in by while after before upon when".split())
 
 
@@ -86,6 +87,7 @@ def subject_before(s: Sentence, verb: int, people: frozenset[str]) -> tuple[Ment
         if found:
             return found
     i = _before_gerund(s, a, i)
+    i = next((k - 1 for k in range(a + 1, i) if s.low[k] in _REFLEXIVES), i)  # 'the editor himself in a letter wrote'
     if a > 0 and acts(s, a - 1) and s.low[a - 1] not in VERBS:
         joint = next((k for k in range(i, a, -1) if s.low[k] == "and"), None)
         if joint is None or joint == i:
