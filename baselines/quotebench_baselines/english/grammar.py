@@ -91,6 +91,8 @@ BARE_VERBS = BARE | words(
     "reconsider reduce refrain reject remove repay replace report respect respond restore resume review run "
     "say see seek send serve set share show sign spend stand start step submit suspend travel turn undergo "
     "use vacate visit vote wait walk work write evacuate isolate declare appoint ban create end establish grant "
+    "require want know feel begin learn abandon monitor deliver halt block arrest charge fix fund hire fire drop keep "
+    "look drive demolish inspect test treat free guard limit study train rule help clear resolve settle "
     "launch pass protect recognise recognize recuse reverse strike"
 )
 """Base forms that show a clause behind a verb of demand: 'recommended residents avoid the quay'."""

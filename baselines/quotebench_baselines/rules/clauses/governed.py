@@ -26,7 +26,7 @@ from quotebench_baselines.rules.parts.evidence import bare_clause, clause_near, 
 from quotebench_baselines.rules.parts.noun_clause import bare_noun_clause
 from quotebench_baselines.rules.parts.times import counts
 from quotebench_baselines.rules.phrases.following import phrase_after
-from quotebench_baselines.rules.phrases.mentions import Mention
+from quotebench_baselines.rules.phrases.mentions import Mention, finite_at
 from quotebench_baselines.rules.phrases.subjects import clause_subject, first_subject
 
 _SUBJECT_OPENINGS = PRONOUNS | frozenset("the a an his her its their our".split())
@@ -159,6 +159,8 @@ def _behind(s: Sentence, cue: Cue, stop: int, people: frozenset[str]) -> Draft |
             return None
         if cue.lemma.lemma in SUBJUNCTIVE and bare_clause(s, i, stop, people):
             pass  # 'recommended pilots avoid the gate'
+        elif cue.first and s.low[cue.first - 1] in ("which", "who") and finite_at(s, i):
+            pass  # 'the pump, which Ruiz explained [came from a wreck]'
         elif (
             group == "claim"
             and (

@@ -15,7 +15,8 @@ from quotebench_baselines.english.grammar import (
     PRONOUNS,
     is_adverb,
 )
-from quotebench_baselines.english.nouns import INSCRIBED, NOMINAL_CUES
+from quotebench_baselines.english.kinds import is_human
+from quotebench_baselines.english.nouns import BODY_NOUNS, INSCRIBED, NOMINAL_CUES
 from quotebench_baselines.english.sentences import QUOTE, Sentence
 from quotebench_baselines.english.verbs import CLAUSE_VERBS, NOUN_LIKE, VERBS, Verb
 from quotebench_baselines.rules.parts.complements import complement
@@ -34,6 +35,7 @@ from quotebench_baselines.rules.parts.witness import (
     is_subject,
     takes_thing,
 )
+from quotebench_baselines.rules.phrases.mentions import Mention
 from quotebench_baselines.rules.phrases.outlets import Outlet
 from quotebench_baselines.rules.phrases.subjects import subject_before
 
@@ -76,6 +78,13 @@ def _supposed(s: Sentence, k: int) -> bool:
     return k == 0 or s.low[k - 1] in (",", "that", "and", "but") or s.low[k] == "unless"
 
 
+def _speaks(s: Sentence, i: int, subject: Mention) -> bool:
+    """Whether a subject can speak, by the noun in front of the verb at an item too: not 'some of the hours claimed'."""
+    noun = s.low[i - 1]
+    part = subject.kind == "nominal" and "of" in subject.text.split() and noun.endswith("s")
+    return can_speak(subject) and (not part or is_human(noun.removesuffix("s")) or noun in BODY_NOUNS)
+
+
 def _is_object(s: Sentence, i: int) -> bool:
     """Whether a plural noun of saying at an item is the object of the verb before it: 'dismissed claims that'."""
     before = s.low[i - 1]
@@ -92,7 +101,9 @@ def _cue(s: Sentence, i: int, verb: Verb, people: frozenset[str], outlets: Outle
         return None
     if verb.lemma == "plead" and s.low[i + 1 : i + 2] in (["guilty"], ["not"]):
         return None
-    if before == "having" or (verb.form == "s" and (before[:1].isdigit() or is_modified(s, i))):
+    if before == "having" or (
+        verb.form == "s" and s.low[i] in NOUN_LIKE and (before[:1].isdigit() or is_modified(s, i))
+    ):
         return None
     if verb.lemma == "write" and s.low[i + 1 : i + 2] in (["down"], ["off"]):
         return None
@@ -173,7 +184,7 @@ def _cue(s: Sentence, i: int, verb: Verb, people: frozenset[str], outlets: Outle
         return None
     if first > 0 and s.low[first - 1] in ("if", "unless") and _supposed(s, first - 1):
         return None
-    if verb.form == "past" and s.low[i + 1 : i + 2] and s.low[i + 1] in _FINITE_AUXILIARIES and not can_speak(subject):
+    if verb.form == "past" and s.low[i + 1 : i + 2] and s.low[i + 1] in _FINITE_AUXILIARIES and not _speaks(s, i, subject):
         return None  # 'some of the hours claimed had not been worked'
     if before == "us" and first > 0 and s.low[first - 1] == "let":
         return None
@@ -181,7 +192,7 @@ def _cue(s: Sentence, i: int, verb: Verb, people: frozenset[str], outlets: Outle
         return None
     if (
         verb.form == "base"
-        and before != "later"
+        and before not in ("later", "did", "does")
         and not (
             subject.plural or (s.low[i] not in NOUN_LIKE and is_plural(subject, s, first)) or subject.head in PRONOUNS
         )

@@ -26,6 +26,8 @@ def is_infinitive(s: Sentence, i: int) -> bool:
     if i + 1 >= len(s.low) or s.capital(i + 1):
         return False
     low = s.low[i + 1]
+    if low in BASE_OR_NOUN and s.low[i + 2 : i + 3] and s.low[i + 2] in _OBJECT_OPENINGS:
+        return True
     return low in BARE_VERBS or ((verb := VERBS.get(low)) is not None and verb.form == "base")
 
 

@@ -102,6 +102,7 @@ def noun_phrase(s: Sentence, a: int, b: int, people: frozenset[str]) -> Mention 
         or s.low[a] in PUNCTUATION
         or ((s.low[a].endswith("ly") and is_adverb(s.low[a])) and not s.capital(a))
         or (a == 0 and s.low[a] in _TIMES)
+        or (s.low[a] == "only" and a + 1 < b)
     ):
         a += 1
     while b > a and (s.low[b - 1] in PUNCTUATION or s.low[b - 1] in CONJUNCTIONS):
@@ -172,7 +173,7 @@ def _single(s: Sentence, a: int, b: int, people: frozenset[str]) -> Mention | No
             s.low[end] in PARTICLES and end + 1 < b and s.capital(end - 1) and s.capital(end + 1) and s.low[end] != "of"
         )
     ):
-        if s.low[end] in ("who", "which", "that") or (s.low[end] == "such" and s.low[end + 1 : end + 2] == ["as"]):
+        if s.low[end] in ("who", "which", "that", "not") or (s.low[end] == "such" and s.low[end + 1 : end + 2] == ["as"]):
             break
         if (
             s.low[end].endswith("ing")

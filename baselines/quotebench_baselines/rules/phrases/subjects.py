@@ -10,6 +10,7 @@ from quotebench_baselines.english.grammar import (
     PREPOSITIONS,
     PRONOUNS,
     SUBORDINATORS,
+    TIME_NOUNS,
     is_adverb,
 )
 from quotebench_baselines.english.nouns import ROLE_NOUNS
@@ -178,6 +179,8 @@ def _opens_behind(s: Sentence, j: int, limit: int) -> bool:
 def _subject_in(s: Sentence, a: int, b: int, people: frozenset[str]) -> tuple[Mention, int] | None:
     while a < b and (s.low[a] in CONJUNCTIONS or s.low[a] in _LEADING):
         a += 1
+    if a + 2 < b and s.low[a] in ("on", "in") and s.low[a + 1] in TIME_NOUNS and s.low[a + 2] not in TIME_NOUNS:
+        a += 2  # 'On Monday police said'
     if a >= b:
         return None
     if (
