@@ -30,7 +30,7 @@ _OF_THEIR_OWN = {
     "plead": ("with",),
 }
 """What stands between these verbs and whom they ask."""
-_STOPS_OBJECT = frozenset(("to", "that", ",", QUOTE, "whether", "if", "when", "how", "what", "where", "and"))
+_STOPS_OBJECT = frozenset(("to", "that", ",", QUOTE, "whether", "if", "when", "how", "what", "where", "and", "according"))
 _WITH_GERUND = {
     "credit": ("with",),
     "admit": ("to",),
@@ -60,7 +60,7 @@ def infinitive_draft(s: Sentence, i: int, drafts: list[Draft], cuts: list[int], 
         if j >= n or s.low[j] not in link:
             return None
         j += 1
-    if before in _NO_VERBS or (s.low[i].startswith("plead") and "guilty" in s.low[j : j + 2]):
+    if before in _NO_VERBS or (i and s.capital(i)) or (s.low[i].startswith("plead") and "guilty" in s.low[j : j + 2]):
         return None
     passive = before in _BE and (s.low[i].endswith("ed") or s.low[i] == "told")
     if before in _BE and not passive and not s.low[i].endswith("ing"):

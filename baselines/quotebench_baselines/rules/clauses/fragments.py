@@ -14,6 +14,8 @@ from quotebench_baselines.rules.phrases.subjects import clause_subject, subject_
 _PLURALS = frozenset("rates views reports states claims offers fears hopes demands signals rules notes".split())
 _TERMING = frozenset("called dubbed termed labelled labeled nicknamed named known".split())
 _LASHING = frozenset("hit hits hitting lashed lashes lashing shot fired".split())
+_PLAIN_FORMS = frozenset("describe call refer denounce dismiss criticize criticise characterize condemn reject".split())
+"""Plain forms that are no nouns: 'what the pilots describe as'."""
 _FRAGMENT_REACH = 12
 
 
@@ -34,6 +36,7 @@ def fragment_draft(text: str, s: Sentence, i: int, region: Region, people: froze
             s.low[j - 1] in DETERMINERS
             or (j > 1 and s.low[j - 2] in DETERMINERS and not s.capital(j - 1) and not low.endswith("ed"))
         )
+        noun = noun and not (s.low[j - 1].endswith("s") and low in _PLAIN_FORMS)
         noun = noun and not (low.endswith("s") and s.low[j + 1] in DETERMINERS and j + 1 < i)
         noun = noun or (low in _PLURALS and s.low[j + 1] in PREPOSITIONS and _is_noun(s, j))
         out = low in _LASHING and s.low[j + 1] in ("out", "back")

@@ -104,7 +104,8 @@ def _behind(s: Sentence, cue: Cue, stop: int, people: frozenset[str]) -> Draft |
         s.low[cue.first] == "as" and cue.first < 2
     ):
         return _as_clause(s, cue, stop)
-    timed = cue.channel is not None or (cue.lemma.lemma == "say" and i > cue.verb + 1)
+    dated = cue.lemma.lemma == "say" or (s.low[i - 1][-1].isdigit() and clause_near(s, i + 1, stop, sure=True))
+    timed = cue.channel is not None or (i > cue.verb + 1 and dated)
     if low == "," and timed and group in ("say", "claim") and _opens_clause(s, i + 1, stop):
         i, low = i + 1, s.low[i + 1]  # 'said in a statement, the gate was shut'
     if low == ":" or (low == "," and i + 1 < stop and s.low[i + 1] == QUOTE) or low == QUOTE:

@@ -122,7 +122,10 @@ def _cue(s: Sentence, i: int, verb: Verb, people: frozenset[str], outlets: Outle
     if verb.lemma in _FOLLOWERS and (i + 1 >= len(s.low) or s.low[i + 1] not in _FOLLOWERS[verb.lemma]):
         return None
     if s.low[i] in NOUN_LIKE and (
-        before in DETERMINERS or before in ("'s", "’s") or before in PREPOSITIONS or is_subject(s, i)
+        (before in DETERMINERS and not (before == "that" and verb.lemma == "read"))
+        or before in ("'s", "’s")
+        or before in PREPOSITIONS
+        or is_subject(s, i)
     ):
         return None
     if s.low[i] in NOUN_LIKE and verb.form == "s" and s.low[i + 1 : i + 2] in (["where"], ["which"], ["who"]):
@@ -146,6 +149,8 @@ def _cue(s: Sentence, i: int, verb: Verb, people: frozenset[str], outlets: Outle
         return None
     if verb.form == "ing":
         return participle_cue(s, i, verb, people, outlets)
+    if verb.form == "past" and before == "have" and i > 1 and s.low[i - 2] in _MODALS:
+        return None
     if verb.form == "past" and is_passive(s, i):
         return passive_cue(s, i, verb, people, outlets)
     if verb.form == "base" and (heard := object_cue(s, i, verb, people, outlets)) is not None:

@@ -23,7 +23,8 @@ def time_end(s: Sentence, i: int) -> int | None:
 
 def counts(s: Sentence, i: int) -> bool:
     """Whether a preposition at an item belongs to a number: 'over a hundred people', 'about 40 people'."""
-    if s.low[i] not in _COUNTING or i + 2 >= len(s.low):
+    least = s.low[i] == "at" and s.low[i + 1 : i + 2] in (["least"], ["most"])
+    if (s.low[i] not in _COUNTING and not least) or i + 3 >= len(s.low):
         return False
-    number = i + 1 if s.low[i + 1] not in ("a", "an") else i + 2
+    number = i + 1 if s.low[i + 1] not in ("a", "an", "least", "most") else i + 2
     return s.low[number][0].isdigit() or s.low[number] in NUMBERS or s.low[number] in _HUNDREDS

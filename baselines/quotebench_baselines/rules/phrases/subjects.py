@@ -89,7 +89,7 @@ def subject_before(s: Sentence, verb: int, people: frozenset[str]) -> tuple[Ment
             return found
     i = _before_gerund(s, a, i)
     i = next((k - 1 for k in range(a + 1, i) if s.low[k] in _REFLEXIVES), i)  # 'the editor himself in a letter wrote'
-    if a > 0 and acts(s, a - 1) and s.low[a - 1] not in VERBS:
+    if a > 0 and acts(s, a - 1) and s.low[a - 1] not in VERBS and s.low[i] not in PRONOUNS:
         joint = next((k for k in range(i, a, -1) if s.low[k] == "and"), None)
         if joint is None or joint == i:
             return None
@@ -195,7 +195,8 @@ def _subject_in(s: Sentence, a: int, b: int, people: frozenset[str]) -> tuple[Me
             return None
         found = noun_phrase(s, start, b, people)
         return (found, a) if found else None
-    if b - a > 1 and s.low[b - 1] in PRONOUNS and s.low[b - 2] not in ("and", "or"):
+    joined = s.low[b - 2] == "or" or (s.low[b - 2] == "and" and a == 0)  # 'saw the boats and they' is no pair
+    if b - a > 1 and s.low[b - 1] in PRONOUNS and not joined:
         a = b - 1
     found = noun_phrase(s, a, b, people)
     return (found, a) if found else None
