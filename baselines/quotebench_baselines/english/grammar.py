@@ -64,21 +64,25 @@ DECLINING = words(
 )
 
 
-FINITE = PRESENT | (AUXILIARIES - words("be been being having 's ’s")) | words(
-    "became came went got took gave made saw found knew thought left kept held brought began fell grew lost won "
-    "paid met ran sat stood broke chose drew drove flew hit hurt led lay let meant put rose sent set shut sold "
-    "spent struck threw understood wrote built bought caught cost cut dealt fought felt forgot heard hid bit blew "
-    "bore bound bred clung crept dug drank fed fled froze hung knelt lent lit rang rode sank sang shook shone "
-    "shot showed shrank slept slid spoke sprang stole stuck swam swept taught tore woke wore wept withdrew came "
-    "swore caught drove smelt spilt stung swung strode sought overcame undertook  makes takes gives says shows "
-    "means remains seems looks works stands plans intends expects hopes believes knows thinks feels keeps holds "
-    "runs pays faces owes belongs depends requires continues supports appears exists lives starts begins ends "
-    "needs lies leaves becomes helps moves turns need want go come make take give mean remain seem look stand "
-    "plan intend expect know think feel keep hold depend require support deserve deserves matter matters proves "
-    "brings fails ate bent burst clad dove flung forbade forgave leapt learnt lent mistook overheard oversaw quit "
-    "rebuilt rewrote sewed spat split spread strove threw undid underwent upset woke wound wove arose awoke befell "
-    "foresaw foretold withheld withstood outran outgrew redid resold retook rethought slew spun swelled trod upheld "
-    "overthrew shed thrust beheld misled retold overran overtook outbid"
+FINITE = (
+    PRESENT
+    | (AUXILIARIES - words("be been being having 's ’s"))
+    | words(
+        "became came went got took gave made saw found knew thought left kept held brought began fell grew lost won "
+        "paid met ran sat stood broke chose drew drove flew hit hurt led lay let meant put rose sent set shut sold "
+        "spent struck threw understood wrote built bought caught cost cut dealt fought felt forgot heard hid bit blew "
+        "bore bound bred clung crept dug drank fed fled froze hung knelt lent lit rang rode sank sang shook shone "
+        "shot showed shrank slept slid spoke sprang stole stuck swam swept taught tore woke wore wept withdrew came "
+        "swore caught drove smelt spilt stung swung strode sought overcame undertook  makes takes gives says shows "
+        "means remains seems looks works stands plans intends expects hopes believes knows thinks feels keeps holds "
+        "runs pays faces owes belongs depends requires continues supports appears exists lives starts begins ends "
+        "needs lies leaves becomes helps moves turns need want go come make take give mean remain seem look stand "
+        "plan intend expect know think feel keep hold depend require support deserve deserves matter matters proves "
+        "brings fails ate bent burst clad dove flung forbade forgave leapt learnt lent mistook overheard oversaw quit "
+        "rebuilt rewrote sewed spat split spread strove threw undid underwent upset woke wound wove arose awoke befell "
+        "foresaw foretold withheld withstood outran outgrew redid resold retook rethought slew spun swelled trod "
+        "upheld overthrew shed thrust beheld misled retold overran overtook outbid"
+    )
 )
 """Forms that show a finite clause, besides regular past tenses."""
 

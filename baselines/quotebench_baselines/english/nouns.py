@@ -11,7 +11,8 @@ NOMINAL_CUES = words(
     "message testimony evidence answer reply response rumour rumours rumor rumors advice word words "
     "submission charge charges verdict position finding findings caveat boast hint hints quip demand demands "
     "objection objections recommendation recommendations request proposal concession rejoinder retort "
-    "affirmation account plea estimate forecast notice point speculation contentions insinuation insinuations criticism stance"
+    "affirmation account plea estimate forecast notice point speculation contentions "
+    "insinuation insinuations criticism stance"
 )
 """Nouns that can be the cue of a clause with "that"."""
 
@@ -47,7 +48,8 @@ OPINION_NOUNS = words(
 
 
 WEAK_NOMINALS = words(
-    "stance criticism position evidence word words point message view verdict report reports notice advice charge charges account "
+    "stance criticism position evidence word words point message view verdict report reports notice advice "
+    "charge charges account "
     "response answer reply explanation conclusion finding findings"
 )
 """Nominal cues that need a possessor or an author beside them."""
@@ -91,7 +93,8 @@ UNSIGNED_DOCUMENTS = words(
 
 
 BODY_NOUNS = words(
-    "clinic lab museum library institution council consortium syndicate unit division branch taskforce task-force squad "
+    "clinic lab museum library institution council consortium syndicate unit division branch taskforce task-force "
+    "squad "
     "congress legislature assembly treasury consulate mission observatory zoo theatre theater gallery orchestra "
     "brewery store supermarket chain retailer manufacturer producer carrier developer builder publisher studio "
     "nonprofit ngo think-tank start-up startup corporation conglomerate enterprise insurer lender utility supplier "

@@ -34,7 +34,8 @@ _PLAIN = (
 """Verbs of which neither form of the present tense is often a noun."""
 
 _OR_NOUN = (
-    "aim attack attempt back base bear benefit block break burn cause claim climb cost count cover cross cut damage deal "
+    "aim attack attempt back base bear benefit block break burn cause claim climb cost count cover cross cut damage "
+    "deal "
     "decrease delay display divide doubt drain drift drink drive ease escape exhibit face fall fear fight fit flow "
     "force form function fund gain guide handle harm head hinder hold hope hunt hurt increase influence issue judge "
     "jump lack land last lead lift limit link live look love make mark match merit move name need offer open pass "

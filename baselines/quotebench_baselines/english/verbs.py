@@ -4,89 +4,21 @@ from typing import NamedTuple
 
 from quotebench_baselines.english.grammar import words
 from quotebench_baselines.english.inflection import regular
+from quotebench_baselines.english.lemmas import GROUPS, IRREGULAR
 from quotebench_baselines.english.nouns import FEELINGS, NOMINAL_CUES, OPINION_NOUNS
 
 
 class Verb(NamedTuple):
-    """A form of a cue verb: its lemma, its form (base, s, past, ing) and its group (see `_GROUPS`)."""
+    """A form of a cue verb: its lemma, its form (base, s, past, ing) and its group (see `GROUPS`)."""
 
     lemma: str
     form: str
     group: str
 
 
-_IRREGULAR = {
-    "say": "say says said saying",
-    "tell": "tell tells told telling",
-    "write": "write writes wrote writing",
-    "admit": "admit admits admitted admitting",
-    "submit": "submit submits submitted submitting",
-    "rebut": "rebut rebuts rebutted rebutting",
-    "retort": "retort retorts retorted retorting",
-    "think": "think thinks thought thinking",
-    "feel": "feel feels felt feeling",
-    "begin": "begin begins began beginning",
-    "put": "put puts put putting",
-    "swear": "swear swears swore swearing",
-    "quip": "quip quips quipped quipping",
-    "snap": "snap snaps snapped snapping",
-    "chat": "chat chats chatted chatting",
-    "beg": "beg begs begged begging",
-    "slam": "slam slams slammed slamming",
-    "dub": "dub dubs dubbed dubbing",
-    "brand": "brand brands branded branding",
-    "label": "label labels labelled labelling labeled labeling",
-    "foretell": "foretell foretells foretold foretelling",
-    "read": "read reads read reading",
-    "speak": "speak speaks spoke speaking",
-    "find": "find finds found finding",
-    "hold": "hold holds held holding",
-    "show": "show shows showed showing",
-    "hit": "hit hits hit hitting",
-    "hear": "hear hears heard hearing",
-    "undertake": "undertake undertakes undertook undertaking undertaken",
-    "go": "go goes went going",
-    "signal": "signal signals signalled signalling signaled signaling",
-    "marvel": "marvel marvels marvelled marvelling marveled marveling",
-    "shoot": "shoot shoots shot shooting",
-    "counsel": "counsel counsels counselled counselling counseled counseling",
-}
-_GROUPS = {
-    # a bare clause may follow
-    "say": "say tell",
-    # a clause may follow with or without "that", if it has a finite verb
-    "claim": "point claim argue insist warn add note stress state explain reply respond acknowledge admit concede "
-    "maintain contend allege declare assert write recall estimate predict complain reiterate emphasize "
-    "emphasise assure inform remind testify counter conclude observe remark caution affirm clarify confirm "
-    "report announce suggest deny mention underline underscore lament proclaim opine submit aver recount "
-    "stipulate retort rebut advise reassure attest project indicate comment rule reveal disclose speculate determine "
-    "hint signal joke boast vow pledge promise swear guarantee posit surmise propose demand recommend agree relate "
-    "find show alert",
-    # a clause follows only with "that"
-    "that": "describe discover establish order urge request shout whisper cry yell scream mutter murmur mumble "
-    "stammer "
-    "chant repeat protest quip post tweet imply continue reason charge brag remonstrate "
-    "foretell bemoan volunteer notify convey reassure interject concur specify outline "
-    "record intimate record intimate object answer hit accept trill recite venture plead forecast "
-    "rejoin attest contest dispute undertake depose argue counter moan remonstrate gripe confide certify "
-    "reaffirm reassert highlight elaborate express hypothesise hypothesize theorise theorize postulate insinuate "
-    "advocate decree radio text message telegraph blog vouch confess apologise apologize maintain grumble groan rage "
-    "lecture storm scoff alert chime hold threaten detail marvel trumpet relay gush grouse lament fret preach profess",
-    # whether, if, or a question in marks
-    "put": "put",
-    "ask": "ask wonder inquire enquire query question",
-    # only words in marks
-    "quote": "shoot snarl believe think hope fear feel begin smile laugh sigh shrug exclaim snap offer "
-    "interject grumble roar scoff sneer blast fume rage thunder growl bark gush enthuse beg "
-    "grin nod chuckle chat weep sob groan moan hiss intone holler rant teach tease venture "
-    "read go tweet storm bellow shrug fire conclude joke squeal howl plead smirk frown object wail chirp "
-    "ponder reflect muse reckon crow remember",
-}
-
-
 def _forms(lemma: str) -> dict[str, str]:
-    if lemma in _IRREGULAR:
-        words = _IRREGULAR[lemma].split()
+    if lemma in IRREGULAR:
+        words = IRREGULAR[lemma].split()
         forms = ("base", "s", "past", "ing", "past", "past" if words[-1].endswith("en") else "ing")
         return dict(zip(words, forms, strict=False))
     return regular(lemma)
@@ -106,7 +38,7 @@ def _all_forms(lemmas: str) -> frozenset[str]:
     return frozenset(word for lemma in lemmas.split() for word in _forms(lemma))
 
 
-VERBS = _inflected(_GROUPS)
+VERBS = _inflected(GROUPS)
 """Every form of the verbs that can be the cue of a clause or of words in marks."""
 
 
@@ -168,7 +100,8 @@ FRAGMENT_VERBS = _all_forms(
     "announce advocate recommend propose predict foresee suggest paint rate judge deem consider sum credit hope "
     "believe see recall remember remind ask deny agree underline underscore explain stipulate discuss exchange "
     "dispute advise rail rue fume joke boast brag view treat cast greet summarise summarize envisage expect "
-    "admire sketch attribute put argue conclude identify signal rule order read object appeal oppose wish mourn assail lambast lambaste laud fault savage caution plead bash castigate chide rebuke "
+    "admire sketch attribute put argue conclude identify signal rule order read object appeal oppose wish mourn "
+    "assail lambast lambaste laud fault savage caution plead bash castigate chide rebuke "
     "skewer berate vilify lampoon satirise satirize rubbish lash extol belittle minimise minimize downplay herald "
     "depict christen nickname acclaim admonish excoriate pillory scorn decry demonise demonize disown contrast "
     "equate parrot rehash excuse chastise denigrate disparage malign revile lambast trash cheer relish protest "
@@ -188,9 +121,9 @@ FOUND = words("found finds find declared declares declare deemed reported report
 """Forms of verbs whose object with an infinitive is what was found: 'found him to be ill'."""
 
 
-TALKING = _all_forms("talk tell write tweet post joke boast brag complain warn blog moan gripe lament reminisce") | words(
-    "spoke speaks speaking spoken speak"
-)
+TALKING = _all_forms(
+    "talk tell write tweet post joke boast brag complain warn blog moan gripe lament reminisce"
+) | words("spoke speaks speaking spoken speak")
 """Verbs whose gerund behind 'of' or 'about' is what was said: 'spoke of losing the boat'."""
 
 

@@ -18,7 +18,8 @@ from quotebench_baselines.english.verbs import (
     VERBS,
 )
 from quotebench_baselines.rules.clauses.according import according_draft, drafts_beside, names_source, opinion_draft
-from quotebench_baselines.rules.clauses.demands import gerund_draft, infinitive_draft
+from quotebench_baselines.rules.clauses.demands import infinitive_draft
+from quotebench_baselines.rules.clauses.gerunds import gerund_draft
 from quotebench_baselines.rules.clauses.nominals import nominal_draft
 from quotebench_baselines.rules.clauses.predicates import DECIDED, predicate_draft
 from quotebench_baselines.rules.clauses.quoting import quoting_draft

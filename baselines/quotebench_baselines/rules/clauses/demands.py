@@ -1,4 +1,4 @@
-"""Attribution by a verb with an infinitive or a gerund: 'urged X to go', 'accused X of going', 'denied going'."""
+"""Attribution by a verb with an infinitive: 'urged X to go', 'claimed to have gone', 'found X to be gone'."""
 
 from quotebench_baselines.english.grammar import (
     BARE_VERBS,
@@ -12,7 +12,7 @@ from quotebench_baselines.english.grammar import (
 from quotebench_baselines.english.kinds import is_human
 from quotebench_baselines.english.nouns import BODY_NOUNS, COLLECTIVES, NOMINAL_CUES
 from quotebench_baselines.english.sentences import QUOTE, Sentence
-from quotebench_baselines.english.verbs import FOUND, GERUND_VERBS, PROFESSING, RECKONED, TALKING, VERBS
+from quotebench_baselines.english.verbs import FOUND, PROFESSING, RECKONED, VERBS
 from quotebench_baselines.rules.parts.content import before_gloss, content, sentence_end
 from quotebench_baselines.rules.parts.drafts import Draft
 from quotebench_baselines.rules.parts.evidence import finite_within
@@ -21,8 +21,8 @@ from quotebench_baselines.rules.phrases.agents import agent_of
 from quotebench_baselines.rules.phrases.following import phrase_after
 from quotebench_baselines.rules.phrases.mentions import Mention
 
-_BE = frozenset("was were been is are being be".split())
-_NO_VERBS = frozenset(("to", "the", "a", "his", "her", "not", "be"))
+BE = frozenset("was were been is are being be".split())
+NO_VERBS = frozenset(("to", "the", "a", "his", "her", "not", "be"))
 _OF_THEIR_OWN = {
     "call": ("on", "upon", "for"),
     "appeal": ("to", "for"),
@@ -30,16 +30,9 @@ _OF_THEIR_OWN = {
     "plead": ("with",),
 }
 """What stands between these verbs and whom they ask."""
-_STOPS_OBJECT = frozenset(("to", "that", ",", QUOTE, "whether", "if", "when", "how", "what", "where", "and", "according"))
-_WITH_GERUND = {
-    "credit": ("with",),
-    "admit": ("to",),
-    "confess": ("to",),
-    "apologize": ("for",),
-    "apologise": ("for",),
-}
-_NO_VERBS_IN_ING = ("missing", "thing", "evening", "morning", "during", "wedding", "operating")
-_NO_GERUNDS = (*_NO_VERBS_IN_ING, "building", "meeting", "hearing", "warning", "understanding", "funding", "training")
+_STOPS_OBJECT = frozenset(
+    ("to", "that", ",", QUOTE, "whether", "if", "when", "how", "what", "where", "and", "according")
+)
 _CLAUSES = frozenset(
     ("and", "but", "which", "who", "insisting", "so", "while", "adding", "saying", "citing", "such", "according")
 )
@@ -51,19 +44,19 @@ def infinitive_draft(s: Sentence, i: int, drafts: list[Draft], cuts: list[int], 
     j = i + 1
     if s.low[i] in PROFESSING:
         return _professed(s, i, drafts, cuts, people)
-    if s.low[i] in FOUND and before not in _BE:
+    if s.low[i] in FOUND and before not in BE:
         return _found(s, i, drafts, people)
-    if s.low[i] in RECKONED and not (before in _BE and s.low[j : j + 1] == ["by"]):
+    if s.low[i] in RECKONED and not (before in BE and s.low[j : j + 1] == ["by"]):
         return None
     link = next((links for stem, links in _OF_THEIR_OWN.items() if s.low[i].startswith(stem)), None)
     if link is not None:
         if j >= n or s.low[j] not in link:
             return None
         j += 1
-    if before in _NO_VERBS or (i and s.capital(i)) or (s.low[i].startswith("plead") and "guilty" in s.low[j : j + 2]):
+    if before in NO_VERBS or (i and s.capital(i)) or (s.low[i].startswith("plead") and "guilty" in s.low[j : j + 2]):
         return None
-    passive = before in _BE and (s.low[i].endswith("ed") or s.low[i] == "told")
-    if before in _BE and not passive and not s.low[i].endswith("ing"):
+    passive = before in BE and (s.low[i].endswith("ed") or s.low[i] == "told")
+    if before in BE and not passive and not s.low[i].endswith("ing"):
         return None
     found = _told_by(s, i, j, people) if passive else _asked_of(s, i, j, people)
     if found is None:
@@ -79,7 +72,7 @@ def infinitive_draft(s: Sentence, i: int, drafts: list[Draft], cuts: list[int], 
         speaker = agent_of(s, i, drafts, people)
         if speaker is None:
             return None
-    end = _end(s, k + 2, min([sentence_end(s), *(c for c in cuts if c > k)]))
+    end = clause_end(s, k + 2, min([sentence_end(s), *(c for c in cuts if c > k)]))
     spans, regions = content(s, k + 1, before_gloss(s, k + 1, end))
     return Draft(spans, speaker, s.start[i], s.span(i, i + 1), None, regions)
 
@@ -89,27 +82,31 @@ def _professed(s: Sentence, i: int, drafts: list[Draft], cuts: list[int], people
     to = i + 2 if s.low[i + 1 : i + 2] in (["them"], ["him"], ["her"], ["it"]) else i + 1  # 'claimed them to be spies'
     if s.low[to : to + 1] != ["to"] or to + 1 >= len(s.low) or not _begins_infinitive(s, to + 1) or i == 0:
         return None
-    if s.low[i - 1] in DETERMINERS or s.low[i - 1] in PREPOSITIONS or s.low[i - 1] in _NO_VERBS:
+    if s.low[i - 1] in DETERMINERS or s.low[i - 1] in PREPOSITIONS or s.low[i - 1] in NO_VERBS:
         return None
     speaker = agent_of(s, i, drafts, people)
-    end = _end(s, to + 2, min([sentence_end(s), *(c for c in cuts if c > i)]))
+    end = clause_end(s, to + 2, min([sentence_end(s), *(c for c in cuts if c > i)]))
     spans, regions = content(s, to + 1, before_gloss(s, to + 1, end))
     return Draft(spans, speaker, s.start[i], s.span(i, i + 1), None, regions) if speaker is not None else None
 
 
 def _found(s: Sentence, i: int, drafts: list[Draft], people: frozenset[str]) -> Draft | None:
     """'found him to be ill', 'declared the law to be void': the infinitive, as a finding."""
-    if i == 0 or s.low[i - 1] in DETERMINERS or s.low[i - 1] in PREPOSITIONS or s.low[i - 1] in _NO_VERBS:
+    if i == 0 or s.low[i - 1] in DETERMINERS or s.low[i - 1] in PREPOSITIONS or s.low[i - 1] in NO_VERBS:
         return None
     thing = phrase_after(s, i + 1, people)
-    if thing is None or s.low[thing[1] : thing[1] + 1] != ["to"] or s.low[thing[1] + 1 : thing[1] + 2] not in (["be"], ["have"]):
+    if (
+        thing is None
+        or s.low[thing[1] : thing[1] + 1] != ["to"]
+        or s.low[thing[1] + 1 : thing[1] + 2] not in (["be"], ["have"])
+    ):
         return None
     if thing[0].head.split()[-1] in _WAYS:
         return None
     speaker = agent_of(s, i, drafts, people)
     if speaker is None or not can_speak(speaker):
         return None
-    spans, regions = content(s, thing[1] + 1, _end(s, thing[1] + 2, sentence_end(s)))
+    spans, regions = content(s, thing[1] + 1, clause_end(s, thing[1] + 2, sentence_end(s)))
     return Draft(spans, speaker, s.start[i], s.span(i, i + 1), None, regions)
 
 
@@ -160,21 +157,19 @@ def _asked_of(s: Sentence, i: int, j: int, people: frozenset[str]) -> tuple[None
     part = asked[0].kind == "name" and behind.isalpha() and behind not in PREPOSITIONS  # 'called for G7 action to'
     if not _FOR_ONESELF.isdisjoint(s.low[asked[1] : k]) and "for" in s.low[asked[1] : k]:
         return None  # 'asked the board for permission to'
-    things = s.low[j - 1] == "for" and (part or not _can_act(asked[0]))
+    things = s.low[j - 1] == "for" and (part or not can_act(asked[0]))
     if things and (k + 1 >= len(s.low) or s.low[k + 1] != "be"):
         return None
     return None, k
 
 
-_WITNESSING = frozenset("reported reports described describes recalled recalls spoke speak told tell tells".split())
-_FOLK = frozenset("people men women children him them her police crowds".split())
 _FOR_ONESELF = frozenset("permission leave time money help funds funding approval authority permits".split())
 _WAYS = frozenset("way ways time place chance right reason reasons ability means".split())
 _ASIDES = frozenset("who which the a an his her as in at on".split())
 _SENDING = frozenset("wrote written writes e-mailed emailed called".split())
 
 
-def _can_act(asked: Mention) -> bool:
+def can_act(asked: Mention) -> bool:
     """Whether a phrase is somebody who can be asked to do something, and no thing that is asked for."""
     if asked.kind != "nominal":
         return True
@@ -182,105 +177,12 @@ def _can_act(asked: Mention) -> bool:
     return is_human(head.removesuffix("s")) or head in BODY_NOUNS or head in COLLECTIVES or asked.plural
 
 
-def gerund_draft(s: Sentence, i: int, drafts: list[Draft], people: frozenset[str]) -> Draft | None:
-    """'accused Lund of doing', 'credited Lund with doing', 'denied doing': the gerund clause."""
-    n, before = len(s.low), s.low[i - 1] if i else ""
-    if before in _NO_VERBS or before == "of":
-        return None
-    verb = s.low[i]
-    passive = not verb.endswith("ing") and (before in _BE or (before == "," and s.low[i + 1 : i + 2] == ["by"]))
-    links = next((links for stem, links in _WITH_GERUND.items() if verb.startswith(stem[:5])), ("of", "for"))
-    links = ("of", "about") if verb in TALKING else links
-    k = i + 1
-    while k < n and s.low[k] in ("ever", "even", "repeatedly", "also", "again"):
-        k += 1
-    if verb in TALKING and not (k < n and s.low[k] in links):
-        return None
-    if verb in GERUND_VERBS and k < n and s.low[k].endswith("ing") and not passive:
-        if verb.startswith("announc") and not (s.low[k + 1 : k + 2] and s.low[k + 1] in DETERMINERS):
-            return None
-        k -= 1
-    elif (
-        not (k < n and s.low[k] in links and (verb in TALKING or verb.startswith(("apolog", "admit", "confess"))))
-        and not passive
-    ):
-        found = phrase_after(s, i + 1, people)
-        if found is None:
-            return None
-        k = found[1]
-        while k < n and k - i < 8 and s.low[k].isalpha() and s.low[k] not in links:
-            k += 1
-    if verb in _WITNESSING and (seen := _seen(s, i + 1)) is not None:
-        subject = agent_of(s, i, drafts, people)
-        if subject is not None and can_speak(subject):
-            spans, regions = content(s, seen, _end(s, seen + 2, sentence_end(s)))
-            return Draft(spans, subject, s.start[i], s.span(i, i + 1), None, regions)
-    agent = phrase_after(s, k + 1, people) if passive and s.low[k : k + 1] == ["by"] else None
-    if agent is not None:
-        k = agent[1]
-    if verb in TALKING and k + 1 < n and s.low[k] in links:
-        about = phrase_after(s, k + 1, people)  # 'spoke of Norland taking the port'
-        if about is not None and about[1] < n and _is_gerund(s, about[1], bare=True):
-            subject = agent_of(s, i, drafts, people)
-            spans, regions = content(s, k + 1, _end(s, about[1] + 1, sentence_end(s)))
-            return Draft(spans, subject, s.start[i], s.span(i, i + 1), None, regions) if subject is not None else None
-    if (
-        k + 1 >= n
-        or (k > i and s.low[k] not in links and verb not in GERUND_VERBS)
-        or not (
-            _is_gerund(s, k + 1, bare=s.low[k] not in links)
-            or (s.low[k + 1] == "not" and k + 2 < n and _is_gerund(s, k + 2, bare=False))
-        )
-    ):
-        return None
-    speaker = None if passive else agent_of(s, i, drafts, people)
-    if speaker is None and not passive:
-        return None
-    end = _end(s, k + 1, sentence_end(s))
-    if agent is not None:
-        speaker = agent[0]
-        end = next((m for m in range(k + 2, end) if s.low[m] == ","), end) if before == "," else end
-    elif passive and (by := _by(s, k + 2, end, people)) is not None:
-        speaker, end = by
-    spans, regions = content(s, k + 1, end)
-    return Draft(spans, speaker, s.start[i], s.span(i, i + 1), None, regions)
-
-
-def _seen(s: Sentence, i: int) -> int | None:
-    """The item at which people begin of whom a gerund tells: 'reported [men climbing the gate]'."""
-    i += s.low[i : i + 1] == ["of"]
-    for k in range(i + 1, min(i + 5, len(s.low))):
-        noun = s.low[k - 1]
-        if s.low[k] in PREPOSITIONS or not noun.isalpha():
-            return None
-        if s.low[k].endswith("ing") and len(s.low[k]) > 5 and k + 1 < len(s.low):
-            return i if noun in COLLECTIVES or is_human(noun.removesuffix("s")) or noun in _FOLK else None
-    return None
-
-
-def _by(s: Sentence, a: int, end: int, people: frozenset[str]) -> tuple[Mention, int] | None:
-    """Who accuses in a passive, behind the gerund: 'was accused of lying by Ortega', and the item in front."""
-    by = next((k for k in range(end - 2, a - 1, -1) if s.low[k] == "by"), None)
-    found = phrase_after(s, by + 1, people) if by is not None else None
-    if by is None or found is None or found[1] < end or not _can_act(found[0]):
-        return None
-    return found[0], by
-
-
-def _is_gerund(s: Sentence, k: int, *, bare: bool) -> bool:
-    """Whether a gerund stands at an item, `bare` behind its verb or behind a preposition: no noun in -ing."""
-    low = s.low[k]
-    if low == "missing" and (not bare or (s.low[k + 1 : k + 2] and s.low[k + 1] in DETERMINERS)):
-        return True
-    return low.endswith("ing") and len(low) > 4 and not low.endswith(_NO_VERBS_IN_ING if bare else _NO_GERUNDS)
-
-
 def _is_past(low: str) -> bool:
     verb = VERBS.get(low)
     return verb is not None and verb.form in ("past", "s")
 
 
-def _end(s: Sentence, a: int, end: int) -> int:
+def clause_end(s: Sentence, a: int, end: int) -> int:
     """The item at which an infinitive or gerund clause that begins at item a ends."""
     if s.low[s.low[0] == "even"] in SUBORDINATORS and "," not in s.low[:a]:
         end = next((m for m in range(a, end) if s.low[m] == ","), end)

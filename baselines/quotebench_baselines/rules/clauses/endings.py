@@ -57,7 +57,9 @@ def content_stop(s: Sentence, cue: Cue, later: list[Cue], cuts: list[int], neste
     if cue.first > 1 and s.low[cue.first - 2] == "," and s.low[cue.first - 1] in ("which", "who"):
         close = next((i for i in range(cue.after + 1, min(stops) - 1) if s.low[i] == ","), None)
         stops.extend((close,) if close is not None and _acts(s, close + 1) else ())  # 'which Ruiz said is old, was'
-    between = cue.first > 1 and s.low[cue.first - 1] == "," and (s.low[cue.first] == "who" or s.low[cue.verb] == "asked")
+    between = (
+        cue.first > 1 and s.low[cue.first - 1] == "," and (s.low[cue.first] == "who" or s.low[cue.verb] == "asked")
+    )
     if between:  # 'Ruiz, who said it was shut, left', 'Ruiz, asked whether it was shut, said'
         close = next((i for i in range(cue.after + 2, min(stops) - 1) if s.low[i] == ","), None)
         stops.extend((close,) if close is not None and _acts(s, close + 1) else ())
@@ -109,7 +111,7 @@ def _cut(s: Sentence, cue: Cue, later: Cue) -> int | None:
 
 
 def _same_auxiliary(s: Sentence, cue: Cue, later: Cue) -> bool:
-    """Whether a joined verb has the auxiliary of the content, which the cue has not: 'said he has paid and has asked'."""
+    """Whether a joined verb has the auxiliary of the content, not of the cue: 'said he has paid and has asked'."""
     auxiliary = s.low[later.verb - 1]
     return (
         auxiliary in ("has", "have", "will", "is", "are", "was", "were")

@@ -168,7 +168,10 @@ def _behind(s: Sentence, cue: Cue, stop: int, people: frozenset[str]) -> Draft |
                 not finite_within(s, i, stop)
                 or (low in PREPOSITIONS and low not in ("in", "on", "at", "after", "if") and not counts(s, i))
             )
-        ) or (group == "claim" and not clause_near(s, i, stop, sure=cue.lemma.lemma in OBJECT_TAKING and cue.role != "passive")):
+        ) or (
+            group == "claim"
+            and not clause_near(s, i, stop, sure=cue.lemma.lemma in OBJECT_TAKING and cue.role != "passive")
+        ):
             return None
         if stop - i < 2 or not (
             finite_within(s, i, stop)
@@ -182,7 +185,12 @@ def _behind(s: Sentence, cue: Cue, stop: int, people: frozenset[str]) -> Draft |
     elif (
         (cue.lemma.lemma in SUBJUNCTIVE and bare_clause(s, i, stop, people))
         or (cue.addressee is not None and cue.lemma.lemma in SUBJUNCTIVE and low in BARE_VERBS)
-        or (cue.lemma.lemma in CLEARLY_SAID and i == cue.verb + 1 and _opens_clause(s, i, stop) and clause_near(s, i, stop, sure=True))
+        or (
+            cue.lemma.lemma in CLEARLY_SAID
+            and i == cue.verb + 1
+            and _opens_clause(s, i, stop)
+            and clause_near(s, i, stop, sure=True)
+        )
     ) or (
         group == "that" and low in ("he", "she", "they", "it", "we", "i") and finite_within(s, i + 1, min(stop, i + 5))
     ):

@@ -101,7 +101,11 @@ def loose_draft(
     signed = signature(s, i + 1, people) if i + 1 < len(s.low) else None
     if signed is not None:
         return _draft(region, signed)
-    return wording_draft(s, i, people) or fragment_draft(text, s, i, region, people) or _utterance(text, s, i, people, before)
+    return (
+        wording_draft(s, i, people)
+        or fragment_draft(text, s, i, region, people)
+        or _utterance(text, s, i, people, before)
+    )
 
 
 def _utterance(text: str, s: Sentence, i: int, people: frozenset[str], before: Mention | None) -> Draft | None:

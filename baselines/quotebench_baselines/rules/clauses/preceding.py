@@ -19,9 +19,7 @@ _REMARKS = frozenset(
 """Words in front of a cue that are the writer's, not the speaker's."""
 
 
-_JOINING = frozenset(
-    "which who and or but because since although while if though then when where whereas so".split()
-)
+_JOINING = frozenset("which who and or but because since although while if though then when where whereas so".split())
 """Words behind which a cue between commas governs only what follows: 'shut in May and, Ruiz said, [will stay shut]'."""
 
 

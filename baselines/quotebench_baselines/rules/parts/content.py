@@ -97,7 +97,13 @@ def before_gloss(s: Sentence, a: int, b: int) -> int:
         if s.low[j] == "," or (s.low[j] == QUOTE and s.low[j + 1] != ","):
             if s.low[j] == QUOTE and s.low[j + 1] in ("when", "as", "while"):
                 return j + 1
-            if past and s.low[j] == "," and j > a + 3 and s.low[j + 1] not in _GIVING_REASONS and _tense(s, j + 1, min(b, j + 14)) == "present":
+            if (
+                past
+                and s.low[j] == ","
+                and j > a + 3
+                and s.low[j + 1] not in _GIVING_REASONS
+                and _tense(s, j + 1, min(b, j + 14)) == "present"
+            ):
                 return j
             k = j + 1
             if s.low[k] in ("something", "whereupon"):

@@ -22,7 +22,7 @@ from quotebench_baselines.english.verbs import CLAUSE_VERBS, NOUN_LIKE, VERBS, V
 from quotebench_baselines.rules.parts.complements import complement
 from quotebench_baselines.rules.parts.cue import Cue, built
 from quotebench_baselines.rules.parts.inversion import inverted_subject
-from quotebench_baselines.rules.parts.participles import object_cue, is_passive, joined_cue, participle_cue, passive_cue
+from quotebench_baselines.rules.parts.participles import is_passive, joined_cue, object_cue, participle_cue, passive_cue
 from quotebench_baselines.rules.parts.witness import (
     NOBODY,
     SHOWING,
@@ -39,7 +39,15 @@ from quotebench_baselines.rules.phrases.mentions import Mention
 from quotebench_baselines.rules.phrases.outlets import Outlet
 from quotebench_baselines.rules.phrases.subjects import subject_before
 
-_FOLLOWERS = {"put": ("it", "to"), "hit": ("back",), "go": ("on",), "point": ("out",), "hold": ("that",), "shoot": ("back",), "threaten": ("that",)}
+_FOLLOWERS = {
+    "put": ("it", "to"),
+    "hit": ("back",),
+    "go": ("on",),
+    "point": ("out",),
+    "hold": ("that",),
+    "shoot": ("back",),
+    "threaten": ("that",),
+}
 _BEHIND_NOUNS = frozenset("from by of where who whose which".split())
 _LIVES = frozenset("lives life victims casualties responsibility".split())
 _MODALS = frozenset("will would shall should can could may might must 'd ’d".split())
@@ -163,6 +171,8 @@ def _cue(s: Sentence, i: int, verb: Verb, people: frozenset[str], outlets: Outle
         able = i > 2 and s.low[i - 2] in _TO_SAY and s.low[i - 3] not in NEGATIONS
         if before != "to" or not (sent or took or able):
             return None
+        if able and (doer := subject_before(s, i - 2, people)) is not None:
+            return built(s, i, verb, doer[1], "main", doer[0], complement(s, i + 1, verb, people, outlets))
         if s.low[i - 2] == "continued" and verb.lemma in ("write", "read"):
             return None
         return joined_cue(s, i, verb, people, outlets)
@@ -189,7 +199,12 @@ def _cue(s: Sentence, i: int, verb: Verb, people: frozenset[str], outlets: Outle
         return None
     if first > 0 and s.low[first - 1] in ("if", "unless") and _supposed(s, first - 1):
         return None
-    if verb.form == "past" and s.low[i + 1 : i + 2] and s.low[i + 1] in _FINITE_AUXILIARIES and not _speaks(s, i, subject):
+    if (
+        verb.form == "past"
+        and s.low[i + 1 : i + 2]
+        and s.low[i + 1] in _FINITE_AUXILIARIES
+        and not _speaks(s, i, subject)
+    ):
         return None  # 'some of the hours claimed had not been worked'
     if before == "us" and first > 0 and s.low[first - 1] == "let":
         return None

@@ -180,6 +180,11 @@ def clause_near(s: Sentence, i: int, stop: int, *, sure: bool) -> bool:
             return True
         if sure and regular and j + 1 < stop and (s.low[j + 1] in PREPOSITIONS or s.low[i] in ("a", "an", "no")):
             continue
-        if finite_within(s, j, j + 1) or _tells(s, j) or _third_person(s, j) or (regular and s.low[j - 1] not in DETERMINERS):
+        if (
+            finite_within(s, j, j + 1)
+            or _tells(s, j)
+            or _third_person(s, j)
+            or (regular and s.low[j - 1] not in DETERMINERS)
+        ):
             return True
     return False

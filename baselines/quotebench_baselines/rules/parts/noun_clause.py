@@ -1,6 +1,13 @@
 """Clauses that depend on a noun of saying without "that": 'claims the gate was shut'."""
 
-from quotebench_baselines.english.grammar import DETERMINERS, POSSESSIVES, PREPOSITIONS, PRONOUNS, SUBORDINATORS, TIME_NOUNS
+from quotebench_baselines.english.grammar import (
+    DETERMINERS,
+    POSSESSIVES,
+    PREPOSITIONS,
+    PRONOUNS,
+    SUBORDINATORS,
+    TIME_NOUNS,
+)
 from quotebench_baselines.english.nouns import CHARGES, FEELINGS
 from quotebench_baselines.english.sentences import QUOTE, Sentence
 from quotebench_baselines.rules.parts.evidence import clause_near
@@ -19,7 +26,12 @@ def bare_noun_clause(s: Sentence, i: int) -> bool:
         return False
     low = s.low[i + 1]
     owned = i > 0 and (s.low[i - 1] in POSSESSIVES or s.low[i - 1] in ("'s", "’s"))
-    opens = (owned and low[0].isalpha() and low not in PREPOSITIONS and low not in SUBORDINATORS) or (low in DETERMINERS and low != "that") or low in PRONOUNS or s.capital(i + 1)
+    opens = (
+        (owned and low[0].isalpha() and low not in PREPOSITIONS and low not in SUBORDINATORS)
+        or (low in DETERMINERS and low != "that")
+        or low in PRONOUNS
+        or s.capital(i + 1)
+    )
     if not opens or s.low[i + 2] in TIME_NOUNS or s.low[i + 1] == QUOTE:
         return False
     for k in range(i + 2, min(i + 10, n)):

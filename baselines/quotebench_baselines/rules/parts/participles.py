@@ -103,8 +103,8 @@ def participle_cue(s: Sentence, i: int, verb: Verb, people: frozenset[str], outl
     before = s.low[k] if k >= 0 else ""
     contracted = before in ("'s", "’s") and k > 0 and s.low[k - 1] in PRONOUNS
     if before == "as" and k > 0 and s.low[k - 1] == "record":
-        subject = clause_subject(s, k, people)
-        return built(s, i, verb, k, "main", subject, complement(s, i + 1, verb, people, outlets)) if subject else None
+        doer = clause_subject(s, k, people)
+        return built(s, i, verb, k, "main", doer, complement(s, i + 1, verb, people, outlets)) if doer else None
     if before == "as" or before in DETERMINERS or (before in ("'s", "’s") and not contracted):
         return None
     subject: Mention | None = None

@@ -95,7 +95,7 @@ def left_bound(s: Sentence, i: int) -> int:
 
 
 def _governs(s: Sentence, j: int) -> bool:
-    """Whether a form that may be a plural noun stands between a noun and a phrase: 'the study [notes] the port says'."""
+    """Whether a form that may be a plural noun stands before a phrase: 'the study [notes] the port says'."""
     return (
         j > 0
         and VERBS[s.low[j]].form == "s"

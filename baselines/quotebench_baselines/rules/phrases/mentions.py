@@ -173,7 +173,9 @@ def _single(s: Sentence, a: int, b: int, people: frozenset[str]) -> Mention | No
             s.low[end] in PARTICLES and end + 1 < b and s.capital(end - 1) and s.capital(end + 1) and s.low[end] != "of"
         )
     ):
-        if s.low[end] in ("who", "which", "that", "not") or (s.low[end] == "such" and s.low[end + 1 : end + 2] == ["as"]):
+        if s.low[end] in ("who", "which", "that", "not") or (
+            s.low[end] == "such" and s.low[end + 1 : end + 2] == ["as"]
+        ):
             break
         if (
             s.low[end].endswith("ing")

@@ -3,8 +3,8 @@
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from quotebench_baselines.english.nouns import DOCUMENTS, SIGNS
 from quotebench_baselines.english.grammar import PREPOSITIONS
+from quotebench_baselines.english.nouns import DOCUMENTS, SIGNS
 from quotebench_baselines.english.sentences import Sentence
 from quotebench_baselines.english.verbs import CARRYING, VERBS
 from quotebench_baselines.rules.parts.drafts import Draft
