@@ -55,7 +55,7 @@ def infinitive_draft(s: Sentence, i: int, drafts: list[Draft], cuts: list[int], 
         j += 1
     if before in NO_VERBS or (i and s.capital(i)) or (s.low[i].startswith("plead") and "guilty" in s.low[j : j + 2]):
         return None
-    passive = before in BE and (s.low[i].endswith("ed") or s.low[i] == "told")
+    passive = before in BE and (s.low[i].endswith("ed") or s.low[i] in ("told", "found"))
     if before in BE and not passive and not s.low[i].endswith("ing"):
         return None
     found = _told_by(s, i, j, people) if passive else _asked_of(s, i, j, people)

@@ -188,6 +188,7 @@ def _behind(s: Sentence, cue: Cue, stop: int, people: frozenset[str]) -> Draft |
         or (
             cue.lemma.lemma in CLEARLY_SAID
             and i == cue.verb + 1
+            and not bare_noun_clause(s, min(i + 1, stop - 1))
             and _opens_clause(s, i, stop)
             and clause_near(s, i, stop, sure=True)
         )

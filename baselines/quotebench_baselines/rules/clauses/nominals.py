@@ -1,6 +1,13 @@
 """Attribution by a noun with a clause: 'Ruiz's warning that', 'gave an assurance that'."""
 
-from quotebench_baselines.english.grammar import DETERMINERS, NEGATIONS, POSSESSIVES, PREPOSITIONS, SUBORDINATORS
+from quotebench_baselines.english.grammar import (
+    DETERMINERS,
+    NEGATIONS,
+    POSSESSIVES,
+    PREPOSITIONS,
+    PRONOUNS,
+    SUBORDINATORS,
+)
 from quotebench_baselines.english.nouns import CHARGES, FEELINGS, WEAK_NOMINALS
 from quotebench_baselines.english.sentences import QUOTE, Sentence
 from quotebench_baselines.english.verbs import EXPRESSING, VERBS
@@ -12,12 +19,16 @@ from quotebench_baselines.rules.parts.witness import can_speak
 from quotebench_baselines.rules.phrases.agents import agent_of
 from quotebench_baselines.rules.phrases.following import phrase_after
 from quotebench_baselines.rules.phrases.mentions import Mention, finite_at, noun_phrase
-from quotebench_baselines.rules.phrases.subjects import clause_subject, subject_before
+from quotebench_baselines.rules.phrases.subjects import clause_subject, first_subject, subject_before
 
-_GIVING = frozenset("sent send sends gave gives given issued made makes repeated repeats reiterated offered".split())
+_GIVING = frozenset(
+    "sent send sends gave gives given issued made makes left leaves repeated repeats reiterated offered".split()
+)
 _ANNOUNCING = frozenset("message messages plea warning question answer reply verdict slogan motto advice point".split())
 _ASKING = frozenset("recommendation demand request suggestion proposal insistence order".split())
-_MEETING = frozenset("dismissed denied rejected confirmed denies rejects dismisses disputed denying dismissing".split())
+_MEETING = frozenset(
+    "dismissed denied rejected confirmed denies rejects dismisses disputed denying dismissing cited cites citing".split()
+)
 _STANCES = frozenset("view position stance line opinion".split())
 _HOLDING = frozenset(
     "take takes took taken taking hold holds held maintain maintains maintained has have had share shares shared "
@@ -44,6 +55,8 @@ def nominal_draft(s: Sentence, i: int, people: frozenset[str]) -> Draft | None:
         return _expressed(s, i, that, people)
     speaker = speaker or possessor(s, i, people) or _holder(s, i, people)
     speaker = speaker or _giver(s, i, people)
+    if speaker is None and s.low[0] == "in" and 0 < i < 5 and s.low[i + 1] == "that":
+        speaker = first_subject(s, len(s.low), people)  # 'In a warning that it was old, the board'
     there = s.low[i] == "reports" and "there" in s.low[max(0, i - 4) : i]
     if speaker is None and s.low[i] in WEAK_NOMINALS and not there and not (i and s.low[i - 1] in _MEETING):
         return None
@@ -67,6 +80,8 @@ def _draft(s: Sentence, i: int, that: int, speaker: Mention | None) -> Draft:
         if s.low[k] == "," and s.low[k + 1] in ("but", "which", "and", "however") and not _aside(s, k, end)
     )
     end = min(before_gloss(s, that + 1, next(joints, end)), _clause_end(s, i, that, end))
+    if s.low[that - 1] == "," and s.low[that] == "that":
+        end = min(end, next((k for k in range(that + 1, end) if s.low[k] == ","), end))  # 'the claim, that he lied, is'
     spans, regions = content(s, that + 1, end)
     return Draft(spans, speaker, s.start[i], s.span(i, i + 1), None, regions)
 
@@ -78,13 +93,19 @@ def _clause_end(s: Sentence, i: int, that: int, end: int) -> int:
     fronted = s.low[0] in PREPOSITIONS and not finite_within(s, 0, i)
     if fronted or (s.low[0] in SUBORDINATORS and s.low[0] != "that" and "," not in s.low[:i]):
         return next((k for k in range(that + 2, end - 1) if s.low[k] == "," and _resumes(s, k + 1, end)), end)
-    if i < 3 and not finite_within(s, 0, i):
-        verbs = [k for k in range(that + 1, end) if finite_at(s, k) and not finite_at(s, k - 1)]
-        joined = any(low in ("and", "but", "which", "who", "that", ",") for low in s.low[that + 1 : end])
+    if i < 6 and not finite_within(s, 0, i):
+        verbs = [k for k in range(that + 1, end) if _is_verb(s, k) and not finite_at(s, k - 1)]
+        second = verbs[1] if len(verbs) > 1 else end
+        joined = any(low in ("and", "but", "which", "who", "that", ",") for low in s.low[that + 1 : second])
         return verbs[1] if len(verbs) > 1 and not joined else end
     if i and s.low[i - 1] in _MEETING:
         return next((k for k in range(that + 2, end) if s.low[k] == "as" and s.low[k + 1] == QUOTE), end)
     return end
+
+
+def _is_verb(s: Sentence, k: int) -> bool:
+    """Whether a finite verb stands at an item: by its form, or as a past tense behind a pronoun."""
+    return finite_at(s, k) or (s.low[k - 1] in PRONOUNS and s.low[k].endswith("ed"))
 
 
 def _aside(s: Sentence, k: int, end: int) -> bool:
@@ -107,7 +128,8 @@ def _conjunction(s: Sentence, i: int, j: int) -> int | None:
             j += 1
     if j < n and s.low[j] == ",":
         close = next((k for k in range(j + 1, min(j + 13, n)) if s.low[k] == ","), n)
-        j = close + 1 if close + 1 < n and s.low[close + 1] in ("was", "is") else j
+        j = close + 1 if close + 1 < n and s.low[close + 1] in ("was", "is", "that") else j
+        j += s.low[j : j + 2] == [",", "that"] and "in" not in s.low[max(0, i - 3) : i]
     if j + 1 < n and s.low[j] in ("was", "is") and s.low[j + 1] == "that":
         j += 1
     return j if j + 2 < n and s.low[j] == "that" else None

@@ -187,6 +187,8 @@ def _around_clause(s: Sentence, cue: Cue, unit: int, left: int, stop: int) -> Dr
         return None
     whole = finite_within(s, start, left) or QUOTE in s.low[start:left]
     i = cue.after
+    if s.low[start] in PREPOSITIONS and i < stop and s.low[i] in NO_CONTENT and QUOTE not in s.low[start:left]:
+        return None  # 'In a warning that it was old, the board asked for funds'
     opened = i < stop and s.low[i] in ENDINGS
     supposed = opened and s.low[start] in ("if", "when", "because", "although", "while") and i + 1 < stop
     if supposed or (opened and _goes_on(s, i + 1, stop)) or (opened and not whole and i + 1 < stop):
