@@ -27,7 +27,8 @@ _GIVING = frozenset(
 _ANNOUNCING = frozenset("message messages plea warning question answer reply verdict slogan motto advice point".split())
 _ASKING = frozenset("recommendation demand request suggestion proposal insistence order".split())
 _MEETING = frozenset(
-    "dismissed denied rejected confirmed denies rejects dismisses disputed denying dismissing cited cites citing".split()
+    "dismissed denied rejected confirmed denies rejects dismisses disputed denying dismissing cited cites "
+    "citing".split()
 )
 _STANCES = frozenset("view position stance line opinion".split())
 _HOLDING = frozenset(

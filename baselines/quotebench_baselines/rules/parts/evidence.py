@@ -158,11 +158,13 @@ def clause_near(s: Sentence, i: int, stop: int, *, sure: bool) -> bool:
     begins here. A regular past tense in front of a preposition may be a participle, which is not enough to be `sure`.
     """
     aside = _relative_aside(s, i, stop)
-    for j in (k for k in range(i + 1, min(stop, i + (14 if not aside else 22) + len(aside))) if k not in aside):
+    for j in (k for k in range(i + 1, min(stop, i + 22 + len(aside))) if k not in aside):
         if j > i and s.low[j + 1 : j + 2] == ["that"] and _shows_verb(s, j) and not s.capital(j):
             return True  # 'reported Lund said that'
         if sure and j > i and s.low[j] in _SUBORDINATE:
             return False  # 'promised protests until', 'projected a loss if'
+        if s.low[j] == "but" and s.low[j + 1 : j + 2] == ["not"]:
+            continue
         if s.low[j] in ("who", "which", "that", "whose", "where", "when", "but") or (s.low[j] == "," and j < i + 4):
             return False
         if s.low[j] == QUOTE and not sure and finite_within(s, j + 1, min(j + 3, stop)):
