@@ -34,6 +34,10 @@ CASES: dict[str, list[Found]] = {
     "Norland maintains a position that only the northern bank, which is wet, has the fish.": [
         ("only the northern bank, which is wet, has the fish", "Norland", None)
     ],
+    "In a warning that the wall was weak, the board asked for funds.": [("the wall was weak", "board", None)],
+    "The report's conclusion that the wall was weak came late.": [("the wall was weak", "report", None)],
+    "Lund cited reports that the wall was weak.": [("the wall was weak", None, None)],
+    "Lund voiced fears the wall would fall.": [("the wall would fall", "Lund", None)],
     "The claim the firm made was false.": [],
     "She denied the allegations the firm had made in May.": [],
     "He repeated his allegation the day before.": [],
@@ -51,12 +55,8 @@ CASES: dict[str, list[Found]] = {
     "Ruiz said he has ordered more pumps and has requested help from Norland.": [
         ("he has ordered more pumps and has requested help from Norland", "Ruiz", None)
     ],
-    "The judge finds that the hotel chose to open beside a bell; that it has no duty; and that a bell may ring.": [
-        (
-            "the hotel chose to open beside a bell; that it has no duty; and that a bell may ring",
-            "judge",
-            None,
-        )
+    "The judge finds that the hotel chose to open beside a bell; that it may ring; and that it rings.": [
+        ("the hotel chose to open beside a bell; that it may ring; and that it rings", "judge", None)
     ],
     # what begins in the middle
     "The port closed in May and, Ruiz said, will stay shut.": [("will stay shut", "Ruiz", None)],
@@ -71,6 +71,26 @@ CASES: dict[str, list[Found]] = {
         ("the gulls had a harder time", "they", None)
     ],
     "Reports said at least 116 people died.": [("at least 116 people died", "Reports", None)],
+    # what its subject is
+    "Lund argued the men who built the wall were lazy.": [("the men who built the wall were lazy", "Lund", None)],
+    "Lund insisted those who left were safe.": [("those who left were safe", "Lund", None)],
+    "Lund claims a plan that would help is ready.": [("a plan that would help is ready", "Lund", None)],
+    "Lund confirmed Ana Ruiz and Ida Falk had resigned.": [("Ana Ruiz and Ida Falk had resigned", "Lund", None)],
+    "Lund confirmed Falk, Moor and Ruiz would resign.": [("Falk, Moor and Ruiz would resign", "Lund", None)],
+    "Lund confirmed a man, 40, died.": [("a man, 40, died", "Lund", None)],
+    "Lund estimated between 20 and 30 boats were lost.": [("between 20 and 30 boats were lost", "Lund", None)],
+    "Lund estimated as many as 30 boats were lost.": [("as many as 30 boats were lost", "Lund", None)],
+    "Lund announced that day's race would be called off.": [("that day's race would be called off", "Lund", None)],
+    "Lund announced this year's race would be called off.": [("this year's race would be called off", "Lund", None)],
+    "On Friday, a judge ruled the practice of charging boats but not barges for the berth, or mooring, is unlawful.": [
+        ("the practice of charging boats but not barges for the berth, or mooring, is unlawful", "judge", None)
+    ],
+    "Lund announced a deal under which the port would close.": [],
+    "Lund announced the names of those who died.": [],
+    "Lund mentioned the man whose boat had sunk.": [],
+    "Lund reported losses after the ship had sunk.": [],
+    "Lund reported as many as 32 injured.": [],
+    "Lund denied wrongdoing and was freed.": [],
     # who speaks
     "Two lawyers not involved in the case said the law is odd.": [("the law is odd", "lawyers", None)],
     "The editor himself in a letter to the Herald answered that the paper will print the reply.": [

@@ -54,7 +54,7 @@ BARE = frozenset(lemma for lemma in _PLAIN.split())
 
 _THIRD = (
     "comes goes gets lets puts hurts harms sits sees wants tells loves hates eats dies tries buys flows sleeps sinks "
-    "grows throws writes speaks thinks"
+    "grows throws writes speaks thinks stays"
 )
 """Forms in -s that are hardly nouns, though the infinitive may be."""
 

@@ -105,7 +105,7 @@ FRAGMENT_VERBS = _all_forms(
     "skewer berate vilify lampoon satirise satirize rubbish lash extol belittle minimise minimize downplay herald "
     "depict christen nickname acclaim admonish excoriate pillory scorn decry demonise demonize disown contrast "
     "equate parrot rehash excuse chastise denigrate disparage malign revile lambast trash cheer relish protest "
-    "espouse envision envisage imagine reassure accept"
+    "espouse think envision envisage imagine reassure accept"
 ) | words(
     "referred referring regretted regretting spoke spoken saw seen sees outraged angered saddened shocked "
     "delighted appalled dismayed written"

@@ -1,6 +1,6 @@
 """Bare phrases in marks under a verb that governs no clause: 'denounced the "cold arithmetic" of the port'."""
 
-from quotebench_baselines.english.grammar import DETERMINERS, PARTICLES, POSSESSIVES, PREPOSITIONS, PRONOUNS
+from quotebench_baselines.english.grammar import DETERMINERS, FINITE, PARTICLES, POSSESSIVES, PREPOSITIONS, PRONOUNS
 from quotebench_baselines.english.pairing import Region
 from quotebench_baselines.english.sentences import Sentence
 from quotebench_baselines.english.verbs import FRAGMENT_VERBS, NAMING
@@ -16,6 +16,7 @@ _TERMING = frozenset("called dubbed termed labelled labeled nicknamed named know
 _LASHING = frozenset("hit hits hitting lashed lashes lashing shot fired".split())
 _PLAIN_FORMS = frozenset("describe call refer denounce dismiss criticize criticise characterize condemn reject".split())
 """Plain forms that are no nouns: 'what the pilots describe as'."""
+_WITH_AS = frozenset("struck strikes threw throws tossed brushed waved laughed shrugged overturned".split())
 _FRAGMENT_REACH = 12
 
 
@@ -39,7 +40,9 @@ def fragment_draft(text: str, s: Sentence, i: int, region: Region, people: froze
         noun = noun and not (s.low[j - 1].endswith("s") and low in _PLAIN_FORMS)
         noun = noun and not (low.endswith("s") and s.low[j + 1] in DETERMINERS and j + 1 < i)
         noun = noun or (low in _PLURALS and s.low[j + 1] in PREPOSITIONS and _is_noun(s, j))
+        noun = noun and (s.low[j - 1] in DETERMINERS or low not in FINITE)  # 'the court spoke of'
         out = low in _LASHING and s.low[j + 1] in ("out", "back")
+        out = out or (low in _WITH_AS and s.low[i - 1] == "as")
         if (low in FRAGMENT_VERBS or out) and not noun and not (s.capital(j) and j):
             if (
                 s.low[i + 1 : i + 2] == ["by"]

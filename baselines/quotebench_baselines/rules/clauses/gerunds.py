@@ -20,7 +20,7 @@ _WITH_GERUND = {
     "apologize": ("for",),
     "apologise": ("for",),
 }
-_NO_VERBS_IN_ING = ("missing", "thing", "evening", "morning", "during", "wedding", "operating")
+_NO_VERBS_IN_ING = ("missing", "thing", "evening", "morning", "during", "wedding", "operating", "wrongdoing")
 _NO_GERUNDS = (*_NO_VERBS_IN_ING, "building", "meeting", "hearing", "warning", "understanding", "funding", "training")
 _WITNESSING = frozenset("reported reports described describes recalled recalls spoke speak told tell tells".split())
 _FOLK = frozenset("people men women children him them her police crowds".split())

@@ -1,10 +1,12 @@
 """Words in marks beside a noun of saying: 'with the line "Open it"', 'her reply was "never"', 'gave a curt "no"'."""
 
-from quotebench_baselines.english.grammar import DETERMINERS, NEGATIONS
+from quotebench_baselines.english.grammar import DETERMINERS, NEGATIONS, PREPOSITIONS
 from quotebench_baselines.english.nouns import WORDINGS
 from quotebench_baselines.english.sentences import Sentence
+from quotebench_baselines.english.verbs import FRAGMENT_VERBS
 from quotebench_baselines.rules.clauses.nominals import possessor
 from quotebench_baselines.rules.parts.drafts import Draft
+from quotebench_baselines.rules.phrases.following import phrase_after
 from quotebench_baselines.rules.phrases.subjects import clause_subject, subject_before
 
 _BE = frozenset("was is were are".split())
@@ -20,6 +22,13 @@ def wording_draft(s: Sentence, i: int, people: frozenset[str]) -> Draft | None:
     predicate = k > 0 and s.low[k] in _BE
     if predicate:
         k -= 1
+    if s.low[i + 1 : i + 3] in (["is", "how"], ["is", "what"], ["was", "how"]) and i < 3:
+        found = phrase_after(s, i + 3, people)
+        if found is not None and found[1] < len(s.low) and s.low[found[1]] in FRAGMENT_VERBS:
+            verb = found[1]
+            return Draft(region.spans, found[0], s.start[verb], s.span(verb, verb + 1), None, (region,))
+    if predicate and s.low[k] not in WORDINGS:  # 'Ruiz's verdict on the plan was "a farce"'
+        k = next((n for n in range(k, max(0, k - 6), -1) if s.low[n] in WORDINGS and s.low[n + 1] in PREPOSITIONS), k)
     if k < 1 or not NEGATIONS.isdisjoint(s.low[max(0, k - 6) : k]):
         return None
     if s.low[k] in WORDINGS and (owner := _determined(s, k)) is not None:

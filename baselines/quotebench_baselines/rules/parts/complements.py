@@ -88,6 +88,8 @@ def complement(s: Sentence, i: int, verb: Verb, people: frozenset[str], outlets:
                 and not counts(s, i + 1)
             ):
                 break
+            if s.low[i + 1 : i + 2] and s.low[i + 1] in TIME_NOUNS and s.low[i + 2 : i + 3] in (["'s"], ["’s"]):
+                break  # 'announced that day's race was off'
             pronoun = addressee is not None and addressee.kind == "pronoun"
             if (i == begin or pronoun) and i + 1 < len(s.low) and finite_at(s, i + 1):
                 break  # 'said that would be odd'
@@ -203,6 +205,8 @@ def _preposition_end(s: Sentence, i: int, people: frozenset[str]) -> int | None:
             or (s.low[j] in ("last", "this", "on", "that", "late", "the") and j + 1 < n and s.low[j + 1] in TIME_NOUNS)
         ):
             j += 1
+        if s.low[j : j + 1] in (["'s"], ["’s"]):
+            return None  # 'announced this year's race was off'
         return j if j > i + 1 or s.low[i] in TIME_NOUNS else None
     k = i + 1
     while k < n and s.low[k] in TIME_NOUNS:
