@@ -33,6 +33,8 @@ CASES: dict[str, list[Found]] = {
     "The hospital reported operating income of nine million.": [],
     "They spoke about building plans.": [],
     "The agency reported missing crates.": [],
+    "Ruiz talked about how she swam ashore.": [("how she swam ashore", "Ruiz", None)],
+    "Ruiz asked why.": [],
     # who is brought to say something
     "The storm prompted Ruiz to warn that the wall was weak.": [("the wall was weak", "Ruiz", None)],
     "Criticism of the remark led Lund to say “I should not have been so harsh.”": [

@@ -55,6 +55,11 @@ CASES: dict[str, list[Found]] = {
     "Tests showed the wall was weak.": [],
     "Members of the board held signs that read “Open it”.": [("Open it", "Members", "signs")],
     # views
+    "Lund, according to whom the gate was shut, left early.": [("the gate was shut", "Lund", None)],
+    "Norland and Sudmark signed a pact, according to which the bay would be shared.": [
+        ("the bay would be shared", "pact", None)
+    ],
+    "Ruiz shared that she was ill.": [("she was ill", "Ruiz", None)],
     "From his view, this is a problem of the whole coast.": [("this is a problem of the whole coast", "his", None)],
     "In the analysis of the Tidal Institute, the high costs render the project unrealistic.": [
         ("the high costs render the project unrealistic", "Tidal Institute", None)

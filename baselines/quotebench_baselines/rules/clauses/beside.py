@@ -23,6 +23,7 @@ from quotebench_baselines.rules.clauses.gerunds import gerund_draft
 from quotebench_baselines.rules.clauses.nominals import nominal_draft
 from quotebench_baselines.rules.clauses.predicates import DECIDED, predicate_draft
 from quotebench_baselines.rules.clauses.quoting import quoting_draft
+from quotebench_baselines.rules.clauses.relatives import relative_draft
 from quotebench_baselines.rules.parts.drafts import Draft
 from quotebench_baselines.rules.phrases.channels import Channel, complement_channel
 from quotebench_baselines.rules.phrases.outlets import Outlet
@@ -130,6 +131,8 @@ def phrase_drafts(
         draft = None
         if low == "per" and names_source(s, i, people):
             draft = according_draft(s, i, i + 1, people)
+        elif s.low[i : i + 2] == ["according", "to"] and s.low[i + 2 : i + 3] in (["whom"], ["which"]):
+            draft = relative_draft(s, i, people)
         elif low == "according" and i + 1 < len(s.low) and s.low[i + 1] == "to" and not drafts_beside(s, drafts, i):
             draft = according_draft(s, i, i + 2, people)
             if draft is not None and draft.channel is None:

@@ -8,6 +8,7 @@ from quotebench_baselines.english.verbs import GERUND_VERBS, TALKING
 from quotebench_baselines.rules.clauses.demands import BE, NO_VERBS, can_act, clause_end
 from quotebench_baselines.rules.parts.content import content, sentence_end
 from quotebench_baselines.rules.parts.drafts import Draft
+from quotebench_baselines.rules.parts.evidence import finite_within
 from quotebench_baselines.rules.parts.witness import can_speak
 from quotebench_baselines.rules.phrases.agents import agent_of
 from quotebench_baselines.rules.phrases.following import phrase_after
@@ -23,6 +24,7 @@ _WITH_GERUND = {
 _NO_VERBS_IN_ING = ("missing", "thing", "evening", "morning", "during", "wedding", "operating", "wrongdoing")
 _NO_GERUNDS = (*_NO_VERBS_IN_ING, "building", "meeting", "hearing", "warning", "understanding", "funding", "training")
 _WITNESSING = frozenset("reported reports described describes recalled recalls spoke speak told tell tells".split())
+_ASKING = frozenset("how why what where".split())
 _FOLK = frozenset("people men women children him them her police crowds".split())
 
 
@@ -62,6 +64,11 @@ def gerund_draft(s: Sentence, i: int, drafts: list[Draft], people: frozenset[str
     agent = phrase_after(s, k + 1, people) if passive and s.low[k : k + 1] == ["by"] else None
     if agent is not None:
         k = agent[1]
+    if verb in TALKING and k + 2 < n and s.low[k + 1] in _ASKING and finite_within(s, k + 2, n):
+        subject = agent_of(s, i, drafts, people)
+        spans, regions = content(s, k + 1, clause_end(s, k + 2, sentence_end(s)))
+        told = subject is not None and can_speak(subject)
+        return Draft(spans, subject, s.start[i], s.span(i, i + 1), None, regions) if told else None
     if verb in TALKING and k + 1 < n and s.low[k] in links:
         about = phrase_after(s, k + 1, people)  # 'spoke of Norland taking the port'
         if about is not None and about[1] < n and _is_gerund(s, about[1], bare=True):

@@ -18,7 +18,7 @@ from quotebench_baselines.english.sentences import QUOTE, Sentence
 from quotebench_baselines.english.verbs import CLEARLY_SAID, NAMING, OBJECT_TAKING, SUBJUNCTIVE, VERBS
 from quotebench_baselines.rules.clauses.endings import content_stop, nested_join, only_circumstances
 from quotebench_baselines.rules.clauses.preceding import GLOSSES, NO_CONTENT, content_before, interposed
-from quotebench_baselines.rules.parts.complements import PERFORMING
+from quotebench_baselines.rules.parts.complements import PERFORMING, WHETHER
 from quotebench_baselines.rules.parts.content import DASHES, ENDINGS, bearing_tail, before_gloss, content, sentence_end
 from quotebench_baselines.rules.parts.cue import Cue
 from quotebench_baselines.rules.parts.drafts import Draft
@@ -201,7 +201,7 @@ def _behind(s: Sentence, cue: Cue, stop: int, people: frozenset[str]) -> Draft |
     b = before_gloss(s, a, b)
     b = b if b < len(s.low) and s.low[b] == ":" else bearing_tail(s, a, b)
     spans, regions = content(s, a, b)
-    if not spans or sum(e - st for st, e in spans) < 2:
+    if not spans or sum(e - st for st, e in spans) < 2 or (b == a + 1 and s.low[a] in WHETHER):
         return None
     return Draft(spans, cue.subject, s.start[cue.verb], cue.span, cue.channel, regions)
 
