@@ -50,7 +50,9 @@ CASES: dict[str, list[Named]] = {
     "Several alleged accomplices were tried.": [],
     "The flood claimed 6606 lives, and nine cases were counted.": [],
     "The assembly denounced the memoranda of understanding between Norland and Sudmark.": [],
-    "The researchers observed horse flies and they found the flies were slow.": [],
+    "The researchers observed horse flies and they found the flies were slow.": [
+        ("the flies were slow", "The researchers", None)
+    ],
     "Norland was blamed for the flood, a charge Norland denied.": [],
     # clauses
     "Ruiz was seen ashore, police reported Monday morning, local time.": [("Ruiz was seen ashore", "police", None)],

@@ -1,5 +1,7 @@
 """Function words and other closed classes, as data in lower case."""
 
+from quotebench_baselines.english.present import BARE, PRESENT
+
 
 def words(*lists: str) -> frozenset[str]:
     return frozenset(word for words in lists for word in words.split())
@@ -62,26 +64,30 @@ DECLINING = words(
 )
 
 
-FINITE = (AUXILIARIES - words("be been being having 's ’s")) | words(
-    "became came went got took gave made saw found knew thought left kept held brought began fell grew lost won "
-    "paid met ran sat stood broke chose drew drove flew hit hurt led lay let meant put rose sent set shut sold "
-    "spent struck threw understood wrote built bought caught cost cut dealt fought felt forgot heard hid bit blew "
-    "bore bound bred clung crept dug drank fed fled froze hung knelt lent lit rang rode sank sang shook shone "
-    "shot showed shrank slept slid spoke sprang stole stuck swam swept taught tore woke wore wept withdrew came "
-    "swore caught drove smelt spilt stung swung strode sought overcame undertook  makes takes gives says shows "
-    "means remains seems looks works stands plans intends expects hopes believes knows thinks feels keeps holds "
-    "runs pays faces owes belongs depends requires continues supports appears exists lives starts begins ends "
-    "needs lies leaves becomes helps moves turns need want go come make take give mean remain seem look stand "
-    "plan intend expect know think feel keep hold depend require support deserve deserves matter matters proves "
-    "brings fails ate bent burst clad dove flung forbade forgave leapt learnt lent mistook overheard oversaw quit "
-    "rebuilt rewrote sewed spat split spread strove threw undid underwent upset woke wound wove arose awoke befell "
-    "foresaw foretold withheld withstood outran outgrew redid resold retook rethought slew spun swelled trod upheld "
-    "overthrew shed thrust beheld misled retold overran overtook outbid"
+FINITE = (
+    PRESENT
+    | (AUXILIARIES - words("be been being having 's ’s"))
+    | words(
+        "became came went got took gave made saw found knew thought left kept held brought began fell grew lost won "
+        "paid met ran sat stood broke chose drew drove flew hit hurt led lay let meant put rose sent set shut sold "
+        "spent struck threw understood wrote built bought caught cost cut dealt fought felt forgot heard hid bit blew "
+        "bore bound bred clung crept dug drank fed fled froze hung knelt lent lit rang rode sank sang shook shone "
+        "shot showed shrank slept slid spoke sprang stole stuck swam swept taught tore woke wore wept withdrew came "
+        "swore caught drove smelt spilt stung swung strode sought overcame undertook  makes takes gives says shows "
+        "means remains seems looks works stands plans intends expects hopes believes knows thinks feels keeps holds "
+        "runs pays faces owes belongs depends requires continues supports appears exists lives starts begins ends "
+        "needs lies leaves becomes helps moves turns need want go come make take give mean remain seem look stand "
+        "plan intend expect know think feel keep hold depend require support deserve deserves matter matters proves "
+        "brings fails ate bent burst clad dove flung forbade forgave leapt learnt lent mistook overheard oversaw quit "
+        "rebuilt rewrote sewed spat split spread strove threw undid underwent upset woke wound wove arose awoke befell "
+        "foresaw foretold withheld withstood outran outgrew redid resold retook rethought slew spun swelled trod "
+        "upheld overthrew shed thrust beheld misled retold overran overtook outbid"
+    )
 )
 """Forms that show a finite clause, besides regular past tenses."""
 
 
-BARE_VERBS = words(
+BARE_VERBS = BARE | words(
     "be stay remain leave avoid wear wash keep resign close open pay return release withdraw stop end take "
     "give make go come move hold act apply accept allow appear bring build call cancel carry change choose "
     "consider continue cut do drop extend face file find follow get have help include increase investigate "
@@ -89,6 +95,8 @@ BARE_VERBS = words(
     "reconsider reduce refrain reject remove repay replace report respect respond restore resume review run "
     "say see seek send serve set share show sign spend stand start step submit suspend travel turn undergo "
     "use vacate visit vote wait walk work write evacuate isolate declare appoint ban create end establish grant "
+    "require want know feel begin learn abandon monitor deliver halt block arrest charge fix fund hire fire drop keep "
+    "look drive demolish inspect test treat free guard limit study train rule help clear resolve settle "
     "launch pass protect recognise recognize recuse reverse strike"
 )
 """Base forms that show a clause behind a verb of demand: 'recommended residents avoid the quay'."""

@@ -11,9 +11,26 @@ NOMINAL_CUES = words(
     "message testimony evidence answer reply response rumour rumours rumor rumors advice word words "
     "submission charge charges verdict position finding findings caveat boast hint hints quip demand demands "
     "objection objections recommendation recommendations request proposal concession rejoinder retort "
-    "affirmation account plea estimate forecast notice point"
+    "affirmation account plea estimate forecast notice point speculation contentions "
+    "insinuation insinuations criticism stance"
 )
 """Nouns that can be the cue of a clause with "that"."""
+
+
+CHARGES = words(
+    "claim claims allegation allegations accusation accusations suggestion suggestions assertion assertions "
+    "insistence contention contentions speculation rumour rumours rumor rumors insinuation insinuations prediction "
+    "predictions warning warnings criticism complaint complaints concession admission assurance assurances"
+)
+"""Nouns whose clause may do without "that": 'claims the gate is shut'."""
+
+
+WORDINGS = words(
+    "words statement claim line sentence slogan motto message question answer reply response warning remark comment "
+    "verdict caption chant declaration plea retort refrain battle-cry rallying-cry mantra boast quip explanation "
+    "advice conclusion reaction"
+)
+"""Nouns that words in marks can stand beside, as what was said: 'with the line "Open it"'."""
 
 
 FEELINGS = words(
@@ -25,13 +42,14 @@ FEELINGS = words(
 
 OPINION_NOUNS = words(
     "count reckoning tally report estimate view opinion words account estimation judgment judgement telling "
-    "phrase assessment submission version reading"
+    "phrase assessment submission version reading perspective viewpoint standpoint analysis admission mind eyes"
 )
 """Nouns of "in X's opinion"."""
 
 
 WEAK_NOMINALS = words(
-    "position evidence word words point message view verdict report reports notice advice charge charges account "
+    "stance criticism position evidence word words point message view verdict report reports notice advice "
+    "charge charges account "
     "response answer reply explanation conclusion finding findings"
 )
 """Nominal cues that need a possessor or an author beside them."""
@@ -75,6 +93,12 @@ UNSIGNED_DOCUMENTS = words(
 
 
 BODY_NOUNS = words(
+    "clinic lab museum library institution council consortium syndicate unit division branch taskforce task-force "
+    "squad "
+    "congress legislature assembly treasury consulate mission observatory zoo theatre theater gallery orchestra "
+    "brewery store supermarket chain retailer manufacturer producer carrier developer builder publisher studio "
+    "nonprofit ngo think-tank start-up startup corporation conglomerate enterprise insurer lender utility supplier "
+    "distributor provider maker "
     "ministry council committee court parliament senate commission board tribunal chamber panel police party union "
     "association club government office department agency authority company firm bank university institute service "
     "church army navy military embassy campaign administration group charity hospital school college fund foundation "

@@ -3,97 +3,25 @@
 from typing import NamedTuple
 
 from quotebench_baselines.english.grammar import words
+from quotebench_baselines.english.inflection import regular
+from quotebench_baselines.english.lemmas import GROUPS, IRREGULAR
 from quotebench_baselines.english.nouns import FEELINGS, NOMINAL_CUES, OPINION_NOUNS
 
 
 class Verb(NamedTuple):
-    """A form of a cue verb: its lemma, its form (base, s, past, ing) and its group (see `_GROUPS`)."""
+    """A form of a cue verb: its lemma, its form (base, s, past, ing) and its group (see `GROUPS`)."""
 
     lemma: str
     form: str
     group: str
 
 
-def _regular(lemma: str) -> dict[str, str]:
-    if lemma.endswith("e"):
-        return {lemma: "base", lemma + "s": "s", lemma + "d": "past", lemma[:-1] + "ing": "ing"}
-    if lemma.endswith("y") and lemma[-2] not in "aeou":
-        return {lemma: "base", lemma[:-1] + "ies": "s", lemma[:-1] + "ied": "past", lemma + "ing": "ing"}
-    plural = lemma + ("es" if lemma.endswith(("s", "sh", "ch", "x", "z")) else "s")
-    return {lemma: "base", plural: "s", lemma + "ed": "past", lemma + "ing": "ing"}
-
-
-_IRREGULAR = {
-    "say": "say says said saying",
-    "tell": "tell tells told telling",
-    "write": "write writes wrote writing",
-    "admit": "admit admits admitted admitting",
-    "submit": "submit submits submitted submitting",
-    "rebut": "rebut rebuts rebutted rebutting",
-    "retort": "retort retorts retorted retorting",
-    "think": "think thinks thought thinking",
-    "feel": "feel feels felt feeling",
-    "begin": "begin begins began beginning",
-    "put": "put puts put putting",
-    "swear": "swear swears swore swearing",
-    "quip": "quip quips quipped quipping",
-    "snap": "snap snaps snapped snapping",
-    "chat": "chat chats chatted chatting",
-    "beg": "beg begs begged begging",
-    "slam": "slam slams slammed slamming",
-    "dub": "dub dubs dubbed dubbing",
-    "brand": "brand brands branded branding",
-    "label": "label labels labelled labelling labeled labeling",
-    "foretell": "foretell foretells foretold foretelling",
-    "read": "read reads read reading",
-    "speak": "speak speaks spoke speaking",
-    "find": "find finds found finding",
-    "hold": "hold holds held holding",
-    "show": "show shows showed showing",
-    "hit": "hit hits hit hitting",
-    "hear": "hear hears heard hearing",
-    "undertake": "undertake undertakes undertook undertaking undertaken",
-    "go": "go goes went going",
-}
-_GROUPS = {
-    # a bare clause may follow
-    "say": "say tell",
-    # a clause may follow with or without "that", if it has a finite verb
-    "claim": "point claim argue insist warn add note stress state explain reply respond acknowledge admit concede "
-    "maintain contend allege declare assert write recall estimate predict complain reiterate emphasize "
-    "emphasise assure inform remind testify counter conclude observe remark caution affirm clarify confirm "
-    "report announce suggest deny mention underline underscore lament proclaim opine submit aver recount "
-    "stipulate retort rebut advise reassure attest project indicate comment rule reveal disclose speculate determine "
-    "hint signal joke boast vow pledge promise swear guarantee posit surmise propose demand recommend agree relate "
-    "find show",
-    # a clause follows only with "that"
-    "that": "describe discover establish order urge request shout whisper cry yell scream mutter murmur mumble "
-    "stammer "
-    "chant repeat protest quip post tweet imply continue reason charge brag remonstrate "
-    "foretell bemoan volunteer notify convey reassure interject concur specify outline "
-    "record intimate record intimate object answer hit accept trill recite venture plead forecast "
-    "rejoin attest contest dispute undertake depose argue counter moan remonstrate gripe confide certify "
-    "reaffirm reassert highlight elaborate express hypothesise hypothesize theorise theorize postulate insinuate "
-    "advocate decree radio text message telegraph blog vouch confess apologise apologize maintain grumble groan rage "
-    "lecture storm scoff",
-    # whether, if, or a question in marks
-    "put": "put",
-    "ask": "ask wonder inquire enquire query question",
-    # only words in marks
-    "quote": "believe think hope fear feel begin smile laugh sigh shrug exclaim snap offer "
-    "interject grumble roar scoff sneer blast fume rage thunder growl bark gush enthuse beg "
-    "grin nod chuckle chat weep sob groan moan hiss intone holler rant teach tease venture "
-    "read go tweet storm bellow shrug fire conclude joke squeal howl plead smirk frown object wail chirp "
-    "ponder reflect muse reckon crow remember",
-}
-
-
 def _forms(lemma: str) -> dict[str, str]:
-    if lemma in _IRREGULAR:
-        words = _IRREGULAR[lemma].split()
+    if lemma in IRREGULAR:
+        words = IRREGULAR[lemma].split()
         forms = ("base", "s", "past", "ing", "past", "past" if words[-1].endswith("en") else "ing")
         return dict(zip(words, forms, strict=False))
-    return _regular(lemma)
+    return regular(lemma)
 
 
 def _inflected(groups: dict[str, str]) -> dict[str, Verb]:
@@ -110,15 +38,15 @@ def _all_forms(lemmas: str) -> frozenset[str]:
     return frozenset(word for lemma in lemmas.split() for word in _forms(lemma))
 
 
-VERBS = _inflected(_GROUPS)
+VERBS = _inflected(GROUPS)
 """Every form of the verbs that can be the cue of a clause or of words in marks."""
 
 
-ADDRESSING = frozenset("tell inform remind assure reassure warn notify advise ask caution".split())
+ADDRESSING = frozenset("alert tell inform remind assure reassure warn notify advise ask caution".split())
 """Cue verbs whose first complement is whom the words are for."""
 
 
-EXPLAINING = frozenset("tell explain describe recall recount relate outline remember reveal show".split())
+EXPLAINING = frozenset("detail tell explain describe recall recount relate outline remember reveal show".split())
 """Cue verbs that take a clause with a question word: 'told how'."""
 
 
@@ -133,13 +61,16 @@ NOUN_LIKE = words(
     "quips signs objects object offer offers reads read reply replies query queries counter counters address "
     "blast contest dispute object objects answer answers hit hits find finding show shows volunteer volunteers "
     "radio radios text texts message messages blog blogs storm storms rage rages hint hints joke quip cry cries "
-    "shout shouts think stress outline convey plead rejoin reason reasons"
+    "fire fires project projects tweet tweets record records chant chants urge urges order orders request requests "
+    "advocate advocates decree decrees venture ventures stresses contest contests caution cautions details "
+    "share shares shout shouts think stress outline convey plead rejoin reason reasons"
 )
 """Forms of cue verbs that are as often nouns: they need a subject beside them."""
 
 
 DEMANDING = _all_forms(
-    "urge ask tell warn beg implore exhort order instruct command direct advise encourage remind press plead beseech"
+    "urge ask tell warn beg implore exhort order instruct command direct advise encourage remind press plead beseech "
+    "caution counsel entreat enjoin admonish petition challenge dare recommend"
 ) | words("called calling calls call appealed appealing appeals demanded demanding demands")
 """Verbs whose infinitive is what was said (call on, appeal to and demand take their own forms)."""
 
@@ -160,16 +91,20 @@ BLAMING = _all_forms(
 
 
 FRAGMENT_VERBS = _all_forms(
-    "describe call denounce promise dismiss hail criticize criticise blame urge demand welcome praise condemn "
-    "brand label dub term accuse slam blast decry deplore deride attack reject characterize characterise portray "
-    "refer speak talk warn pledge vow declare express voice offer cite lament liken compare mock ridicule salute "
-    "thank applaud commend demand seek want fear mention stress emphasize emphasise reiterate reaffirm affirm "
-    "confirm insist present pronounce proclaim apologize apologise regret admit concede acknowledge complain "
-    "question allege claim state note add tell say report write defend celebrate invoke quote tout bemoan "
-    "announce advocate recommend propose predict foresee suggest paint rate judge deem consider sum credit hope "
-    "believe see recall remember remind ask deny agree underline underscore explain stipulate discuss exchange "
-    "dispute advise rail rue fume joke boast brag view treat cast greet summarise summarize envisage expect "
-    "admire sketch attribute put argue conclude identify signal rule order read object appeal oppose wish mourn"
+    "describe call denounce promise dismiss hail criticize criticise blame urge demand welcome praise condemn brand "
+    "label dub term accuse slam blast decry deplore deride attack reject characterize characterise portray refer "
+    "speak talk warn pledge vow declare express voice offer cite lament liken compare mock ridicule salute thank "
+    "applaud commend seek want fear mention stress emphasize emphasise reiterate reaffirm affirm confirm insist "
+    "present pronounce proclaim apologize apologise regret admit concede acknowledge complain question allege claim "
+    "state note add tell say report write defend celebrate invoke quote tout bemoan announce advocate recommend "
+    "propose predict foresee suggest paint rate judge deem consider sum credit hope believe see recall remember "
+    "remind ask deny agree underline underscore explain stipulate discuss exchange dispute advise rail rue fume "
+    "joke boast brag view treat cast greet summarise summarize envisage expect admire sketch attribute put argue "
+    "conclude identify signal rule order read object appeal oppose wish mourn assail lambast lambaste laud fault "
+    "savage caution plead bash castigate chide rebuke skewer berate vilify lampoon satirise satirize rubbish lash "
+    "extol belittle minimise minimize downplay herald depict christen nickname acclaim admonish excoriate pillory "
+    "scorn demonise demonize disown contrast equate parrot rehash excuse chastise denigrate disparage malign revile "
+    "trash cheer relish protest espouse think envision imagine reassure accept"
 ) | words(
     "referred referring regretted regretting spoke spoken saw seen sees outraged angered saddened shocked "
     "delighted appalled dismayed written"
@@ -179,6 +114,23 @@ FRAGMENT_VERBS = _all_forms(
 
 NAMING = _all_forms("call describe label dub brand term denounce dismiss characterize characterise hail condemn deem")
 """Verbs under which words in marks say what somebody calls something."""
+
+
+FOUND = words("found finds find declared declares declare deemed reported reports ruled pronounced")
+"""Forms of verbs whose object with an infinitive is what was found: 'found him to be ill'."""
+
+
+TALKING = _all_forms(
+    "talk tell write tweet post joke boast brag complain warn blog moan gripe lament reminisce"
+) | words("spoke speaks speaking spoken speak")
+"""Verbs whose gerund behind 'of' or 'about' is what was said: 'spoke of losing the boat'."""
+
+
+CLEARLY_SAID = frozenset(
+    "theorize theorise hypothesize hypothesise forecast foretell volunteer concur postulate insinuate "
+    "attest reaffirm reassert elaborate establish discover express confess venture".split()
+)
+"""Cue verbs that mostly have "that", but may do without where a clause is plain."""
 
 
 SUBJUNCTIVE = frozenset("order urge recommend demand request propose insist ask suggest advise stipulate move".split())
@@ -204,7 +156,10 @@ INTRANSITIVE = words(
 """Regular past tenses that are hardly ever participles behind a noun."""
 
 
-GERUND_VERBS = _all_forms("describe deny admit recall report mention suggest recommend advocate propose acknowledge")
+GERUND_VERBS = _all_forms(
+    "describe deny admit recall report mention suggest recommend advocate propose acknowledge announce remember "
+    "disclose recount relate"
+)
 """Verbs whose bare gerund is what was said: 'denied taking the key'."""
 
 
@@ -230,8 +185,11 @@ TRIGGERS = (
     | OPINION_NOUNS
     | QUOTING
     | GERUND_VERBS
+    | FOUND
+    | TALKING
     | _all_forms("credit talk apologize apologise order urge request propose insist")
     | FEELINGS
+    | words("clear plain known adamant insistent emphatic unequivocal")
     | words("per according pointed points pointing point spoke speaks opinion view heard hears put puts insists")
 )
 """Words without which a sentence that has no words in marks cannot hold an attribution."""

@@ -134,9 +134,10 @@ def opinion_draft(s: Sentence, i: int, people: frozenset[str]) -> Draft | None:
     mention: Mention | None = None
     if s.low[i - 1] in ("my", "our"):
         return None
-    if s.low[i - 1] in POSSESSIVES and _introduced(s, i - 2):
-        a = i - 2
-        mention = Mention("pronoun", s.span(i - 1, i), s.span(i - 1, i), s.raw[i - 1], s.low[i - 1])
+    owner = i - 2 if s.low[i - 1] == "own" and i == 3 else i - 1
+    if s.low[owner] in POSSESSIVES and _introduced(s, owner - 1):
+        a = owner - 1
+        mention = Mention("pronoun", s.span(owner, owner + 1), s.span(owner, owner + 1), s.raw[owner], s.low[owner])
         end = i + 1
     elif s.low[i - 1] in ("'s", "’s"):
         while a > 0 and i - a < 12 and not _introduced(s, a):
@@ -162,7 +163,7 @@ def opinion_draft(s: Sentence, i: int, people: frozenset[str]) -> Draft | None:
 
 def _introduced(s: Sentence, i: int) -> bool:
     """Whether the word at an item introduces an opinion or count: 'in Lund's view', ', by Lund's count'."""
-    return s.low[i] == "in" or (s.low[i] == "by" and (i == 0 or s.low[i - 1] == ","))
+    return s.low[i] == "in" or (s.low[i] in ("by", "from") and (i == 0 or s.low[i - 1] == ","))
 
 
 def _main_clause(s: Sentence, a: int, b: int, mention: Mention) -> Draft | None:
@@ -188,6 +189,8 @@ def _main_clause(s: Sentence, a: int, b: int, mention: Mention) -> Draft | None:
     joint = a - 2 if a > 1 and s.low[a - 1] == "," else a - 1
     if lead < a and s.low[joint] in ("and", "but") and finite_within(s, b, end) and finite_within(s, lead, joint):
         lead = a  # 'The gate is old, and according to Ruiz, it leaks'
+    if lead + 2 < a and s.low[a - 1] == "," and s.low[joint] in ("and", "or", "but", "because", "then") and b < end:
+        lead = a  # 'is mostly young and, according to Ruiz, loyal'
     if lead >= a or not any(low.isalpha() or low == QUOTE for low in s.low[lead:a]):
         if finite_within(s, b, min(close, end)):
             close = b - 1

@@ -8,17 +8,22 @@ from quotebench_baselines.english.sentences import QUOTE, Sentence
 from quotebench_baselines.english.verbs import (
     BLAMING,
     DEMANDING,
+    FOUND,
     GERUND_VERBS,
     NAMING,
     PROFESSING,
     QUOTING,
     RECKONED,
+    TALKING,
     VERBS,
 )
 from quotebench_baselines.rules.clauses.according import according_draft, drafts_beside, names_source, opinion_draft
-from quotebench_baselines.rules.clauses.demands import gerund_draft, infinitive_draft
+from quotebench_baselines.rules.clauses.demands import infinitive_draft
+from quotebench_baselines.rules.clauses.gerunds import gerund_draft
 from quotebench_baselines.rules.clauses.nominals import nominal_draft
+from quotebench_baselines.rules.clauses.predicates import DECIDED, predicate_draft
 from quotebench_baselines.rules.clauses.quoting import quoting_draft
+from quotebench_baselines.rules.clauses.relatives import relative_draft
 from quotebench_baselines.rules.parts.drafts import Draft
 from quotebench_baselines.rules.phrases.channels import Channel, complement_channel
 from quotebench_baselines.rules.phrases.outlets import Outlet
@@ -26,7 +31,7 @@ from quotebench_baselines.rules.phrases.subjects import subject_before
 
 _REFUSING = DECLINING | NEGATIONS
 _RELAYED = frozenset("reported noted stated confirmed announced observed claimed".split())
-_SPEAKING_OF = frozenset("spoke speaks talked talks confessed confesses".split())
+_SPEAKING_OF = TALKING | {"confessed", "confesses"}
 
 
 def cut_items(s: Sentence, people: frozenset[str]) -> list[int]:
@@ -102,7 +107,9 @@ def _between_commas(s: Sentence, i: int) -> bool:
 
 def _has_gerund(s: Sentence, i: int) -> bool:
     """Whether a verb that may take a gerund has one: 'denied taking', 'admitted to taking'."""
-    k = i + 2 if s.low[i + 1 : i + 2] == ["to"] else i + 1
+    k = i + 1
+    while k < len(s.low) and s.low[k] in ("to", "ever", "even", "repeatedly", "also", "again"):
+        k += 1
     return k < len(s.low) and s.low[k].endswith("ing") and s.low[i] in GERUND_VERBS
 
 
@@ -124,6 +131,8 @@ def phrase_drafts(
         draft = None
         if low == "per" and names_source(s, i, people):
             draft = according_draft(s, i, i + 1, people)
+        elif s.low[i : i + 2] == ["according", "to"] and s.low[i + 2 : i + 3] in (["whom"], ["which"]):
+            draft = relative_draft(s, i, people)
         elif low == "according" and i + 1 < len(s.low) and s.low[i + 1] == "to" and not drafts_beside(s, drafts, i):
             draft = according_draft(s, i, i + 2, people)
             if draft is not None and draft.channel is None:
@@ -134,9 +143,11 @@ def phrase_drafts(
             draft = opinion_draft(s, i, people)
         elif low in QUOTING:
             draft = quoting_draft(s, i, people, outlets)
-        elif (low in NOMINAL_CUES or low in FEELINGS) and i + 1 < len(s.low):
+        elif low in DECIDED:
+            draft = predicate_draft(s, i, people)
+        if draft is None and (low in NOMINAL_CUES or low in FEELINGS) and i + 1 < len(s.low):
             draft = nominal_draft(s, i, people)
-        if draft is None and (low in DEMANDING or low in PROFESSING or low in RECKONED):
+        if draft is None and (low in DEMANDING or low in PROFESSING or low in RECKONED or low in FOUND):
             draft = infinitive_draft(s, i, drafts, cuts, people)
         if draft is None and (low in BLAMING or low in _SPEAKING_OF or _has_gerund(s, i)):
             draft = gerund_draft(s, i, drafts, people)

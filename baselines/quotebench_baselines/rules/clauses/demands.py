@@ -1,4 +1,4 @@
-"""Attribution by a verb with an infinitive or a gerund: 'urged X to go', 'accused X of going', 'denied going'."""
+"""Attribution by a verb with an infinitive: 'urged X to go', 'claimed to have gone', 'found X to be gone'."""
 
 from quotebench_baselines.english.grammar import (
     BARE_VERBS,
@@ -12,30 +12,27 @@ from quotebench_baselines.english.grammar import (
 from quotebench_baselines.english.kinds import is_human
 from quotebench_baselines.english.nouns import BODY_NOUNS, COLLECTIVES, NOMINAL_CUES
 from quotebench_baselines.english.sentences import QUOTE, Sentence
-from quotebench_baselines.english.verbs import GERUND_VERBS, PROFESSING, RECKONED, VERBS
+from quotebench_baselines.english.verbs import FOUND, PROFESSING, RECKONED, VERBS
 from quotebench_baselines.rules.parts.content import before_gloss, content, sentence_end
 from quotebench_baselines.rules.parts.drafts import Draft
 from quotebench_baselines.rules.parts.evidence import finite_within
+from quotebench_baselines.rules.parts.witness import can_speak
 from quotebench_baselines.rules.phrases.agents import agent_of
 from quotebench_baselines.rules.phrases.following import phrase_after
 from quotebench_baselines.rules.phrases.mentions import Mention
 
-_BE = frozenset("was were been is are being be".split())
-_NO_VERBS = frozenset(("to", "the", "a", "his", "her", "not", "be"))
-_OF_THEIR_OWN = {"call": ("on", "upon", "for"), "appeal": ("to", "for"), "demand": ("to", "from", "for")}
-"""What stands between these verbs and whom they ask."""
-_STOPS_OBJECT = frozenset(("to", "that", ",", QUOTE, "whether", "if", "when", "how", "what", "where", "and"))
-_WITH_GERUND = {
-    "credit": ("with",),
-    "admit": ("to",),
-    "confess": ("to",),
-    "speak": ("of",),
-    "talk": ("of",),
-    "apologize": ("for",),
-    "apologise": ("for",),
+BE = frozenset("was were been is are being be".split())
+NO_VERBS = frozenset(("to", "the", "a", "his", "her", "not", "be"))
+_OF_THEIR_OWN = {
+    "call": ("on", "upon", "for"),
+    "appeal": ("to", "for"),
+    "demand": ("to", "from", "for"),
+    "plead": ("with",),
 }
-_NO_VERBS_IN_ING = ("missing", "thing", "evening", "morning", "during", "wedding")
-_NO_GERUNDS = (*_NO_VERBS_IN_ING, "building", "meeting", "hearing", "warning", "understanding", "funding", "training")
+"""What stands between these verbs and whom they ask."""
+_STOPS_OBJECT = frozenset(
+    ("to", "that", ",", QUOTE, "whether", "if", "when", "how", "what", "where", "and", "according")
+)
 _CLAUSES = frozenset(
     ("and", "but", "which", "who", "insisting", "so", "while", "adding", "saying", "citing", "such", "according")
 )
@@ -47,17 +44,19 @@ def infinitive_draft(s: Sentence, i: int, drafts: list[Draft], cuts: list[int], 
     j = i + 1
     if s.low[i] in PROFESSING:
         return _professed(s, i, drafts, cuts, people)
-    if s.low[i] in RECKONED and not (before in _BE and s.low[j : j + 1] == ["by"]):
+    if s.low[i] in FOUND and before not in BE:
+        return _found(s, i, drafts, people)
+    if s.low[i] in RECKONED and not (before in BE and s.low[j : j + 1] == ["by"]):
         return None
     link = next((links for stem, links in _OF_THEIR_OWN.items() if s.low[i].startswith(stem)), None)
     if link is not None:
         if j >= n or s.low[j] not in link:
             return None
         j += 1
-    if before in _NO_VERBS or (s.low[i].startswith("plead") and "guilty" in s.low[j : j + 2]):
+    if before in NO_VERBS or (i and s.capital(i)) or (s.low[i].startswith("plead") and "guilty" in s.low[j : j + 2]):
         return None
-    passive = before in _BE and (s.low[i].endswith("ed") or s.low[i] == "told")
-    if before in _BE and not passive and not s.low[i].endswith("ing"):
+    passive = before in BE and (s.low[i].endswith("ed") or s.low[i] in ("told", "found"))
+    if before in BE and not passive and not s.low[i].endswith("ing"):
         return None
     found = _told_by(s, i, j, people) if passive else _asked_of(s, i, j, people)
     if found is None:
@@ -73,7 +72,7 @@ def infinitive_draft(s: Sentence, i: int, drafts: list[Draft], cuts: list[int], 
         speaker = agent_of(s, i, drafts, people)
         if speaker is None:
             return None
-    end = _end(s, k + 2, min([sentence_end(s), *(c for c in cuts if c > k)]))
+    end = clause_end(s, k + 2, min([sentence_end(s), *(c for c in cuts if c > k)]))
     spans, regions = content(s, k + 1, before_gloss(s, k + 1, end))
     return Draft(spans, speaker, s.start[i], s.span(i, i + 1), None, regions)
 
@@ -83,12 +82,32 @@ def _professed(s: Sentence, i: int, drafts: list[Draft], cuts: list[int], people
     to = i + 2 if s.low[i + 1 : i + 2] in (["them"], ["him"], ["her"], ["it"]) else i + 1  # 'claimed them to be spies'
     if s.low[to : to + 1] != ["to"] or to + 1 >= len(s.low) or not _begins_infinitive(s, to + 1) or i == 0:
         return None
-    if s.low[i - 1] in DETERMINERS or s.low[i - 1] in PREPOSITIONS or s.low[i - 1] in _NO_VERBS:
+    if s.low[i - 1] in DETERMINERS or s.low[i - 1] in PREPOSITIONS or s.low[i - 1] in NO_VERBS:
         return None
     speaker = agent_of(s, i, drafts, people)
-    end = _end(s, to + 2, min([sentence_end(s), *(c for c in cuts if c > i)]))
+    end = clause_end(s, to + 2, min([sentence_end(s), *(c for c in cuts if c > i)]))
     spans, regions = content(s, to + 1, before_gloss(s, to + 1, end))
     return Draft(spans, speaker, s.start[i], s.span(i, i + 1), None, regions) if speaker is not None else None
+
+
+def _found(s: Sentence, i: int, drafts: list[Draft], people: frozenset[str]) -> Draft | None:
+    """'found him to be ill', 'declared the law to be void': the infinitive, as a finding."""
+    if i == 0 or s.low[i - 1] in DETERMINERS or s.low[i - 1] in PREPOSITIONS or s.low[i - 1] in NO_VERBS:
+        return None
+    thing = phrase_after(s, i + 1, people)
+    if (
+        thing is None
+        or s.low[thing[1] : thing[1] + 1] != ["to"]
+        or s.low[thing[1] + 1 : thing[1] + 2] not in (["be"], ["have"])
+    ):
+        return None
+    if thing[0].head.split()[-1] in _WAYS:
+        return None
+    speaker = agent_of(s, i, drafts, people)
+    if speaker is None or not can_speak(speaker):
+        return None
+    spans, regions = content(s, thing[1] + 1, clause_end(s, thing[1] + 2, sentence_end(s)))
+    return Draft(spans, speaker, s.start[i], s.span(i, i + 1), None, regions)
 
 
 def _begins_infinitive(s: Sentence, i: int) -> bool:
@@ -123,29 +142,34 @@ def _asked_of(s: Sentence, i: int, j: int, people: frozenset[str]) -> tuple[None
     if asked is None:
         return None
     k = asked[1]
-    if k + 1 < len(s.low) and s.low[k] == "," and s.low[k + 1] in ("who", "which", "the", "a", "an", "his", "her"):
+    if k + 1 < len(s.low) and s.low[k] == "," and s.low[k + 1] in _ASIDES:
         close = next((m for m in range(k + 2, min(k + 16, len(s.low))) if s.low[m] == ","), None)
         if close is not None and s.low[close + 1 : close + 2] == ["to"]:
             return None, close + 1
     while (
         k < len(s.low)
         and k - j < 14
-        and s.low[k] not in _STOPS_OBJECT
+        and (s.low[k] not in _STOPS_OBJECT or (s.low[k] == "and" and "to" in s.low[k + 1 : k + 6]))
         and (s.low[k] in ("(", ")", "[", "]") or not finite_within(s, k, k + 1))
     ):
         k += 1
     behind = s.low[asked[1]] if asked[1] < k else ""
     part = asked[0].kind == "name" and behind.isalpha() and behind not in PREPOSITIONS  # 'called for G7 action to'
-    things = s.low[j - 1] == "for" and (part or not _can_act(asked[0]))
+    if not _FOR_ONESELF.isdisjoint(s.low[asked[1] : k]) and "for" in s.low[asked[1] : k]:
+        return None  # 'asked the board for permission to'
+    things = s.low[j - 1] == "for" and (part or not can_act(asked[0]))
     if things and (k + 1 >= len(s.low) or s.low[k + 1] != "be"):
         return None
     return None, k
 
 
+_FOR_ONESELF = frozenset("permission leave time money help funds funding approval authority permits".split())
+_WAYS = frozenset("way ways time place chance right reason reasons ability means".split())
+_ASIDES = frozenset("who which the a an his her as in at on".split())
 _SENDING = frozenset("wrote written writes e-mailed emailed called".split())
 
 
-def _can_act(asked: Mention) -> bool:
+def can_act(asked: Mention) -> bool:
     """Whether a phrase is somebody who can be asked to do something, and no thing that is asked for."""
     if asked.kind != "nominal":
         return True
@@ -153,77 +177,12 @@ def _can_act(asked: Mention) -> bool:
     return is_human(head.removesuffix("s")) or head in BODY_NOUNS or head in COLLECTIVES or asked.plural
 
 
-def gerund_draft(s: Sentence, i: int, drafts: list[Draft], people: frozenset[str]) -> Draft | None:
-    """'accused Lund of doing', 'credited Lund with doing', 'denied doing': the gerund clause."""
-    n, before = len(s.low), s.low[i - 1] if i else ""
-    if before in _NO_VERBS or before == "of":
-        return None
-    verb = s.low[i]
-    passive = not verb.endswith("ing") and (before in _BE or (before == "," and s.low[i + 1 : i + 2] == ["by"]))
-    links = next((links for stem, links in _WITH_GERUND.items() if verb.startswith(stem[:5])), ("of", "for"))
-    k = i + 1
-    if verb in GERUND_VERBS and k < n and s.low[k].endswith("ing"):
-        k -= 1
-    elif (
-        not (k < n and s.low[k] in links and verb.startswith(("sp", "talk", "apolog", "admit", "confess")))
-        and not passive
-    ):
-        found = phrase_after(s, i + 1, people)
-        if found is None:
-            return None
-        k = found[1]
-        while k < n and k - i < 8 and s.low[k].isalpha() and s.low[k] not in links:
-            k += 1
-    agent = phrase_after(s, k + 1, people) if passive and s.low[k : k + 1] == ["by"] else None
-    if agent is not None:
-        k = agent[1]
-    if verb.startswith(("sp", "talk")) and k + 1 < n and s.low[k] == "of":
-        about = phrase_after(s, k + 1, people)  # 'spoke of Norland taking the port'
-        if about is not None and about[1] < n and _is_gerund(s.low[about[1]], bare=True):
-            subject = agent_of(s, i, drafts, people)
-            spans, regions = content(s, k + 1, _end(s, about[1] + 1, sentence_end(s)))
-            return Draft(spans, subject, s.start[i], s.span(i, i + 1), None, regions) if subject is not None else None
-    if (
-        k + 1 >= n
-        or (k > i and s.low[k] not in links)
-        or not (
-            _is_gerund(s.low[k + 1], bare=k == i)
-            or (s.low[k + 1] == "not" and k + 2 < n and _is_gerund(s.low[k + 2], bare=False))
-        )
-    ):
-        return None
-    speaker = None if passive else agent_of(s, i, drafts, people)
-    if speaker is None and not passive:
-        return None
-    end = _end(s, k + 1, sentence_end(s))
-    if agent is not None:
-        speaker = agent[0]
-        end = next((m for m in range(k + 2, end) if s.low[m] == ","), end) if before == "," else end
-    elif passive and (by := _by(s, k + 2, end, people)) is not None:
-        speaker, end = by
-    spans, regions = content(s, k + 1, end)
-    return Draft(spans, speaker, s.start[i], s.span(i, i + 1), None, regions)
-
-
-def _by(s: Sentence, a: int, end: int, people: frozenset[str]) -> tuple[Mention, int] | None:
-    """Who accuses in a passive, behind the gerund: 'was accused of lying by Ortega', and the item in front."""
-    by = next((k for k in range(end - 2, a - 1, -1) if s.low[k] == "by"), None)
-    found = phrase_after(s, by + 1, people) if by is not None else None
-    if by is None or found is None or found[1] < end or not _can_act(found[0]):
-        return None
-    return found[0], by
-
-
-def _is_gerund(low: str, *, bare: bool) -> bool:
-    return low.endswith("ing") and len(low) > 4 and not low.endswith(_NO_VERBS_IN_ING if bare else _NO_GERUNDS)
-
-
 def _is_past(low: str) -> bool:
     verb = VERBS.get(low)
     return verb is not None and verb.form in ("past", "s")
 
 
-def _end(s: Sentence, a: int, end: int) -> int:
+def clause_end(s: Sentence, a: int, end: int) -> int:
     """The item at which an infinitive or gerund clause that begins at item a ends."""
     if s.low[s.low[0] == "even"] in SUBORDINATORS and "," not in s.low[:a]:
         end = next((m for m in range(a, end) if s.low[m] == ","), end)

@@ -4,7 +4,7 @@ from quotebench_baselines.english.grammar import AUXILIARIES, BARE_VERBS, DETERM
 from quotebench_baselines.english.sentences import QUOTE, Sentence
 from quotebench_baselines.english.verbs import VERBS
 from quotebench_baselines.rules.clauses.preceding import GLOSSES, interposed
-from quotebench_baselines.rules.parts.content import DASHES, sentence_end
+from quotebench_baselines.rules.parts.content import DASHES, lists_on, sentence_end
 from quotebench_baselines.rules.parts.cue import Cue
 from quotebench_baselines.rules.parts.evidence import finite_within
 from quotebench_baselines.rules.phrases.bounds import acts
@@ -14,6 +14,7 @@ _JOINTS = frozenset(("and", "but", "while", "whereas", "though", "although", "ye
 
 
 _SUBORDINATE = frozenset("although though while after when because since once whereas".split())
+_LATER = frozenset("later then also subsequently soon".split())
 _CONTRASTS = frozenset("while whereas though although".split())
 
 
@@ -33,8 +34,7 @@ def content_stop(s: Sentence, cue: Cue, later: list[Cue], cuts: list[int], neste
     stops = [end, *(c for c in cuts if c > cue.after)]
     stops.extend(c for d in later if (c := _cut(s, cue, d)) is not None and c >= cue.after)
     content = s.low[cue.after : min(stops)]
-    if ";" in content:
-        stops.append(cue.after + content.index(";"))
+    stops.extend(i for i in range(cue.after, min(stops)) if s.low[i] == ";" and not (cue.that and lists_on(s, i)))
     stops.extend(
         i for i in range(cue.after + 3, min(stops) - 1) if s.low[i] == ":" and s.low[i + 1] == QUOTE
     )  # 'said the gate was old: "It has rusted."'
@@ -45,14 +45,24 @@ def content_stop(s: Sentence, cue: Cue, later: list[Cue], cuts: list[int], neste
     if cue.role == "participle" and cue.first and s.low[cue.first] == ",":  # 'Ruiz, noting that it was shut, left'
         comma = next((i for i in range(cue.after + 2, min(stops) - 1) if s.low[i] == ","), None)
         stops.extend((comma,) if comma is not None and _acts(s, comma + 1) else ())
-    if 0 < cue.first < 4 and s.low[cue.first - 1] in _SUBORDINATE:  # 'Although Ruiz said it was shut, pilots left'
+    opened = s.low[cue.first] in _SUBORDINATE or (cue.first > 0 and s.low[cue.first - 1] in _SUBORDINATE)
+    if cue.first < 4 and opened:  # 'Although Ruiz said it was shut, pilots left'
         stops.extend(i for i in range(cue.after + 2, min(stops) - 2) if s.low[i] == "," and _resumes(s, i + 1))
-    if "and" in content:
+    if "and" in content or "but" in content:
         stops.extend(
             i
             for i in range(cue.after, min(stops) - 3)
-            if s.low[i] == "," and s.low[i + 1] == "and" and _acts_on(s, i + 2, cue)
+            if s.low[i] == "," and s.low[i + 1] in ("and", "but") and _acts_on(s, i + 2, cue)
         )
+    if cue.first > 1 and s.low[cue.first - 2] == "," and s.low[cue.first - 1] in ("which", "who"):
+        close = next((i for i in range(cue.after + 1, min(stops) - 1) if s.low[i] == ","), None)
+        stops.extend((close,) if close is not None and _acts(s, close + 1) else ())  # 'which Ruiz said is old, was'
+    between = (
+        cue.first > 1 and s.low[cue.first - 1] == "," and (s.low[cue.first] == "who" or s.low[cue.verb] == "asked")
+    )
+    if between:  # 'Ruiz, who said it was shut, left', 'Ruiz, asked whether it was shut, said'
+        close = next((i for i in range(cue.after + 2, min(stops) - 1) if s.low[i] == ","), None)
+        stops.extend((close,) if close is not None and _acts(s, close + 1) else ())
     if s.low[cue.first] == "who":  # 'who had told her that A, and who summed up'
         stops.extend(i for i in range(cue.after, min(stops) - 2) if s.low[i : i + 3] == [",", "and", "who"])
     if nested:  # the second 'that' of 'said he had told her that A, and that B' belongs to the outer verb
@@ -81,7 +91,7 @@ def _cut(s: Sentence, cue: Cue, later: Cue) -> int | None:
     ):
         return None
     if later.role == "joined":
-        return None if nested_join(s, later, cue) else later.first
+        return None if nested_join(s, later, cue) or _same_auxiliary(s, cue, later) else later.first
     before = later.first - 1
     if nested_join(s, later, cue):
         return None
@@ -100,6 +110,16 @@ def _cut(s: Sentence, cue: Cue, later: Cue) -> int | None:
     return None
 
 
+def _same_auxiliary(s: Sentence, cue: Cue, later: Cue) -> bool:
+    """Whether a joined verb has the auxiliary of the content, not of the cue: 'said he has paid and has asked'."""
+    auxiliary = s.low[later.verb - 1]
+    return (
+        auxiliary in ("has", "have", "will", "is", "are", "was", "were")
+        and auxiliary in s.low[cue.after : later.first]
+        and auxiliary not in s.low[cue.first : cue.verb]
+    )
+
+
 def _acts(s: Sentence, i: int) -> bool:
     """Whether a finite verb of its own stands at an item."""
     verb = VERBS.get(s.low[i])
@@ -113,6 +133,8 @@ def _resumes(s: Sentence, i: int) -> bool:
 
 def _acts_on(s: Sentence, i: int, cue: Cue) -> bool:
     """Whether a verb of the tense of a cue goes on with its subject at an item: 'say he is ill, and expect him to'."""
+    while s.low[i] in _LATER and i + 2 < len(s.low):
+        i += 1
     low = s.low[i]
     if low in AUXILIARIES or low in VERBS:
         return False

@@ -1,6 +1,6 @@
 """Bare phrases in marks under a verb that governs no clause: 'denounced the "cold arithmetic" of the port'."""
 
-from quotebench_baselines.english.grammar import DETERMINERS, PARTICLES, POSSESSIVES, PREPOSITIONS, PRONOUNS
+from quotebench_baselines.english.grammar import DETERMINERS, FINITE, PARTICLES, POSSESSIVES, PREPOSITIONS, PRONOUNS
 from quotebench_baselines.english.pairing import Region
 from quotebench_baselines.english.sentences import Sentence
 from quotebench_baselines.english.verbs import FRAGMENT_VERBS, NAMING
@@ -13,6 +13,10 @@ from quotebench_baselines.rules.phrases.subjects import clause_subject, subject_
 
 _PLURALS = frozenset("rates views reports states claims offers fears hopes demands signals rules notes".split())
 _TERMING = frozenset("called dubbed termed labelled labeled nicknamed named known".split())
+_LASHING = frozenset("hit hits hitting lashed lashes lashing shot fired".split())
+_PLAIN_FORMS = frozenset("describe call refer denounce dismiss criticize criticise characterize condemn reject".split())
+"""Plain forms that are no nouns: 'what the pilots describe as'."""
+_WITH_AS = frozenset("struck strikes threw throws tossed brushed waved laughed shrugged overturned".split())
 _FRAGMENT_REACH = 12
 
 
@@ -20,7 +24,8 @@ def fragment_draft(text: str, s: Sentence, i: int, region: Region, people: froze
     """The attribution of a phrase in marks at an item, if a verb before it makes it the words of the verb's subject."""
     words = text[slice(*region.spans[0])].split()
     named = s.low[i - 1] == "as" and len(words) < 3 if i else False
-    if len(words) < 6 and not named and all(word[0].isupper() or word in PARTICLES for word in words):
+    titled = i > 0 and s.low[i - 1] in _TERMING and s.low[i + 1 : i + 2] == ["by"]
+    if len(words) < 6 and not named and not titled and all(word[0].isupper() or word in PARTICLES for word in words):
         return None
     if text[region.spans[-1][1] - 1] in ",?!" and (manner := _manner(s, i, people)) is not None:
         return Draft(region.spans, manner[0], s.start[manner[1]], s.span(manner[1], manner[1] + 1), None, (region,))
@@ -32,8 +37,13 @@ def fragment_draft(text: str, s: Sentence, i: int, region: Region, people: froze
             s.low[j - 1] in DETERMINERS
             or (j > 1 and s.low[j - 2] in DETERMINERS and not s.capital(j - 1) and not low.endswith("ed"))
         )
+        noun = noun and not (s.low[j - 1].endswith("s") and low in _PLAIN_FORMS)
+        noun = noun and not (low.endswith("s") and s.low[j + 1] in DETERMINERS and j + 1 < i)
         noun = noun or (low in _PLURALS and s.low[j + 1] in PREPOSITIONS and _is_noun(s, j))
-        if low in FRAGMENT_VERBS and not noun and not (s.capital(j) and j):
+        noun = noun and (s.low[j - 1] in DETERMINERS or low not in FINITE)  # 'the court spoke of'
+        out = low in _LASHING and s.low[j + 1] in ("out", "back")
+        out = out or (low in _WITH_AS and s.low[i - 1] == "as")
+        if (low in FRAGMENT_VERBS or out) and not noun and not (s.capital(j) and j):
             if (
                 s.low[i + 1 : i + 2] == ["by"]
                 and low in _TERMING

@@ -6,26 +6,30 @@ import msgspec
 
 from quotebench_baselines.english.grammar import (
     ADVERBS,
+    BARE_VERBS,
     CONJUNCTIONS,
     DETERMINERS,
     PREPOSITIONS,
     PRONOUNS,
     SUBORDINATORS,
 )
+from quotebench_baselines.english.nouns import CHARGES
 from quotebench_baselines.english.sentences import QUOTE, Sentence
-from quotebench_baselines.english.verbs import NAMING, OBJECT_TAKING, SUBJUNCTIVE, VERBS
+from quotebench_baselines.english.verbs import CLEARLY_SAID, NAMING, OBJECT_TAKING, SUBJUNCTIVE, VERBS
 from quotebench_baselines.rules.clauses.endings import content_stop, nested_join, only_circumstances
 from quotebench_baselines.rules.clauses.preceding import GLOSSES, NO_CONTENT, content_before, interposed
-from quotebench_baselines.rules.parts.complements import PERFORMING
+from quotebench_baselines.rules.parts.complements import PERFORMING, WHETHER
 from quotebench_baselines.rules.parts.content import DASHES, ENDINGS, bearing_tail, before_gloss, content, sentence_end
 from quotebench_baselines.rules.parts.cue import Cue
 from quotebench_baselines.rules.parts.drafts import Draft
 from quotebench_baselines.rules.parts.evidence import bare_clause, clause_near, finite_within
+from quotebench_baselines.rules.parts.noun_clause import bare_noun_clause
 from quotebench_baselines.rules.parts.times import counts
 from quotebench_baselines.rules.phrases.following import phrase_after
-from quotebench_baselines.rules.phrases.mentions import Mention
+from quotebench_baselines.rules.phrases.mentions import Mention, finite_at
 from quotebench_baselines.rules.phrases.subjects import clause_subject, first_subject
 
+_SUBJECT_OPENINGS = PRONOUNS | frozenset("the a an his her its their our".split())
 _OPENING = frozenset("when while after before until because".split())
 _SAID_THINGS = frozenset("a an no yes nothing little much more so goodbye sorry thanks something anything".split()) | {
     *PREPOSITIONS
@@ -100,7 +104,8 @@ def _behind(s: Sentence, cue: Cue, stop: int, people: frozenset[str]) -> Draft |
         s.low[cue.first] == "as" and cue.first < 2
     ):
         return _as_clause(s, cue, stop)
-    timed = cue.channel is not None or (cue.lemma.lemma == "say" and i > cue.verb + 1)
+    dated = cue.lemma.lemma == "say" or (s.low[i - 1][-1].isdigit() and clause_near(s, i + 1, stop, sure=True))
+    timed = cue.channel is not None or (i > cue.verb + 1 and dated)
     if low == "," and timed and group in ("say", "claim") and _opens_clause(s, i + 1, stop):
         i, low = i + 1, s.low[i + 1]  # 'said in a statement, the gate was shut'
     if low == ":" or (low == "," and i + 1 < stop and s.low[i + 1] == QUOTE) or low == QUOTE:
@@ -148,17 +153,25 @@ def _behind(s: Sentence, cue: Cue, stop: int, people: frozenset[str]) -> Draft |
             return None
         if cue.lemma.lemma == "tell" and low in PREPOSITIONS:
             return None
+        owned = low in DETERMINERS and group == "claim" and s.low[i + 1 : i + 2] and s.low[i + 1] in CHARGES
+        if bare_noun_clause(s, i) or (owned and s.low[i + 2 : i + 3] and s.low[i + 2] in _SUBJECT_OPENINGS):
+            return None  # 'denied [claims the gate was shut]'
         if cue.lemma.lemma == "tell" and cue.addressee is None and cue.role != "passive":
             return None
         if cue.lemma.lemma in SUBJUNCTIVE and bare_clause(s, i, stop, people):
             pass  # 'recommended pilots avoid the gate'
+        elif cue.first and s.low[cue.first - 1] in ("which", "who") and finite_at(s, i):
+            pass  # 'the pump, which Ruiz explained [came from a wreck]'
         elif (
             group == "claim"
             and (
                 not finite_within(s, i, stop)
                 or (low in PREPOSITIONS and low not in ("in", "on", "at", "after", "if") and not counts(s, i))
             )
-        ) or (group == "claim" and not clause_near(s, i, stop, sure=cue.lemma.lemma in OBJECT_TAKING)):
+        ) or (
+            group == "claim"
+            and not clause_near(s, i, stop, sure=cue.lemma.lemma in OBJECT_TAKING and cue.role != "passive")
+        ):
             return None
         if stop - i < 2 or not (
             finite_within(s, i, stop)
@@ -169,7 +182,17 @@ def _behind(s: Sentence, cue: Cue, stop: int, people: frozenset[str]) -> Draft |
         ):
             return None
         a, b = i, stop
-    elif (cue.lemma.lemma in SUBJUNCTIVE and bare_clause(s, i, stop, people)) or (
+    elif (
+        (cue.lemma.lemma in SUBJUNCTIVE and bare_clause(s, i, stop, people))
+        or (cue.addressee is not None and cue.lemma.lemma in SUBJUNCTIVE and low in BARE_VERBS)
+        or (
+            cue.lemma.lemma in CLEARLY_SAID
+            and i == cue.verb + 1
+            and not bare_noun_clause(s, min(i + 1, stop - 1))
+            and _opens_clause(s, i, stop)
+            and clause_near(s, i, stop, sure=True)
+        )
+    ) or (
         group == "that" and low in ("he", "she", "they", "it", "we", "i") and finite_within(s, i + 1, min(stop, i + 5))
     ):
         a, b = i, stop
@@ -178,7 +201,7 @@ def _behind(s: Sentence, cue: Cue, stop: int, people: frozenset[str]) -> Draft |
     b = before_gloss(s, a, b)
     b = b if b < len(s.low) and s.low[b] == ":" else bearing_tail(s, a, b)
     spans, regions = content(s, a, b)
-    if not spans or sum(e - st for st, e in spans) < 2:
+    if not spans or sum(e - st for st, e in spans) < 2 or (b == a + 1 and s.low[a] in WHETHER):
         return None
     return Draft(spans, cue.subject, s.start[cue.verb], cue.span, cue.channel, regions)
 

@@ -7,6 +7,7 @@ from quotebench_baselines.english.pairing import Region
 from quotebench_baselines.english.sentences import QUOTE, Sentence
 from quotebench_baselines.english.verbs import VERBS
 from quotebench_baselines.rules.clauses.fragments import fragment_draft
+from quotebench_baselines.rules.clauses.wording import wording_draft
 from quotebench_baselines.rules.parts.content import DASHES
 from quotebench_baselines.rules.parts.drafts import Draft
 from quotebench_baselines.rules.parts.evidence import finite_within
@@ -82,7 +83,11 @@ def loose_draft(text: str, s: Sentence, i: int, people: frozenset[str], before: 
     signed = signature(s, i + 1, people) if i + 1 < len(s.low) else None
     if signed is not None:
         return _draft(region, signed)
-    return fragment_draft(text, s, i, region, people) or _utterance(text, s, i, people, before)
+    return (
+        wording_draft(s, i, people)
+        or fragment_draft(text, s, i, region, people)
+        or _utterance(text, s, i, people, before)
+    )
 
 
 def _utterance(text: str, s: Sentence, i: int, people: frozenset[str], before: Mention | None) -> Draft | None:

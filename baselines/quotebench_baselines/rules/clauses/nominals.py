@@ -1,25 +1,40 @@
 """Attribution by a noun with a clause: 'Ruiz's warning that', 'gave an assurance that'."""
 
-from quotebench_baselines.english.grammar import DETERMINERS, NEGATIONS, POSSESSIVES, PREPOSITIONS
-from quotebench_baselines.english.nouns import DOCUMENTS, FEELINGS, WEAK_NOMINALS
+from quotebench_baselines.english.grammar import (
+    DETERMINERS,
+    NEGATIONS,
+    POSSESSIVES,
+    PREPOSITIONS,
+    PRONOUNS,
+    SUBORDINATORS,
+)
+from quotebench_baselines.english.nouns import CHARGES, DOCUMENTS, FEELINGS, WEAK_NOMINALS
 from quotebench_baselines.english.sentences import QUOTE, Sentence
 from quotebench_baselines.english.verbs import EXPRESSING, VERBS
 from quotebench_baselines.rules.parts.content import before_gloss, content, sentence_end
 from quotebench_baselines.rules.parts.drafts import Draft
 from quotebench_baselines.rules.parts.evidence import bare_clause, finite_within
+from quotebench_baselines.rules.parts.noun_clause import bare_noun_clause
 from quotebench_baselines.rules.parts.witness import can_speak
 from quotebench_baselines.rules.phrases.agents import agent_of
 from quotebench_baselines.rules.phrases.channels import Channel
 from quotebench_baselines.rules.phrases.following import phrase_after
 from quotebench_baselines.rules.phrases.mentions import Mention, finite_at, noun_phrase
-from quotebench_baselines.rules.phrases.subjects import clause_subject, subject_before
+from quotebench_baselines.rules.phrases.subjects import clause_subject, first_subject, subject_before
 
-_GIVING = frozenset("sent send sends gave gives given issued made makes repeated repeats reiterated offered".split())
+_GIVING = frozenset(
+    "sent send sends gave gives given issued made makes left leaves repeated repeats reiterated offered".split()
+)
 _ANNOUNCING = frozenset("message messages plea warning question answer reply verdict slogan motto advice point".split())
 _ASKING = frozenset("recommendation demand request suggestion proposal insistence order".split())
-_MEETING = frozenset("dismissed denied rejected confirmed denies rejects dismisses disputed denying dismissing".split())
-_CHARGING = frozenset(
-    "claim claims allegation allegations accusation accusations suggestion suggestions rumours".split()
+_MEETING = frozenset(
+    "dismissed denied rejected confirmed denies rejects dismisses disputed denying dismissing cited cites "
+    "citing".split()
+)
+_STANCES = frozenset("view position stance line opinion".split())
+_HOLDING = frozenset(
+    "take takes took taken taking hold holds held maintain maintains maintained has have had share shares shared "
+    "express expresses expressed".split()
 )
 _TAKING = frozenset("dismissed rejected heard received ignored".split())
 
@@ -40,8 +55,10 @@ def nominal_draft(s: Sentence, i: int, people: frozenset[str]) -> Draft | None:
         return None
     if s.low[i] in FEELINGS:
         return _expressed(s, i, that, people)
-    speaker = speaker or _possessor(s, i, people) or _holder(s, i, people)
+    speaker = speaker or possessor(s, i, people) or _holder(s, i, people)
     speaker = speaker or _giver(s, i, people)
+    if speaker is None and s.low[0] == "in" and 0 < i < 5 and s.low[i + 1] == "that":
+        speaker = first_subject(s, len(s.low), people)  # 'In a warning that it was old, the board'
     there = s.low[i] == "reports" and "there" in s.low[max(0, i - 4) : i]
     if speaker is None and s.low[i] in WEAK_NOMINALS and not there and not (i and s.low[i - 1] in _MEETING):
         return None
@@ -71,9 +88,13 @@ def _expressed(s: Sentence, i: int, that: int, people: frozenset[str]) -> Draft 
 def _draft(s: Sentence, i: int, that: int, speaker: Mention | None) -> Draft:
     end = sentence_end(s)
     joints = (
-        k for k in range(that + 1, end - 1) if s.low[k] == "," and s.low[k + 1] in ("but", "which", "and", "however")
+        k
+        for k in range(that + 1, end - 1)
+        if s.low[k] == "," and s.low[k + 1] in ("but", "which", "and", "however") and not _aside(s, k, end)
     )
     end = min(before_gloss(s, that + 1, next(joints, end)), _clause_end(s, i, that, end))
+    if s.low[that - 1] == "," and s.low[that] == "that":
+        end = min(end, next((k for k in range(that + 1, end) if s.low[k] == ","), end))  # 'the claim, that he lied, is'
     spans, regions = content(s, that + 1, end)
     return Draft(spans, speaker, s.start[i], s.span(i, i + 1), None, regions)
 
@@ -82,15 +103,34 @@ def _clause_end(s: Sentence, i: int, that: int, end: int) -> int:
     """Where the sentence goes on behind the clause of a noun: 'Rumours that he was ill [spread]', 'Despite warnings
     that it was old, [the gate]', 'dismissed reports that it was old [as "nonsense"]'.
     """
-    if s.low[0] in PREPOSITIONS and not finite_within(s, 0, i):
-        return next((k for k in range(that + 2, end) if s.low[k] == ","), end)
-    if i < 3 and not finite_within(s, 0, i):
-        verbs = [k for k in range(that + 1, end) if finite_at(s, k) and not finite_at(s, k - 1)]
-        joined = any(low in ("and", "but", "which", "who", "that", ",") for low in s.low[that + 1 : end])
+    fronted = s.low[0] in PREPOSITIONS and not finite_within(s, 0, i)
+    if fronted or (s.low[0] in SUBORDINATORS and s.low[0] != "that" and "," not in s.low[:i]):
+        return next((k for k in range(that + 2, end - 1) if s.low[k] == "," and _resumes(s, k + 1, end)), end)
+    if i < 6 and not finite_within(s, 0, i):
+        verbs = [k for k in range(that + 1, end) if _is_verb(s, k) and not finite_at(s, k - 1)]
+        second = verbs[1] if len(verbs) > 1 else end
+        joined = any(low in ("and", "but", "which", "who", "that", ",") for low in s.low[that + 1 : second])
         return verbs[1] if len(verbs) > 1 and not joined else end
     if i and s.low[i - 1] in _MEETING:
         return next((k for k in range(that + 2, end) if s.low[k] == "as" and s.low[k + 1] == QUOTE), end)
     return end
+
+
+def _is_verb(s: Sentence, k: int) -> bool:
+    """Whether a finite verb stands at an item: by its form, or as a past tense behind a pronoun."""
+    return finite_at(s, k) or (s.low[k - 1] in PRONOUNS and s.low[k].endswith("ed"))
+
+
+def _aside(s: Sentence, k: int, end: int) -> bool:
+    """Whether a relative clause at a comma closes with another before the verb: 'that Lund, who is ill, would go'."""
+    close = next((j for j in range(k + 2, end - 1) if s.low[j] == ","), None)
+    return s.low[k + 1] in ("which", "who") and close is not None and finite_at(s, close + 1)
+
+
+def _resumes(s: Sentence, i: int, end: int) -> bool:
+    """Whether the main clause of a sentence begins at an item behind a comma."""
+    close = next((k for k in range(i, end) if s.low[k] == ","), end)
+    return s.low[i] not in PREPOSITIONS and s.low[i] not in SUBORDINATORS and (close < end or finite_within(s, i, end))
 
 
 def _conjunction(s: Sentence, i: int, j: int) -> int | None:
@@ -101,7 +141,8 @@ def _conjunction(s: Sentence, i: int, j: int) -> int | None:
             j += 1
     if j < n and s.low[j] == ",":
         close = next((k for k in range(j + 1, min(j + 13, n)) if s.low[k] == ","), n)
-        j = close + 1 if close + 1 < n and s.low[close + 1] in ("was", "is") else j
+        j = close + 1 if close + 1 < n and s.low[close + 1] in ("was", "is", "that") else j
+        j += s.low[j : j + 2] == [",", "that"] and "in" not in s.low[max(0, i - 3) : i]
     if j + 1 < n and s.low[j] in ("was", "is") and s.low[j + 1] == "that":
         j += 1
     return j if j + 2 < n and s.low[j] == "that" else None
@@ -120,14 +161,16 @@ def _clause(s: Sentence, i: int, people: frozenset[str]) -> int | None:
     """The noun itself, where a clause with a bare infinitive or a pronoun follows: 'Lund's demand the port be shut',
     'claims he lied'.
     """
-    if s.low[i] in _CHARGING and i + 3 < len(s.low) and s.low[i + 1] in ("he", "she", "they", "it") and i:
+    if s.low[i] in CHARGES and i + 3 < len(s.low) and s.low[i + 1] in ("he", "she", "they", "it") and i:
         return i if finite_within(s, i + 1, i + 4) and not s.low[i - 1].endswith("ing") else None
-    if s.low[i] in _ASKING and i and _possessor(s, i, people) and bare_clause(s, i + 1, len(s.low), people):
+    if bare_noun_clause(s, i):
+        return i
+    if s.low[i] in _ASKING and i and possessor(s, i, people) and bare_clause(s, i + 1, len(s.low), people):
         return i
     return None
 
 
-def _possessor(s: Sentence, i: int, people: frozenset[str]) -> Mention | None:
+def possessor(s: Sentence, i: int, people: frozenset[str]) -> Mention | None:
     """'Her warning', 'Ruiz's last warning', 'the port authority's warning'."""
     if i and s.low[i - 1] in POSSESSIVES:
         return Mention("pronoun", s.span(i - 1, i), s.span(i - 1, i), s.raw[i - 1], s.low[i - 1])
@@ -157,12 +200,13 @@ def _holder(s: Sentence, i: int, people: frozenset[str]) -> Mention | None:
 
 def _giver(s: Sentence, i: int, people: frozenset[str]) -> Mention | None:
     """'Ruiz gave an assurance that'; not 'Ruiz dismissed a claim that'."""
+    giving = _GIVING | _HOLDING if s.low[i] in _STANCES else _GIVING
     for k in range(i - 1, max(-1, i - 6), -1):
         if s.low[k] in _TAKING:
             return None
-        if s.low[k] in _GIVING and k > 0 and s.low[k - 1] == "to":
+        if s.low[k] in giving and k > 0 and s.low[k - 1] == "to":
             return clause_subject(s, k, people)
-        if s.low[k] in _GIVING:
+        if s.low[k] in giving:
             found = subject_before(s, k, people)
             return found[0] if found else None
     return None

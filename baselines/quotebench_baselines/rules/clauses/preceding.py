@@ -19,6 +19,10 @@ _REMARKS = frozenset(
 """Words in front of a cue that are the writer's, not the speaker's."""
 
 
+_JOINING = frozenset("which who and or but because since although while if though then when where whereas so".split())
+"""Words behind which a cue between commas governs only what follows: 'shut in May and, Ruiz said, [will stay shut]'."""
+
+
 GLOSSES = frozenset(
     "using referring speaking citing pointing as while who which in with after before when where during to "
     "prompting leaving making following although though whose because at on from for".split()
@@ -183,6 +187,8 @@ def _around_clause(s: Sentence, cue: Cue, unit: int, left: int, stop: int) -> Dr
         return None
     whole = finite_within(s, start, left) or QUOTE in s.low[start:left]
     i = cue.after
+    if s.low[start] in PREPOSITIONS and i < stop and s.low[i] in NO_CONTENT and QUOTE not in s.low[start:left]:
+        return None  # 'In a warning that it was old, the board asked for funds'
     opened = i < stop and s.low[i] in ENDINGS
     supposed = opened and s.low[start] in ("if", "when", "because", "although", "while") and i + 1 < stop
     if supposed or (opened and _goes_on(s, i + 1, stop)) or (opened and not whole and i + 1 < stop):
@@ -192,7 +198,7 @@ def _around_clause(s: Sentence, cue: Cue, unit: int, left: int, stop: int) -> Dr
         if not whole and not finite_within(s, i, stop) and not interposed(s, cue, stop):
             return None
         remark = left - start < 3 and (s.low[start] in _REMARKS or " ".join(s.low[start:left]) in _REMARKS)
-        remark = remark or s.low[left - 1] in ("which", "who")  # 'ships, which, Ruiz said, were old'
+        remark = remark or s.low[left - 1] in _JOINING  # 'ships, which, Ruiz said, were old'
         spans, regions = ((), ()) if remark else content(s, start, left)
         spans, regions = spans + more, regions + others
     elif (

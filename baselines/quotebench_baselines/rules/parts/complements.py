@@ -41,6 +41,8 @@ _PARTICLES = {
     "speak": ("out", "up"),
     "put": ("it", "like", "this", "way"),
     "hit": ("back",),
+    "chime": ("in",),
+    "shoot": ("back",),
 }
 _BEFORE_TIMES = frozenset("the last this next early late".split())
 _BEFORE_TIMES_ALONE = frozenset("last this earlier late early next".split())
@@ -86,7 +88,10 @@ def complement(s: Sentence, i: int, verb: Verb, people: frozenset[str], outlets:
                 and not counts(s, i + 1)
             ):
                 break
-            if i == begin and i + 1 < len(s.low) and finite_at(s, i + 1):
+            if s.low[i + 1 : i + 2] and s.low[i + 1] in TIME_NOUNS and s.low[i + 2 : i + 3] in (["'s"], ["’s"]):
+                break  # 'announced that day's race was off'
+            pronoun = addressee is not None and addressee.kind == "pronoun"
+            if (i == begin or pronoun) and i + 1 < len(s.low) and finite_at(s, i + 1):
                 break  # 'said that would be odd'
             if i > begin and is_relative(s, i):
                 i = next((k for k in range(i, len(s.low)) if s.low[k] == "," or s.low[k] in STOPS), len(s.low))
@@ -200,6 +205,8 @@ def _preposition_end(s: Sentence, i: int, people: frozenset[str]) -> int | None:
             or (s.low[j] in ("last", "this", "on", "that", "late", "the") and j + 1 < n and s.low[j + 1] in TIME_NOUNS)
         ):
             j += 1
+        if s.low[j : j + 1] in (["'s"], ["’s"]):
+            return None  # 'announced this year's race was off'
         return j if j > i + 1 or s.low[i] in TIME_NOUNS else None
     k = i + 1
     while k < n and s.low[k] in TIME_NOUNS:
@@ -208,6 +215,8 @@ def _preposition_end(s: Sentence, i: int, people: frozenset[str]) -> int | None:
         return k  # 'said on Monday the gate, "Old Mary", was shut'
     for j in range(i + 1, min(i + 16, n)):
         low = s.low[j]
+        if s.low[j : j + 2] == ["made", "public"]:
+            continue
         if low == QUOTE and s.low[j - 1] in DETERMINERS:
             break
         if (low == "that" and j > i + 1 and not is_relative(s, j)) or low in (QUOTE, ":"):

@@ -13,6 +13,7 @@ _BEARING = frozenset(
     "statement letter tweet tweets post email e-mail release filing interview memo message tweet video blog".split()
 )
 DASHES = frozenset(("—", "–", "-"))
+_GIVING_REASONS = frozenset("even although though because since if".split())
 _LINKING = frozenset(("and", ",", "but", "or"))
 _RELATIVE = frozenset(("that", "which"))
 _PRESENT = frozenset("is are has have does do will says".split())
@@ -89,14 +90,20 @@ def before_gloss(s: Sentence, a: int, b: int) -> int:
     """Where a writer's remark on the content begins: ', in an apparent reference to', ', meaning'."""
     past = _tense(s, a, b) == "past"
     for j in range(a + 1, b - 1):
-        if s.low[j] == ";" or (
+        if (s.low[j] == ";" and not lists_on(s, j)) or (
             s.low[j] in DASHES and s.low[j + 1] in ("a", "an") and not DASHES.intersection(s.low[j + 1 : b])
         ):
             return j
         if s.low[j] == "," or (s.low[j] == QUOTE and s.low[j + 1] != ","):
             if s.low[j] == QUOTE and s.low[j + 1] in ("when", "as", "while"):
                 return j + 1
-            if past and s.low[j] == "," and j > a + 3 and _tense(s, j + 1, min(b, j + 14)) == "present":
+            if (
+                past
+                and s.low[j] == ","
+                and j > a + 3
+                and s.low[j + 1] not in _GIVING_REASONS
+                and _tense(s, j + 1, min(b, j + 14)) == "present"
+            ):
                 return j
             k = j + 1
             if s.low[k] in ("something", "whereupon"):
@@ -111,6 +118,11 @@ def before_gloss(s: Sentence, a: int, b: int) -> int:
             ):
                 return k
     return b
+
+
+def lists_on(s: Sentence, i: int) -> bool:
+    """Whether a cue goes on behind a semicolon: 'finds that it is old; that it leaks; and that'."""
+    return s.low[i + 1 : i + 2] == ["that"] or s.low[i + 1 : i + 3] == ["and", "that"]
 
 
 def _tense(s: Sentence, a: int, b: int) -> str | None:

@@ -10,17 +10,19 @@ from quotebench_baselines.english.grammar import (
     ADVERBS,
     AUXILIARIES,
     DETERMINERS,
+    NEGATIONS,
     PREPOSITIONS,
     PRONOUNS,
     is_adverb,
 )
-from quotebench_baselines.english.nouns import INSCRIBED, NOMINAL_CUES
+from quotebench_baselines.english.kinds import is_human
+from quotebench_baselines.english.nouns import BODY_NOUNS, INSCRIBED, NOMINAL_CUES
 from quotebench_baselines.english.sentences import QUOTE, Sentence
 from quotebench_baselines.english.verbs import CLAUSE_VERBS, NOUN_LIKE, VERBS, Verb
 from quotebench_baselines.rules.parts.complements import complement
 from quotebench_baselines.rules.parts.cue import Cue, built
 from quotebench_baselines.rules.parts.inversion import inverted_subject
-from quotebench_baselines.rules.parts.participles import heard_cue, is_passive, joined_cue, participle_cue, passive_cue
+from quotebench_baselines.rules.parts.participles import is_passive, joined_cue, object_cue, participle_cue, passive_cue
 from quotebench_baselines.rules.parts.witness import (
     NOBODY,
     SHOWING,
@@ -33,10 +35,19 @@ from quotebench_baselines.rules.parts.witness import (
     is_subject,
     takes_thing,
 )
+from quotebench_baselines.rules.phrases.mentions import Mention
 from quotebench_baselines.rules.phrases.outlets import Outlet
 from quotebench_baselines.rules.phrases.subjects import subject_before
 
-_FOLLOWERS = {"put": ("it", "to"), "hit": ("back",), "go": ("on",), "point": ("out",)}
+_FOLLOWERS = {
+    "put": ("it", "to"),
+    "hit": ("back",),
+    "go": ("on",),
+    "point": ("out",),
+    "hold": ("that",),
+    "shoot": ("back",),
+    "threaten": ("that",),
+}
 _BEHIND_NOUNS = frozenset("from by of where who whose which".split())
 _LIVES = frozenset("lives life victims casualties responsibility".split())
 _MODALS = frozenset("will would shall should can could may might must 'd ’d".split())
@@ -46,6 +57,9 @@ _SENDING = frozenset(
     "went goes continued going wrote rang e-mailed emailed called phoned posted texted tweeted edited telephoned "
     "writing written radioed messaged".split()
 )
+_TO_SAY = frozenset("able quick appeared appears seemed seems".split())
+"""What stands before 'to say' where somebody says it."""
+_FINITE_AUXILIARIES = frozenset("is are was were has have had did does do will would".split())
 _OPENINGS = frozenset(("", ".", "—", "–", ":"))
 
 
@@ -72,6 +86,13 @@ def _supposed(s: Sentence, k: int) -> bool:
     return k == 0 or s.low[k - 1] in (",", "that", "and", "but") or s.low[k] == "unless"
 
 
+def _speaks(s: Sentence, i: int, subject: Mention) -> bool:
+    """Whether a subject can speak, by the noun in front of the verb at an item too: not 'some of the hours claimed'."""
+    noun = s.low[i - 1]
+    part = subject.kind == "nominal" and "of" in subject.text.split() and noun.endswith("s")
+    return can_speak(subject) and (not part or is_human(noun.removesuffix("s")) or noun in BODY_NOUNS)
+
+
 def _is_object(s: Sentence, i: int) -> bool:
     """Whether a plural noun of saying at an item is the object of the verb before it: 'dismissed claims that'."""
     before = s.low[i - 1]
@@ -88,7 +109,11 @@ def _cue(s: Sentence, i: int, verb: Verb, people: frozenset[str], outlets: Outle
         return None
     if verb.lemma == "plead" and s.low[i + 1 : i + 2] in (["guilty"], ["not"]):
         return None
-    if before == "having" or (verb.form == "s" and (before[:1].isdigit() or is_modified(s, i))):
+    if before == "having" or (
+        verb.form == "s" and s.low[i] in NOUN_LIKE and (before[:1].isdigit() or is_modified(s, i))
+    ):
+        return None
+    if verb.lemma == "write" and s.low[i + 1 : i + 2] in (["down"], ["off"]):
         return None
     if verb.lemma == "go" and s.low[i + 2 : i + 3] == ["to"]:
         return None
@@ -105,7 +130,10 @@ def _cue(s: Sentence, i: int, verb: Verb, people: frozenset[str], outlets: Outle
     if verb.lemma in _FOLLOWERS and (i + 1 >= len(s.low) or s.low[i + 1] not in _FOLLOWERS[verb.lemma]):
         return None
     if s.low[i] in NOUN_LIKE and (
-        before in DETERMINERS or before in ("'s", "’s") or before in PREPOSITIONS or is_subject(s, i)
+        (before in DETERMINERS and not (before == "that" and verb.lemma == "read"))
+        or before in ("'s", "’s")
+        or before in PREPOSITIONS
+        or is_subject(s, i)
     ):
         return None
     if s.low[i] in NOUN_LIKE and verb.form == "s" and s.low[i + 1 : i + 2] in (["where"], ["which"], ["who"]):
@@ -129,17 +157,22 @@ def _cue(s: Sentence, i: int, verb: Verb, people: frozenset[str], outlets: Outle
         return None
     if verb.form == "ing":
         return participle_cue(s, i, verb, people, outlets)
+    if verb.form == "past" and before == "have" and i > 1 and s.low[i - 2] in _MODALS:
+        return None
     if verb.form == "past" and is_passive(s, i):
         return passive_cue(s, i, verb, people, outlets)
-    if verb.form == "base" and (heard := heard_cue(s, i, verb, people, outlets)) is not None:
+    if verb.form == "base" and (heard := object_cue(s, i, verb, people, outlets)) is not None:
         return heard
     if verb.form == "base" and before == "later" and i > 1 and s.low[i - 2] == "would":
         pass  # told from the past: 'she would later say that'
     elif verb.form == "base" and (before == "to" or before in _MODALS or (i > 1 and s.low[i - 2] in _MODALS)):
         sent = any(low in _SENDING for low in s.low[max(0, i - 7) : i - 1])
         took = any(s.low[k : k + 2] in (["took", "to"], ["takes", "to"]) for k in range(max(0, i - 6), i - 1))
-        if before != "to" or not (sent or took):
+        able = i > 2 and s.low[i - 2] in _TO_SAY and s.low[i - 3] not in NEGATIONS
+        if before != "to" or not (sent or took or able):
             return None
+        if able and (doer := subject_before(s, i - 2, people)) is not None:
+            return built(s, i, verb, doer[1], "main", doer[0], complement(s, i + 1, verb, people, outlets))
         if s.low[i - 2] == "continued" and verb.lemma in ("write", "read"):
             return None
         return joined_cue(s, i, verb, people, outlets)
@@ -162,13 +195,24 @@ def _cue(s: Sentence, i: int, verb: Verb, people: frozenset[str], outlets: Outle
     subject, first = found
     if s.low[first] in ("a", "an") and s.low[first + 1] in NOMINAL_CUES and first + 2 < i and s.capital(first + 2):
         return None  # ', a charge Lund denied'
+    if first > 0 and s.low[first - 1] == "nor":
+        return None
     if first > 0 and s.low[first - 1] in ("if", "unless") and _supposed(s, first - 1):
+        return None
+    if (
+        verb.form == "past"
+        and s.low[i + 1 : i + 2]
+        and s.low[i + 1] in _FINITE_AUXILIARIES
+        and not _speaks(s, i, subject)
+    ):
+        return None  # 'some of the hours claimed had not been worked'
+    if before == "us" and first > 0 and s.low[first - 1] == "let":
         return None
     if subject.head in NOBODY or s.low[first] == "not" or (first > 0 and s.low[first - 1] == "not"):
         return None
     if (
         verb.form == "base"
-        and before != "later"
+        and before not in ("later", "did", "does")
         and not (
             subject.plural or (s.low[i] not in NOUN_LIKE and is_plural(subject, s, first)) or subject.head in PRONOUNS
         )

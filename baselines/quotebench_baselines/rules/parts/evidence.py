@@ -1,6 +1,7 @@
 """What shows that a clause begins at an item, and of which sort: finite, infinitive, relative."""
 
 from quotebench_baselines.english.grammar import (
+    AUXILIARIES,
     BARE_VERBS,
     CONJUNCTIONS,
     DETERMINERS,
@@ -8,14 +9,17 @@ from quotebench_baselines.english.grammar import (
     PRONOUNS,
     TIME_NOUNS,
 )
+from quotebench_baselines.english.present import BASE_OR_NOUN
 from quotebench_baselines.english.sentences import QUOTE, Sentence
 from quotebench_baselines.english.verbs import INTRANSITIVE, NOUN_LIKE, VERBS
 from quotebench_baselines.rules.phrases.following import phrase_after
 from quotebench_baselines.rules.phrases.mentions import OBJECT_PRONOUNS, finite_at
 
 _INTO_INFINITIVES = frozenset("wants tends aims tries refuses fails serves happens ought applies leads".split())
-_SUBORDINATE = frozenset("until while because unless if although though".split())
+_SUBORDINATE = frozenset("until while because unless if although though after since as before".split())
+_RELATIVES = frozenset("who which that".split())
 _LEAVING = frozenset("resign withdraw leave evacuate apologise apologize abdicate".split())
+_OBJECT_OPENINGS = frozenset("a an the no their its his her our more less often well".split())
 _SHORTENED = frozenset("it he she that there what who here where".split())
 
 
@@ -24,6 +28,8 @@ def is_infinitive(s: Sentence, i: int) -> bool:
     if i + 1 >= len(s.low) or s.capital(i + 1):
         return False
     low = s.low[i + 1]
+    if low in BASE_OR_NOUN and s.low[i + 2 : i + 3] and s.low[i + 2] in _OBJECT_OPENINGS:
+        return True
     return low in BARE_VERBS or ((verb := VERBS.get(low)) is not None and verb.form == "base")
 
 
@@ -61,10 +67,24 @@ def _third_person(s: Sentence, j: int) -> bool:
     )
 
 
+def _plural_and_object(s: Sentence, j: int) -> bool:
+    """Whether a form that is as often a noun stands between a plural and an object: 'the boats place a burden'."""
+    return (
+        0 < j < len(s.low) - 1
+        and s.low[j] in BASE_OR_NOUN
+        and s.low[j - 1].endswith("s")
+        and not s.low[j - 1].endswith(("ss", "us", "is"))
+        and len(s.low[j - 1]) > 3
+        and (s.low[j + 1] in _OBJECT_OPENINGS or s.low[j + 1] in OBJECT_PRONOUNS)
+    )
+
+
 def finite_within(s: Sentence, a: int, b: int) -> bool:
     """Whether the items from a to before b (the first 40) show a finite verb."""
     for j in range(a, min(b, a + 40, len(s.low))):
         low = s.low[j]
+        if low in BASE_OR_NOUN and _plural_and_object(s, j):
+            return True
         if finite_at(s, j) or _third_person(s, j) or (low in ("'s", "’s") and j > a and s.low[j - 1] in _SHORTENED):
             return True
         if (
@@ -109,6 +129,18 @@ def _shows_verb(s: Sentence, i: int) -> bool:
     return finite_at(s, i) or (verb is not None and verb.form == "past" and s.low[i] not in NOUN_LIKE)
 
 
+def _tells(s: Sentence, j: int) -> bool:
+    """Whether a verb of saying in the present stands at an item: 'noted the board [insists] on it'."""
+    verb = VERBS.get(s.low[j])
+    return (
+        verb is not None
+        and verb.form == "s"
+        and s.low[j] not in NOUN_LIKE
+        and s.low[j - 1] not in DETERMINERS
+        and s.low[j - 1] not in PREPOSITIONS
+    )
+
+
 def _relative_aside(s: Sentence, i: int, stop: int) -> range:
     """The items of a relative clause or apposition between commas behind the phrase that begins at an item."""
     for j in range(i + 1, min(stop - 1, i + 22)):
@@ -123,17 +155,43 @@ def _relative_aside(s: Sentence, i: int, stop: int) -> range:
     return range(0)
 
 
+def _names(s: Sentence, i: int, j: int) -> bool:
+    """Whether nothing but names stands between two items."""
+    return all(s.capital(k) or s.low[k] == "," for k in range(i, j))
+
+
+def _lists_names(s: Sentence, i: int, j: int, stop: int) -> bool:
+    """Whether a comma at an item stands in a list of names, or beside an age: 'Falk, Moor and Ruiz', 'a man, 40,'."""
+    if s.low[j + 1 : j + 2] and s.low[j + 1].isdigit() and s.low[j + 2 : j + 3] == [","]:
+        return True
+    if j and s.low[j - 1].isdigit() and s.low[j - 2] == ",":
+        return True
+    return _names(s, i, j) and "and" in s.low[j + 1 : min(j + 6, stop)] and s.capital(j + 1)
+
+
 def clause_near(s: Sentence, i: int, stop: int, *, sure: bool) -> bool:
     """Whether a finite verb follows soon, before a relative pronoun or a comma, so that a clause and no noun phrase
     begins here. A regular past tense in front of a preposition may be a participle, which is not enough to be `sure`.
     """
     aside = _relative_aside(s, i, stop)
-    for j in (k for k in range(i + 1, min(stop, i + (14 if not aside else 22) + len(aside))) if k not in aside):
+    done = i  # the last item of a verb that belongs to a relative clause
+    for j in (k for k in range(i + 1, min(stop, i + 22 + len(aside))) if k not in aside):
         if j > i and s.low[j + 1 : j + 2] == ["that"] and _shows_verb(s, j) and not s.capital(j):
             return True  # 'reported Lund said that'
-        if sure and j > i and s.low[j] in _SUBORDINATE:
+        if sure and s.low[j] in _SUBORDINATE and s.low[j - 1] != "many":
             return False  # 'promised protests until', 'projected a loss if'
-        if s.low[j] in ("who", "which", "that", "whose", "where", "when", "but") or (s.low[j] == "," and j < i + 4):
+        if s.low[j] == "but" and s.low[j + 1 : j + 2] == ["not"]:
+            continue
+        if s.low[j] in _RELATIVES and s.low[j - 1] != "," and j + 1 < stop:
+            if not (s.low[j + 1].endswith("ed") or finite_at(s, j + 1)):
+                return False
+            done = j + 1 + (s.low[j + 1] in AUXILIARIES)
+            continue
+        if s.low[j] in ("who", "which", "that", "whose", "where", "when", "but", ":"):
+            return False
+        if s.low[j] == "," and (j < i + 4 or done > i) and not _lists_names(s, i, j, stop):
+            return False
+        if s.low[j] == "and" and done > i:
             return False
         if s.low[j] == QUOTE and not sure and finite_within(s, j + 1, min(j + 3, stop)):
             return True
@@ -144,12 +202,26 @@ def clause_near(s: Sentence, i: int, stop: int, *, sure: bool) -> bool:
         regular = s.low[j].endswith("ed") and "-" not in s.low[j] and not s.capital(j)
         if s.low[j] == "and" and j + 1 < stop and (finite_within(s, j + 1, j + 2) or s.low[j + 1].endswith("ed")):
             return False
-        if sure and s.low[j] == "and" and j + 1 < stop and (s.low[j + 1] in PRONOUNS or s.capital(j + 1)):
+        if (
+            sure
+            and s.low[j] == "and"
+            and j + 1 < stop
+            and (s.low[j + 1] in PRONOUNS or (s.capital(j + 1) and not _names(s, i, j)))
+        ):
             return False  # 'pledged funds and Norland is'
+        if j <= done:
+            continue
         if regular and s.low[j] in INTRANSITIVE:
             return True
+        if sure and regular and j + 1 >= stop:
+            return False  # 'reported as many as 32 injured'
         if sure and regular and j + 1 < stop and (s.low[j + 1] in PREPOSITIONS or s.low[i] in ("a", "an", "no")):
             continue
-        if finite_within(s, j, j + 1) or _third_person(s, j) or (regular and s.low[j - 1] not in DETERMINERS):
+        if (
+            finite_within(s, j, j + 1)
+            or _tells(s, j)
+            or _third_person(s, j)
+            or (regular and s.low[j - 1] not in DETERMINERS)
+        ):
             return True
     return False

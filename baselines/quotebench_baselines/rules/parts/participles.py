@@ -29,17 +29,25 @@ from quotebench_baselines.rules.phrases.subjects import clause_subject, subject_
 _BE = frozenset("is are was were be been being 's ’s".split())
 
 
+_HEARING = frozenset(("heard", "hear", "hears"))
+_MOVING = frozenset(
+    "led prompted forced caused pushed spurred moved compelled drove leading prompting forcing causing pushing "
+    "spurring compelling leads prompts".split()
+)
+"""Verbs whose object is brought to say something."""
 _KEEPING = frozenset("keeps kept keep".split())
 _WITH_OBJECTS = frozenset("add warn note report stress explain complain mention suggest state".split())
 
 
-def heard_cue(s: Sentence, i: int, verb: Verb, people: frozenset[str], outlets: Outlet) -> Cue | None:
-    """'heard Lund say that': the object of hearing speaks."""
-    ear = next((k for k in range(i - 2, max(-1, i - 8), -1) if s.low[k] in ("heard", "hear", "hears")), None)
-    found = phrase_after(s, ear + 1, people) if ear is not None else None
-    if ear is None or found is None or found[1] != i:
+def object_cue(s: Sentence, i: int, verb: Verb, people: frozenset[str], outlets: Outlet) -> Cue | None:
+    """'heard Lund say that', 'led Lund to say that': the object of hearing or moving speaks."""
+    to = s.low[i - 1] == "to" if i else False
+    moving = _MOVING if to else _HEARING
+    at = next((k for k in range(i - 2, max(-1, i - 9), -1) if s.low[k] in moving), None)
+    found = phrase_after(s, at + 1, people) if at is not None else None
+    if at is None or found is None or found[1] != i - to:
         return None
-    return built(s, i, verb, ear + 1, "main", found[0], complement(s, i + 1, verb, people, outlets))
+    return built(s, i, verb, at + 1, "main", found[0], complement(s, i + 1, verb, people, outlets))
 
 
 def is_passive(s: Sentence, i: int) -> bool:
@@ -94,6 +102,9 @@ def participle_cue(s: Sentence, i: int, verb: Verb, people: frozenset[str], outl
         k -= 1
     before = s.low[k] if k >= 0 else ""
     contracted = before in ("'s", "’s") and k > 0 and s.low[k - 1] in PRONOUNS
+    if before == "as" and k > 0 and s.low[k - 1] == "record":
+        doer = clause_subject(s, k, people)
+        return built(s, i, verb, k, "main", doer, complement(s, i + 1, verb, people, outlets)) if doer else None
     if before == "as" or before in DETERMINERS or (before in ("'s", "’s") and not contracted):
         return None
     subject: Mention | None = None

@@ -17,13 +17,18 @@ def time_end(s: Sentence, i: int) -> int | None:
         k += 1
     while k < len(s.low) and s.low[k] in TIME_NOUNS:
         k += 1
-    timed = s.low[k - 1] in TIME_NOUNS and k > i + 1
+    timed = s.low[k - 1] in TIME_NOUNS and k > i + 1 and s.low[k : k + 1] not in (["'s"], ["’s"])
     return k if timed and k < len(s.low) and not finite_at(s, k) and not s.low[k].endswith("ed") else None
 
 
 def counts(s: Sentence, i: int) -> bool:
     """Whether a preposition at an item belongs to a number: 'over a hundred people', 'about 40 people'."""
-    if s.low[i] not in _COUNTING or i + 2 >= len(s.low):
+    if s.low[i : i + 3] == ["as", "many", "as"] or (
+        s.low[i] == "between" and s.low[i + 1 : i + 2] and s.low[i + 1][0].isdigit()
+    ):
+        return True
+    least = s.low[i] == "at" and s.low[i + 1 : i + 2] in (["least"], ["most"])
+    if (s.low[i] not in _COUNTING and not least) or i + 3 >= len(s.low):
         return False
-    number = i + 1 if s.low[i + 1] not in ("a", "an") else i + 2
+    number = i + 1 if s.low[i + 1] not in ("a", "an", "least", "most") else i + 2
     return s.low[number][0].isdigit() or s.low[number] in NUMBERS or s.low[number] in _HUNDREDS

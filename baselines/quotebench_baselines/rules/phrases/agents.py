@@ -9,7 +9,7 @@ from quotebench_baselines.english.sentences import QUOTE, Sentence
 from quotebench_baselines.rules.phrases.mentions import PUNCTUATION, Mention, noun_phrase
 from quotebench_baselines.rules.phrases.subjects import clause_subject, first_subject, subject_before
 
-_JOINTS = frozenset(("and", ",", "then", "but", QUOTE, "—", "–"))
+_JOINTS = frozenset(("and", ",", ";", "then", "but", QUOTE, "—", "–"))
 _BE = frozenset("is are was were be been being 's ’s".split())
 _SENDING = frozenset("wrote written writes e-mailed emailed phoned rang".split())
 _BEFORE_PARTICIPLES = frozenset("by while before after in without when".split())

@@ -86,7 +86,7 @@ def left_bound(s: Sentence, i: int) -> int:
             and low in VERBS
             and VERBS[low].form in ("past", "s")
             and VERBS[low].group in ("say", "claim", "that", "ask")
-            and low not in _NOUNS_TOO
+            and (low not in _NOUNS_TOO or _governs(s, j))
             and not s.capital(j)
         ):
             break
@@ -123,6 +123,17 @@ def _opens_clause(s: Sentence, j: int, i: int) -> bool:
         if finite_at(s, k) or (regular and k > 0 and s.low[k - 1] not in DETERMINERS):
             return True
     return False
+
+
+def _governs(s: Sentence, j: int) -> bool:
+    """Whether a form that may be a plural noun stands before a phrase: 'the study [notes] the port says'."""
+    return (
+        j > 0
+        and VERBS[s.low[j]].form == "s"
+        and (s.low[j + 1] in ("the", "a", "an", "no") or s.low[j + 1] in PRONOUNS)
+        and s.low[j - 1] not in DETERMINERS
+        and s.low[j - 1] not in PREPOSITIONS
+    )
 
 
 def _ends_clause(s: Sentence, j: int) -> bool:

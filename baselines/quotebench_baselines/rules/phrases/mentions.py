@@ -91,6 +91,7 @@ def noun_phrase(s: Sentence, a: int, b: int, people: frozenset[str]) -> Mention 
         or s.low[a] in PUNCTUATION
         or (s.low[a].endswith("ly") and is_adverb(s.low[a]) and not s.capital(a) and not owns(s, a))
         or (a == 0 and s.low[a] in TIMES)
+        or (s.low[a] == "only" and a + 1 < b)
     ):
         a += 1
     while b > a and (s.low[b - 1] in PUNCTUATION or s.low[b - 1] in CONJUNCTIONS):
@@ -125,7 +126,7 @@ def noun_phrase(s: Sentence, a: int, b: int, people: frozenset[str]) -> Mention 
             )
             and could_start(s, a)
         ):
-            if s.low[k] == "and" and (one_body(s, a, k, b) or by_both(s, a, k)):
+            if s.low[k] == "and" and (one_body(s, a, k, b) or by_both(s, a, k) or "such" in s.low[a:k]):
                 continue
             one, other = noun_phrase(s, a, k, people), noun_phrase(s, k + 1, b, people)
             if one and other and _one_of_two_offices(s, a, k, one, other):
@@ -157,7 +158,9 @@ def _single(s: Sentence, a: int, b: int, people: frozenset[str]) -> Mention | No
             s.low[end] in PARTICLES and end + 1 < b and s.capital(end - 1) and s.capital(end + 1) and s.low[end] != "of"
         )
     ):
-        if s.low[end] in ("who", "which", "that"):
+        if s.low[end] in ("who", "which", "that", "not") or (
+            s.low[end] == "such" and s.low[end + 1 : end + 2] == ["as"]
+        ):
             break
         if (
             s.low[end].endswith("ing")

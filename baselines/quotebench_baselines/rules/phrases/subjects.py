@@ -11,6 +11,7 @@ from quotebench_baselines.english.grammar import (
     PREPOSITIONS,
     PRONOUNS,
     SUBORDINATORS,
+    TIME_NOUNS,
     is_adverb,
 )
 from quotebench_baselines.english.nouns import ROLE_NOUNS
@@ -26,8 +27,10 @@ _LEADING = frozenset(
     "then also however meanwhile yet still afterwards later earlier outside inside "
     "instead yesterday today back only even just".split()
 )
+_OPENING = frozenset("after before since until because once".split())
 _SPEAKING = frozenset("speaking talking writing testifying appearing addressing".split())
 _ALL = NUMBERS | {"all", "every", "half", "everyone", "everybody"}
+_REFLEXIVES = frozenset("himself herself itself themselves".split())
 _WITH_GERUND = frozenset("in by while after before upon when".split())
 
 
@@ -88,7 +91,8 @@ def subject_before(s: Sentence, verb: int, people: frozenset[str]) -> tuple[Ment
         if found:
             return found
     i = _before_gerund(s, a, i)
-    if a > 0 and acts(s, a - 1) and s.low[a - 1] not in VERBS:
+    i = next((k - 1 for k in range(a + 1, i) if s.low[k] in _REFLEXIVES), i)  # 'the editor himself in a letter wrote'
+    if a > 0 and acts(s, a - 1) and s.low[a - 1] not in VERBS and s.low[i] not in PRONOUNS:
         joint = next((k for k in range(i, a, -1) if s.low[k] == "and"), None)
         if joint is None or joint == i:
             return None
@@ -181,6 +185,8 @@ def _opens_behind(s: Sentence, j: int, limit: int) -> bool:
 def _subject_in(s: Sentence, a: int, b: int, people: frozenset[str]) -> tuple[Mention, int] | None:
     while a < b and (s.low[a] in CONJUNCTIONS or s.low[a] in _LEADING):
         a += 1
+    if a + 2 < b and s.low[a] in ("on", "in") and s.low[a + 1] in TIME_NOUNS and s.low[a + 2] not in TIME_NOUNS:
+        a += 2  # 'On Monday police said'
     if a >= b:
         return None
     if (
@@ -193,13 +199,14 @@ def _subject_in(s: Sentence, a: int, b: int, people: frozenset[str]) -> tuple[Me
         )
     ):
         start = last_start(s, a, b)
-        if start is None and s.low[a] == "with" and a + 1 < b:
+        if start is None and (s.low[a] == "with" or (a == 0 and s.low[a] in _OPENING)) and a + 1 < b:
             start = a + 1
         if start is None:
             return None
         found = noun_phrase(s, start, b, people)
         return (found, a) if found else None
-    if b - a > 1 and s.low[b - 1] in PRONOUNS and s.low[b - 2] not in ("and", "or"):
+    joined = s.low[b - 2] == "or" or (s.low[b - 2] == "and" and a == 0)  # 'saw the boats and they' is no pair
+    if b - a > 1 and s.low[b - 1] in PRONOUNS and not joined:
         a = b - 1
     found = noun_phrase(s, a, b, people)
     return (found, a) if found else None

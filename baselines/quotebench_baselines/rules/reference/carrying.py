@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from quotebench_baselines.english.grammar import PREPOSITIONS
 from quotebench_baselines.english.nouns import DOCUMENTS, SIGNS
 from quotebench_baselines.english.sentences import Sentence
 from quotebench_baselines.english.verbs import CARRYING, VERBS
@@ -54,6 +55,12 @@ def goes_on(text: str, draft: Draft, before: Draft | None) -> bool:
     return verb is not None and verb.lemma in CARRYING
 
 
+def _only_fronted(s: Sentence, start: int, begins: int) -> bool:
+    """Whether only a phrase of time or place stands between two offsets: '[In December, ]a minister said'."""
+    a, b = bisect_left(s.start, start), bisect_left(s.start, begins)
+    return 1 < b - a < 8 and s.low[a] in PREPOSITIONS and s.low[b - 1] == "," and "," not in s.low[a : b - 1]
+
+
 def without_carriers(s: Sentence, drafts: list[Draft], outlets: Outlet) -> list[Draft]:
     """The attributions of a sentence without those of an outlet that only carries another: 'the Courier reported that
     Lund said' is Lund's, by the Courier.
@@ -67,7 +74,9 @@ def without_carriers(s: Sentence, drafts: list[Draft], outlets: Outlet) -> list[
         if inner is not None and not {*map(id, outer.regions)} <= {*map(id, inner.regions)}:
             continue
         begins = inner.speaker.span[0] if inner is not None and inner.speaker is not None else -1
-        if inner is not None and any(0 <= begins - start < 3 for start, _ in outer.spans):
+        if inner is not None and any(
+            0 <= begins - start < 3 or _only_fronted(s, start, begins) for start, _ in outer.spans
+        ):
             inner.channel = channel_of(teller)
             out.remove(outer)
     return out
