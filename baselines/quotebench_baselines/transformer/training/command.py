@@ -5,7 +5,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-EPOCHS = 18
+EPOCHS = 24
 
 
 def main(argv: Sequence[str] | None = None) -> int:

@@ -24,7 +24,7 @@ DOUBT = 0.1
 class Schedule(NamedTuple):
     """How long and how fast is learned. `window` and `before` are tokens, rates are peaks after the warm-up."""
 
-    epochs: int = 18
+    epochs: int = 24
     windows_a_step: int = 4
     window: int = 384
     before: int = 48
