@@ -12,7 +12,7 @@ from quotebench_baselines.english.grammar import (
 from quotebench_baselines.english.kinds import is_human
 from quotebench_baselines.english.nouns import BODY_NOUNS, COLLECTIVES, NOMINAL_CUES
 from quotebench_baselines.english.sentences import QUOTE, Sentence
-from quotebench_baselines.english.verbs import FOUND, PROFESSING, RECKONED, VERBS
+from quotebench_baselines.english.verbs import CLAUSE_VERBS, FOUND, PROFESSING, RECKONED, VERBS
 from quotebench_baselines.rules.parts.content import before_gloss, content, sentence_end
 from quotebench_baselines.rules.parts.drafts import Draft
 from quotebench_baselines.rules.parts.evidence import finite_within
@@ -27,9 +27,11 @@ _OF_THEIR_OWN = {
     "call": ("on", "upon", "for"),
     "appeal": ("to", "for"),
     "demand": ("to", "from", "for"),
-    "plead": ("with",),
+    "plead": ("with", "for"),
 }
 """What stands between these verbs and whom they ask."""
+_WITH_FOR = ("urg", "ask", "beg", "press")
+"""Verbs that ask somebody, or ask 'for' somebody to do something."""
 _STOPS_OBJECT = frozenset(
     ("to", "that", ",", QUOTE, "whether", "if", "when", "how", "what", "where", "and", "according")
 )
@@ -53,6 +55,8 @@ def infinitive_draft(s: Sentence, i: int, drafts: list[Draft], cuts: list[int], 
         if j >= n or s.low[j] not in link:
             return None
         j += 1
+    elif s.low[i].startswith(_WITH_FOR) and s.low[j : j + 1] == ["for"]:
+        j += 1  # 'urged for the gate to be shut'
     if before in NO_VERBS or (i and s.capital(i)) or (s.low[i].startswith("plead") and "guilty" in s.low[j : j + 2]):
         return None
     passive = before in BE and (s.low[i].endswith("ed") or s.low[i] in ("told", "found"))
@@ -190,7 +194,9 @@ def clause_end(s: Sentence, a: int, end: int) -> int:
         low, behind = s.low[m], s.low[m + 1]
         if low == "," and behind in ("a", "an") and m + 3 < end and s.low[m + 2] in NOMINAL_CUES:
             return m  # ', a charge Lund denied'
-        if low == ";" or low == "—" or (low == "," and (behind in _CLAUSES or behind in VERBS)):
+        if low == ";" or low == "—" or (
+            low == "," and (behind in _CLAUSES or behind in VERBS or (behind.endswith("ing") and behind in CLAUSE_VERBS))
+        ):
             return m
         if low == "and" and (_is_past(behind) or (behind in FINITE and behind not in BARE_VERBS)):
             return m

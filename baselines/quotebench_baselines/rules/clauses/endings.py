@@ -128,7 +128,7 @@ def _acts(s: Sentence, i: int) -> bool:
 
 def _resumes(s: Sentence, i: int) -> bool:
     """Whether the main clause of a sentence begins at an item."""
-    return s.low[i] not in ("and", "but", "which", "who", "or") and finite_within(s, i, i + 9)
+    return s.low[i] not in ("and", "but", "which", "who", "or") and finite_within(s, i, i + 16)
 
 
 def _acts_on(s: Sentence, i: int, cue: Cue) -> bool:

@@ -1,10 +1,10 @@
 """Attribution by a verb with a gerund: 'accused X of going', 'denied going', 'spoke of people going'."""
 
-from quotebench_baselines.english.grammar import DETERMINERS, PREPOSITIONS
+from quotebench_baselines.english.grammar import ADVERBS, DETERMINERS, PREPOSITIONS, is_adverb
 from quotebench_baselines.english.kinds import is_human
 from quotebench_baselines.english.nouns import COLLECTIVES
 from quotebench_baselines.english.sentences import Sentence
-from quotebench_baselines.english.verbs import GERUND_VERBS, TALKING
+from quotebench_baselines.english.verbs import ATTACKING, GERUND_VERBS, OPPOSING, TALKING
 from quotebench_baselines.rules.clauses.demands import BE, NO_VERBS, can_act, clause_end
 from quotebench_baselines.rules.parts.content import content, sentence_end
 from quotebench_baselines.rules.parts.drafts import Draft
@@ -37,17 +37,25 @@ def gerund_draft(s: Sentence, i: int, drafts: list[Draft], people: frozenset[str
     passive = not verb.endswith("ing") and (before in BE or (before == "," and s.low[i + 1 : i + 2] == ["by"]))
     links = next((links for stem, links in _WITH_GERUND.items() if verb.startswith(stem[:5])), ("of", "for"))
     links = ("of", "about") if verb in TALKING else links
+    links = ("against",) if verb in OPPOSING and "against" in s.low[i + 1 : i + 4] else links
+    links = ("for",) if verb.startswith("argu") and s.low[i + 1 : i + 2] == ["for"] else links
+    links += ("on", "over") if verb in ATTACKING else ()
     k = i + 1
     while k < n and s.low[k] in ("ever", "even", "repeatedly", "also", "again"):
         k += 1
-    if verb in TALKING and not (k < n and s.low[k] in links):
+    opposing = links[0] == "against" or (verb.startswith("argu") and links[0] == "for")
+    if opposing:
+        k += s.low[k] in ("out", "strongly")
+        to_whom = None if k < n and s.low[k] in links else phrase_after(s, k, people)
+        k = to_whom[1] if to_whom is not None else k
+    if (verb in TALKING or verb in OPPOSING) and not (k < n and s.low[k] in links):
         return None
     if verb in GERUND_VERBS and k < n and s.low[k].endswith("ing") and not passive:
         if verb.startswith("announc") and not (s.low[k + 1 : k + 2] and s.low[k + 1] in DETERMINERS):
             return None
         k -= 1
     elif (
-        not (k < n and s.low[k] in links and (verb in TALKING or verb.startswith(("apolog", "admit", "confess"))))
+        not (k < n and s.low[k] in links and (verb in TALKING or opposing or verb.startswith(("apolog", "admit", "confess"))))
         and not passive
     ):
         found = phrase_after(s, i + 1, people)
@@ -75,13 +83,13 @@ def gerund_draft(s: Sentence, i: int, drafts: list[Draft], people: frozenset[str
             subject = agent_of(s, i, drafts, people)
             spans, regions = content(s, k + 1, clause_end(s, about[1] + 1, sentence_end(s)))
             return Draft(spans, subject, s.start[i], s.span(i, i + 1), None, regions) if subject is not None else None
+    at = k + 1
+    while at < n and (s.low[at] == "not" or s.low[at] in ADVERBS or is_adverb(s.low[at])) and not s.capital(at):
+        at += 1  # 'accused Lund of previously saying'
     if (
-        k + 1 >= n
+        at >= n
         or (k > i and s.low[k] not in links and verb not in GERUND_VERBS)
-        or not (
-            _is_gerund(s, k + 1, bare=s.low[k] not in links)
-            or (s.low[k + 1] == "not" and k + 2 < n and _is_gerund(s, k + 2, bare=False))
-        )
+        or not _is_gerund(s, at, bare=s.low[k] not in links and at == k + 1)
     ):
         return None
     speaker = None if passive else agent_of(s, i, drafts, people)

@@ -13,7 +13,7 @@ from quotebench_baselines.english.grammar import (
     PRONOUNS,
     SUBORDINATORS,
 )
-from quotebench_baselines.english.nouns import CHARGES
+from quotebench_baselines.english.nouns import CHARGES, FEELINGS
 from quotebench_baselines.english.sentences import QUOTE, Sentence
 from quotebench_baselines.english.verbs import CLEARLY_SAID, NAMING, OBJECT_TAKING, SUBJUNCTIVE, VERBS
 from quotebench_baselines.rules.clauses.endings import content_stop, nested_join, only_circumstances
@@ -153,6 +153,8 @@ def _behind(s: Sentence, cue: Cue, stop: int, people: frozenset[str]) -> Draft |
             return None
         if cue.lemma.lemma == "tell" and low in PREPOSITIONS:
             return None
+        if cue.lemma.lemma == "find" and low == "it" and not finite_within(s, i + 1, min(stop, i + 3)):
+            return None  # 'found it odd he was called that'
         owned = low in DETERMINERS and group == "claim" and s.low[i + 1 : i + 2] and s.low[i + 1] in CHARGES
         if bare_noun_clause(s, i) or (owned and s.low[i + 2 : i + 3] and s.low[i + 2] in _SUBJECT_OPENINGS):
             return None  # 'denied [claims the gate was shut]'
@@ -160,7 +162,7 @@ def _behind(s: Sentence, cue: Cue, stop: int, people: frozenset[str]) -> Draft |
             return None
         if cue.lemma.lemma in SUBJUNCTIVE and bare_clause(s, i, stop, people):
             pass  # 'recommended pilots avoid the gate'
-        elif cue.first and s.low[cue.first - 1] in ("which", "who") and finite_at(s, i):
+        elif cue.first and s.low[cue.first - 1] in ("which", "who", "that") and _bare_verb(s, cue, i):
             pass  # 'the pump, which Ruiz explained [came from a wreck]'
         elif (
             group == "claim"
@@ -188,6 +190,7 @@ def _behind(s: Sentence, cue: Cue, stop: int, people: frozenset[str]) -> Draft |
         or (
             cue.lemma.lemma in CLEARLY_SAID
             and i == cue.verb + 1
+            and (low not in FEELINGS and not (cue.lemma.lemma == "express" and s.low[i + 1] in PREPOSITIONS))
             and not bare_noun_clause(s, min(i + 1, stop - 1))
             and _opens_clause(s, i, stop)
             and clause_near(s, i, stop, sure=True)
@@ -204,6 +207,11 @@ def _behind(s: Sentence, cue: Cue, stop: int, people: frozenset[str]) -> Draft |
     if not spans or sum(e - st for st, e in spans) < 2 or (b == a + 1 and s.low[a] in WHETHER):
         return None
     return Draft(spans, cue.subject, s.start[cue.verb], cue.span, cue.channel, regions)
+
+
+def _bare_verb(s: Sentence, cue: Cue, i: int) -> bool:
+    """Whether the verb of a relative clause stands at an item: 'which Ruiz said [amounted] to theft'."""
+    return finite_at(s, i) or (s.low[i].endswith("ed") and s.low[cue.first - 1] != "that")
 
 
 def _opens_clause(s: Sentence, i: int, stop: int) -> bool:

@@ -103,7 +103,7 @@ def _clause_end(s: Sentence, i: int, that: int, end: int) -> int:
     """Where the sentence goes on behind the clause of a noun: 'Rumours that he was ill [spread]', 'Despite warnings
     that it was old, [the gate]', 'dismissed reports that it was old [as "nonsense"]'.
     """
-    fronted = s.low[0] in PREPOSITIONS and not finite_within(s, 0, i)
+    fronted = (s.low[0] in PREPOSITIONS or s.low[:2] == ["contrary", "to"]) and not finite_within(s, 0, i)
     if fronted or (s.low[0] in SUBORDINATORS and s.low[0] != "that" and "," not in s.low[:i]):
         return next((k for k in range(that + 2, end - 1) if s.low[k] == "," and _resumes(s, k + 1, end)), end)
     if i < 6 and not finite_within(s, 0, i):
@@ -181,7 +181,7 @@ def possessor(s: Sentence, i: int, people: frozenset[str]) -> Mention | None:
     while a > 0 and ending - a < 6:
         low = s.low[a - 1]
         if s.capital(ending - 1):
-            goes_on = s.capital(a - 1)
+            goes_on = s.capital(a - 1) and low not in PREPOSITIONS and low not in SUBORDINATORS
         else:
             goes_on = low.isalpha() and low not in PREPOSITIONS and s.low[min(a, ending - 1)] not in DETERMINERS
         if not goes_on:

@@ -62,6 +62,10 @@ def _can_be_told(mention: Mention) -> bool:
 
 
 def _addressee(s: Sentence, i: int, people: frozenset[str]) -> tuple[Mention, int] | None:
+    if s.low[i] == "her" and i + 1 < len(s.low) and s.capital(i + 1):
+        named = phrase_after(s, i + 1, people)
+        if named is not None and named[1] < len(s.low) and finite_at(s, named[1]):
+            return Mention("pronoun", s.span(i, i + 1), s.span(i, i + 1), s.raw[i], "her"), i + 1
     found = phrase_after(s, i, people)
     if found is None:
         return None

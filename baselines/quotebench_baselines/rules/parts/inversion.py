@@ -62,7 +62,7 @@ def inverted_subject(s: Sentence, i: int, verb: Verb, people: frozenset[str]) ->
             return subject, j  # 'The gate, said Ruiz, is shut'
         if s.low[behind] in STOPS or s.low[behind] in (",", ":"):
             break
-    if not can_speak(subject) and verb.lemma in OBJECT_TAKING:
+    if not can_speak(subject) and (verb.lemma in OBJECT_TAKING or s.low[i + 1] == subject.head):
         return None
     if subject.kind == "pronoun" or verb.form not in ("past", "s") or verb.group == "quote":
         return None

@@ -73,6 +73,9 @@ def over_comma(s: Sentence, comma: int, people: frozenset[str]) -> tuple[Mention
             first += 1  # 'while [Lund], in a letter, called it'
             low = s.low[first]
         words = s.low[first:end]
+        if low in ("which", "whom", "that") and first + 1 < end < comma and left_bound(s, end - 1) == first + 1:
+            inner = noun_phrase(s, first + 1, end, people)
+            return (inner, first + 1) if inner is not None else best  # 'which critics, like Ruiz, said'
         aside = (
             low in _ASIDE
             or (low == "both" and words[1:2] == ["in"])
