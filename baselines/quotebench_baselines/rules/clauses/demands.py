@@ -30,7 +30,7 @@ _OF_THEIR_OWN = {
     "plead": ("with", "for"),
 }
 """What stands between these verbs and whom they ask."""
-_WITH_FOR = ("urg", "ask", "beg", "press")
+_WITH_FOR = ("urg", "ask", "beg")
 """Verbs that ask somebody, or ask 'for' somebody to do something."""
 _STOPS_OBJECT = frozenset(
     ("to", "that", ",", QUOTE, "whether", "if", "when", "how", "what", "where", "and", "according")
@@ -161,7 +161,7 @@ def _asked_of(s: Sentence, i: int, j: int, people: frozenset[str]) -> tuple[None
     part = asked[0].kind == "name" and behind.isalpha() and behind not in PREPOSITIONS  # 'called for G7 action to'
     if not _FOR_ONESELF.isdisjoint(s.low[asked[1] : k]) and "for" in s.low[asked[1] : k]:
         return None  # 'asked the board for permission to'
-    things = s.low[j - 1] == "for" and (part or not can_act(asked[0]))
+    things = s.low[j - 1] == "for" and (part or not can_act(asked[0], several=not s.low[i].startswith(_WITH_FOR)))
     if things and (k + 1 >= len(s.low) or s.low[k + 1] != "be"):
         return None
     return None, k
@@ -173,12 +173,14 @@ _ASIDES = frozenset("who which the a an his her as in at on".split())
 _SENDING = frozenset("wrote written writes e-mailed emailed called".split())
 
 
-def can_act(asked: Mention) -> bool:
-    """Whether a phrase is somebody who can be asked to do something, and no thing that is asked for."""
+def can_act(asked: Mention, *, several: bool = True) -> bool:
+    """Whether a phrase is somebody who can be asked to do something, and no thing that is asked for; a plural is
+    taken for people if `several`.
+    """
     if asked.kind != "nominal":
         return True
     head = asked.head.split()[-1]
-    return is_human(head.removesuffix("s")) or head in BODY_NOUNS or head in COLLECTIVES or asked.plural
+    return is_human(head.removesuffix("s")) or head in BODY_NOUNS or head in COLLECTIVES or (several and asked.plural)
 
 
 def _is_past(low: str) -> bool:
@@ -194,6 +196,10 @@ def clause_end(s: Sentence, a: int, end: int) -> int:
         low, behind = s.low[m], s.low[m + 1]
         if low == "," and behind in ("a", "an") and m + 3 < end and s.low[m + 2] in NOMINAL_CUES:
             return m  # ', a charge Lund denied'
+        if low == "," and behind == "and" and s.low[m - 1] == QUOTE and s.low[m + 2 : m + 3] == [QUOTE]:
+            continue  # 'using "life", "liberty", and "joy"'
+        if low == "to" and behind == "which" and any(k in VERBS for k in s.low[m + 2 : m + 6]):
+            return m  # 'for paying less, to which Lund replied'
         if low == ";" or low == "—" or (
             low == "," and (behind in _CLAUSES or behind in VERBS or (behind.endswith("ing") and behind in CLAUSE_VERBS))
         ):

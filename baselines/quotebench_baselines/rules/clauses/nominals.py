@@ -10,7 +10,7 @@ from quotebench_baselines.english.grammar import (
 )
 from quotebench_baselines.english.nouns import CHARGES, DOCUMENTS, FEELINGS, WEAK_NOMINALS
 from quotebench_baselines.english.sentences import QUOTE, Sentence
-from quotebench_baselines.english.verbs import EXPRESSING, VERBS
+from quotebench_baselines.english.verbs import EXPRESSING, QUOTING, VERBS
 from quotebench_baselines.rules.parts.content import before_gloss, content, sentence_end
 from quotebench_baselines.rules.parts.drafts import Draft
 from quotebench_baselines.rules.parts.evidence import bare_clause, finite_within
@@ -78,7 +78,7 @@ def _borne_in(s: Sentence, i: int) -> int | None:
 
 def _expressed(s: Sentence, i: int, that: int, people: frozenset[str]) -> Draft | None:
     """'Ruiz expressed hope that': the clause, as the words of the verb's subject."""
-    verb = next((k for k in range(i - 1, max(-1, i - 6), -1) if s.low[k] in EXPRESSING), None)
+    verb = next((k for k in range(i - 1, max(-1, i - 6), -1) if s.low[k] in EXPRESSING or s.low[k] in QUOTING), None)
     if verb is None:
         return None
     speaker = agent_of(s, verb, (), people)

@@ -1,6 +1,6 @@
 """Subjects that another name is joined or apposed to: 'Ana Ruiz, 71, and her brother Bo Lund said'."""
 
-from quotebench_baselines.english.grammar import DETERMINERS, PREPOSITIONS
+from quotebench_baselines.english.grammar import DETERMINERS, PREPOSITIONS, TIME_NOUNS
 from quotebench_baselines.english.nouns import ROLE_NOUNS
 from quotebench_baselines.english.sentences import Sentence
 from quotebench_baselines.rules.phrases.following import phrase_after
@@ -49,7 +49,7 @@ def with_partner(s: Sentence, found: tuple[Mention, int], people: frozenset[str]
         if s.end[j] <= one.span[1]
     ):
         return found
-    return joined_mention((one, mention)), other[1]
+    return _with_listed(s, joined_mention((one, mention)), other[1], people)
 
 
 def _behind_and(s: Sentence, first: int) -> int:
@@ -65,10 +65,12 @@ def _with_listed(s: Sentence, mention: Mention, first: int, people: frozenset[st
     parts = [mention]
     while first > 1 and s.low[first - 1] == ",":
         a = first - 1
-        while a > 0 and s.capital(a - 1) and s.low[a - 1] not in PREPOSITIONS:
+        while a > 0 and s.capital(a - 1) and s.low[a - 1] not in PREPOSITIONS and s.low[a - 1] not in TIME_NOUNS:
             a -= 1
         name = noun_phrase(s, a, first - 1, people) if a < first - 1 else None
-        if name is None or name.kind != "name" or (a > 0 and s.low[a - 1] not in PUNCTUATION):
+        if name is None or name.kind != "name" or (
+            a > 0 and s.low[a - 1] not in PUNCTUATION and s.low[a - 1] not in TIME_NOUNS
+        ):
             break
         parts.insert(0, name)
         first = a

@@ -21,6 +21,7 @@ from quotebench_baselines.rules.phrases.bounds import acts, left_bound, relative
 from quotebench_baselines.rules.phrases.following import phrase_after
 from quotebench_baselines.rules.phrases.interpolations import last_start, over_comma
 from quotebench_baselines.rules.phrases.mentions import PUNCTUATION, Mention, finite_at, noun_phrase
+from quotebench_baselines.rules.phrases.openings import behind_time
 from quotebench_baselines.rules.phrases.partners import apposed_to, two_names, with_partner
 
 _LEADING = frozenset(
@@ -187,6 +188,8 @@ def _subject_in(s: Sentence, a: int, b: int, people: frozenset[str]) -> tuple[Me
         a += 1
     if a + 2 < b and s.low[a] in ("on", "in") and s.low[a + 1] in TIME_NOUNS and s.low[a + 2] not in TIME_NOUNS:
         a += 2  # 'On Monday police said'
+    if a < b:
+        a = behind_time(s, a, b)
     if a >= b:
         return None
     if (
