@@ -82,11 +82,25 @@ def _expressed(s: Sentence, i: int, that: int, people: frozenset[str]) -> Draft 
     if verb is None:
         return None
     speaker = agent_of(s, verb, (), people)
-    return _draft(s, i, that, speaker) if speaker is not None and can_speak(speaker) else None
+    if speaker is None or not can_speak(speaker):
+        return None
+    aside = s.low[verb].endswith("ing") and (verb == 0 or s.low[verb - 1] == ",")
+    return _draft(s, i, that, speaker, _aside_end(s, that) if aside else None)
 
 
-def _draft(s: Sentence, i: int, that: int, speaker: Mention | None) -> Draft:
+def _aside_end(s: Sentence, that: int) -> int | None:
+    """Where a participle's clause ends that holds a noun of saying: 'Citing fears that it was old, [Lund left]'."""
     end = sentence_end(s)
+    return next((k for k in range(that + 2, end - 1) if s.low[k] == "," and _goes_on(s, k + 1, end)), None)
+
+
+def _goes_on(s: Sentence, k: int, end: int) -> bool:
+    """Whether the main clause goes on or begins at an item behind a comma."""
+    return finite_at(s, k) or s.low[k].endswith("ed") or s.low[k] in VERBS or _resumes(s, k, end)
+
+
+def _draft(s: Sentence, i: int, that: int, speaker: Mention | None, stop: int | None = None) -> Draft:
+    end = stop if stop is not None else sentence_end(s)
     joints = (
         k
         for k in range(that + 1, end - 1)
