@@ -81,6 +81,8 @@ def _cut(s: Sentence, cue: Cue, later: Cue) -> int | None:
         return None
     if interposed(s, later, sentence_end(s)) and later.after >= sentence_end(s):
         return later.first - 1
+    if s.low[later.verb - 1] == "by" and s.low[later.verb - 2] != "," and finite_within(s, cue.after, later.first):
+        return None  # 'said Lund had lost them by saying that'
     if later.role == "participle" or (later.lemma.form == "ing" and s.low[later.first] in (",", "with", "—", "–")):
         return later.first
     if (

@@ -17,6 +17,9 @@ _LASHING = frozenset("hit hits hitting lashed lashes lashing shot fired".split()
 _PLAIN_FORMS = frozenset("describe call refer denounce dismiss criticize criticise characterize condemn reject".split())
 """Plain forms that are no nouns: 'what the pilots describe as'."""
 _WITH_AS = frozenset("struck strikes threw throws tossed brushed waved laughed shrugged overturned".split())
+_SELF_NAMING = frozenset("introduced introduces styled styles fashioned cast presented".split())
+_REFLEXIVES = frozenset("himself herself itself themselves".split())
+"""Whom somebody names with '_SELF_NAMING': 'introduced herself as "pro-gate"'."""
 _FRAGMENT_REACH = 12
 
 
@@ -43,6 +46,7 @@ def fragment_draft(text: str, s: Sentence, i: int, region: Region, people: froze
         noun = noun and (s.low[j - 1] in DETERMINERS or low not in FINITE)  # 'the court spoke of'
         out = low in _LASHING and s.low[j + 1] in ("out", "back")
         out = out or (low in _WITH_AS and s.low[i - 1] == "as")
+        out = out or (low in _SELF_NAMING and s.low[j + 1] in _REFLEXIVES)
         if (low in FRAGMENT_VERBS or out) and not noun and not (s.capital(j) and j):
             if (
                 s.low[i + 1 : i + 2] == ["by"]

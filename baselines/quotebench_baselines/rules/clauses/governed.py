@@ -30,6 +30,7 @@ from quotebench_baselines.rules.phrases.mentions import Mention, finite_at
 from quotebench_baselines.rules.phrases.subjects import clause_subject, first_subject
 
 _SUBJECT_OPENINGS = PRONOUNS | frozenset("the a an his her its their our".split())
+_SUBORDINATE = frozenset("although though while after when because since once whereas".split())
 _OPENING = frozenset("when while after before until because".split())
 _SAID_THINGS = frozenset("a an no yes nothing little much more so goodbye sorry thanks something anything".split()) | {
     *PREPOSITIONS
@@ -50,7 +51,13 @@ def with_subjects(s: Sentence, cues: list[Cue], people: frozenset[str]) -> list[
 
 
 def _inherited(s: Sentence, cue: Cue, before: list[Cue], people: frozenset[str]) -> Mention | None:
+    if cue.role == "participle" and s.low[cue.verb - 1] == "by" and (last := before[-1] if before else None) is not None:
+        found = phrase_after(s, last.after, people) if s.low[cue.verb - 2] != "," else None
+        if found is not None and finite_within(s, found[1], cue.first):
+            return found[0]  # 'said Lund had lost them [by saying] that'
     for other in reversed(before):
+        if cue.role == "participle" and _in_front(s, other, cue):
+            break  # 'Although Ruiz said it was shut, Lund left, adding that'
         if other.subject is None or other.role == "passive" or (other.lemma.lemma == "read" and cue.role == "joined"):
             continue  # 'held signs reading "Open it" and shouted'
         if cue.role == "joined" and nested_join(s, cue, other):
@@ -64,6 +71,12 @@ def _inherited(s: Sentence, cue: Cue, before: list[Cue], people: frozenset[str])
     if cue.first == 0:
         return first_subject(s, len(s.low), people)
     return clause_subject(s, cue.first, people)
+
+
+def _in_front(s: Sentence, other: Cue, cue: Cue) -> bool:
+    """Whether a cue stands in a clause in front of the main clause of a participle: 'While Ruiz said A, Lund left,'."""
+    opens = s.low[other.first] in _SUBORDINATE or (other.first > 0 and s.low[other.first - 1] in _SUBORDINATE)
+    return opens and other.first < 3 and s.low[other.verb : cue.first].count(",") > 0
 
 
 def clause_drafts(s: Sentence, cues: list[Cue], cuts: list[int], people: frozenset[str]) -> Iterator[Draft]:
@@ -135,7 +148,8 @@ def _behind(s: Sentence, cue: Cue, stop: int, people: frozenset[str]) -> Draft |
         elif group not in ("quote",):
             b = stop
     elif cue.that:
-        if group == "quote":
+        mused = cue.lemma.lemma == "wonder" and QUOTE not in s.low[i:stop] and "aloud" not in s.low[cue.verb : i]
+        if group == "quote" or mused:
             return None
         a, b = i, stop
     elif low == "to" and cue.lemma.lemma in PERFORMING and QUOTE in s.low[i:stop]:

@@ -9,6 +9,7 @@ from quotebench_baselines.english.grammar import (
     SUBORDINATORS,
 )
 from quotebench_baselines.english.nouns import CHARGES, DOCUMENTS, FEELINGS, WEAK_NOMINALS
+from quotebench_baselines.english.outlets import PLATFORMS
 from quotebench_baselines.english.sentences import QUOTE, Sentence
 from quotebench_baselines.english.verbs import EXPRESSING, QUOTING, VERBS
 from quotebench_baselines.rules.parts.content import before_gloss, content, sentence_end
@@ -66,7 +67,14 @@ def nominal_draft(s: Sentence, i: int, people: frozenset[str]) -> Draft | None:
     if speaker is None and (link := _borne_in(s, i)) is not None:
         draft.speaker = clause_subject(s, link, people)
         draft.channel = Channel(s.text(link + 1, i + 1), s.span(i, i + 1)) if draft.speaker is not None else None
+    if draft.channel is None and speaker is not None and (on := _platform(s, i, that)) is not None:
+        draft.channel = Channel(s.raw[on], s.span(on, on + 1))
     return draft
+
+
+def _platform(s: Sentence, i: int, that: int) -> int | None:
+    """The platform between a noun and its clause: 'made an announcement on Twitter that'."""
+    return next((k for k in range(i + 2, that) if s.low[k] in PLATFORMS and s.low[k - 1] in ("on", "via")), None)
 
 
 def _borne_in(s: Sentence, i: int) -> int | None:
@@ -150,7 +158,7 @@ def _resumes(s: Sentence, i: int, end: int) -> bool:
 def _conjunction(s: Sentence, i: int, j: int) -> int | None:
     """The 'that' which belongs to a noun: at once, behind whom it is for, or behind 'was'."""
     n = len(s.low)
-    if j < n and s.low[j] in ("on", "to"):
+    if j < n and s.low[j] in ("on", "to", "via"):
         while j < n and j - i < 10 and s.low[j] not in ("that", ",", QUOTE):
             j += 1
     if j < n and s.low[j] == ",":

@@ -89,6 +89,9 @@ def _without_brackets(s: Sentence, a: int, b: int) -> tuple[int, int]:
 def before_gloss(s: Sentence, a: int, b: int) -> int:
     """Where a writer's remark on the content begins: ', in an apparent reference to', ', meaning'."""
     past = _tense(s, a, b) == "past"
+    for j in range(a, b - 1):  # a bracket behind a sentence in marks, or behind words in marks that are all
+        if s.low[j] == QUOTE and s.low[j + 1] == "(" and (j == a or s.quotes[j].ended):
+            return j + 1
     for j in range(a + 1, b - 1):
         if (s.low[j] == ";" and not lists_on(s, j)) or (
             s.low[j] in DASHES and s.low[j + 1] in ("a", "an") and not DASHES.intersection(s.low[j + 1 : b])

@@ -48,7 +48,7 @@ _FOLLOWERS = {
     "shoot": ("back",),
     "threaten": ("that",),
 }
-_BEHIND_NOUNS = frozenset("from by of where who whose which".split())
+_BEHIND_NOUNS = frozenset("from by of where who whose which about regarding".split())
 _LIVES = frozenset("lives life victims casualties responsibility".split())
 _MODALS = frozenset("will would shall should can could may might must 'd ’d".split())
 
@@ -79,6 +79,11 @@ def _goes_on(s: Sentence, i: int, k: int) -> bool:
     """Whether a verb behind a comma goes on with a list of verbs: 'denied it, [said] he was at home and left'."""
     behind = s.low[i + 1] if i + 1 < len(s.low) else ""
     return (behind in PRONOUNS or behind == "that") and any(low in CLAUSE_VERBS or low in VERBS for low in s.low[1:k])
+
+
+def _writes_clause(s: Sentence, i: int) -> bool:
+    """Whether words in marks, a colon or 'that' stand near behind a form of 'write'."""
+    return not {"that", QUOTE, ":"}.isdisjoint(s.low[i + 1 : i + 12])
 
 
 def _supposed(s: Sentence, k: int) -> bool:
@@ -115,6 +120,8 @@ def _cue(s: Sentence, i: int, verb: Verb, people: frozenset[str], outlets: Outle
         return None
     if verb.lemma == "write" and s.low[i + 1 : i + 2] in (["down"], ["off"]):
         return None
+    if verb.lemma == "write" and before == "who" and not _writes_clause(s, i):
+        return None  # 'the insider who wrote op-eds and a book was'
     if verb.lemma == "go" and s.low[i + 2 : i + 3] == ["to"]:
         return None
     if verb.lemma == "claim" and not _LIVES.isdisjoint(s.low[i + 1 : i + 6]):

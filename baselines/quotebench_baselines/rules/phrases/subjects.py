@@ -29,6 +29,7 @@ _LEADING = frozenset(
     "instead yesterday today back only even just".split()
 )
 _OPENING = frozenset("after before since until because once".split())
+_CONTRASTING = frozenset("although though while whereas because when once".split())
 _SPEAKING = frozenset("speaking talking writing testifying appearing addressing".split())
 _ALL = NUMBERS | {"all", "every", "half", "everyone", "everybody"}
 _REFLEXIVES = frozenset("himself herself itself themselves".split())
@@ -116,7 +117,8 @@ def clause_subject(s: Sentence, i: int, people: frozenset[str]) -> Mention | Non
     """The subject of the clause that a verb without one of its own before item i goes on with: that of the first
     verb, or else the first phrase.
     """
-    fronted = s.low.index(",", 0, i) if s.low[0] in PREPOSITIONS and "," in s.low[:i] else 0
+    opens = s.low[0] in PREPOSITIONS or s.low[0] in _CONTRASTING
+    fronted = s.low.index(",", 0, i) if opens and "," in s.low[:i] else 0
     for j in range(fronted + 1, i):
         low = s.low[j]
         regular = low.endswith("ed") and len(low) > 4 and "-" not in low and s.low[j - 1] not in DETERMINERS
