@@ -60,7 +60,7 @@ def _third_person(s: Sentence, j: int) -> bool:
         somebody = is_human(low.removesuffix("s")) or low.removesuffix("s") in ROLE_NOUNS or low in BODY_NOUNS
         if s.capital(j + 1) and behind not in TIME_NOUNS and not somebody:
             return True  # 'Lund defeats Captain Falk'
-        if low in CONTESTING and s.low[j + 1].isalpha() and behind not in PREPOSITIONS:
+        if low in CONTESTING and s.low[j + 1][0].isalpha() and behind not in PREPOSITIONS:
             return True  # 'Lund wins re-election'
     return (
         ((behind in DETERMINERS and behind != "that") or behind in OBJECT_PRONOUNS or behind == "to")
