@@ -200,8 +200,13 @@ def clause_end(s: Sentence, a: int, end: int) -> int:
             continue  # 'using "life", "liberty", and "joy"'
         if low == "to" and behind == "which" and any(k in VERBS for k in s.low[m + 2 : m + 6]):
             return m  # 'for paying less, to which Lund replied'
-        if low == ";" or low == "—" or (
-            low == "," and (behind in _CLAUSES or behind in VERBS or (behind.endswith("ing") and behind in CLAUSE_VERBS))
+        if (
+            low == ";"
+            or low == "—"
+            or (
+                low == ","
+                and (behind in _CLAUSES or behind in VERBS or (behind.endswith("ing") and behind in CLAUSE_VERBS))
+            )
         ):
             return m
         if low == "and" and (_is_past(behind) or (behind in FINITE and behind not in BARE_VERBS)):

@@ -55,7 +55,11 @@ def gerund_draft(s: Sentence, i: int, drafts: list[Draft], people: frozenset[str
             return None
         k -= 1
     elif (
-        not (k < n and s.low[k] in links and (verb in TALKING or opposing or verb.startswith(("apolog", "admit", "confess"))))
+        not (
+            k < n
+            and s.low[k] in links
+            and (verb in TALKING or opposing or verb.startswith(("apolog", "admit", "confess")))
+        )
         and not passive
     ):
         found = phrase_after(s, i + 1, people)

@@ -2,8 +2,6 @@
 
 from collections.abc import Iterator
 
-import msgspec
-
 from quotebench_baselines.english.grammar import (
     ADVERBS,
     BARE_VERBS,
@@ -15,8 +13,8 @@ from quotebench_baselines.english.grammar import (
 )
 from quotebench_baselines.english.nouns import CHARGES, FEELINGS
 from quotebench_baselines.english.sentences import QUOTE, Sentence
-from quotebench_baselines.english.verbs import CLEARLY_SAID, NAMING, OBJECT_TAKING, SUBJUNCTIVE, VERBS
-from quotebench_baselines.rules.clauses.endings import content_stop, nested_join, only_circumstances
+from quotebench_baselines.english.verbs import CLEARLY_SAID, OBJECT_TAKING, SUBJUNCTIVE, VERBS
+from quotebench_baselines.rules.clauses.endings import content_stop, only_circumstances
 from quotebench_baselines.rules.clauses.preceding import GLOSSES, NO_CONTENT, content_before, interposed
 from quotebench_baselines.rules.parts.complements import PERFORMING, WHETHER
 from quotebench_baselines.rules.parts.content import DASHES, ENDINGS, bearing_tail, before_gloss, content, sentence_end
@@ -25,58 +23,14 @@ from quotebench_baselines.rules.parts.drafts import Draft
 from quotebench_baselines.rules.parts.evidence import bare_clause, clause_near, finite_within
 from quotebench_baselines.rules.parts.noun_clause import bare_noun_clause
 from quotebench_baselines.rules.parts.times import counts
-from quotebench_baselines.rules.phrases.following import phrase_after
-from quotebench_baselines.rules.phrases.mentions import Mention, finite_at
-from quotebench_baselines.rules.phrases.subjects import clause_subject, first_subject
+from quotebench_baselines.rules.phrases.mentions import finite_at
 
 _SUBJECT_OPENINGS = PRONOUNS | frozenset("the a an his her its their our".split())
-_SUBORDINATE = frozenset("although though while after when because since once whereas".split())
 _OPENING = frozenset("when while after before until because".split())
 _SAID_THINGS = frozenset("a an no yes nothing little much more so goodbye sorry thanks something anything".split()) | {
     *PREPOSITIONS
 }
 """What may follow 'said' and is no clause, though no finite verb is seen."""
-
-
-def with_subjects(s: Sentence, cues: list[Cue], people: frozenset[str]) -> list[Cue]:
-    """The cues with the subjects of joined verbs and participles filled in from the verb before, or from the
-    sentence's first phrase.
-    """
-    out: list[Cue] = []
-    for cue in cues:
-        if cue.subject is None and cue.role in ("joined", "participle"):
-            cue = msgspec.structs.replace(cue, subject=_inherited(s, cue, out, people))
-        out.append(cue)
-    return out
-
-
-def _inherited(s: Sentence, cue: Cue, before: list[Cue], people: frozenset[str]) -> Mention | None:
-    if cue.role == "participle" and s.low[cue.verb - 1] == "by" and (last := before[-1] if before else None) is not None:
-        found = phrase_after(s, last.after, people) if s.low[cue.verb - 2] != "," else None
-        if found is not None and finite_within(s, found[1], cue.first):
-            return found[0]  # 'said Lund had lost them [by saying] that'
-    for other in reversed(before):
-        if cue.role == "participle" and _in_front(s, other, cue):
-            break  # 'Although Ruiz said it was shut, Lund left, adding that'
-        if other.subject is None or other.role == "passive" or (other.lemma.lemma == "read" and cue.role == "joined"):
-            continue  # 'held signs reading "Open it" and shouted'
-        if cue.role == "joined" and nested_join(s, cue, other):
-            found = phrase_after(s, other.after, people)
-            return found[0] if found else other.subject
-        return other.subject
-    by = next((k for k in range(1, cue.first) if s.low[k] == "by" and s.low[k - 1] in NAMING), None)
-    agent = phrase_after(s, by + 1, people) if by is not None and cue.role == "participle" else None
-    if agent is not None:
-        return agent[0]  # 'was described by Ruiz as "late", saying it'
-    if cue.first == 0:
-        return first_subject(s, len(s.low), people)
-    return clause_subject(s, cue.first, people)
-
-
-def _in_front(s: Sentence, other: Cue, cue: Cue) -> bool:
-    """Whether a cue stands in a clause in front of the main clause of a participle: 'While Ruiz said A, Lund left,'."""
-    opens = s.low[other.first] in _SUBORDINATE or (other.first > 0 and s.low[other.first - 1] in _SUBORDINATE)
-    return opens and other.first < 3 and s.low[other.verb : cue.first].count(",") > 0
 
 
 def clause_drafts(s: Sentence, cues: list[Cue], cuts: list[int], people: frozenset[str]) -> Iterator[Draft]:

@@ -8,7 +8,7 @@ from quotebench_baselines.english.grammar import (
     PRONOUNS,
     SUBORDINATORS,
 )
-from quotebench_baselines.english.nouns import CHARGES, DOCUMENTS, FEELINGS, WEAK_NOMINALS
+from quotebench_baselines.english.nouns import CHARGES, DOCUMENTS, FEELINGS, ISSUED, WEAK_NOMINALS
 from quotebench_baselines.english.outlets import PLATFORMS
 from quotebench_baselines.english.sentences import QUOTE, Sentence
 from quotebench_baselines.english.verbs import EXPRESSING, QUOTING, VERBS
@@ -19,6 +19,7 @@ from quotebench_baselines.rules.parts.noun_clause import bare_noun_clause
 from quotebench_baselines.rules.parts.witness import can_speak
 from quotebench_baselines.rules.phrases.agents import agent_of
 from quotebench_baselines.rules.phrases.channels import Channel
+from quotebench_baselines.rules.phrases.documents import document_at
 from quotebench_baselines.rules.phrases.following import phrase_after
 from quotebench_baselines.rules.phrases.mentions import Mention, finite_at, noun_phrase
 from quotebench_baselines.rules.phrases.subjects import clause_subject, first_subject, subject_before
@@ -58,6 +59,11 @@ def nominal_draft(s: Sentence, i: int, people: frozenset[str]) -> Draft | None:
         return _expressed(s, i, that, people)
     speaker = speaker or possessor(s, i, people) or _holder(s, i, people)
     speaker = speaker or _giver(s, i, people)
+    borne = document_at(s, i, people) if speaker is None and s.low[i] in ISSUED else None
+    if borne is not None and borne.issuer is not None and borne.issuer.core[1] <= s.start[i]:
+        draft = _draft(s, i, that, borne.issuer)  # 'a Courier report that'
+        draft.channel = borne.channel
+        return draft
     if speaker is None and s.low[0] == "in" and 0 < i < 5 and s.low[i + 1] == "that":
         speaker = first_subject(s, len(s.low), people)  # 'In a warning that it was old, the board'
     there = s.low[i] == "reports" and "there" in s.low[max(0, i - 4) : i]
@@ -167,7 +173,13 @@ def _conjunction(s: Sentence, i: int, j: int) -> int | None:
         j += s.low[j : j + 2] == [",", "that"] and "in" not in s.low[max(0, i - 3) : i]
     if j + 1 < n and s.low[j] in ("was", "is") and s.low[j + 1] == "that":
         j += 1
-    return j if j + 2 < n and s.low[j] == "that" else None
+    return j if j + 2 < n and s.low[j] == "that" and not _says(s.low[j + 1]) else None
+
+
+def _says(low: str) -> bool:
+    """Whether a word behind 'that' is a verb of saying, so that a relative clause begins: 'a statement that said'."""
+    verb = VERBS.get(low)
+    return verb is not None and verb.group == "say" and verb.form in ("past", "s")
 
 
 def _colon(s: Sentence, i: int, j: int) -> int | None:

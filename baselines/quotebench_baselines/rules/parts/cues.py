@@ -223,7 +223,8 @@ def _cue(s: Sentence, i: int, verb: Verb, people: frozenset[str], outlets: Outle
         and not (
             subject.plural
             or (s.low[first] == "the" and first == i - 2 and s.capital(i - 1) and before.endswith("s"))
-            or (s.low[i] not in NOUN_LIKE and is_plural(subject, s, first)) or subject.head in PRONOUNS
+            or (s.low[i] not in NOUN_LIKE and is_plural(subject, s, first))
+            or subject.head in PRONOUNS
         )
     ):
         return None

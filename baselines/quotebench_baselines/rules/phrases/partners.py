@@ -43,8 +43,13 @@ def with_partner(s: Sentence, found: tuple[Mention, int], people: frozenset[str]
     if other is None or other[0].kind != "name" or (other[1] > 0 and s.low[other[1] - 1] != ","):
         return found
     one = other[0]
+    described = s.low[other[1]] in DETERMINERS and mention.kind == "name"  # 'The port's chief, Ana Ruiz, and'
     if any(
-        not s.raw[j][0].isupper() and s.low[j] not in ROLE_NOUNS and s.low[j] not in DETERMINERS and s.low[j] != ","
+        not described
+        and not s.raw[j][0].isupper()
+        and s.low[j] not in ROLE_NOUNS
+        and s.low[j] not in DETERMINERS
+        and s.low[j] != ","
         for j in range(other[1], first - 2)
         if s.end[j] <= one.span[1]
     ):
@@ -68,8 +73,10 @@ def _with_listed(s: Sentence, mention: Mention, first: int, people: frozenset[st
         while a > 0 and s.capital(a - 1) and s.low[a - 1] not in PREPOSITIONS and s.low[a - 1] not in TIME_NOUNS:
             a -= 1
         name = noun_phrase(s, a, first - 1, people) if a < first - 1 else None
-        if name is None or name.kind != "name" or (
-            a > 0 and s.low[a - 1] not in PUNCTUATION and s.low[a - 1] not in TIME_NOUNS
+        if (
+            name is None
+            or name.kind != "name"
+            or (a > 0 and s.low[a - 1] not in PUNCTUATION and s.low[a - 1] not in TIME_NOUNS)
         ):
             break
         parts.insert(0, name)
