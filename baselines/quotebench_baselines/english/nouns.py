@@ -64,7 +64,7 @@ ISSUED = words(
     "communiqué declaration resolution transcript blog newsletter leaflet circular advisory analysis review "
     "audit dossier diary commentary dissent brief motion rules charter page text entry recording brochure "
     "document documents readout pamphlet findings proclamation research presentation preface autobiography "
-    "projection projections records application story stories"
+    "projection projections records application story stories video"
 )
 """Heads of documents that somebody issues, who speaks through them."""
 

@@ -102,7 +102,7 @@ def _behind(s: Sentence, cue: Cue, stop: int, people: frozenset[str]) -> Draft |
         elif group not in ("quote",):
             b = stop
     elif cue.that:
-        mused = cue.lemma.lemma == "wonder" and QUOTE not in s.low[i:stop] and "aloud" not in s.low[cue.verb : i]
+        mused = cue.lemma.lemma == "wonder" and QUOTE not in s.low[i:stop] and {"aloud", "loud"}.isdisjoint(s.low[cue.verb : i])
         if group == "quote" or mused:
             return None
         a, b = i, stop

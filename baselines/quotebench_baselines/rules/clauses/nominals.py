@@ -59,7 +59,7 @@ def nominal_draft(s: Sentence, i: int, people: frozenset[str]) -> Draft | None:
         return _expressed(s, i, that, people)
     speaker = speaker or possessor(s, i, people) or _holder(s, i, people)
     speaker = speaker or _giver(s, i, people)
-    borne = document_at(s, i, people) if speaker is None and s.low[i] in ISSUED else None
+    borne = document_at(s, i, people) if speaker is None and that == i + 1 and s.low[i] in ISSUED else None
     if borne is not None and borne.issuer is not None and borne.issuer.core[1] <= s.start[i]:
         draft = _draft(s, i, that, borne.issuer)  # 'a Courier report that'
         draft.channel = borne.channel

@@ -69,7 +69,8 @@ def skip_back(s: Sentence, i: int) -> int:
 
 def _floats(s: Sentence, i: int) -> bool:
     """Whether a quantifier at an item stands behind a list of names or a plural: 'Ruiz and Lund [both] said'."""
-    return s.capital(i - 1) and "and" in s.low[max(0, i - 6) : i - 1]
+    several = s.low[i - 1].endswith("s") and s.low[i - 1].isalpha() and s.low[i - 1] not in VERBS
+    return several or s.low[i - 1] in ("they", "we") or (s.capital(i - 1) and "and" in s.low[max(0, i - 6) : i - 1])
 
 
 def left_bound(s: Sentence, i: int) -> int:

@@ -39,6 +39,10 @@ def with_partner(s: Sentence, found: tuple[Mention, int], people: frozenset[str]
     if first < 3 or s.low[first - 1] != "and" or s.low[first - 2] not in (",", ")"):
         return found
     opening = next((k for k in range(first - 3, max(0, first - 9), -1) if s.low[k] == "("), first - 2)
+    if mention.kind == "nominal" and mention.plural and s.low[first - 2] == ",":
+        listed = _with_listed(s, mention, first - 1, people)
+        if listed[0].parts:
+            return listed  # 'Pilots, dockers, and residents said'
     other = over_comma(s, first - 2 if s.low[first - 2] == "," else opening, people)
     if other is None or other[0].kind != "name" or (other[1] > 0 and s.low[other[1] - 1] != ","):
         return found
@@ -72,10 +76,11 @@ def _with_listed(s: Sentence, mention: Mention, first: int, people: frozenset[st
         a = first - 1
         while a > 0 and s.capital(a - 1) and s.low[a - 1] not in PREPOSITIONS and s.low[a - 1] not in TIME_NOUNS:
             a -= 1
+        a -= a == first - 1 and s.low[a - 1].endswith("s") and s.low[a - 1].isalpha()
         name = noun_phrase(s, a, first - 1, people) if a < first - 1 else None
         if (
             name is None
-            or name.kind != "name"
+            or (name.kind != "name" and not (name.plural and parts[0].kind == "nominal"))
             or (a > 0 and s.low[a - 1] not in PUNCTUATION and s.low[a - 1] not in TIME_NOUNS)
         ):
             break
