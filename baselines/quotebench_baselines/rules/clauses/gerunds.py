@@ -35,33 +35,20 @@ def gerund_draft(s: Sentence, i: int, drafts: list[Draft], people: frozenset[str
         return None
     verb = s.low[i]
     passive = not verb.endswith("ing") and (before in BE or (before == "," and s.low[i + 1 : i + 2] == ["by"]))
-    links = next((links for stem, links in _WITH_GERUND.items() if verb.startswith(stem[:5])), ("of", "for"))
-    links = ("of", "about") if verb in TALKING else links
-    links = ("against",) if verb in OPPOSING and "against" in s.low[i + 1 : i + 4] else links
-    links = ("for",) if verb.startswith("argu") and s.low[i + 1 : i + 2] == ["for"] else links
-    links += ("on", "over") if verb in ATTACKING else ()
+    links, opposing = _links(s, i)
     k = i + 1
     while k < n and s.low[k] in ("ever", "even", "repeatedly", "also", "again"):
         k += 1
-    opposing = links[0] == "against" or (verb.startswith("argu") and links[0] == "for")
+    k += k < n and s.low[k] == "out" and (verb in TALKING or verb in OPPOSING)
     if opposing:
-        k += s.low[k] in ("out", "strongly")
-        to_whom = None if k < n and s.low[k] in links else phrase_after(s, k, people)
-        k = to_whom[1] if to_whom is not None else k
+        k = next((j for j in range(k, min(k + 8, n)) if s.low[j] in links), n)
     if (verb in TALKING or verb in OPPOSING) and not (k < n and s.low[k] in links):
         return None
     if verb in GERUND_VERBS and k < n and s.low[k].endswith("ing") and not passive:
         if verb.startswith("announc") and not (s.low[k + 1 : k + 2] and s.low[k + 1] in DETERMINERS):
             return None
         k -= 1
-    elif (
-        not (
-            k < n
-            and s.low[k] in links
-            and (verb in TALKING or opposing or verb.startswith(("apolog", "admit", "confess")))
-        )
-        and not passive
-    ):
+    elif not (k < n and s.low[k] in links and (opposing or _takes_nobody(verb))) and not passive:
         found = phrase_after(s, i + 1, people)
         if found is None:
             return None
@@ -107,6 +94,24 @@ def gerund_draft(s: Sentence, i: int, drafts: list[Draft], people: frozenset[str
         speaker, end = by
     spans, regions = content(s, k + 1, end)
     return Draft(spans, speaker, s.start[i], s.span(i, i + 1), None, regions)
+
+
+def _links(s: Sentence, i: int) -> tuple[tuple[str, ...], bool]:
+    """What stands between a verb at an item and its gerund, and whether it is what somebody argues for or against."""
+    verb, behind = s.low[i], s.low[i + 1 : i + 9]
+    if verb in OPPOSING and "against" in behind and not finite_within(s, i + 1, i + 1 + behind.index("against")):
+        return ("against",), True
+    if verb.startswith("argu") and behind[:1] == ["for"]:
+        return ("for",), True
+    if verb in TALKING:
+        return ("of", "about"), False
+    links = next((links for stem, links in _WITH_GERUND.items() if verb.startswith(stem[:5])), ("of", "for"))
+    return (*links, "on", "over") if verb in ATTACKING else links, False
+
+
+def _takes_nobody(verb: str) -> bool:
+    """Whether the preposition stands right behind a verb: 'spoke of', 'confessed to'."""
+    return verb in TALKING or verb.startswith(("apolog", "admit", "confess"))
 
 
 def _seen(s: Sentence, i: int) -> int | None:

@@ -102,7 +102,11 @@ def _behind(s: Sentence, cue: Cue, stop: int, people: frozenset[str]) -> Draft |
         elif group not in ("quote",):
             b = stop
     elif cue.that:
-        mused = cue.lemma.lemma == "wonder" and QUOTE not in s.low[i:stop] and {"aloud", "loud"}.isdisjoint(s.low[cue.verb : i])
+        mused = (
+            cue.lemma.lemma == "wonder"
+            and QUOTE not in s.low[i:stop]
+            and {"aloud", "loud"}.isdisjoint(s.low[cue.verb : i])
+        )
         if group == "quote" or mused:
             return None
         a, b = i, stop
@@ -145,6 +149,7 @@ def _behind(s: Sentence, cue: Cue, stop: int, people: frozenset[str]) -> Draft |
             return None
         if stop - i < 2 or not (
             finite_within(s, i, stop)
+            or (cue.first and s.low[cue.first - 1] in ("which", "who") and _bare_verb(s, cue, i))
             or (cue.lemma.lemma == "say" and stop - i > 3 and low not in _SAID_THINGS)
             or cue.lemma.lemma in SUBJUNCTIVE
             or (stop - i > 2 and low in PRONOUNS)
