@@ -12,7 +12,7 @@ NOMINAL_CUES = words(
     "submission charge charges verdict position finding findings caveat boast hint hints quip demand demands "
     "objection objections recommendation recommendations request proposal concession rejoinder retort "
     "affirmation account plea estimate forecast notice point speculation contentions "
-    "insinuation insinuations criticism stance"
+    "insinuation insinuations criticism stance misstatement misstatements falsehood falsehoods"
 )
 """Nouns that can be the cue of a clause with "that"."""
 

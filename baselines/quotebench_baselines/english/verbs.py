@@ -107,7 +107,7 @@ FRAGMENT_VERBS = _all_forms(
     "trash cheer relish protest espouse think envision imagine reassure accept regard endorse comment"
 ) | words(
     "referred referring regretted regretting spoke spoken saw seen sees outraged angered saddened shocked "
-    "delighted appalled dismayed written"
+    "delighted appalled dismayed written referenced referencing"
 )
 """Verbs under which a bare phrase in marks is taken for the words of their subject."""
 

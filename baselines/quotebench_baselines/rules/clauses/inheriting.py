@@ -36,6 +36,8 @@ def _inherited(s: Sentence, cue: Cue, before: list[Cue], people: frozenset[str])
         if found is not None and finite_within(s, found[1], cue.first):
             return found[0]  # 'said Lund had lost them [by saying] that'
     for other in reversed(before):
+        if cue.role == "joined" and s.low[cue.first] == "," and _embedded(s, other, before):
+            continue  # 'said he liked what pilots said, and argued that'
         if cue.role == "participle" and _in_front(s, other, cue):
             break  # 'Although Ruiz said it was shut, Lund left, adding that'
         if other.subject is None or other.role == "passive" or (other.lemma.lemma == "read" and cue.role == "joined"):
@@ -51,6 +53,12 @@ def _inherited(s: Sentence, cue: Cue, before: list[Cue], people: frozenset[str])
     if cue.first == 0:
         return first_subject(s, len(s.low), people)
     return clause_subject(s, cue.first, people)
+
+
+def _embedded(s: Sentence, other: Cue, before: list[Cue]) -> bool:
+    """Whether a cue with its subject stands in a clause within what an earlier one says."""
+    joined = s.low[other.first - 1] in (",", "and", "but", ";", "while", "though") or other.role != "main"
+    return not joined and any(e.subject is not None and e.role == "main" and e.after <= other.first for e in before)
 
 
 def _in_front(s: Sentence, other: Cue, cue: Cue) -> bool:

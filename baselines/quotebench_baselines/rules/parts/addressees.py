@@ -17,6 +17,10 @@ from quotebench_baselines.rules.phrases.mentions import Mention, finite_at
 _NO_ADDRESSEE = frozenset("for of against about whether if on in".split())
 
 
+_TOLD = frozenset("question questions story stories lie lies joke jokes truth tale tales".split())
+"""What one asks or tells, and nobody whom one tells it: 'asked questions'."""
+
+
 def late_that(s: Sentence, i: int) -> int | None:
     """The 'that' behind a long addressee: 'told a hall in Ostby, Norland, on the last day of the race that she'."""
     for k in range(i, min(i + 22, len(s.low) - 1)):
@@ -70,6 +74,8 @@ def _addressee(s: Sentence, i: int, people: frozenset[str]) -> tuple[Mention, in
     if found is None:
         return None
     mention, end = found
+    if mention.head in _TOLD:
+        return None
     if mention.kind == "pronoun":
         if mention.head in ("him", "her", "them", "me", "us", "you", "it"):
             return mention, end

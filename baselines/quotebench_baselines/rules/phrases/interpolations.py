@@ -110,7 +110,7 @@ def over_comma(s: Sentence, comma: int, people: frozenset[str]) -> tuple[Mention
                     or found.plural
                     or s.capital(first)
                 ):
-                    if best is not None and _is_somebody(best[0]) and not _is_somebody(found):
+                    if best is not None and is_somebody(best[0]) and not is_somebody(found):
                         break  # 'a claim came from a woman, a niece of Lund, who said'
                     best = (found, first)
                     if found.kind == "name" and not _is_office(found, low):
@@ -125,7 +125,7 @@ def over_comma(s: Sentence, comma: int, people: frozenset[str]) -> tuple[Mention
     return best
 
 
-def _is_somebody(found: Mention) -> bool:
+def is_somebody(found: Mention) -> bool:
     """Whether a phrase can speak, as far as its noun tells."""
     head = found.head.split()[-1]
     return (

@@ -16,10 +16,10 @@ from quotebench_baselines.english.grammar import (
 )
 from quotebench_baselines.english.nouns import ROLE_NOUNS
 from quotebench_baselines.english.sentences import QUOTE, Sentence
-from quotebench_baselines.english.verbs import CLAUSE_VERBS, VERBS
+from quotebench_baselines.english.verbs import CLAUSE_VERBS, NAMING, VERBS
 from quotebench_baselines.rules.phrases.bounds import acts, left_bound, relative_before, skip_back
 from quotebench_baselines.rules.phrases.following import phrase_after
-from quotebench_baselines.rules.phrases.interpolations import last_start, over_comma
+from quotebench_baselines.rules.phrases.interpolations import is_somebody, last_start, over_comma
 from quotebench_baselines.rules.phrases.mentions import PUNCTUATION, Mention, finite_at, noun_phrase
 from quotebench_baselines.rules.phrases.openings import behind_time
 from quotebench_baselines.rules.phrases.partners import apposed_to, two_names, with_partner
@@ -214,7 +214,21 @@ def _subject_in(s: Sentence, a: int, b: int, people: frozenset[str]) -> tuple[Me
     if b - a > 1 and s.low[b - 1] in PRONOUNS and not joined:
         a = b - 1
     found = noun_phrase(s, a, b, people)
+    if found is not None and found.parts and (own := _behind_object(s, a, found)) is not None:
+        a, found = own, noun_phrase(s, own, b, people)
     return (found, a) if found else None
+
+
+def _behind_object(s: Sentence, a: int, found: Mention) -> int | None:
+    """Where the subject begins that seems joined with the object of the clause before: 'Lund bought the gate and [the
+    board] said'.
+    """
+    one, last = found.parts[0], found.parts[-1]
+    inside = one.span[0] > s.start[a] or (a > 0 and s.low[a - 1].isalpha() and s.low[a - 1] not in SUBORDINATORS)
+    named = a > 0 and s.low[a - 1] in NAMING  # 'called it a hoax and [the board] said'
+    if not inside or (is_somebody(one) and not named) or not is_somebody(last) or len(found.parts) > 2:
+        return None
+    return next((k for k in range(a, len(s.low)) if s.start[k] == last.span[0]), None)
 
 
 def _last_phrase(s: Sentence, a: int, b: int, people: frozenset[str], *, who: bool) -> Mention | None:
