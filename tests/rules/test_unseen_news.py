@@ -81,6 +81,14 @@ CASES: dict[str, list[Found]] = {
     "Lund regarded the gate as “plainly unsafe”.": [("plainly unsafe", "Lund", None)],
     "Lund introduced himself as “pro-gate” and left.": [("pro-gate", "Lund", None)],
     "Lund commented on the unfairness of “rigged gates”.": [("rigged gates", "Lund", None)],
+    "Lund held a speech declaring himself the “king of the gate”.": [("king of the gate", "Lund", None)],
+    "After the strike, the slogan “Open the gate” became popular.": [],
+    "After Ruiz attacked Lund for the alleged “losers” comment reported in the Harbour Post, Lund left.": [
+        ("losers", "Ruiz", None)
+    ],
+    "However, with more gaffes, including the claim that the gate was old, the board fell.": [
+        ("the gate was old", None, None)
+    ],
     "The bill, said the mayor, was late.": [("The bill / was late", "mayor", None)],
 }
 
@@ -102,6 +110,19 @@ NAMED: dict[str, list[Named]] = {
     "The president of the board, Ana Ruiz, and its treasurer, Bo Lund, said the gate was shut.": [
         ("the gate was shut", ("Ana Ruiz", "Bo Lund"), None)
     ],
+    "Fifty officials, including directors Ana Ruiz, Bo Lund, and Per Falk, said the gate was shut.": [
+        ("the gate was shut", "Fifty officials", None)
+    ],
+    "Several bodies, such as the board, the port, and the union, said the gate was shut.": [
+        ("the gate was shut", "Several bodies", None)
+    ],
+    "Ana Ruiz of the port, pilot Bo Lund, and Per Falk, each asked questions.": [],
+    # the subject of a clause behind 'and' is not the object in front of it
+    "Lund bought the gate and the board said it had no key.": [("it had no key", "the board", None)],
+    "Lund described the story as a hoax and the port board claimed it had no key.": [
+        ("it had no key", "the port board", None)
+    ],
+    "Ruiz and the board of the port said it was over.": [("it was over", ("Ruiz", "the board of the port"), None)],
     "The Norlanders state they were attacked first.": [("they were attacked first", "Norlanders", None)],
     # times in front of a subject
     "The following week the board said the gate was shut.": [("the gate was shut", "the board", None)],
@@ -110,6 +131,10 @@ NAMED: dict[str, list[Named]] = {
     "Although Ruiz said the gate was shut, Lund left, adding that it was late.": [
         ("the gate was shut", "Ruiz", None),
         ("it was late", "Lund", None),
+    ],
+    "Ruiz said he liked what pilots said about the board, and argued that it was old.": [
+        ("he liked what pilots said about the board", "Ruiz", None),
+        ("it was old", "Ruiz", None),
     ],
     # speeches, and documents
     "Bo Lund held a press conference claiming Ruiz knew about the gate.": [

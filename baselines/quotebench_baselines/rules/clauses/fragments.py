@@ -39,7 +39,13 @@ def fragment_draft(text: str, s: Sentence, i: int, region: Region, people: froze
             return None
         noun = j > 0 and (
             s.low[j - 1] in DETERMINERS
-            or (j > 1 and s.low[j - 2] in DETERMINERS and not s.capital(j - 1) and not low.endswith("ed") and not _in_speech(s, j))
+            or (
+                j > 1
+                and s.low[j - 2] in DETERMINERS
+                and not s.capital(j - 1)
+                and not low.endswith("ed")
+                and not _in_speech(s, j)
+            )
         )
         noun = noun and not (s.low[j - 1].endswith("s") and low in _PLAIN_FORMS)
         noun = noun and not (low.endswith("s") and s.low[j + 1] in DETERMINERS and j + 1 < i)

@@ -133,7 +133,9 @@ def _clause_end(s: Sentence, i: int, that: int, end: int) -> int:
     that it was old, [the gate]', 'dismissed reports that it was old [as "nonsense"]'.
     """
     first = 2 if s.low[1] == "," and s.low[0] in ADVERBS else 0  # 'However, with'
-    fronted = (s.low[first] in PREPOSITIONS or s.low[first : first + 2] == ["contrary", "to"]) and not finite_within(s, 0, i)
+    fronted = (s.low[first] in PREPOSITIONS or s.low[first : first + 2] == ["contrary", "to"]) and not finite_within(
+        s, 0, i
+    )
     if fronted or (s.low[0] in SUBORDINATORS and s.low[0] != "that" and "," not in s.low[:i]):
         return next((k for k in range(that + 2, end - 1) if s.low[k] == "," and _resumes(s, k + 1, end)), end)
     if i < 6 and not finite_within(s, 0, i):

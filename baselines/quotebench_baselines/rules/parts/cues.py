@@ -16,9 +16,9 @@ from quotebench_baselines.english.grammar import (
     is_adverb,
 )
 from quotebench_baselines.english.kinds import is_human
-from quotebench_baselines.english.nouns import BODY_NOUNS, INSCRIBED, NOMINAL_CUES
+from quotebench_baselines.english.nouns import BODY_NOUNS, INSCRIBED, NOMINAL_CUES, WORDINGS
 from quotebench_baselines.english.sentences import QUOTE, Sentence
-from quotebench_baselines.english.verbs import CLAUSE_VERBS, NOUN_LIKE, VERBS, Verb
+from quotebench_baselines.english.verbs import CLAUSE_VERBS, NOUN_LIKE, OBJECT_TAKING, VERBS, Verb
 from quotebench_baselines.rules.parts.complements import complement
 from quotebench_baselines.rules.parts.cue import Cue, built
 from quotebench_baselines.rules.parts.inversion import inverted_subject
@@ -86,6 +86,11 @@ def _writes_clause(s: Sentence, i: int) -> bool:
     return not {"that", QUOTE, ":"}.isdisjoint(s.low[i + 1 : i + 12])
 
 
+def _has_that(s: Sentence, i: int) -> bool:
+    """Whether a verb has 'that' behind it, or no phrase with a preposition."""
+    return "that" in s.low[i + 1 : i + 10] or i + 1 >= len(s.low) or s.low[i + 1] not in PREPOSITIONS
+
+
 def _supposed(s: Sentence, k: int) -> bool:
     """Whether 'if' at an item supposes something, and asks nothing: 'if the court rules that'."""
     return k == 0 or s.low[k - 1] in (",", "that", "and", "but") or s.low[k] == "unless"
@@ -120,6 +125,8 @@ def _cue(s: Sentence, i: int, verb: Verb, people: frozenset[str], outlets: Outle
         return None
     if verb.lemma == "write" and s.low[i + 1 : i + 2] in (["down"], ["off"]):
         return None
+    if verb.form == "past" and verb.lemma in OBJECT_TAKING and before in WORDINGS and not _has_that(s, i):
+        return None  # 'the "losers" comment reported in the Courier'
     if verb.lemma == "write" and before == "who" and not _writes_clause(s, i):
         return None  # 'the insider who wrote op-eds and a book was'
     if verb.lemma == "go" and s.low[i + 2 : i + 3] == ["to"]:

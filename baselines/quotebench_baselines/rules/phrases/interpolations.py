@@ -52,6 +52,22 @@ def last_start(s: Sentence, a: int, b: int) -> int | None:
     return a + 1 if a + 1 < b and s.low[a] in ADVERBS else None
 
 
+def before_examples(s: Sentence, comma: int) -> int | None:
+    """The comma at which examples begin that end at another: 'Nine pilots[,] including Ana Ruiz, Bo Lund, and Per
+    Falk, said'.
+    """
+    for k in range(comma - 1, max(0, comma - 40), -1):
+        low = s.low[k + 1]
+        if s.low[k] == "," and (low in ("including", "notably") or s.low[k + 1 : k + 3] in (["such", "as"], _AMONG)):
+            return k
+        if s.low[k] in PUNCTUATION and s.low[k] != ",":
+            return None
+    return None
+
+
+_AMONG = ["among", "them"]
+
+
 def over_comma(s: Sentence, comma: int, people: frozenset[str]) -> tuple[Mention, int] | None:
     """The subject before an interpolation that ends at a comma: 'Ana Ruiz, head of the port, said'."""
     end, best = comma, None

@@ -19,7 +19,7 @@ from quotebench_baselines.english.sentences import QUOTE, Sentence
 from quotebench_baselines.english.verbs import CLAUSE_VERBS, NAMING, VERBS
 from quotebench_baselines.rules.phrases.bounds import acts, left_bound, relative_before, skip_back
 from quotebench_baselines.rules.phrases.following import phrase_after
-from quotebench_baselines.rules.phrases.interpolations import is_somebody, last_start, over_comma
+from quotebench_baselines.rules.phrases.interpolations import before_examples, is_somebody, last_start, over_comma
 from quotebench_baselines.rules.phrases.mentions import PUNCTUATION, Mention, finite_at, noun_phrase
 from quotebench_baselines.rules.phrases.openings import behind_time
 from quotebench_baselines.rules.phrases.partners import apposed_to, two_names, with_partner
@@ -71,7 +71,7 @@ def subject_before(s: Sentence, verb: int, people: frozenset[str]) -> tuple[Ment
         if opening is not None:  # 'the minister, Ana Ruiz (Liberal), said'
             return over_comma(s, opening, people)
     if low == ",":
-        found = over_comma(s, i, people)
+        found = over_comma(s, i if (listed := before_examples(s, i)) is None else listed, people)
         return with_partner(s, found, people) if found is not None and found[0].kind == "name" else found
     if low in ("who", "which", "that") and i > 0:
         if s.low[i - 1] == "," and (aside := over_comma(s, i - 1, people)) is not None:
@@ -226,6 +226,8 @@ def _behind_object(s: Sentence, a: int, found: Mention) -> int | None:
     one, last = found.parts[0], found.parts[-1]
     inside = one.span[0] > s.start[a] or (a > 0 and s.low[a - 1].isalpha() and s.low[a - 1] not in SUBORDINATORS)
     named = a > 0 and s.low[a - 1] in NAMING  # 'called it a hoax and [the board] said'
+    k = next((k for k in range(a, len(s.low)) if s.start[k] >= one.span[0]), a)
+    named = named or (k > a + 1 and s.capital(a) and s.low[k - 1] not in PREPOSITIONS)  # 'Ruiz met Lund and'
     if not inside or (is_somebody(one) and not named) or not is_somebody(last) or len(found.parts) > 2:
         return None
     return next((k for k in range(a, len(s.low)) if s.start[k] == last.span[0]), None)
