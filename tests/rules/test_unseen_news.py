@@ -61,6 +61,20 @@ CASES: dict[str, list[Found]] = {
         ("he would shut the gate", "Lund", "Ruiz"),
     ],
     "Ruiz defended the plan by saying the gate was old.": [("the gate was old", "Ruiz", None)],
+    # what a speech answers to and brings about is no part of it
+    "Ruiz said the gate was shut, a claim Lund disputed.": [("the gate was shut", "Ruiz", None)],
+    "Ruiz said the gate was shut when asked about it.": [("the gate was shut", "Ruiz", None)],
+    "Ruiz said the gate was shut in response to a question from Lund.": [("the gate was shut", "Ruiz", None)],
+    "Ruiz said the gate was shut, drawing applause from the crowd.": [("the gate was shut", "Ruiz", None)],
+    "Ruiz said the gate was shut, contradicting Lund.": [("the gate was shut", "Ruiz", None)],
+    "Ruiz said the gate was shut, to which Lund replied that it was not.": [
+        ("the gate was shut", "Ruiz", None),
+        ("it was not", "Lund", None),
+    ],
+    "Ruiz said the gate was shut but Lund denied that it was.": [
+        ("the gate was shut", "Ruiz", None),
+        ("it was", "Lund", None),
+    ],
     # what a clause is
     "Ruiz predicts Mayor Lund defeats Captain Falk by nine votes.": [
         ("Mayor Lund defeats Captain Falk by nine votes", "Ruiz", None)
@@ -154,6 +168,7 @@ NAMED: dict[str, list[Named]] = {
         ("Ruiz paid the dockers", "Harbour Post", "a Harbour Post story")
     ],
     "According to a report in the Harbour Post, the gate was old.": [("the gate was old", "a report", "Harbour Post")],
+    "Ruiz told Harbour Post reporter Ida Falk that she would run.": [("she would run", "Ruiz", "Harbour Post")],
     "Lund made a surprise announcement on Twitter that he was running.": [("he was running", "Lund", "Twitter")],
 }
 

@@ -156,6 +156,6 @@ def _parallel(s: Sentence, cue: Cue, later: Cue) -> bool:
         later.role == "main"
         and later.lemma.form == cue.lemma.form
         and later.lemma.group in ("say", "claim")
-        and s.low[later.first - 1] == "and"
+        and s.low[later.first - 1] in ("and", "but")
         and not (cue.that and later.that)
     )
