@@ -91,7 +91,12 @@ CASES: dict[str, list[Found]] = {
         ("her husband had told her Moe had not met Falk", "Ruiz", None),
         ("Moe had not met Falk", "husband", "Ruiz"),
     ],
+    "Ruiz suggested he resign.": [("he resign", "Ruiz", None)],
+    "Ruiz demanded Lund resign.": [("Lund resign", "Ruiz", None)],
     # words in marks
+    "Ruiz said the following: “The gate is shut.”": [("The gate is shut.", "Ruiz", None)],
+    "Ruiz told the board this: “The gate is shut.”": [("The gate is shut.", "Ruiz", None)],
+    "Ruiz said the gate was shut: “It is old.”": [("the gate was shut", "Ruiz", None), ("It is old.", "Ruiz", None)],
     "Lund regarded the gate as “plainly unsafe”.": [("plainly unsafe", "Lund", None)],
     "Lund introduced himself as “pro-gate” and left.": [("pro-gate", "Lund", None)],
     "Lund commented on the unfairness of “rigged gates”.": [("rigged gates", "Lund", None)],

@@ -75,6 +75,8 @@ def _behind(s: Sentence, cue: Cue, stop: int, people: frozenset[str]) -> Draft |
     timed = cue.channel is not None or (i > cue.verb + 1 and dated)
     if low == "," and timed and group in ("say", "claim") and _opens_clause(s, i + 1, stop):
         i, low = i + 1, s.low[i + 1]  # 'said in a statement, the gate was shut'
+    if group in ("say", "claim") and (colon := _announced(s, i, stop)) is not None:
+        i, low = colon, ":"
     if low == ":" or (low == "," and i + 1 < stop and s.low[i + 1] == QUOTE) or low == QUOTE:
         if low == QUOTE and cue.role == "passive" and not (s.quotes[i].ended or s.quotes[i].last == ","):
             return None
@@ -185,6 +187,13 @@ def _behind(s: Sentence, cue: Cue, stop: int, people: frozenset[str]) -> Draft |
 def _bare_verb(s: Sentence, cue: Cue, i: int) -> bool:
     """Whether the verb of a relative clause stands at an item: 'which Ruiz said [amounted] to theft'."""
     return finite_at(s, i) or (s.low[i].endswith("ed") and s.low[cue.first - 1] != "that")
+
+
+def _announced(s: Sentence, i: int, stop: int) -> int | None:
+    """The colon in front of words in marks behind a few words that only announce them: 'said the following: "No."'"""
+    colon = next((k for k in range(i, min(i + 5, stop - 1)) if s.low[k] == ":" and s.low[k + 1] == QUOTE), None)
+    only = colon is not None and QUOTE not in s.low[i:colon] and not finite_within(s, i, colon)
+    return colon if only else None
 
 
 def _opens_clause(s: Sentence, i: int, stop: int) -> bool:

@@ -128,6 +128,8 @@ def bare_clause(s: Sentence, i: int, stop: int, people: frozenset[str]) -> bool:
             return True  # 'recommended the troops in Norland withdraw'
     if found is not None and found[1] == stop and s.low[stop - 1] in _LEAVING and stop - i > 2:
         return True  # 'demanded the board resign'
+    if found is not None and found[1] + 1 == stop and s.low[found[1]] in _LEAVING:
+        return True  # 'suggested he resign'
     if found is None or found[1] + 1 >= stop:
         return False
     verbs = [j for j in range(i + 1, found[1] + 1) if s.low[j] in BARE_VERBS and s.low[j - 1] not in DETERMINERS]
