@@ -61,6 +61,7 @@ CASES: dict[str, list[Found]] = {
         ("he would shut the gate", "Lund", "Ruiz"),
     ],
     "Ruiz defended the plan by saying the gate was old.": [("the gate was old", "Ruiz", None)],
+    "The board's announcement that the gate would close angered the pilots.": [("the gate would close", "board", None)],
     # what a speech answers to and brings about is no part of it
     "Ruiz said the gate was shut, a claim Lund disputed.": [("the gate was shut", "Ruiz", None)],
     "Ruiz said the gate was shut when asked about it.": [("the gate was shut", "Ruiz", None)],

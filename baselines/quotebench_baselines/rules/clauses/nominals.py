@@ -4,7 +4,6 @@ from quotebench_baselines.english.grammar import (
     ADVERBS,
     DETERMINERS,
     NEGATIONS,
-    POSSESSIVES,
     PREPOSITIONS,
     PRONOUNS,
     SUBORDINATORS,
@@ -17,29 +16,22 @@ from quotebench_baselines.rules.parts.content import before_gloss, content, sent
 from quotebench_baselines.rules.parts.drafts import Draft
 from quotebench_baselines.rules.parts.evidence import bare_clause, finite_within
 from quotebench_baselines.rules.parts.noun_clause import bare_noun_clause
+from quotebench_baselines.rules.parts.noun_speakers import giver, holder, possessor
 from quotebench_baselines.rules.parts.witness import can_speak
 from quotebench_baselines.rules.phrases.agents import agent_of
+from quotebench_baselines.rules.phrases.bounds import acts
 from quotebench_baselines.rules.phrases.channels import Channel
 from quotebench_baselines.rules.phrases.documents import document_at
 from quotebench_baselines.rules.phrases.following import phrase_after
-from quotebench_baselines.rules.phrases.mentions import Mention, finite_at, noun_phrase
-from quotebench_baselines.rules.phrases.subjects import clause_subject, first_subject, subject_before
+from quotebench_baselines.rules.phrases.mentions import Mention, finite_at
+from quotebench_baselines.rules.phrases.subjects import clause_subject, first_subject
 
-_GIVING = frozenset(
-    "sent send sends gave gives given issued made makes left leaves repeated repeats reiterated offered".split()
-)
 _ANNOUNCING = frozenset("message messages plea warning question answer reply verdict slogan motto advice point".split())
 _ASKING = frozenset("recommendation demand request suggestion proposal insistence order".split())
 _MEETING = frozenset(
     "dismissed denied rejected confirmed denies rejects dismisses disputed denying dismissing cited cites "
     "citing".split()
 )
-_STANCES = frozenset("view position stance line opinion".split())
-_HOLDING = frozenset(
-    "take takes took taken taking hold holds held maintain maintains maintained has have had share shares shared "
-    "express expresses expressed".split()
-)
-_TAKING = frozenset("dismissed rejected heard received ignored".split())
 
 
 def nominal_draft(s: Sentence, i: int, people: frozenset[str]) -> Draft | None:
@@ -58,8 +50,8 @@ def nominal_draft(s: Sentence, i: int, people: frozenset[str]) -> Draft | None:
         return None
     if s.low[i] in FEELINGS:
         return _expressed(s, i, that, people)
-    speaker = speaker or possessor(s, i, people) or _holder(s, i, people)
-    speaker = speaker or _giver(s, i, people)
+    speaker = speaker or possessor(s, i, people) or holder(s, i, people)
+    speaker = speaker or giver(s, i, people)
     borne = document_at(s, i, people) if speaker is None and that == i + 1 and s.low[i] in ISSUED else None
     if borne is not None and borne.issuer is not None and borne.issuer.core[1] <= s.start[i]:
         draft = _draft(s, i, that, borne.issuer)  # 'a Courier report that'
@@ -140,6 +132,8 @@ def _clause_end(s: Sentence, i: int, that: int, end: int) -> int:
         return next((k for k in range(that + 2, end - 1) if s.low[k] == "," and _resumes(s, k + 1, end)), end)
     if i < 6 and not finite_within(s, 0, i):
         verbs = [k for k in range(that + 1, end) if _is_verb(s, k) and not finite_at(s, k - 1)]
+        if len(verbs) == 1:  # 'The news that the gate would close angered the pilots'
+            verbs.extend(k for k in range(verbs[0] + 2, end) if acts(s, k) and not s.low[k - 1].endswith("ly"))
         second = verbs[1] if len(verbs) > 1 else end
         joined = any(low in ("and", "but", "which", "who", "that", ",") for low in s.low[that + 1 : second])
         return verbs[1] if len(verbs) > 1 and not joined else end
@@ -205,46 +199,4 @@ def _clause(s: Sentence, i: int, people: frozenset[str]) -> int | None:
         return i
     if s.low[i] in _ASKING and i and possessor(s, i, people) and bare_clause(s, i + 1, len(s.low), people):
         return i
-    return None
-
-
-def possessor(s: Sentence, i: int, people: frozenset[str]) -> Mention | None:
-    """'Her warning', 'Ruiz's last warning', 'the port authority's warning'."""
-    if i and s.low[i - 1] in POSSESSIVES:
-        return Mention("pronoun", s.span(i - 1, i), s.span(i - 1, i), s.raw[i - 1], s.low[i - 1])
-    ending = next((k for k in range(i - 1, max(0, i - 4), -1) if s.low[k] in ("'s", "’s")), None)
-    if ending is None:
-        return None
-    a = ending
-    while a > 0 and ending - a < 6:
-        low = s.low[a - 1]
-        if s.capital(ending - 1):
-            goes_on = s.capital(a - 1) and low not in PREPOSITIONS and low not in SUBORDINATORS
-        else:
-            goes_on = low.isalpha() and low not in PREPOSITIONS and s.low[min(a, ending - 1)] not in DETERMINERS
-        if not goes_on:
-            break
-        a -= 1
-    return noun_phrase(s, a, ending, people)
-
-
-def _holder(s: Sentence, i: int, people: frozenset[str]) -> Mention | None:
-    """'Ruiz is of the opinion that'."""
-    if i < 4 or s.low[i - 2 : i] != ["of", "the"] or s.low[i - 3] not in ("is", "was", "are", "were"):
-        return None
-    found = subject_before(s, i - 3, people)
-    return found[0] if found else None
-
-
-def _giver(s: Sentence, i: int, people: frozenset[str]) -> Mention | None:
-    """'Ruiz gave an assurance that'; not 'Ruiz dismissed a claim that'."""
-    giving = _GIVING | _HOLDING if s.low[i] in _STANCES else _GIVING
-    for k in range(i - 1, max(-1, i - 6), -1):
-        if s.low[k] in _TAKING:
-            return None
-        if s.low[k] in giving and k > 0 and s.low[k - 1] == "to":
-            return clause_subject(s, k, people)
-        if s.low[k] in giving:
-            found = subject_before(s, k, people)
-            return found[0] if found else None
     return None

@@ -4,8 +4,8 @@ from quotebench_baselines.english.grammar import DETERMINERS, NEGATIONS, PREPOSI
 from quotebench_baselines.english.nouns import WORDINGS
 from quotebench_baselines.english.sentences import Sentence
 from quotebench_baselines.english.verbs import FRAGMENT_VERBS
-from quotebench_baselines.rules.clauses.nominals import possessor
 from quotebench_baselines.rules.parts.drafts import Draft
+from quotebench_baselines.rules.parts.noun_speakers import possessor
 from quotebench_baselines.rules.phrases.following import phrase_after
 from quotebench_baselines.rules.phrases.subjects import clause_subject, subject_before
 
