@@ -12,7 +12,7 @@ NOMINAL_CUES = words(
     "submission charge charges verdict position finding findings caveat boast hint hints quip demand demands "
     "objection objections recommendation recommendations request proposal concession rejoinder retort "
     "affirmation account plea estimate forecast notice point speculation contentions "
-    "insinuation insinuations criticism stance"
+    "insinuation insinuations criticism stance misstatement misstatements falsehood falsehoods"
 )
 """Nouns that can be the cue of a clause with "that"."""
 
@@ -64,7 +64,7 @@ ISSUED = words(
     "communiqué declaration resolution transcript blog newsletter leaflet circular advisory analysis review "
     "audit dossier diary commentary dissent brief motion rules charter page text entry recording brochure "
     "document documents readout pamphlet findings proclamation research presentation preface autobiography "
-    "projection projections records application"
+    "projection projections records application story stories video"
 )
 """Heads of documents that somebody issues, who speaks through them."""
 

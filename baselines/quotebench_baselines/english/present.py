@@ -65,3 +65,9 @@ PRESENT = frozenset(form for lemma in BARE for form in present(lemma)) | frozens
 
 BASE_OR_NOUN = frozenset(_OR_NOUN.split())
 """Base forms that are verbs between a plural noun and an object."""
+
+
+CONTESTING = frozenset(
+    "wins loses beats defeats leads trails takes gains holds keeps stays quits runs needs gets".split()
+)
+"""Forms in -s that are verbs behind a name, though they may be nouns elsewhere: 'Lund wins re-election'."""

@@ -104,10 +104,10 @@ FRAGMENT_VERBS = _all_forms(
     "savage caution plead bash castigate chide rebuke skewer berate vilify lampoon satirise satirize rubbish lash "
     "extol belittle minimise minimize downplay herald depict christen nickname acclaim admonish excoriate pillory "
     "scorn demonise demonize disown contrast equate parrot rehash excuse chastise denigrate disparage malign revile "
-    "trash cheer relish protest espouse think envision imagine reassure accept"
+    "trash cheer relish protest espouse think envision imagine reassure accept regard endorse comment"
 ) | words(
     "referred referring regretted regretting spoke spoken saw seen sees outraged angered saddened shocked "
-    "delighted appalled dismayed written"
+    "delighted appalled dismayed written referenced referencing"
 )
 """Verbs under which a bare phrase in marks is taken for the words of their subject."""
 
@@ -158,9 +158,17 @@ INTRANSITIVE = words(
 
 GERUND_VERBS = _all_forms(
     "describe deny admit recall report mention suggest recommend advocate propose acknowledge announce remember "
-    "disclose recount relate"
+    "disclose recount relate endorse"
 )
 """Verbs whose bare gerund is what was said: 'denied taking the key'."""
+
+
+OPPOSING = _all_forms("argue warn advise caution counsel preach") | words("spoke speaks speaking spoken speak")
+"""Verbs whose gerund behind 'against' is what was said: 'argued against closing the gate'."""
+
+
+ATTACKING = _all_forms("attack blast slam criticize criticise lambast condemn castigate challenge press")
+"""Verbs whose gerund may stand behind 'on' or 'over' too: 'attacked Lund over closing the gate'."""
 
 
 EXPRESSING = _all_forms("express voice raise share repeat reiterate air state")
@@ -187,6 +195,7 @@ TRIGGERS = (
     | GERUND_VERBS
     | FOUND
     | TALKING
+    | OPPOSING
     | _all_forms("credit talk apologize apologise order urge request propose insist")
     | FEELINGS
     | words("clear plain known adamant insistent emphatic unequivocal")

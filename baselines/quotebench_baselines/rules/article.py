@@ -16,7 +16,8 @@ from quotebench_baselines.english.verbs import TRIGGERS
 from quotebench_baselines.rules.clauses.according import relayed
 from quotebench_baselines.rules.clauses.beside import cut_items, phrase_drafts
 from quotebench_baselines.rules.clauses.fragments import merged, named_within
-from quotebench_baselines.rules.clauses.governed import clause_drafts, with_subjects
+from quotebench_baselines.rules.clauses.governed import clause_drafts
+from quotebench_baselines.rules.clauses.inheriting import with_subjects
 from quotebench_baselines.rules.clauses.leading import Lead, lead_in
 from quotebench_baselines.rules.clauses.loose import alone, loose_draft, signature
 from quotebench_baselines.rules.parts.cue import Cue

@@ -11,6 +11,7 @@ from quotebench_baselines.english.verbs import (
     FOUND,
     GERUND_VERBS,
     NAMING,
+    OPPOSING,
     PROFESSING,
     QUOTING,
     RECKONED,
@@ -31,7 +32,7 @@ from quotebench_baselines.rules.phrases.subjects import subject_before
 
 _REFUSING = DECLINING | NEGATIONS
 _RELAYED = frozenset("reported noted stated confirmed announced observed claimed".split())
-_SPEAKING_OF = TALKING | {"confessed", "confesses"}
+_SPEAKING_OF = TALKING | OPPOSING | {"confessed", "confesses"}
 
 
 def cut_items(s: Sentence, people: frozenset[str]) -> list[int]:

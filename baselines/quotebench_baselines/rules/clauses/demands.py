@@ -12,7 +12,7 @@ from quotebench_baselines.english.grammar import (
 from quotebench_baselines.english.kinds import is_human
 from quotebench_baselines.english.nouns import BODY_NOUNS, COLLECTIVES, NOMINAL_CUES
 from quotebench_baselines.english.sentences import QUOTE, Sentence
-from quotebench_baselines.english.verbs import FOUND, PROFESSING, RECKONED, VERBS
+from quotebench_baselines.english.verbs import CLAUSE_VERBS, FOUND, PROFESSING, RECKONED, VERBS
 from quotebench_baselines.rules.parts.content import before_gloss, content, sentence_end
 from quotebench_baselines.rules.parts.drafts import Draft
 from quotebench_baselines.rules.parts.evidence import finite_within
@@ -27,9 +27,11 @@ _OF_THEIR_OWN = {
     "call": ("on", "upon", "for"),
     "appeal": ("to", "for"),
     "demand": ("to", "from", "for"),
-    "plead": ("with",),
+    "plead": ("with", "for"),
 }
 """What stands between these verbs and whom they ask."""
+_WITH_FOR = ("urg", "ask", "beg")
+"""Verbs that ask somebody, or ask 'for' somebody to do something."""
 _STOPS_OBJECT = frozenset(
     ("to", "that", ",", QUOTE, "whether", "if", "when", "how", "what", "where", "and", "according")
 )
@@ -53,6 +55,8 @@ def infinitive_draft(s: Sentence, i: int, drafts: list[Draft], cuts: list[int], 
         if j >= n or s.low[j] not in link:
             return None
         j += 1
+    elif s.low[i].startswith(_WITH_FOR) and s.low[j : j + 1] == ["for"]:
+        j += 1  # 'urged for the gate to be shut'
     if before in NO_VERBS or (i and s.capital(i)) or (s.low[i].startswith("plead") and "guilty" in s.low[j : j + 2]):
         return None
     passive = before in BE and (s.low[i].endswith("ed") or s.low[i] in ("told", "found"))
@@ -157,7 +161,7 @@ def _asked_of(s: Sentence, i: int, j: int, people: frozenset[str]) -> tuple[None
     part = asked[0].kind == "name" and behind.isalpha() and behind not in PREPOSITIONS  # 'called for G7 action to'
     if not _FOR_ONESELF.isdisjoint(s.low[asked[1] : k]) and "for" in s.low[asked[1] : k]:
         return None  # 'asked the board for permission to'
-    things = s.low[j - 1] == "for" and (part or not can_act(asked[0]))
+    things = s.low[j - 1] == "for" and (part or not can_act(asked[0], several=not s.low[i].startswith(_WITH_FOR)))
     if things and (k + 1 >= len(s.low) or s.low[k + 1] != "be"):
         return None
     return None, k
@@ -169,12 +173,14 @@ _ASIDES = frozenset("who which the a an his her as in at on".split())
 _SENDING = frozenset("wrote written writes e-mailed emailed called".split())
 
 
-def can_act(asked: Mention) -> bool:
-    """Whether a phrase is somebody who can be asked to do something, and no thing that is asked for."""
+def can_act(asked: Mention, *, several: bool = True) -> bool:
+    """Whether a phrase is somebody who can be asked to do something, and no thing that is asked for; a plural is
+    taken for people if `several`.
+    """
     if asked.kind != "nominal":
         return True
     head = asked.head.split()[-1]
-    return is_human(head.removesuffix("s")) or head in BODY_NOUNS or head in COLLECTIVES or asked.plural
+    return is_human(head.removesuffix("s")) or head in BODY_NOUNS or head in COLLECTIVES or (several and asked.plural)
 
 
 def _is_past(low: str) -> bool:
@@ -190,7 +196,18 @@ def clause_end(s: Sentence, a: int, end: int) -> int:
         low, behind = s.low[m], s.low[m + 1]
         if low == "," and behind in ("a", "an") and m + 3 < end and s.low[m + 2] in NOMINAL_CUES:
             return m  # ', a charge Lund denied'
-        if low == ";" or low == "—" or (low == "," and (behind in _CLAUSES or behind in VERBS)):
+        if low == "," and behind == "and" and s.low[m - 1] == QUOTE and s.low[m + 2 : m + 3] == [QUOTE]:
+            continue  # 'using "life", "liberty", and "joy"'
+        if low == "to" and behind == "which" and any(k in VERBS for k in s.low[m + 2 : m + 6]):
+            return m  # 'for paying less, to which Lund replied'
+        if (
+            low == ";"
+            or low == "—"
+            or (
+                low == ","
+                and (behind in _CLAUSES or behind in VERBS or (behind.endswith("ing") and behind in CLAUSE_VERBS))
+            )
+        ):
             return m
         if low == "and" and (_is_past(behind) or (behind in FINITE and behind not in BARE_VERBS)):
             return m

@@ -81,6 +81,8 @@ def _cut(s: Sentence, cue: Cue, later: Cue) -> int | None:
         return None
     if interposed(s, later, sentence_end(s)) and later.after >= sentence_end(s):
         return later.first - 1
+    if s.low[later.verb - 1] == "by" and s.low[later.verb - 2] != "," and finite_within(s, cue.after, later.first):
+        return None  # 'said Lund had lost them by saying that'
     if later.role == "participle" or (later.lemma.form == "ing" and s.low[later.first] in (",", "with", "—", "–")):
         return later.first
     if (
@@ -128,7 +130,7 @@ def _acts(s: Sentence, i: int) -> bool:
 
 def _resumes(s: Sentence, i: int) -> bool:
     """Whether the main clause of a sentence begins at an item."""
-    return s.low[i] not in ("and", "but", "which", "who", "or") and finite_within(s, i, i + 9)
+    return s.low[i] not in ("and", "but", "which", "who", "or") and finite_within(s, i, i + 16)
 
 
 def _acts_on(s: Sentence, i: int, cue: Cue) -> bool:
@@ -154,6 +156,6 @@ def _parallel(s: Sentence, cue: Cue, later: Cue) -> bool:
         later.role == "main"
         and later.lemma.form == cue.lemma.form
         and later.lemma.group in ("say", "claim")
-        and s.low[later.first - 1] == "and"
+        and s.low[later.first - 1] in ("and", "but")
         and not (cue.that and later.that)
     )

@@ -1,12 +1,13 @@
 """Bare phrases in marks under a verb that governs no clause: 'denounced the "cold arithmetic" of the port'."""
 
 from quotebench_baselines.english.grammar import DETERMINERS, FINITE, PARTICLES, POSSESSIVES, PREPOSITIONS, PRONOUNS
+from quotebench_baselines.english.nouns import ISSUED
 from quotebench_baselines.english.pairing import Region
 from quotebench_baselines.english.sentences import Sentence
 from quotebench_baselines.english.verbs import FRAGMENT_VERBS, NAMING
 from quotebench_baselines.rules.parts.drafts import Draft
 from quotebench_baselines.rules.parts.participles import is_passive
-from quotebench_baselines.rules.phrases.agents import agent_of
+from quotebench_baselines.rules.phrases.agents import SPEECHES, agent_of
 from quotebench_baselines.rules.phrases.following import phrase_after
 from quotebench_baselines.rules.phrases.mentions import Mention
 from quotebench_baselines.rules.phrases.subjects import clause_subject, subject_before
@@ -17,6 +18,9 @@ _LASHING = frozenset("hit hits hitting lashed lashes lashing shot fired".split()
 _PLAIN_FORMS = frozenset("describe call refer denounce dismiss criticize criticise characterize condemn reject".split())
 """Plain forms that are no nouns: 'what the pilots describe as'."""
 _WITH_AS = frozenset("struck strikes threw throws tossed brushed waved laughed shrugged overturned".split())
+_SELF_NAMING = frozenset("introduced introduces styled styles fashioned cast presented".split())
+_REFLEXIVES = frozenset("himself herself itself themselves".split())
+"""Whom somebody names with '_SELF_NAMING': 'introduced herself as "pro-gate"'."""
 _FRAGMENT_REACH = 12
 
 
@@ -35,7 +39,13 @@ def fragment_draft(text: str, s: Sentence, i: int, region: Region, people: froze
             return None
         noun = j > 0 and (
             s.low[j - 1] in DETERMINERS
-            or (j > 1 and s.low[j - 2] in DETERMINERS and not s.capital(j - 1) and not low.endswith("ed"))
+            or (
+                j > 1
+                and s.low[j - 2] in DETERMINERS
+                and not s.capital(j - 1)
+                and not low.endswith("ed")
+                and not _in_speech(s, j)
+            )
         )
         noun = noun and not (s.low[j - 1].endswith("s") and low in _PLAIN_FORMS)
         noun = noun and not (low.endswith("s") and s.low[j + 1] in DETERMINERS and j + 1 < i)
@@ -43,6 +53,7 @@ def fragment_draft(text: str, s: Sentence, i: int, region: Region, people: froze
         noun = noun and (s.low[j - 1] in DETERMINERS or low not in FINITE)  # 'the court spoke of'
         out = low in _LASHING and s.low[j + 1] in ("out", "back")
         out = out or (low in _WITH_AS and s.low[i - 1] == "as")
+        out = out or (low in _SELF_NAMING and s.low[j + 1] in _REFLEXIVES)
         if (low in FRAGMENT_VERBS or out) and not noun and not (s.capital(j) and j):
             if (
                 s.low[i + 1 : i + 2] == ["by"]
@@ -79,6 +90,11 @@ def named_within(text: str, s: Sentence, i: int, drafts: list[Draft], people: fr
     if found is None or found.speaker is None or found.position != s.start[verb]:
         return None
     return found if holder.holds(found.speaker.core[0]) and found.speaker.kind != "pronoun" else None
+
+
+def _in_speech(s: Sentence, j: int) -> bool:
+    """Whether a participle at an item tells what a speech or document says: 'a speech declaring'."""
+    return s.low[j].endswith("ing") and (s.low[j - 1] in SPEECHES or s.low[j - 1] in ISSUED)
 
 
 def _is_noun(s: Sentence, j: int) -> bool:

@@ -1,10 +1,10 @@
 """Attribution by a verb with a gerund: 'accused X of going', 'denied going', 'spoke of people going'."""
 
-from quotebench_baselines.english.grammar import DETERMINERS, PREPOSITIONS
+from quotebench_baselines.english.grammar import ADVERBS, DETERMINERS, PREPOSITIONS, is_adverb
 from quotebench_baselines.english.kinds import is_human
 from quotebench_baselines.english.nouns import COLLECTIVES
 from quotebench_baselines.english.sentences import Sentence
-from quotebench_baselines.english.verbs import GERUND_VERBS, TALKING
+from quotebench_baselines.english.verbs import ATTACKING, GERUND_VERBS, OPPOSING, TALKING
 from quotebench_baselines.rules.clauses.demands import BE, NO_VERBS, can_act, clause_end
 from quotebench_baselines.rules.parts.content import content, sentence_end
 from quotebench_baselines.rules.parts.drafts import Draft
@@ -35,21 +35,20 @@ def gerund_draft(s: Sentence, i: int, drafts: list[Draft], people: frozenset[str
         return None
     verb = s.low[i]
     passive = not verb.endswith("ing") and (before in BE or (before == "," and s.low[i + 1 : i + 2] == ["by"]))
-    links = next((links for stem, links in _WITH_GERUND.items() if verb.startswith(stem[:5])), ("of", "for"))
-    links = ("of", "about") if verb in TALKING else links
+    links, opposing = _links(s, i)
     k = i + 1
     while k < n and s.low[k] in ("ever", "even", "repeatedly", "also", "again"):
         k += 1
-    if verb in TALKING and not (k < n and s.low[k] in links):
+    k += k < n and s.low[k] == "out" and (verb in TALKING or verb in OPPOSING)
+    if opposing:
+        k = next((j for j in range(k, min(k + 8, n)) if s.low[j] in links), n)
+    if (verb in TALKING or verb in OPPOSING) and not (k < n and s.low[k] in links):
         return None
     if verb in GERUND_VERBS and k < n and s.low[k].endswith("ing") and not passive:
         if verb.startswith("announc") and not (s.low[k + 1 : k + 2] and s.low[k + 1] in DETERMINERS):
             return None
         k -= 1
-    elif (
-        not (k < n and s.low[k] in links and (verb in TALKING or verb.startswith(("apolog", "admit", "confess"))))
-        and not passive
-    ):
+    elif not (k < n and s.low[k] in links and (opposing or _takes_nobody(verb))) and not passive:
         found = phrase_after(s, i + 1, people)
         if found is None:
             return None
@@ -75,13 +74,13 @@ def gerund_draft(s: Sentence, i: int, drafts: list[Draft], people: frozenset[str
             subject = agent_of(s, i, drafts, people)
             spans, regions = content(s, k + 1, clause_end(s, about[1] + 1, sentence_end(s)))
             return Draft(spans, subject, s.start[i], s.span(i, i + 1), None, regions) if subject is not None else None
+    at = k + 1
+    while at < n and (s.low[at] == "not" or s.low[at] in ADVERBS or is_adverb(s.low[at])) and not s.capital(at):
+        at += 1  # 'accused Lund of previously saying'
     if (
-        k + 1 >= n
+        at >= n
         or (k > i and s.low[k] not in links and verb not in GERUND_VERBS)
-        or not (
-            _is_gerund(s, k + 1, bare=s.low[k] not in links)
-            or (s.low[k + 1] == "not" and k + 2 < n and _is_gerund(s, k + 2, bare=False))
-        )
+        or not _is_gerund(s, at, bare=s.low[k] not in links and at == k + 1)
     ):
         return None
     speaker = None if passive else agent_of(s, i, drafts, people)
@@ -95,6 +94,24 @@ def gerund_draft(s: Sentence, i: int, drafts: list[Draft], people: frozenset[str
         speaker, end = by
     spans, regions = content(s, k + 1, end)
     return Draft(spans, speaker, s.start[i], s.span(i, i + 1), None, regions)
+
+
+def _links(s: Sentence, i: int) -> tuple[tuple[str, ...], bool]:
+    """What stands between a verb at an item and its gerund, and whether it is what somebody argues for or against."""
+    verb, behind = s.low[i], s.low[i + 1 : i + 9]
+    if verb in OPPOSING and "against" in behind and not finite_within(s, i + 1, i + 1 + behind.index("against")):
+        return ("against",), True
+    if verb.startswith("argu") and behind[:1] == ["for"]:
+        return ("for",), True
+    if verb in TALKING:
+        return ("of", "about"), False
+    links = next((links for stem, links in _WITH_GERUND.items() if verb.startswith(stem[:5])), ("of", "for"))
+    return (*links, "on", "over") if verb in ATTACKING else links, False
+
+
+def _takes_nobody(verb: str) -> bool:
+    """Whether the preposition stands right behind a verb: 'spoke of', 'confessed to'."""
+    return verb in TALKING or verb.startswith(("apolog", "admit", "confess"))
 
 
 def _seen(s: Sentence, i: int) -> int | None:

@@ -2,8 +2,6 @@
 
 from collections.abc import Iterator
 
-import msgspec
-
 from quotebench_baselines.english.grammar import (
     ADVERBS,
     BARE_VERBS,
@@ -13,10 +11,10 @@ from quotebench_baselines.english.grammar import (
     PRONOUNS,
     SUBORDINATORS,
 )
-from quotebench_baselines.english.nouns import CHARGES
+from quotebench_baselines.english.nouns import CHARGES, FEELINGS
 from quotebench_baselines.english.sentences import QUOTE, Sentence
-from quotebench_baselines.english.verbs import CLEARLY_SAID, NAMING, OBJECT_TAKING, SUBJUNCTIVE, VERBS
-from quotebench_baselines.rules.clauses.endings import content_stop, nested_join, only_circumstances
+from quotebench_baselines.english.verbs import CLEARLY_SAID, OBJECT_TAKING, SUBJUNCTIVE, VERBS
+from quotebench_baselines.rules.clauses.endings import content_stop, only_circumstances
 from quotebench_baselines.rules.clauses.preceding import GLOSSES, NO_CONTENT, content_before, interposed
 from quotebench_baselines.rules.parts.complements import PERFORMING, WHETHER
 from quotebench_baselines.rules.parts.content import DASHES, ENDINGS, bearing_tail, before_gloss, content, sentence_end
@@ -25,9 +23,7 @@ from quotebench_baselines.rules.parts.drafts import Draft
 from quotebench_baselines.rules.parts.evidence import bare_clause, clause_near, finite_within
 from quotebench_baselines.rules.parts.noun_clause import bare_noun_clause
 from quotebench_baselines.rules.parts.times import counts
-from quotebench_baselines.rules.phrases.following import phrase_after
-from quotebench_baselines.rules.phrases.mentions import Mention, finite_at
-from quotebench_baselines.rules.phrases.subjects import clause_subject, first_subject
+from quotebench_baselines.rules.phrases.mentions import finite_at
 
 _SUBJECT_OPENINGS = PRONOUNS | frozenset("the a an his her its their our".split())
 _OPENING = frozenset("when while after before until because".split())
@@ -35,35 +31,6 @@ _SAID_THINGS = frozenset("a an no yes nothing little much more so goodbye sorry 
     *PREPOSITIONS
 }
 """What may follow 'said' and is no clause, though no finite verb is seen."""
-
-
-def with_subjects(s: Sentence, cues: list[Cue], people: frozenset[str]) -> list[Cue]:
-    """The cues with the subjects of joined verbs and participles filled in from the verb before, or from the
-    sentence's first phrase.
-    """
-    out: list[Cue] = []
-    for cue in cues:
-        if cue.subject is None and cue.role in ("joined", "participle"):
-            cue = msgspec.structs.replace(cue, subject=_inherited(s, cue, out, people))
-        out.append(cue)
-    return out
-
-
-def _inherited(s: Sentence, cue: Cue, before: list[Cue], people: frozenset[str]) -> Mention | None:
-    for other in reversed(before):
-        if other.subject is None or other.role == "passive" or (other.lemma.lemma == "read" and cue.role == "joined"):
-            continue  # 'held signs reading "Open it" and shouted'
-        if cue.role == "joined" and nested_join(s, cue, other):
-            found = phrase_after(s, other.after, people)
-            return found[0] if found else other.subject
-        return other.subject
-    by = next((k for k in range(1, cue.first) if s.low[k] == "by" and s.low[k - 1] in NAMING), None)
-    agent = phrase_after(s, by + 1, people) if by is not None and cue.role == "participle" else None
-    if agent is not None:
-        return agent[0]  # 'was described by Ruiz as "late", saying it'
-    if cue.first == 0:
-        return first_subject(s, len(s.low), people)
-    return clause_subject(s, cue.first, people)
 
 
 def clause_drafts(s: Sentence, cues: list[Cue], cuts: list[int], people: frozenset[str]) -> Iterator[Draft]:
@@ -108,6 +75,8 @@ def _behind(s: Sentence, cue: Cue, stop: int, people: frozenset[str]) -> Draft |
     timed = cue.channel is not None or (i > cue.verb + 1 and dated)
     if low == "," and timed and group in ("say", "claim") and _opens_clause(s, i + 1, stop):
         i, low = i + 1, s.low[i + 1]  # 'said in a statement, the gate was shut'
+    if group in ("say", "claim") and (colon := _announced(s, i, stop)) is not None:
+        i, low = colon, ":"
     if low == ":" or (low == "," and i + 1 < stop and s.low[i + 1] == QUOTE) or low == QUOTE:
         if low == QUOTE and cue.role == "passive" and not (s.quotes[i].ended or s.quotes[i].last == ","):
             return None
@@ -135,7 +104,12 @@ def _behind(s: Sentence, cue: Cue, stop: int, people: frozenset[str]) -> Draft |
         elif group not in ("quote",):
             b = stop
     elif cue.that:
-        if group == "quote":
+        mused = (
+            cue.lemma.lemma == "wonder"
+            and QUOTE not in s.low[i:stop]
+            and {"aloud", "loud"}.isdisjoint(s.low[cue.verb : i])
+        )
+        if group == "quote" or mused:
             return None
         a, b = i, stop
     elif low == "to" and cue.lemma.lemma in PERFORMING and QUOTE in s.low[i:stop]:
@@ -153,6 +127,8 @@ def _behind(s: Sentence, cue: Cue, stop: int, people: frozenset[str]) -> Draft |
             return None
         if cue.lemma.lemma == "tell" and low in PREPOSITIONS:
             return None
+        if cue.lemma.lemma == "find" and low == "it" and not finite_within(s, i + 1, min(stop, i + 3)):
+            return None  # 'found it odd he was called that'
         owned = low in DETERMINERS and group == "claim" and s.low[i + 1 : i + 2] and s.low[i + 1] in CHARGES
         if bare_noun_clause(s, i) or (owned and s.low[i + 2 : i + 3] and s.low[i + 2] in _SUBJECT_OPENINGS):
             return None  # 'denied [claims the gate was shut]'
@@ -160,7 +136,7 @@ def _behind(s: Sentence, cue: Cue, stop: int, people: frozenset[str]) -> Draft |
             return None
         if cue.lemma.lemma in SUBJUNCTIVE and bare_clause(s, i, stop, people):
             pass  # 'recommended pilots avoid the gate'
-        elif cue.first and s.low[cue.first - 1] in ("which", "who") and finite_at(s, i):
+        elif cue.first and s.low[cue.first - 1] in ("which", "who", "that") and _bare_verb(s, cue, i):
             pass  # 'the pump, which Ruiz explained [came from a wreck]'
         elif (
             group == "claim"
@@ -175,6 +151,7 @@ def _behind(s: Sentence, cue: Cue, stop: int, people: frozenset[str]) -> Draft |
             return None
         if stop - i < 2 or not (
             finite_within(s, i, stop)
+            or (cue.first and s.low[cue.first - 1] in ("which", "who") and _bare_verb(s, cue, i))
             or (cue.lemma.lemma == "say" and stop - i > 3 and low not in _SAID_THINGS)
             or cue.lemma.lemma in SUBJUNCTIVE
             or (stop - i > 2 and low in PRONOUNS)
@@ -188,6 +165,7 @@ def _behind(s: Sentence, cue: Cue, stop: int, people: frozenset[str]) -> Draft |
         or (
             cue.lemma.lemma in CLEARLY_SAID
             and i == cue.verb + 1
+            and (low not in FEELINGS and not (cue.lemma.lemma == "express" and s.low[i + 1] in PREPOSITIONS))
             and not bare_noun_clause(s, min(i + 1, stop - 1))
             and _opens_clause(s, i, stop)
             and clause_near(s, i, stop, sure=True)
@@ -204,6 +182,18 @@ def _behind(s: Sentence, cue: Cue, stop: int, people: frozenset[str]) -> Draft |
     if not spans or sum(e - st for st, e in spans) < 2 or (b == a + 1 and s.low[a] in WHETHER):
         return None
     return Draft(spans, cue.subject, s.start[cue.verb], cue.span, cue.channel, regions)
+
+
+def _bare_verb(s: Sentence, cue: Cue, i: int) -> bool:
+    """Whether the verb of a relative clause stands at an item: 'which Ruiz said [amounted] to theft'."""
+    return finite_at(s, i) or (s.low[i].endswith("ed") and s.low[cue.first - 1] != "that")
+
+
+def _announced(s: Sentence, i: int, stop: int) -> int | None:
+    """The colon in front of words in marks behind a few words that only announce them: 'said the following: "No."'"""
+    colon = next((k for k in range(i, min(i + 5, stop - 1)) if s.low[k] == ":" and s.low[k + 1] == QUOTE), None)
+    only = colon is not None and QUOTE not in s.low[i:colon] and not finite_within(s, i, colon)
+    return colon if only else None
 
 
 def _opens_clause(s: Sentence, i: int, stop: int) -> bool:

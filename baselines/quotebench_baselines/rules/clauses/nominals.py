@@ -1,42 +1,37 @@
 """Attribution by a noun with a clause: 'Ruiz's warning that', 'gave an assurance that'."""
 
 from quotebench_baselines.english.grammar import (
+    ADVERBS,
     DETERMINERS,
     NEGATIONS,
-    POSSESSIVES,
     PREPOSITIONS,
     PRONOUNS,
     SUBORDINATORS,
 )
-from quotebench_baselines.english.nouns import CHARGES, DOCUMENTS, FEELINGS, WEAK_NOMINALS
+from quotebench_baselines.english.nouns import CHARGES, DOCUMENTS, FEELINGS, ISSUED, WEAK_NOMINALS
+from quotebench_baselines.english.outlets import PLATFORMS
 from quotebench_baselines.english.sentences import QUOTE, Sentence
-from quotebench_baselines.english.verbs import EXPRESSING, VERBS
+from quotebench_baselines.english.verbs import EXPRESSING, QUOTING, VERBS
 from quotebench_baselines.rules.parts.content import before_gloss, content, sentence_end
 from quotebench_baselines.rules.parts.drafts import Draft
 from quotebench_baselines.rules.parts.evidence import bare_clause, finite_within
 from quotebench_baselines.rules.parts.noun_clause import bare_noun_clause
+from quotebench_baselines.rules.parts.noun_speakers import giver, holder, possessor
 from quotebench_baselines.rules.parts.witness import can_speak
 from quotebench_baselines.rules.phrases.agents import agent_of
+from quotebench_baselines.rules.phrases.bounds import acts
 from quotebench_baselines.rules.phrases.channels import Channel
+from quotebench_baselines.rules.phrases.documents import document_at
 from quotebench_baselines.rules.phrases.following import phrase_after
-from quotebench_baselines.rules.phrases.mentions import Mention, finite_at, noun_phrase
-from quotebench_baselines.rules.phrases.subjects import clause_subject, first_subject, subject_before
+from quotebench_baselines.rules.phrases.mentions import Mention, finite_at
+from quotebench_baselines.rules.phrases.subjects import clause_subject, first_subject
 
-_GIVING = frozenset(
-    "sent send sends gave gives given issued made makes left leaves repeated repeats reiterated offered".split()
-)
 _ANNOUNCING = frozenset("message messages plea warning question answer reply verdict slogan motto advice point".split())
 _ASKING = frozenset("recommendation demand request suggestion proposal insistence order".split())
 _MEETING = frozenset(
     "dismissed denied rejected confirmed denies rejects dismisses disputed denying dismissing cited cites "
     "citing".split()
 )
-_STANCES = frozenset("view position stance line opinion".split())
-_HOLDING = frozenset(
-    "take takes took taken taking hold holds held maintain maintains maintained has have had share shares shared "
-    "express expresses expressed".split()
-)
-_TAKING = frozenset("dismissed rejected heard received ignored".split())
 
 
 def nominal_draft(s: Sentence, i: int, people: frozenset[str]) -> Draft | None:
@@ -55,8 +50,13 @@ def nominal_draft(s: Sentence, i: int, people: frozenset[str]) -> Draft | None:
         return None
     if s.low[i] in FEELINGS:
         return _expressed(s, i, that, people)
-    speaker = speaker or possessor(s, i, people) or _holder(s, i, people)
-    speaker = speaker or _giver(s, i, people)
+    speaker = speaker or possessor(s, i, people) or holder(s, i, people)
+    speaker = speaker or giver(s, i, people)
+    borne = document_at(s, i, people) if speaker is None and that == i + 1 and s.low[i] in ISSUED else None
+    if borne is not None and borne.issuer is not None and borne.issuer.core[1] <= s.start[i]:
+        draft = _draft(s, i, that, borne.issuer)  # 'a Courier report that'
+        draft.channel = borne.channel
+        return draft
     if speaker is None and s.low[0] == "in" and 0 < i < 5 and s.low[i + 1] == "that":
         speaker = first_subject(s, len(s.low), people)  # 'In a warning that it was old, the board'
     there = s.low[i] == "reports" and "there" in s.low[max(0, i - 4) : i]
@@ -66,7 +66,14 @@ def nominal_draft(s: Sentence, i: int, people: frozenset[str]) -> Draft | None:
     if speaker is None and (link := _borne_in(s, i)) is not None:
         draft.speaker = clause_subject(s, link, people)
         draft.channel = Channel(s.text(link + 1, i + 1), s.span(i, i + 1)) if draft.speaker is not None else None
+    if draft.channel is None and speaker is not None and (on := _platform(s, i, that)) is not None:
+        draft.channel = Channel(s.raw[on], s.span(on, on + 1))
     return draft
+
+
+def _platform(s: Sentence, i: int, that: int) -> int | None:
+    """The platform between a noun and its clause: 'made an announcement on Twitter that'."""
+    return next((k for k in range(i + 2, that) if s.low[k] in PLATFORMS and s.low[k - 1] in ("on", "via")), None)
 
 
 def _borne_in(s: Sentence, i: int) -> int | None:
@@ -78,15 +85,29 @@ def _borne_in(s: Sentence, i: int) -> int | None:
 
 def _expressed(s: Sentence, i: int, that: int, people: frozenset[str]) -> Draft | None:
     """'Ruiz expressed hope that': the clause, as the words of the verb's subject."""
-    verb = next((k for k in range(i - 1, max(-1, i - 6), -1) if s.low[k] in EXPRESSING), None)
+    verb = next((k for k in range(i - 1, max(-1, i - 6), -1) if s.low[k] in EXPRESSING or s.low[k] in QUOTING), None)
     if verb is None:
         return None
     speaker = agent_of(s, verb, (), people)
-    return _draft(s, i, that, speaker) if speaker is not None and can_speak(speaker) else None
+    if speaker is None or not can_speak(speaker):
+        return None
+    aside = s.low[verb].endswith("ing") and (verb == 0 or s.low[verb - 1] == ",")
+    return _draft(s, i, that, speaker, _aside_end(s, that) if aside else None)
 
 
-def _draft(s: Sentence, i: int, that: int, speaker: Mention | None) -> Draft:
+def _aside_end(s: Sentence, that: int) -> int | None:
+    """Where a participle's clause ends that holds a noun of saying: 'Citing fears that it was old, [Lund left]'."""
     end = sentence_end(s)
+    return next((k for k in range(that + 2, end - 1) if s.low[k] == "," and _goes_on(s, k + 1, end)), None)
+
+
+def _goes_on(s: Sentence, k: int, end: int) -> bool:
+    """Whether the main clause goes on or begins at an item behind a comma."""
+    return finite_at(s, k) or s.low[k].endswith("ed") or s.low[k] in VERBS or _resumes(s, k, end)
+
+
+def _draft(s: Sentence, i: int, that: int, speaker: Mention | None, stop: int | None = None) -> Draft:
+    end = stop if stop is not None else sentence_end(s)
     joints = (
         k
         for k in range(that + 1, end - 1)
@@ -103,11 +124,16 @@ def _clause_end(s: Sentence, i: int, that: int, end: int) -> int:
     """Where the sentence goes on behind the clause of a noun: 'Rumours that he was ill [spread]', 'Despite warnings
     that it was old, [the gate]', 'dismissed reports that it was old [as "nonsense"]'.
     """
-    fronted = s.low[0] in PREPOSITIONS and not finite_within(s, 0, i)
+    first = 2 if s.low[1] == "," and s.low[0] in ADVERBS else 0  # 'However, with'
+    fronted = (s.low[first] in PREPOSITIONS or s.low[first : first + 2] == ["contrary", "to"]) and not finite_within(
+        s, 0, i
+    )
     if fronted or (s.low[0] in SUBORDINATORS and s.low[0] != "that" and "," not in s.low[:i]):
         return next((k for k in range(that + 2, end - 1) if s.low[k] == "," and _resumes(s, k + 1, end)), end)
     if i < 6 and not finite_within(s, 0, i):
         verbs = [k for k in range(that + 1, end) if _is_verb(s, k) and not finite_at(s, k - 1)]
+        if len(verbs) == 1:  # 'The news that the gate would close angered the pilots'
+            verbs.extend(k for k in range(verbs[0] + 2, end) if acts(s, k) and not s.low[k - 1].endswith("ly"))
         second = verbs[1] if len(verbs) > 1 else end
         joined = any(low in ("and", "but", "which", "who", "that", ",") for low in s.low[that + 1 : second])
         return verbs[1] if len(verbs) > 1 and not joined else end
@@ -136,7 +162,7 @@ def _resumes(s: Sentence, i: int, end: int) -> bool:
 def _conjunction(s: Sentence, i: int, j: int) -> int | None:
     """The 'that' which belongs to a noun: at once, behind whom it is for, or behind 'was'."""
     n = len(s.low)
-    if j < n and s.low[j] in ("on", "to"):
+    if j < n and s.low[j] in ("on", "to", "via"):
         while j < n and j - i < 10 and s.low[j] not in ("that", ",", QUOTE):
             j += 1
     if j < n and s.low[j] == ",":
@@ -145,7 +171,13 @@ def _conjunction(s: Sentence, i: int, j: int) -> int | None:
         j += s.low[j : j + 2] == [",", "that"] and "in" not in s.low[max(0, i - 3) : i]
     if j + 1 < n and s.low[j] in ("was", "is") and s.low[j + 1] == "that":
         j += 1
-    return j if j + 2 < n and s.low[j] == "that" else None
+    return j if j + 2 < n and s.low[j] == "that" and not _says(s.low[j + 1]) else None
+
+
+def _says(low: str) -> bool:
+    """Whether a word behind 'that' is a verb of saying, so that a relative clause begins: 'a statement that said'."""
+    verb = VERBS.get(low)
+    return verb is not None and verb.group == "say" and verb.form in ("past", "s")
 
 
 def _colon(s: Sentence, i: int, j: int) -> int | None:
@@ -167,46 +199,4 @@ def _clause(s: Sentence, i: int, people: frozenset[str]) -> int | None:
         return i
     if s.low[i] in _ASKING and i and possessor(s, i, people) and bare_clause(s, i + 1, len(s.low), people):
         return i
-    return None
-
-
-def possessor(s: Sentence, i: int, people: frozenset[str]) -> Mention | None:
-    """'Her warning', 'Ruiz's last warning', 'the port authority's warning'."""
-    if i and s.low[i - 1] in POSSESSIVES:
-        return Mention("pronoun", s.span(i - 1, i), s.span(i - 1, i), s.raw[i - 1], s.low[i - 1])
-    ending = next((k for k in range(i - 1, max(0, i - 4), -1) if s.low[k] in ("'s", "’s")), None)
-    if ending is None:
-        return None
-    a = ending
-    while a > 0 and ending - a < 6:
-        low = s.low[a - 1]
-        if s.capital(ending - 1):
-            goes_on = s.capital(a - 1)
-        else:
-            goes_on = low.isalpha() and low not in PREPOSITIONS and s.low[min(a, ending - 1)] not in DETERMINERS
-        if not goes_on:
-            break
-        a -= 1
-    return noun_phrase(s, a, ending, people)
-
-
-def _holder(s: Sentence, i: int, people: frozenset[str]) -> Mention | None:
-    """'Ruiz is of the opinion that'."""
-    if i < 4 or s.low[i - 2 : i] != ["of", "the"] or s.low[i - 3] not in ("is", "was", "are", "were"):
-        return None
-    found = subject_before(s, i - 3, people)
-    return found[0] if found else None
-
-
-def _giver(s: Sentence, i: int, people: frozenset[str]) -> Mention | None:
-    """'Ruiz gave an assurance that'; not 'Ruiz dismissed a claim that'."""
-    giving = _GIVING | _HOLDING if s.low[i] in _STANCES else _GIVING
-    for k in range(i - 1, max(-1, i - 6), -1):
-        if s.low[k] in _TAKING:
-            return None
-        if s.low[k] in giving and k > 0 and s.low[k - 1] == "to":
-            return clause_subject(s, k, people)
-        if s.low[k] in giving:
-            found = subject_before(s, k, people)
-            return found[0] if found else None
     return None

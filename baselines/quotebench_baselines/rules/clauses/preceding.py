@@ -3,6 +3,7 @@
 import msgspec
 
 from quotebench_baselines.english.grammar import ADVERBS, DETERMINERS, PREPOSITIONS, SUBORDINATORS
+from quotebench_baselines.english.nouns import WORDINGS
 from quotebench_baselines.english.pairing import Region
 from quotebench_baselines.english.sentences import QUOTE, Sentence
 from quotebench_baselines.english.verbs import NAMING, VERBS
@@ -61,6 +62,8 @@ def content_before(
         or s.low[after] in (QUOTE, ":", "whose", "who", "which", "where")
         or s.low[after] in NO_CONTENT
     )
+    if after > cue.verb + 1 and s.low[cue.verb + 1] in PREPOSITIONS and cue.subject and cue.subject.head in WORDINGS:
+        return None  # 'the "losers" comment reported in the Courier'
     if quoted:
         at = left if s.low[left] == QUOTE else left - 1
         aside = _aside_end(s, after, stop)

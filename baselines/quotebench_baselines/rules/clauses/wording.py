@@ -4,12 +4,14 @@ from quotebench_baselines.english.grammar import DETERMINERS, NEGATIONS, PREPOSI
 from quotebench_baselines.english.nouns import WORDINGS
 from quotebench_baselines.english.sentences import Sentence
 from quotebench_baselines.english.verbs import FRAGMENT_VERBS
-from quotebench_baselines.rules.clauses.nominals import possessor
 from quotebench_baselines.rules.parts.drafts import Draft
+from quotebench_baselines.rules.parts.noun_speakers import possessor
 from quotebench_baselines.rules.phrases.following import phrase_after
 from quotebench_baselines.rules.phrases.subjects import clause_subject, subject_before
 
 _BE = frozenset("was is were are".split())
+_UNTOLD = frozenset("slogan motto message answer reply response".split())
+"""Nouns whose words are somebody's, though nobody is named."""
 _GIVING = frozenset("gave gives give offered offers with issued managed".split())
 
 
@@ -35,7 +37,7 @@ def wording_draft(s: Sentence, i: int, people: frozenset[str]) -> Draft | None:
         speaker = possessor(s, k, people)
         if speaker is None and not predicate:
             speaker = clause_subject(s, owner, people) if owner else None
-        if speaker is None and s.low[k] not in ("slogan", "motto", "message", "answer", "reply", "response"):
+        if speaker is None and (s.low[k] not in _UNTOLD or (not predicate and s.low[k] in ("slogan", "motto"))):
             return None
         return Draft(region.spans, speaker, s.start[k], s.span(k, k + 1), None, (region,))
     if region.ended and not predicate and k > 2 and s.low[k - 1] in ("a", "an") and s.low[k - 2] in _GIVING:

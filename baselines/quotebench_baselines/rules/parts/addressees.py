@@ -17,6 +17,10 @@ from quotebench_baselines.rules.phrases.mentions import Mention, finite_at
 _NO_ADDRESSEE = frozenset("for of against about whether if on in".split())
 
 
+_TOLD = frozenset("question questions story stories lie lies joke jokes truth tale tales".split())
+"""What one asks or tells, and nobody whom one tells it: 'asked questions'."""
+
+
 def late_that(s: Sentence, i: int) -> int | None:
     """The 'that' behind a long addressee: 'told a hall in Ostby, Norland, on the last day of the race that she'."""
     for k in range(i, min(i + 22, len(s.low) - 1)):
@@ -62,10 +66,16 @@ def _can_be_told(mention: Mention) -> bool:
 
 
 def _addressee(s: Sentence, i: int, people: frozenset[str]) -> tuple[Mention, int] | None:
+    if s.low[i] == "her" and i + 1 < len(s.low) and s.capital(i + 1):
+        named = phrase_after(s, i + 1, people)
+        if named is not None and named[1] < len(s.low) and finite_at(s, named[1]):
+            return Mention("pronoun", s.span(i, i + 1), s.span(i, i + 1), s.raw[i], "her"), i + 1
     found = phrase_after(s, i, people)
     if found is None:
         return None
     mention, end = found
+    if mention.head in _TOLD:
+        return None
     if mention.kind == "pronoun":
         if mention.head in ("him", "her", "them", "me", "us", "you", "it"):
             return mention, end

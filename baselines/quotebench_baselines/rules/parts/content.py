@@ -2,10 +2,11 @@
 
 from quotebench.text.spans import Span
 from quotebench_baselines.english.grammar import PRONOUNS
-from quotebench_baselines.english.nouns import MODIFYING
+from quotebench_baselines.english.nouns import MODIFYING, NOMINAL_CUES
 from quotebench_baselines.english.outlets import PLATFORMS
 from quotebench_baselines.english.pairing import Region
 from quotebench_baselines.english.sentences import QUOTE, Sentence
+from quotebench_baselines.english.verbs import VERBS
 
 ENDINGS = frozenset((".", "!", "?", "…", "...", "....", ";", ","))
 _ARTICLES = frozenset("a an its his her their another".split())
@@ -15,6 +16,14 @@ _BEARING = frozenset(
 DASHES = frozenset(("—", "–", "-"))
 _GIVING_REASONS = frozenset("even although though because since if".split())
 _LINKING = frozenset(("and", ",", "but", "or"))
+_ASKED = frozenset("asked pressed questioned".split())
+_ANSWERING = frozenset("response reply answer".split())
+_DRAWING = frozenset("drawing sparking earning eliciting provoking triggering winning".split())
+_REACTIONS = frozenset(
+    "applause criticism laughter laughs cheers boos jeers praise condemnation ire rebuke rebukes backlash outrage "
+    "anger mockery".split()
+)
+"""What a speech draws from those who hear it."""
 _RELATIVE = frozenset(("that", "which"))
 _PRESENT = frozenset("is are has have does do will says".split())
 _PAST = frozenset(
@@ -89,7 +98,12 @@ def _without_brackets(s: Sentence, a: int, b: int) -> tuple[int, int]:
 def before_gloss(s: Sentence, a: int, b: int) -> int:
     """Where a writer's remark on the content begins: ', in an apparent reference to', ', meaning'."""
     past = _tense(s, a, b) == "past"
+    for j in range(a, b - 1):  # a bracket behind a sentence in marks, or behind words in marks that are all
+        if s.low[j] == QUOTE and s.low[j + 1] == "(" and (j == a or s.quotes[j].ended):
+            return j + 1
     for j in range(a + 1, b - 1):
+        if j > a + 2 and _of_the_speech(s, j, b):
+            return j
         if (s.low[j] == ";" and not lists_on(s, j)) or (
             s.low[j] in DASHES and s.low[j + 1] in ("a", "an") and not DASHES.intersection(s.low[j + 1 : b])
         ):
@@ -108,6 +122,9 @@ def before_gloss(s: Sentence, a: int, b: int) -> int:
             k = j + 1
             if s.low[k] in ("something", "whereupon"):
                 return j
+            named = s.low[k] in ("a", "an") and k + 2 < b and s.low[k + 1] in NOMINAL_CUES
+            if s.low[j] == "," and named and (s.capital(k + 2) or s.low[k + 2] in PRONOUNS):
+                return j  # 'a claim Lund disputed'
             if s.low[j] == "," and s.low[k] in ("a", "an") and not _RELATIVE.isdisjoint(s.low[k + 2 : k + 4]):
                 return j  # 'a move that unions called'
             if s.low[k] in ("meaning", "referring", "prompting", "using", "alluding") or (
@@ -118,6 +135,20 @@ def before_gloss(s: Sentence, a: int, b: int) -> int:
             ):
                 return k
     return b
+
+
+def _of_the_speech(s: Sentence, j: int, b: int) -> bool:
+    """Whether a phrase at an item tells what the speech answers to or brings about: 'when asked about it', ', to which
+    Lund replied', ', drawing applause'.
+    """
+    low, behind = s.low[j], s.low[j + 1]
+    if low == ",":
+        answered = s.low[j + 1 : j + 3] == ["to", "which"] and any(k in VERBS for k in s.low[j + 3 : min(j + 8, b)])
+        drawn = behind in _DRAWING and not _REACTIONS.isdisjoint(s.low[j + 2 : min(j + 6, b)])
+        return answered or drawn or behind == "contradicting"
+    if low in ("when", "after", "if"):
+        return behind in _ASKED or (behind == "being" and j + 2 < b and s.low[j + 2] in _ASKED)
+    return low == "in" and behind in _ANSWERING and s.low[j + 2 : j + 4] in (["to", "a"], ["to", "questions"])
 
 
 def lists_on(s: Sentence, i: int) -> bool:

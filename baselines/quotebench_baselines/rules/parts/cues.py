@@ -16,9 +16,9 @@ from quotebench_baselines.english.grammar import (
     is_adverb,
 )
 from quotebench_baselines.english.kinds import is_human
-from quotebench_baselines.english.nouns import BODY_NOUNS, INSCRIBED, NOMINAL_CUES
+from quotebench_baselines.english.nouns import BODY_NOUNS, INSCRIBED, NOMINAL_CUES, WORDINGS
 from quotebench_baselines.english.sentences import QUOTE, Sentence
-from quotebench_baselines.english.verbs import CLAUSE_VERBS, NOUN_LIKE, VERBS, Verb
+from quotebench_baselines.english.verbs import CLAUSE_VERBS, NOUN_LIKE, OBJECT_TAKING, VERBS, Verb
 from quotebench_baselines.rules.parts.complements import complement
 from quotebench_baselines.rules.parts.cue import Cue, built
 from quotebench_baselines.rules.parts.inversion import inverted_subject
@@ -48,7 +48,7 @@ _FOLLOWERS = {
     "shoot": ("back",),
     "threaten": ("that",),
 }
-_BEHIND_NOUNS = frozenset("from by of where who whose which".split())
+_BEHIND_NOUNS = frozenset("from by of where who whose which about regarding".split())
 _LIVES = frozenset("lives life victims casualties responsibility".split())
 _MODALS = frozenset("will would shall should can could may might must 'd ’d".split())
 
@@ -79,6 +79,16 @@ def _goes_on(s: Sentence, i: int, k: int) -> bool:
     """Whether a verb behind a comma goes on with a list of verbs: 'denied it, [said] he was at home and left'."""
     behind = s.low[i + 1] if i + 1 < len(s.low) else ""
     return (behind in PRONOUNS or behind == "that") and any(low in CLAUSE_VERBS or low in VERBS for low in s.low[1:k])
+
+
+def _writes_clause(s: Sentence, i: int) -> bool:
+    """Whether words in marks, a colon or 'that' stand near behind a form of 'write'."""
+    return not {"that", QUOTE, ":"}.isdisjoint(s.low[i + 1 : i + 12])
+
+
+def _has_that(s: Sentence, i: int) -> bool:
+    """Whether a verb has 'that' behind it, or no phrase with a preposition."""
+    return "that" in s.low[i + 1 : i + 10] or i + 1 >= len(s.low) or s.low[i + 1] not in PREPOSITIONS
 
 
 def _supposed(s: Sentence, k: int) -> bool:
@@ -115,6 +125,10 @@ def _cue(s: Sentence, i: int, verb: Verb, people: frozenset[str], outlets: Outle
         return None
     if verb.lemma == "write" and s.low[i + 1 : i + 2] in (["down"], ["off"]):
         return None
+    if verb.form == "past" and verb.lemma in OBJECT_TAKING and before in WORDINGS and not _has_that(s, i):
+        return None  # 'the "losers" comment reported in the Courier'
+    if verb.lemma == "write" and before == "who" and not _writes_clause(s, i):
+        return None  # 'the insider who wrote op-eds and a book was'
     if verb.lemma == "go" and s.low[i + 2 : i + 3] == ["to"]:
         return None
     if verb.lemma == "claim" and not _LIVES.isdisjoint(s.low[i + 1 : i + 6]):
@@ -214,7 +228,10 @@ def _cue(s: Sentence, i: int, verb: Verb, people: frozenset[str], outlets: Outle
         verb.form == "base"
         and before not in ("later", "did", "does")
         and not (
-            subject.plural or (s.low[i] not in NOUN_LIKE and is_plural(subject, s, first)) or subject.head in PRONOUNS
+            subject.plural
+            or (s.low[first] == "the" and first == i - 2 and s.capital(i - 1) and before.endswith("s"))
+            or (s.low[i] not in NOUN_LIKE and is_plural(subject, s, first))
+            or subject.head in PRONOUNS
         )
     ):
         return None

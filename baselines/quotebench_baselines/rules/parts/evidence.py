@@ -9,7 +9,9 @@ from quotebench_baselines.english.grammar import (
     PRONOUNS,
     TIME_NOUNS,
 )
-from quotebench_baselines.english.present import BASE_OR_NOUN
+from quotebench_baselines.english.kinds import is_human
+from quotebench_baselines.english.nouns import BODY_NOUNS, ROLE_NOUNS
+from quotebench_baselines.english.present import BASE_OR_NOUN, CONTESTING
 from quotebench_baselines.english.sentences import QUOTE, Sentence
 from quotebench_baselines.english.verbs import INTRANSITIVE, NOUN_LIKE, VERBS
 from quotebench_baselines.rules.phrases.following import phrase_after
@@ -54,6 +56,12 @@ def _third_person(s: Sentence, j: int) -> bool:
     before, behind = s.low[j - 1], s.low[j + 1]
     if before in ("he", "she", "it"):
         return True  # 'it leaks'
+    if s.capital(j - 1) and not s.capital(j) and j > 1:
+        somebody = is_human(low.removesuffix("s")) or low.removesuffix("s") in ROLE_NOUNS or low in BODY_NOUNS
+        if s.capital(j + 1) and behind not in TIME_NOUNS and not somebody:
+            return True  # 'Lund defeats Captain Falk'
+        if low in CONTESTING and s.low[j + 1][0].isalpha() and behind not in PREPOSITIONS:
+            return True  # 'Lund wins re-election'
     return (
         ((behind in DETERMINERS and behind != "that") or behind in OBJECT_PRONOUNS or behind == "to")
         and before.isalpha()
@@ -79,6 +87,11 @@ def _plural_and_object(s: Sentence, j: int) -> bool:
     )
 
 
+def _floating(s: Sentence, k: int, a: int) -> bool:
+    """Whether a quantifier at an item stands behind the noun it goes with: 'Ruiz and Lund [all] tested'."""
+    return s.low[k] in ("all", "both", "each") and k > a and s.capital(k - 1)
+
+
 def finite_within(s: Sentence, a: int, b: int) -> bool:
     """Whether the items from a to before b (the first 40) show a finite verb."""
     for j in range(a, min(b, a + 40, len(s.low))):
@@ -91,7 +104,7 @@ def finite_within(s: Sentence, a: int, b: int) -> bool:
             j > a
             and low.endswith("ed")
             and len(low) > 3
-            and s.low[j - 1] not in DETERMINERS
+            and (s.low[j - 1] not in DETERMINERS or _floating(s, j - 1, a))
             and s.low[j - 1] not in PREPOSITIONS
             and s.low[j - 1] not in ("'s", "’s")
             and "-" not in low
@@ -115,6 +128,8 @@ def bare_clause(s: Sentence, i: int, stop: int, people: frozenset[str]) -> bool:
             return True  # 'recommended the troops in Norland withdraw'
     if found is not None and found[1] == stop and s.low[stop - 1] in _LEAVING and stop - i > 2:
         return True  # 'demanded the board resign'
+    if found is not None and found[1] + 1 == stop and s.low[found[1]] in _LEAVING:
+        return True  # 'suggested he resign'
     if found is None or found[1] + 1 >= stop:
         return False
     verbs = [j for j in range(i + 1, found[1] + 1) if s.low[j] in BARE_VERBS and s.low[j - 1] not in DETERMINERS]
@@ -206,6 +221,7 @@ def clause_near(s: Sentence, i: int, stop: int, *, sure: bool) -> bool:
             sure
             and s.low[j] == "and"
             and j + 1 < stop
+            and "between" not in s.low[i:j]
             and (s.low[j + 1] in PRONOUNS or (s.capital(j + 1) and not _names(s, i, j)))
         ):
             return False  # 'pledged funds and Norland is'

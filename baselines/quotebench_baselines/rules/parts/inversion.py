@@ -58,11 +58,11 @@ def inverted_subject(s: Sentence, i: int, verb: Verb, people: frozenset[str]) ->
     for behind in range(j, min(j + 30, len(s.low))):
         if finite_at(s, behind) or s.low[behind] in ("that", QUOTE):
             return None
-        if s.low[behind] == "," and behind == j and k > 0 and subject.kind == "name" and verb.lemma in ("say", "write"):
+        if s.low[behind] == "," and behind == j and k > 0 and can_speak(subject) and verb.lemma in ("say", "write"):
             return subject, j  # 'The gate, said Ruiz, is shut'
         if s.low[behind] in STOPS or s.low[behind] in (",", ":"):
             break
-    if not can_speak(subject) and verb.lemma in OBJECT_TAKING:
+    if not can_speak(subject) and (verb.lemma in OBJECT_TAKING or s.low[i + 1] == subject.head):
         return None
     if subject.kind == "pronoun" or verb.form not in ("past", "s") or verb.group == "quote":
         return None

@@ -14,7 +14,8 @@ from quotebench_baselines.rules.parts.evidence import clause_near
 
 _MADE = frozenset(
     "made make makes leveled levelled issued raised published brought filed denied rejected repeated called faced "
-    "faces dismissed withdrew heard received gave sent posted based".split()
+    "faces dismissed withdrew heard received gave sent posted based "
+    "denies rejects disputes disputed contests contested repeats dismisses".split()
 )
 """Verbs that have a claim for their object: 'the claim the firm made' is no clause of its own."""
 

@@ -19,7 +19,7 @@ from quotebench_baselines.english.verbs import Verb
 from quotebench_baselines.rules.parts.complements import WHETHER, complement
 from quotebench_baselines.rules.parts.cue import Cue, Role, built, clause_or_quote
 from quotebench_baselines.rules.parts.witness import SHOWING
-from quotebench_baselines.rules.phrases.agents import reduced_subject
+from quotebench_baselines.rules.phrases.agents import SPEECHES, reduced_subject
 from quotebench_baselines.rules.phrases.channels import Channel
 from quotebench_baselines.rules.phrases.following import phrase_after
 from quotebench_baselines.rules.phrases.mentions import Mention
@@ -161,6 +161,10 @@ def _announced(s: Sentence, i: int, verb: Verb, people: frozenset[str], outlets:
     subject = reduced_subject(s, i, people)
     rest = complement(s, i + 1, verb, people, outlets)
     if subject is not None and verb.lemma in SHOWING and subject.head in DATA:
+        return None
+    if subject is not None and subject.head not in DOCUMENTS and not SPEECHES.isdisjoint(s.low[max(0, i - 5) : i]):
+        if subject.core[1] < s.start[i - 1] and (rest.that or clause_or_quote(s, rest.after)):
+            return built(s, i, verb, i, "main", subject, rest)  # 'gave a speech saying that'
         return None
     if subject is None or subject.head not in DOCUMENTS or not (rest.that or clause_or_quote(s, rest.after)):
         return None

@@ -15,6 +15,10 @@ _SENDING = frozenset("wrote written writes e-mailed emailed phoned rang".split()
 _BEFORE_PARTICIPLES = frozenset("by while before after in without when".split())
 
 
+SPEECHES = frozenset("speech conference rally interview address briefing sermon lecture".split())
+"""Occasions at which the subject of a clause speaks: 'gave a speech saying'."""
+
+
 class Spoken(Protocol):
     """What is known of an attribution of the sentence: where its cue stands, and who speaks."""
 
@@ -71,6 +75,10 @@ def reduced_subject(s: Sentence, i: int, people: frozenset[str]) -> Mention | No
     a = i
     while a > 0 and i - a < 12 and (s.low[a - 1] not in PUNCTUATION or _in_place(s, a - 1)):
         a -= 1
+    spoken = next((k for k in range(i - 1, a, -1) if s.low[k] in SPEECHES and k > 1), None)
+    if spoken is not None and not any(s.low[k] in ISSUED for k in range(spoken, i)):
+        fronted = s.low[0] in PREPOSITIONS and "," in s.low[i:]
+        return first_subject(s, len(s.low), people) if fronted else clause_subject(s, spoken, people)
     document = next((k for k in range(i - 1, a - 1, -1) if s.low[k] in ISSUED and not _where(s, k)), None)
     b = document + 1 if document is not None else i
     start = b - 1

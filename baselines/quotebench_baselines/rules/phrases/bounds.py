@@ -45,7 +45,7 @@ def skip_back(s: Sentence, i: int) -> int:
         low = s.low[i]
         if (
             (low in ADVERBS and not (i > 0 and s.capital(i) and s.capital(i - 1)))
-            or (low in _FLOATING and i > 0 and (s.low[i - 1] in AUXILIARIES or s.low[i - 1] == ","))
+            or (low in _FLOATING and i > 0 and (s.low[i - 1] in AUXILIARIES or s.low[i - 1] == "," or _floats(s, i)))
             or ((low.endswith("ly") and is_adverb(low)) and len(low) > 4 and not s.capital(i))
             or (low in ("'d", "’d", "'ve", "’ve", "'s", "’s") and i > 0 and s.low[i - 1] in PRONOUNS)
         ):
@@ -65,6 +65,12 @@ def skip_back(s: Sentence, i: int) -> int:
         else:
             return i
     return i
+
+
+def _floats(s: Sentence, i: int) -> bool:
+    """Whether a quantifier at an item stands behind a list of names or a plural: 'Ruiz and Lund [both] said'."""
+    several = s.low[i - 1].endswith("s") and s.low[i - 1].isalpha() and s.low[i - 1] not in VERBS
+    return several or s.low[i - 1] in ("they", "we") or (s.capital(i - 1) and "and" in s.low[max(0, i - 6) : i - 1])
 
 
 def left_bound(s: Sentence, i: int) -> int:

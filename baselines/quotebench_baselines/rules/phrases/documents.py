@@ -221,10 +221,13 @@ def _sender(s: Sentence, k: int, people: frozenset[str]) -> Mention | None:
         return author
     if _is_issued(s, k):
         return _subject(s, k - 1, people)  # 'published findings'
-    if k < 2 or not any(low in ("a", "an", "another", "two", "this", "one") for low in s.low[max(0, k - 4) : k]):
+    titled = k + 1 < len(s.low) and s.capital(k + 1) and "the" in s.low[max(0, k - 3) : k]  # 'the book Low Water'
+    if k < 2 or (
+        not titled and not any(low in ("a", "an", "another", "two", "this", "one") for low in s.low[max(0, k - 4) : k])
+    ):
         return None
     for j in range(k - 1, max(0, k - 6), -1):
-        if s.low[j] in _ISSUING:
+        if s.low[j] in _ISSUING or s.low[j : j + 2] == ["put", "out"]:
             return _subject(s, j, people)
     return None
 

@@ -52,6 +52,22 @@ def last_start(s: Sentence, a: int, b: int) -> int | None:
     return a + 1 if a + 1 < b and s.low[a] in ADVERBS else None
 
 
+def before_examples(s: Sentence, comma: int) -> int | None:
+    """The comma at which examples begin that end at another: 'Nine pilots[,] including Ana Ruiz, Bo Lund, and Per
+    Falk, said'.
+    """
+    for k in range(comma - 1, max(0, comma - 40), -1):
+        low = s.low[k + 1]
+        if s.low[k] == "," and (low in ("including", "notably") or s.low[k + 1 : k + 3] in (["such", "as"], _AMONG)):
+            return k
+        if s.low[k] in PUNCTUATION and s.low[k] != ",":
+            return None
+    return None
+
+
+_AMONG = ["among", "them"]
+
+
 def over_comma(s: Sentence, comma: int, people: frozenset[str]) -> tuple[Mention, int] | None:
     """The subject before an interpolation that ends at a comma: 'Ana Ruiz, head of the port, said'."""
     end, best = comma, None
@@ -73,6 +89,9 @@ def over_comma(s: Sentence, comma: int, people: frozenset[str]) -> tuple[Mention
             first += 1  # 'while [Lund], in a letter, called it'
             low = s.low[first]
         words = s.low[first:end]
+        if low in ("which", "whom", "that") and first + 1 < end < comma and left_bound(s, end - 1) == first + 1:
+            inner = noun_phrase(s, first + 1, end, people)
+            return (inner, first + 1) if inner is not None else best  # 'which critics, like Ruiz, said'
         aside = (
             low in _ASIDE
             or (low == "both" and words[1:2] == ["in"])
@@ -107,7 +126,7 @@ def over_comma(s: Sentence, comma: int, people: frozenset[str]) -> tuple[Mention
                     or found.plural
                     or s.capital(first)
                 ):
-                    if best is not None and _is_somebody(best[0]) and not _is_somebody(found):
+                    if best is not None and is_somebody(best[0]) and not is_somebody(found):
                         break  # 'a claim came from a woman, a niece of Lund, who said'
                     best = (found, first)
                     if found.kind == "name" and not _is_office(found, low):
@@ -122,7 +141,7 @@ def over_comma(s: Sentence, comma: int, people: frozenset[str]) -> tuple[Mention
     return best
 
 
-def _is_somebody(found: Mention) -> bool:
+def is_somebody(found: Mention) -> bool:
     """Whether a phrase can speak, as far as its noun tells."""
     head = found.head.split()[-1]
     return (

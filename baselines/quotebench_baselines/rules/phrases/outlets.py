@@ -12,6 +12,7 @@ from quotebench_baselines.rules.phrases.mentions import Mention
 _NAMED = OUTLET_WORDS | OUTLET_NAMES | PLATFORMS
 _UNTOLD = POSSESSIVES | {"a", "an", "one", "another", "this", "some", "any"}
 """Words in front of media that are not named, or are the article's own."""
+_JOURNALISTS = frozenset("reporter journalist host anchor presenter correspondent columnist editor".split())
 _STAFFING = frozenset(("of", "from", "at", "with", "for"))
 
 
@@ -61,6 +62,9 @@ class Outlet(msgspec.Struct, frozen=True, gc=False):
             if s.low[k] in ("'s", "’s"):
                 owner = phrase_after(s, a, self.people, k)
                 return owner[0] if owner is not None and self.named(s, owner[0], k) else None
+            if s.low[k] in _JOURNALISTS and s.capital(k - 1) and s.capital(k + 1):
+                house = phrase_after(s, a, self.people, k)  # 'Harbour Post reporter Ida Falk'
+                return house[0] if house is not None and self.named(s, house[0], k) else None
         if b < len(s.low) and s.low[b] in _STAFFING:
             house = phrase_after(s, b + 1, self.people)
             if house is not None and house[0].kind == "name" and self.named(s, house[0], house[1]):

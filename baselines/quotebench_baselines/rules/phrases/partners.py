@@ -1,6 +1,6 @@
 """Subjects that another name is joined or apposed to: 'Ana Ruiz, 71, and her brother Bo Lund said'."""
 
-from quotebench_baselines.english.grammar import DETERMINERS, PREPOSITIONS
+from quotebench_baselines.english.grammar import DETERMINERS, PREPOSITIONS, TIME_NOUNS
 from quotebench_baselines.english.nouns import ROLE_NOUNS
 from quotebench_baselines.english.sentences import Sentence
 from quotebench_baselines.rules.phrases.following import phrase_after
@@ -39,17 +39,26 @@ def with_partner(s: Sentence, found: tuple[Mention, int], people: frozenset[str]
     if first < 3 or s.low[first - 1] != "and" or s.low[first - 2] not in (",", ")"):
         return found
     opening = next((k for k in range(first - 3, max(0, first - 9), -1) if s.low[k] == "("), first - 2)
+    if mention.kind == "nominal" and mention.plural and s.low[first - 2] == ",":
+        listed = _with_listed(s, mention, first - 1, people)
+        if listed[0].parts:
+            return listed  # 'Pilots, dockers, and residents said'
     other = over_comma(s, first - 2 if s.low[first - 2] == "," else opening, people)
     if other is None or other[0].kind != "name" or (other[1] > 0 and s.low[other[1] - 1] != ","):
         return found
     one = other[0]
+    described = s.low[other[1]] in DETERMINERS and mention.kind == "name"  # 'The port's chief, Ana Ruiz, and'
     if any(
-        not s.raw[j][0].isupper() and s.low[j] not in ROLE_NOUNS and s.low[j] not in DETERMINERS and s.low[j] != ","
+        not described
+        and not s.raw[j][0].isupper()
+        and s.low[j] not in ROLE_NOUNS
+        and s.low[j] not in DETERMINERS
+        and s.low[j] != ","
         for j in range(other[1], first - 2)
         if s.end[j] <= one.span[1]
     ):
         return found
-    return joined_mention((one, mention)), other[1]
+    return _with_listed(s, joined_mention((one, mention)), other[1], people)
 
 
 def _behind_and(s: Sentence, first: int) -> int:
@@ -65,10 +74,15 @@ def _with_listed(s: Sentence, mention: Mention, first: int, people: frozenset[st
     parts = [mention]
     while first > 1 and s.low[first - 1] == ",":
         a = first - 1
-        while a > 0 and s.capital(a - 1) and s.low[a - 1] not in PREPOSITIONS:
+        while a > 0 and s.capital(a - 1) and s.low[a - 1] not in PREPOSITIONS and s.low[a - 1] not in TIME_NOUNS:
             a -= 1
+        a -= a == first - 1 and s.low[a - 1].endswith("s") and s.low[a - 1].isalpha()
         name = noun_phrase(s, a, first - 1, people) if a < first - 1 else None
-        if name is None or name.kind != "name" or (a > 0 and s.low[a - 1] not in PUNCTUATION):
+        if (
+            name is None
+            or (name.kind != "name" and not (name.plural and parts[0].kind == "nominal"))
+            or (a > 0 and s.low[a - 1] not in PUNCTUATION and s.low[a - 1] not in TIME_NOUNS)
+        ):
             break
         parts.insert(0, name)
         first = a

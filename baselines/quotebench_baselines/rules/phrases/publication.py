@@ -3,7 +3,7 @@ statement on [the board]'s website', 'In a letter to the board, [Ruiz] demanded'
 """
 
 from quotebench_baselines.english.grammar import DETERMINERS
-from quotebench_baselines.english.nouns import JOURNALS, LETTERS
+from quotebench_baselines.english.nouns import JOURNALS, LETTERS, OUTLET_WORDS
 from quotebench_baselines.english.sentences import Sentence
 from quotebench_baselines.rules.phrases.channels import Channel, channel_of
 from quotebench_baselines.rules.phrases.following import phrase_after
@@ -27,7 +27,12 @@ def journal_behind(s: Sentence, k: int, people: frozenset[str]) -> Channel | Non
             found = phrase_after(s, j + 1, people)
             if found is None or found[0].kind != "name":
                 continue
-            told = found[0].head.split()[-1] in JOURNALS or not _JOURNAL.isdisjoint(s.low[j + 1 : found[1]])
+            words = found[0].head.split()
+            told = (
+                words[-1] in JOURNALS
+                or not OUTLET_WORDS.isdisjoint(words)
+                or not _JOURNAL.isdisjoint(s.low[j + 1 : found[1]])
+            )
             return channel_of(found[0]) if told else None
     return None
 

@@ -16,11 +16,12 @@ from quotebench_baselines.english.grammar import (
 )
 from quotebench_baselines.english.nouns import ROLE_NOUNS
 from quotebench_baselines.english.sentences import QUOTE, Sentence
-from quotebench_baselines.english.verbs import CLAUSE_VERBS, VERBS
+from quotebench_baselines.english.verbs import CLAUSE_VERBS, NAMING, VERBS
 from quotebench_baselines.rules.phrases.bounds import acts, left_bound, relative_before, skip_back
 from quotebench_baselines.rules.phrases.following import phrase_after
-from quotebench_baselines.rules.phrases.interpolations import last_start, over_comma
+from quotebench_baselines.rules.phrases.interpolations import before_examples, is_somebody, last_start, over_comma
 from quotebench_baselines.rules.phrases.mentions import PUNCTUATION, Mention, finite_at, noun_phrase
+from quotebench_baselines.rules.phrases.openings import behind_time
 from quotebench_baselines.rules.phrases.partners import apposed_to, two_names, with_partner
 
 _LEADING = frozenset(
@@ -28,6 +29,7 @@ _LEADING = frozenset(
     "instead yesterday today back only even just".split()
 )
 _OPENING = frozenset("after before since until because once".split())
+_CONTRASTING = frozenset("although though while whereas because when once".split())
 _SPEAKING = frozenset("speaking talking writing testifying appearing addressing".split())
 _ALL = NUMBERS | {"all", "every", "half", "everyone", "everybody"}
 _REFLEXIVES = frozenset("himself herself itself themselves".split())
@@ -69,7 +71,7 @@ def subject_before(s: Sentence, verb: int, people: frozenset[str]) -> tuple[Ment
         if opening is not None:  # 'the minister, Ana Ruiz (Liberal), said'
             return over_comma(s, opening, people)
     if low == ",":
-        found = over_comma(s, i, people)
+        found = over_comma(s, i if (listed := before_examples(s, i)) is None else listed, people)
         return with_partner(s, found, people) if found is not None and found[0].kind == "name" else found
     if low in ("who", "which", "that") and i > 0:
         if s.low[i - 1] == "," and (aside := over_comma(s, i - 1, people)) is not None:
@@ -115,7 +117,8 @@ def clause_subject(s: Sentence, i: int, people: frozenset[str]) -> Mention | Non
     """The subject of the clause that a verb without one of its own before item i goes on with: that of the first
     verb, or else the first phrase.
     """
-    fronted = s.low.index(",", 0, i) if s.low[0] in PREPOSITIONS and "," in s.low[:i] else 0
+    opens = s.low[0] in PREPOSITIONS or s.low[0] in _CONTRASTING
+    fronted = s.low.index(",", 0, i) if opens and "," in s.low[:i] else 0
     for j in range(fronted + 1, i):
         low = s.low[j]
         regular = low.endswith("ed") and len(low) > 4 and "-" not in low and s.low[j - 1] not in DETERMINERS
@@ -187,6 +190,8 @@ def _subject_in(s: Sentence, a: int, b: int, people: frozenset[str]) -> tuple[Me
         a += 1
     if a + 2 < b and s.low[a] in ("on", "in") and s.low[a + 1] in TIME_NOUNS and s.low[a + 2] not in TIME_NOUNS:
         a += 2  # 'On Monday police said'
+    if a < b:
+        a = behind_time(s, a, b)
     if a >= b:
         return None
     if (
@@ -209,7 +214,23 @@ def _subject_in(s: Sentence, a: int, b: int, people: frozenset[str]) -> tuple[Me
     if b - a > 1 and s.low[b - 1] in PRONOUNS and not joined:
         a = b - 1
     found = noun_phrase(s, a, b, people)
+    if found is not None and found.parts and (own := _behind_object(s, a, found)) is not None:
+        a, found = own, noun_phrase(s, own, b, people)
     return (found, a) if found else None
+
+
+def _behind_object(s: Sentence, a: int, found: Mention) -> int | None:
+    """Where the subject begins that seems joined with the object of the clause before: 'Lund bought the gate and [the
+    board] said'.
+    """
+    one, last = found.parts[0], found.parts[-1]
+    inside = one.span[0] > s.start[a] or (a > 0 and s.low[a - 1].isalpha() and s.low[a - 1] not in SUBORDINATORS)
+    named = a > 0 and s.low[a - 1] in NAMING  # 'called it a hoax and [the board] said'
+    k = next((k for k in range(a, len(s.low)) if s.start[k] >= one.span[0]), a)
+    named = named or (k > a + 1 and s.capital(a) and s.low[k - 1] not in PREPOSITIONS)  # 'Ruiz met Lund and'
+    if not inside or (is_somebody(one) and not named) or not is_somebody(last) or len(found.parts) > 2:
+        return None
+    return next((k for k in range(a, len(s.low)) if s.start[k] == last.span[0]), None)
 
 
 def _last_phrase(s: Sentence, a: int, b: int, people: frozenset[str], *, who: bool) -> Mention | None:

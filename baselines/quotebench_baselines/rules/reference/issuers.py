@@ -1,5 +1,6 @@
 """Who speaks through a document: the issuer is the speaker wherever the article names one, the document the source."""
 
+from bisect import bisect_left
 from collections import Counter
 
 import msgspec
@@ -87,6 +88,13 @@ class Issuers:
             if draft.channel is not None and draft.cue is not None:
                 draft.speaker = self._issuer_of(draft.channel, found, s)
             return
+        if draft.channel is None and _goes_on_participle(draft, s):
+            issued = [
+                d for _, d in found if d.issuer is not None and not d.authored and d.channel.span[1] < draft.position
+            ]
+            if issued and issued[-1].issuer is not None and issued[-1].issuer.core == speaker.core:
+                draft.channel = issued[-1].channel  # 'The board released a statement, saying that'
+                return
         borne = next((d for _, d in found if draft.channel is not None and d.channel.span == draft.channel.span), None)
         if speaker.kind == "pronoun" and borne is not None and borne.issuer is not None and not borne.authored:
             if borne.issuer.kind != "pronoun" and borne.channel.span[1] < speaker.core[0]:
@@ -178,6 +186,12 @@ class Issuers:
         """The document named last, if a noun may be said of it."""
         last = self._last.head if self._last is not None else ""
         return self._last if _same_kind(head, last) else None
+
+
+def _goes_on_participle(draft: Draft, s: Sentence) -> bool:
+    """Whether a cue is a participle behind a comma."""
+    k = bisect_left(s.start, draft.position)
+    return 0 < k < len(s.low) and s.low[k].endswith("ing") and s.low[k - 1] == ","
 
 
 def _same_kind(head: str, other: str) -> bool:
