@@ -1,6 +1,7 @@
 """Reading one article with a trained network: what it sees in windows, then quotes and their links."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 import msgspec
@@ -19,6 +20,8 @@ from quotebench_baselines.transformer.sequences import Flow, Scores, best_tags, 
 from quotebench_baselines.transformer.windows import TokenizedArticle, best_window, windows
 
 _MARKS = list(SIZES).index("marks")
+
+_SENTENCE_END = re.compile(r"[.!?…][\"”’»)\]]*\s|\n")
 
 _EDGE = 64
 """Tokens from the edge of a window on which what is seen counts in full."""
@@ -99,7 +102,35 @@ def quotes_in(network: Network, article: TokenizedArticle, sight: Seen, threshol
             inside = [quote for quote, place in zip(quotes, home, strict=True) if place == k]
             if inside:
                 out += _linked(network, sight.states[k], article, window, inside, spans, thresholds)
-    return sorted(out, key=lambda found: (found.pieces[0][0], -found.pieces[-1][1], found.pieces))
+    joined = _joined(article, sorted(out, key=_place))
+    return sorted(joined, key=_place)
+
+
+def _place(found: Found) -> tuple[int, int, Pieces]:
+    return found.pieces[0][0], -found.pieces[-1][1], found.pieces
+
+
+def _joined(article: TokenizedArticle, quotes: Iterable[Found]) -> list[Found]:
+    """Quotes in reading order, those of one sentence that one speaker says with one cue as one: 'X, he said, Y'."""
+    out: list[Found] = []
+    for quote in quotes:
+        first = next((k for k, other in enumerate(out) if _continues(article, other, quote)), None)
+        if first is None:
+            out.append(quote)
+        else:
+            one = out[first]
+            score = max(one.quote_score, quote.quote_score)
+            out[first] = one._replace(pieces=(*one.pieces, *quote.pieces), quote_score=score)
+    return out
+
+
+def _continues(article: TokenizedArticle, one: Found, other: Found) -> bool:
+    """Whether a quote behind another one is a further piece of it."""
+    end, start = one.pieces[-1][1], other.pieces[0][0]
+    if one.cue is None or one.cue != other.cue or one.speaker != other.speaker or start < end:
+        return False
+    between = article.layout.text[article.tokens[end - 1][0] : article.tokens[start][0]]
+    return _SENTENCE_END.search(between) is None
 
 
 def _merged(logits: Tensor, found: Sequence[Span], length: int) -> Scores:

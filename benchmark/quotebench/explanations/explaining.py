@@ -89,7 +89,9 @@ def _side_by_side(
 ) -> Explanation:
     """The explanation of one system with another beside it."""
     if resampling is None:
-        raise UsageError("two systems are compared by resampling: resampling is a Settings, --resamples 1 or more")
+        raise UsageError(
+            "two systems are compared by drawing samples: give --resamples 1 or more (in Python: resampling, a Settings)"
+        )
     if one is other and isinstance(one, Iterator):
         raise UsageError("both systems are read from one stream, which can be gone through only once")
     names = names_of((one, other))
