@@ -90,7 +90,7 @@ def _side_by_side(
     """The explanation of one system with another beside it."""
     if resampling is None:
         raise UsageError(
-            "two systems are compared by drawing samples: give --resamples 1 or more (in Python: resampling, a Settings)"
+            "two systems are compared by drawing samples: give --resamples 1 or more (in Python, resampling)"
         )
     if one is other and isinstance(one, Iterator):
         raise UsageError("both systems are read from one stream, which can be gone through only once")
