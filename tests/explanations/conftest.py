@@ -3,6 +3,7 @@
 import json
 import re
 import shutil
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -100,7 +101,15 @@ def opened(browser: Any) -> Iterator[Browse]:
 
 
 def text(driver: Any, selector: str) -> str:
-    return driver.execute_script("return document.querySelector(arguments[0]).textContent", selector)
+    """The text of the first such element, once it is there: strips are drawn when they come near."""
+    found: str | None = None
+    for _ in range(200):
+        found = driver.execute_script("return document.querySelector(arguments[0])?.textContent", selector)
+        if found is not None:
+            break
+        time.sleep(0.05)
+    assert found is not None, f"nothing on the page is {selector}"
+    return found
 
 
 def click(driver: Any, selector: str) -> None:
