@@ -42,7 +42,7 @@ CASES: dict[str, list[Named]] = {
     ("Lund responded to the ruling via Facebook, attacking it as a plot: “They have failed on all fronts.”"): [
         ("They have failed on all fronts.", "Lund", "Facebook")
     ],
-    ("Lund took to social media, posting at 12:54 am local time on Twitter, “We have both left the port.”"): [
+    ("Lund took to social media, posting at 7:20 on a Sunday night on Twitter, “We have both left the port.”"): [
         ("We have both left the port.", "Lund", "Twitter")
     ],
     ("Lund defended the cost in comments on Harbour News and denied any wrong: “It paid for the boats.”"): [
@@ -75,8 +75,8 @@ CASES: dict[str, list[Named]] = {
     "According to Harbour Ministry documents, ten boats were lost.": [
         ("ten boats were lost", "Harbour Ministry", "Harbour Ministry documents")
     ],
-    "According to the WHO's situation report dated March 16, ten boats were lost.": [
-        ("ten boats were lost", "WHO", "the WHO's situation report")
+    "According to the WHO's harbour report dated May 4, ten boats were lost.": [
+        ("ten boats were lost", "WHO", "the WHO's harbour report")
     ],
     "According to a fire service statement, ten boats were lost.": [
         ("ten boats were lost", "fire service", "a fire service statement")
@@ -105,11 +105,11 @@ CASES: dict[str, list[Named]] = {
         ("the gate is old", "Bo Lund", "a Tidal News essay")
     ],
     "Lund wrote in an essay that the gate is old.": [("the gate is old", "Lund", "an essay")],
-    "Varro, in its March 8 media release, reported that many stores are empty.": [
-        ("many stores are empty", "Varro", "its March 8 media release")
+    "Varro, in its May 4 press release, reported that the pier is closed.": [
+        ("the pier is closed", "Varro", "its May 4 press release")
     ],
     "Ruiz, in her May 3 letter, wrote that the gate was old.": [("the gate was old", "Ruiz", "her May 3 letter")],
-    "Pell was slow, while Varro, in a Facebook post on Tuesday, called it “a mess”.": [
+    "Pell was slow, while Varro, in a Facebook post on Sunday, called it “a mess”.": [
         ("a mess", "Varro", "a Facebook post")
     ],
     ("Speaking to Pellnews.hu, Bo Lund, chief of Varro, explained that it was late, and stated they want to stay."): [

@@ -175,7 +175,7 @@ NAMED: dict[str, list[Named]] = {
     ],
     "According to a report in the Harbour Post, the gate was old.": [("the gate was old", "a report", "Harbour Post")],
     "Ruiz told Harbour Post reporter Ida Falk that she would run.": [("she would run", "Ruiz", "Harbour Post")],
-    "Lund made a surprise announcement on Twitter that he was running.": [("he was running", "Lund", "Twitter")],
+    "Lund made an unexpected announcement on Twitter that he was standing.": [("he was standing", "Lund", "Twitter")],
 }
 
 

@@ -28,8 +28,8 @@ CASES: dict[str, list[Found]] = {
     "In a later speech, Lund assailed the meeting as the “darkest and gloomiest in Ostby history.”": [
         ("darkest and gloomiest in Ostby history.", "Lund", None)
     ],
-    "Observers such as Brit Moor and Ida Falk described the speech as “flat” and lacking energy.": [
-        ("flat", "Observers", None)
+    "Observers such as Brit Moor and Ida Falk described the meeting as “dull” and much too long.": [
+        ("dull", "Observers", None)
     ],
     "The report faults the “careless handling” of the crates.": [("careless handling", "report", None)],
     "Falk hit out at the “odd timing” of the vote.": [("odd timing", "Falk", None)],
