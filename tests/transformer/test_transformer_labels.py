@@ -1,5 +1,6 @@
 """Layers of tags: what a quote becomes and that it comes back, nested or in pieces; decoding; windows of paragraphs."""
 
+import re
 from itertools import pairwise
 
 import numpy as np
@@ -12,18 +13,21 @@ pytest.importorskip("torch")
 from quotebench_baselines.english.marks import regions
 from quotebench_baselines.english.tokens import paragraphs
 from quotebench_baselines.transformer.decoding import regions_inside, set_to_marks
+from quotebench_baselines.transformer.features import Layout
 from quotebench_baselines.transformer.labels import (
     BEGIN,
     INSIDE,
     OUTSIDE,
     RESUME,
+    Pieces,
     decoded,
     encoded,
     encoded_spans,
     token_range,
 )
+from quotebench_baselines.transformer.reading import Found, joined
 from quotebench_baselines.transformer.sequences import Flow, best_tags
-from quotebench_baselines.transformer.windows import best_window, windows
+from quotebench_baselines.transformer.windows import TokenizedArticle, best_window, windows
 
 O, B, I, R = OUTSIDE, BEGIN, INSIDE, RESUME  # noqa: E741
 
@@ -183,3 +187,29 @@ def test_the_window_of_a_quote_is_the_one_that_shows_most_in_front_of_it() -> No
     assert best_window([(0, 80), (40, 120)], (70, 78)) == 0
     assert best_window([(0, 80), (40, 120)], (85, 90)) == 1
     assert best_window([(0, 80), (40, 120)], (30, 110)) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "cues", "speakers", "pieces"),
+    [
+        ("The gate , Ruiz said , is shut .", (1, 1), (0, 0), [((0, 2), (6, 8))]),
+        ("The gate , Ruiz said . It is shut .", (1, 1), (0, 0), [((0, 2),), ((6, 9),)]),
+        ("The gate , Ruiz said , is shut .", (1, 0), (0, 0), [((0, 2),), ((6, 8),)]),
+        ("The gate , Ruiz said , is shut .", (1, 1), (0, 1), [((0, 2),), ((6, 8),)]),
+        ("The gate , Ruiz said , is shut .", (None, None), (0, 0), [((0, 2),), ((6, 8),)]),
+    ],
+    ids=["one sentence", "the next sentence", "another cue", "another speaker", "no cue"],
+)
+def test_pieces_of_one_sentence_with_one_cue_and_speaker_are_one_quote(
+    text: str, cues: tuple[int | None, int | None], speakers: tuple[int, int], pieces: list[Pieces]
+) -> None:
+    tokens = tuple(match.span() for match in re.finditer(r"\S+", text))
+    nothing = np.zeros((0, 0), dtype=np.int64)
+    article = TokenizedArticle(Layout(text), tokens, nothing, nothing, ((0, len(tokens)),))
+    spans = [(3, 4), (4, 5)]
+    first, last = (0, 2), (6, 9 if "It" in text else 8)
+    found = [
+        Found((piece,), None if cue is None else spans[cue], spans[who], None, 0.5, 1.0, 1.0)
+        for piece, cue, who in zip((first, last), cues, speakers, strict=True)
+    ]
+    assert [quote.pieces for quote in joined(article, found)] == pieces

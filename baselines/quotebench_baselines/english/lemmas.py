@@ -55,7 +55,7 @@ GROUPS = {
     "stammer "
     "chant repeat protest quip post tweet imply continue reason charge brag remonstrate "
     "foretell bemoan volunteer notify convey reassure interject concur specify outline "
-    "record intimate record intimate object answer hit accept trill recite venture plead forecast "
+    "record intimate object answer hit accept trill recite venture plead forecast "
     "rejoin attest contest dispute undertake depose argue counter moan remonstrate gripe confide certify "
     "reaffirm reassert highlight elaborate express hypothesise hypothesize theorise theorize postulate insinuate "
     "advocate decree radio text message telegraph blog vouch confess apologise apologize maintain grumble groan rage "

@@ -102,15 +102,14 @@ def quotes_in(network: Network, article: TokenizedArticle, sight: Seen, threshol
             inside = [quote for quote, place in zip(quotes, home, strict=True) if place == k]
             if inside:
                 out += _linked(network, sight.states[k], article, window, inside, spans, thresholds)
-    joined = _joined(article, sorted(out, key=_place))
-    return sorted(joined, key=_place)
+    return sorted(joined(article, sorted(out, key=_place)), key=_place)
 
 
 def _place(found: Found) -> tuple[int, int, Pieces]:
     return found.pieces[0][0], -found.pieces[-1][1], found.pieces
 
 
-def _joined(article: TokenizedArticle, quotes: Iterable[Found]) -> list[Found]:
+def joined(article: TokenizedArticle, quotes: Iterable[Found]) -> list[Found]:
     """Quotes in reading order, those of one sentence that one speaker says with one cue as one: 'X, he said, Y'."""
     out: list[Found] = []
     for quote in quotes:

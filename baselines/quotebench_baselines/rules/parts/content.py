@@ -11,7 +11,7 @@ from quotebench_baselines.english.verbs import VERBS
 ENDINGS = frozenset((".", "!", "?", "…", "...", "....", ";", ","))
 _ARTICLES = frozenset("a an its his her their another".split())
 _BEARING = frozenset(
-    "statement letter tweet tweets post email e-mail release filing interview memo message tweet video blog".split()
+    "statement letter tweet tweets post email e-mail release filing interview memo message video blog".split()
 )
 DASHES = frozenset(("—", "–", "-"))
 _GIVING_REASONS = frozenset("even although though because since if".split())
