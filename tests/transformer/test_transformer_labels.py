@@ -25,7 +25,7 @@ from quotebench_baselines.transformer.labels import (
     encoded_spans,
     token_range,
 )
-from quotebench_baselines.transformer.reading import Found, joined
+from quotebench_baselines.transformer.reading import Found, joined, within_speaker
 from quotebench_baselines.transformer.sequences import Flow, best_tags
 from quotebench_baselines.transformer.windows import TokenizedArticle, best_window, windows
 
@@ -213,3 +213,14 @@ def test_pieces_of_one_sentence_with_one_cue_and_speaker_are_one_quote(
         for piece, cue, who in zip((first, last), cues, speakers, strict=True)
     ]
     assert [quote.pieces for quote in joined(article, found)] == pieces
+
+
+def test_no_part_of_a_speakers_name_is_the_channel() -> None:
+    reuters, reuters_and_nbc, report = (4, 5), (4, 7), (9, 11)
+    mentions = [reuters, reuters_and_nbc, report]
+    assert within_speaker(mentions, [2, 3, 0]).tolist() == [
+        [True, True, False],
+        [False, False, True],
+        [False, False, False],
+    ]
+    assert within_speaker([], [0]).shape == (1, 0)

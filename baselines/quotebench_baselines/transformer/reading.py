@@ -214,6 +214,7 @@ def _linked(
     speakers = speaker.argmax(1).tolist()
     scores = ranker.scores("channel", told, vectors, pairs(own, found, [[k - 1] if k else [] for k in speakers]))
     scores[:, 1:] += thresholds.channel
+    scores[:, 1:][within_speaker(found.spans, speakers)] = -torch.inf
     channel = torch.softmax(scores, 1)
     channels = channel.argmax(1).tolist()
     return [
@@ -228,6 +229,13 @@ def _linked(
         )
         for q, (whole, score) in enumerate(quotes)
     ]
+
+
+def within_speaker(mentions: Sequence[Span], speakers: Sequence[int]) -> Tensor:
+    """Of every quote and mention, whether the mention is its speaker's (number 1 and on; 0: none) or a part of it:
+    that names no channel."""
+    named = [mentions[k - 1] if k else (0, 0) for k in speakers]
+    return torch.tensor([[s[0] <= m[0] and m[1] <= s[1] for m in mentions] for s in named], dtype=torch.bool)
 
 
 def placed(span: Span, start: int) -> Span:
