@@ -64,7 +64,10 @@ ISSUED = words(
     "communiqué declaration resolution transcript blog newsletter leaflet circular advisory analysis review "
     "audit dossier diary commentary dissent brief motion rules charter page text entry recording brochure "
     "document documents readout pamphlet findings proclamation research presentation preface autobiography "
-    "projection projections records application story stories video"
+    "projection projections records application story stories video ad ads advert adverts advertisement advertisements "
+    "commercial commercials spot flyer flyers flier fliers billboard billboards mailer mailers handout handouts card "
+    "cards poster posters tally voicemail voicemails factsheet questionnaire obituary counterclaim subpoena essay "
+    "essays thread threads"
 )
 """Heads of documents that somebody issues, who speaks through them."""
 
@@ -139,7 +142,7 @@ SIGNS = words("sign signs banner banners placard placards poster posters")
 
 WRITTEN_ON = SIGNS | words(
     "website site page pages blog thread video post posts entry list log note postcard leaflet account accounts "
-    "recording diary notebook"
+    "recording diary notebook card cards billboard billboards flyer flyers flier fliers"
 )
 """Documents that words stand on; on others one only speaks."""
 
@@ -160,7 +163,8 @@ INSCRIBED = DOCUMENTS | words(
 
 MODIFYING = words(
     "released issued published posted sent circulated signed dated seen read pinned obtained addressed written "
-    "delivered submitted reviewed shared titled headed handed marked quoted carried"
+    "delivered submitted reviewed shared titled headed handed marked quoted carried mailed aired distributed leaked "
+    "printed texted e-mailed emailed unsealed made"
 )
 """Participles that stand behind a document."""
 

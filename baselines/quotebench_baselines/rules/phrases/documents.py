@@ -29,7 +29,9 @@ from quotebench_baselines.rules.phrases.subjects import clause_subject, subject_
 
 _ISSUING = frozenset(
     "issued issues published publishes released releases wrote writes written sent sends posted posts filed files "
-    "signed signs produced issuing publishing releasing signing posting sending writing".split()
+    "signed signs produced issuing publishing releasing signing posting sending writing launched launches launching "
+    "aired airs airing running ran runs unveiled unveils unveiling mailed mailing circulated circulates circulating "
+    "distributed distributing printed printing produces producing debuted erected bought".split()
 )
 _MADE = frozenset(
     "filed issued released published written signed brought sent posted authored prepared conducted led made produced "
@@ -40,6 +42,8 @@ _KINDS = frozenset(
     "initial formal preliminary internal draft public".split()
 )
 """What stands between the name of an issuer and the noun: 'the port board's annual report'."""
+_PARTICLED = (["put", "out"], ["put", "up"], ["puts", "out"], ["puts", "up"], ["handed", "out"], ["took", "out"])
+"""Verbs of two words for issuing something."""
 _CARRYING = frozenset("carrying carried carry holding held waving waved bearing bore raised raising".split())
 _BY = frozenset(("by", "from", "of"))
 
@@ -227,7 +231,7 @@ def _sender(s: Sentence, k: int, people: frozenset[str]) -> Mention | None:
     ):
         return None
     for j in range(k - 1, max(0, k - 6), -1):
-        if s.low[j] in _ISSUING or s.low[j : j + 2] == ["put", "out"]:
+        if s.low[j] in _ISSUING or s.low[j : j + 2] in _PARTICLED:
             return _subject(s, j, people)
     return None
 

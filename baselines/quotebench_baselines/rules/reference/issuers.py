@@ -20,7 +20,8 @@ _READING = frozenset("read reads reading recited recites".split())
 
 _PARTS = frozenset("part parts section excerpt excerpts portion passage line lines".split())
 """What a document is said to say something in."""
-_FINDING = frozenset("report statement study survey release findings".split())
+_ADS = frozenset("ad advert advertisement commercial spot billboard flyer flier leaflet mailer poster video".split())
+_FINDING = _ADS | frozenset("report statement study survey release findings lawsuit suit petition letter memo".split())
 _OF_ACTS = frozenset("report statement ruling release announcement letter notice order decision".split())
 """Documents by which bodies do or tell something."""
 _THE = frozenset(("the", "this", "that"))
@@ -30,6 +31,7 @@ _ALIKE = (
     frozenset("statement release announcement".split()),
     frozenset("ruling decision order judgment judgement opinion verdict".split()),
     frozenset("tweet post message video".split()),
+    _ADS,
 )
 """What the same document may be called."""
 
