@@ -51,7 +51,7 @@ def regions(text: str, paragraphs: tuple[Paragraph, ...]) -> tuple[Region, ...]:
 
 
 def _without_names(text: str, line: MarkedLine) -> MarkedLine:
-    """The marks of a paragraph less those inside a name, Ana "Stubby" Ruiz, and around a title, the book "Low Water"."""
+    """The marks of a paragraph less those inside a name, Ana "Stubby" Ruiz, and around a title, the book "Tide"."""
     short = [region for region in line.regions if region.outer[1] - region.outer[0] <= _NICKNAME]
     names = [region for region in short if _is_nickname(text, region)]
     names += [r for r in line.regions if len(r.spans) == 1 and not r.inner and is_title(text, r.spans[0], r.outer)]

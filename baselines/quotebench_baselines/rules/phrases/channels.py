@@ -5,12 +5,12 @@ from bisect import bisect_left
 import msgspec
 
 from quotebench.text.spans import Span
-from quotebench_baselines.english.gender import given_name_gender
 from quotebench_baselines.english.grammar import DAYS, DETERMINERS, MONTHS, POSSESSIVES
 from quotebench_baselines.english.nouns import DOCUMENTS, JOURNALS, OCCASIONS, ROLE_NOUNS, WRITTEN_ON
 from quotebench_baselines.english.outlets import OUTLET_KINDS, PLATFORMS
 from quotebench_baselines.english.sentences import QUOTE, Sentence
 from quotebench_baselines.rules.phrases.following import phrase_after
+from quotebench_baselines.rules.phrases.interviews import HOSTED, interviewer, published_interview
 from quotebench_baselines.rules.phrases.mentions import Mention, finite_at
 from quotebench_baselines.rules.phrases.outlets import Outlet
 
@@ -22,8 +22,11 @@ _BARE = frozenset("reply summary order agreement accord motion account record".s
 """Nouns that are documents only with a word in front of them."""
 _TURNING = frozenset("spoke spoken talked took turned appeared".split())
 """What somebody does who then says something: 'took to Twitter to say', 'spoke to the Courier and said'."""
-_HOSTED = frozenset("interview interviews comments broadcast appearance podcast programme program".split())
-"""What an outlet in front of it carries."""
+_EDITIONS = frozenset(
+    "episode episodes edition editions broadcast segment instalment installment issue show programme program "
+    "version season".split()
+)
+"""What an outlet behind 'of' sends or prints: 'on Sunday's episode of Early Tide'."""
 _OTHERS = frozenset("claims allegations criticism accusations reports questions assertions remarks published".split())
 """Words of others, of which a phrase behind them tells where they stand."""
 _RELATIVE = frozenset(("who", "which", "whose"))
@@ -67,10 +70,17 @@ def complement_channel(s: Sentence, i: int, people: frozenset[str], outlets: Out
     dated = _dated(s, i + 1)
     if dated is not None:
         return Channel(s.text(i + 1, dated + 1), s.span(dated, dated + 1))
-    found = phrase_after(s, i + 1, people)
-    if found is None or (during and found[0].head.split()[-1] not in OCCASIONS):
+    owned = i + 3 < n and s.low[i + 1] in DAYS and s.low[i + 2] in ("'s", "’s")  # 'on Sunday's broadcast of'
+    found = phrase_after(s, i + 3 if owned else i + 1, people)
+    if found is None:
         return None
     mention, j = found
+    if mention.kind == "name" and j < n and s.low[j] in HOSTED and outlets.named(s, mention, j):
+        return channel_of(outlets.carrier(s, mention, i + 1, j) or mention)  # 'in a Radio Ost interview'
+    if s.low[i] in ("in", "on") and mention.head in _EDITIONS and s.low[j : j + 1] == ["of"]:
+        return outlet_at(s, j + 1, people, outlets)
+    if during and mention.head.split()[-1] not in OCCASIONS:
+        return None
     written = s.low[i] == "in" and s.low[i - 1] in ("wrote", "writes", "written")
     if mention.head == "opinion" and (written or not _OF_A_COURT.isdisjoint(mention.text.lower().split())):
         return channel_of(mention)
@@ -85,12 +95,11 @@ def complement_channel(s: Sentence, i: int, people: frozenset[str], outlets: Out
         return channel_of(mention)
     if mention.kind == "name" and j < n and s.low[j] in DOCUMENTS and s.start[j] == mention.core[1] + 1:
         return Channel(s.text(i + 1, j + 1), s.span(j, j + 1))
-    if mention.kind == "name" and j < n and s.low[j] in _HOSTED and outlets.named(s, mention, j):
-        return channel_of(mention)  # 'in a Radio Ost interview'
     if head in OCCASIONS and j + 1 < n and s.low[j] in ("with", "for", "on", "to", "at"):
         host = outlet_at(s, j + 1, people, outlets)
         if host is None and "interview" in head and s.low[j] in ("with", "for", "to"):
-            host = _interviewer(s, j + 1, people, outlets)
+            interviewing = interviewer(s, j + 1, people, outlets)
+            host = channel_of(interviewing) if interviewing is not None else None
         if host is not None:
             return host
     if s.low[i] in ("through", "via"):
@@ -149,18 +158,6 @@ def outlet_at(s: Sentence, i: int, people: frozenset[str], outlets: Outlet) -> C
     return channel_of(carrier) if carrier is not None else None
 
 
-def _interviewer(s: Sentence, i: int, people: frozenset[str], outlets: Outlet) -> Channel | None:
-    """The name of two words or more at an item, where nothing tells that it is a person's: 'an interview with Rolling
-    Pebble'.
-    """
-    found = phrase_after(s, i, people)
-    if found is None or found[0].kind != "name" or found[0].parts or found[0].span != found[0].core:
-        return None
-    first = found[0].text.split()[0]
-    person = " " not in found[0].text or first in people or given_name_gender(first) is not None
-    return None if person or outlets.is_own(found[0]) else channel_of(found[0])
-
-
 def relative_document(s: Sentence, verb: int) -> int | None:
     """The document in which somebody says so: 'a letter to the board, in which Ruiz said'."""
     if "which" not in s.low[max(0, verb - 18) : verb]:
@@ -196,6 +193,8 @@ def document_before(s: Sentence, first: int, verb: int, people: frozenset[str], 
     which = relative_document(s, verb)
     if which is not None:
         return Channel(s.raw[which], s.span(which, which + 1))
+    if "which" in s.low[:verb] and (carrier := published_interview(s, verb, people, outlets)) is not None:
+        return channel_of(carrier)
     a = max(0, verb - 26)
     for k in range(verb - 1, a - 1, -1):
         if s.low[k] in (";", QUOTE):

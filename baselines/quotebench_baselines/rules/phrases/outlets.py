@@ -13,6 +13,11 @@ _NAMED = OUTLET_WORDS | OUTLET_NAMES | PLATFORMS
 _UNTOLD = POSSESSIVES | {"a", "an", "one", "another", "this", "some", "any"}
 """Words in front of media that are not named, or are the article's own."""
 _JOURNALISTS = frozenset("reporter journalist host anchor presenter correspondent columnist editor".split())
+_PARTS = OUTLET_KINDS | frozenset(
+    "series column newsletter section desk bureau newsroom board edition bulletin team vodcast webcast reporters "
+    "hosts host presenter presenters reporter interviewer correspondent anchor breakfast news".split()
+)
+"""Nouns for what belongs to an outlet and carries words for it: 'the Courier's weekly video series'."""
 _STAFFING = frozenset(("of", "from", "at", "with", "for"))
 
 
@@ -42,7 +47,7 @@ class Outlet(msgspec.Struct, frozen=True, gc=False):
         if addressee.kind == "pronoun" or addressee.parts:
             return None
         if addressee.kind == "nominal":
-            if addressee.head.split()[-1] in OUTLET_KINDS and (house := self._employer(s, a, b)) is not None:
+            if addressee.head.split()[-1] in _PARTS and (house := self._employer(s, a, b)) is not None:
                 return house  # 'Radio Ost's morning programme'
             return addressee if s.low[a] == "the" and self.named(s, addressee, b) else None
         end = next((k for k in range(a, b) if s.end[k] >= addressee.span[1]), b - 1) + 1
@@ -79,8 +84,8 @@ class Outlet(msgspec.Struct, frozen=True, gc=False):
         """Whether a noun beside a name tells that it is an outlet: 'news agency Skerry', 'Tide magazine'."""
         if UNNAMED_MEDIA.issuperset(mention.head.split()):
             return False  # 'a TV channel'
-        if end < len(s.low) and s.low[end] in OUTLET_KINDS and s.start[end] == mention.core[1] + 1:
-            return True
+        if end < len(s.low) and s.low[end] in OUTLET_KINDS and s.start[end] - mention.core[1] in (1, 2):
+            return True  # a mark may stand between them: 'the “Low Water” podcast'
         before = next((k - 1 for k in range(max(0, end - 12), end) if s.start[k] == mention.core[0]), -1)
         return before >= 0 and s.low[before] in OUTLET_KINDS and not s.capital(before)
 
