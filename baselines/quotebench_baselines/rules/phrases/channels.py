@@ -10,7 +10,7 @@ from quotebench_baselines.english.nouns import DOCUMENTS, JOURNALS, OCCASIONS, R
 from quotebench_baselines.english.outlets import OUTLET_KINDS, PLATFORMS
 from quotebench_baselines.english.sentences import QUOTE, Sentence
 from quotebench_baselines.rules.phrases.following import phrase_after
-from quotebench_baselines.rules.phrases.interviews import HOSTED, interviewer, published_interview
+from quotebench_baselines.rules.phrases.interviews import HOSTED, host_behind, interviewer, published_interview
 from quotebench_baselines.rules.phrases.mentions import Mention, finite_at
 from quotebench_baselines.rules.phrases.outlets import Outlet
 
@@ -95,8 +95,8 @@ def complement_channel(s: Sentence, i: int, people: frozenset[str], outlets: Out
         return channel_of(mention)
     if mention.kind == "name" and j < n and s.low[j] in DOCUMENTS and s.start[j] == mention.core[1] + 1:
         return Channel(s.text(i + 1, j + 1), s.span(j, j + 1))
-    if head in OCCASIONS and j + 1 < n and s.low[j] in ("with", "for", "on", "to", "at"):
-        host = outlet_at(s, j + 1, people, outlets)
+    if head in OCCASIONS and (at := host_behind(s, j)) is not None:
+        host, j = outlet_at(s, at + 1, people, outlets), at
         if host is None and "interview" in head and s.low[j] in ("with", "for", "to"):
             interviewing = interviewer(s, j + 1, people, outlets)
             host = channel_of(interviewing) if interviewing is not None else None

@@ -5,6 +5,7 @@ from quotebench_baselines.english.grammar import (
     CONJUNCTIONS,
     DAYS,
     DETERMINERS,
+    MONTHS,
     NOT_NAMES,
     NUMBERS,
     PARTICLES,
@@ -112,7 +113,7 @@ def _name_ahead(s: Sentence, j: int, n: int) -> bool:
     """Whether a name follows a few words of description: 'Norland state-owned news agency Skerry'."""
     for k in range(j, min(j + 4, n)):
         if s.capital(k) and k > j:
-            return True
+            return s.low[k] not in DAYS and s.low[k] not in MONTHS
         low = s.low[k]
         if (
             not low[0].isalpha()

@@ -3,10 +3,11 @@
 from bisect import bisect_left
 
 from quotebench_baselines.english.gender import given_name_gender
+from quotebench_baselines.english.grammar import PRONOUNS, SUBORDINATORS, TIME_NOUNS
 from quotebench_baselines.english.outlets import OUTLET_KINDS
 from quotebench_baselines.english.sentences import Sentence
 from quotebench_baselines.rules.phrases.following import phrase_after
-from quotebench_baselines.rules.phrases.mentions import Mention
+from quotebench_baselines.rules.phrases.mentions import PUNCTUATION, Mention
 from quotebench_baselines.rules.phrases.outlets import Outlet
 from quotebench_baselines.rules.phrases.subjects import subject_before
 
@@ -20,6 +21,23 @@ _CARRIED = frozenset(
     "had recorded taped conducted held".split()
 )
 """What an outlet did with an interview."""
+_HOSTING = frozenset("with for on to at by in".split())
+_PRINTING = frozenset(("by", "in"))
+
+
+def host_behind(s: Sentence, i: int) -> int | None:
+    """The preposition that names whom an interview, which ends before an item, is with: 'an interview [with] the
+    Courier', 'an interview that aired on Monday [on] Radio Ost'.
+    """
+    for k in range(i, min(i + 9, len(s.low) - 1)):
+        low = s.low[k]
+        dated = low != "with" and s.low[k + 1] in TIME_NOUNS
+        if low in _HOSTING and not dated and (low not in _PRINTING or s.low[k - 1] in _CARRIED):
+            return k
+        relative = low in ("that", "which") and (s.low[k + 1] in _CARRIED or s.low[k + 2 : k + 3] == ["broadcast"])
+        if low in PUNCTUATION or low in PRONOUNS or (low in SUBORDINATORS and not relative):
+            return None
+    return None
 
 
 def interviewer(s: Sentence, i: int, people: frozenset[str], outlets: Outlet) -> Mention | None:
