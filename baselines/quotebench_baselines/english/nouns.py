@@ -240,3 +240,10 @@ ROLE_NOUNS = words(
     "fisher skipper harbourmaster warden keeper student pupil principal headteacher dean rector chancellor "
     "investigator auditor accountant shareholder investor fellow co-author interpreter translator"
 )
+
+
+PARTISANS = words(
+    "democrat republican independent liberal conservative tory green socialist libertarian centrist nationalist "
+    "communist labour labor progressive populist unionist"
+)
+"""What a member of a party or of none is called behind a name: 'Ana Ruiz, Democrat of Ostby'."""

@@ -12,6 +12,7 @@ from quotebench_baselines.rules.parts.evidence import finite_within
 from quotebench_baselines.rules.phrases.channels import Channel, channel_of
 from quotebench_baselines.rules.phrases.documents import document_phrase
 from quotebench_baselines.rules.phrases.following import phrase_after
+from quotebench_baselines.rules.phrases.interpolations import is_somebody
 from quotebench_baselines.rules.phrases.mentions import Mention, finite_at
 from quotebench_baselines.rules.phrases.outlets import Outlet
 
@@ -37,6 +38,11 @@ def relayed(s: Sentence, drafts: list[Draft], outlets: Outlet, people: frozenset
             if media or (teller.kind == "name" and outlets.named(s, teller, _behind(s, teller))):
                 draft.speaker = found[0]
                 draft.channel = Channel(teller.text, teller.core)
+        elif low == "per" and drafts and names_source(s, i, people):
+            carrier = document_phrase(s, i + 1, people)
+            draft = _nearest(s, drafts_beside(s, drafts, i), i)
+            if draft is not None and carrier is not None and draft.channel is None:
+                draft.channel = channel_of(carrier[0])  # 'Ruiz said, per the Courier, that'
         elif low == "according" and i + 1 < len(s.low) and s.low[i + 1] == "to":
             found = document_phrase(s, i + 2, people)
             holder = next(
@@ -125,7 +131,7 @@ def names_source(s: Sentence, i: int, people: frozenset[str]) -> bool:
     return found is not None and (
         found[0].kind == "name"
         or (found[0].head in DOCUMENTS and found[1] > i + 2)
-        or (i == 0 and s.low[i + 1] in DETERMINERS)
+        or (s.low[i + 1] in DETERMINERS and (i == 0 or s.low[i - 1] == "," or is_somebody(found[0])))
     )
 
 

@@ -40,7 +40,8 @@ def cut_items(s: Sentence, people: frozenset[str]) -> list[int]:
     out = []
     for i in s.triggers:
         low = s.low[i]
-        if (low == "according" and i + 1 < len(s.low) and s.low[i + 1] == "to") or (low == "citing" and i):
+        according = low == "according" and i + 1 < len(s.low) and s.low[i + 1] == "to"
+        if according or (low == "citing" and i) or (low == "per" and i and names_source(s, i, people)):
             if not _between_commas(s, i):
                 out.append(i - 1 if i and s.low[i - 1] == "," else i)
         elif (
@@ -130,7 +131,7 @@ def phrase_drafts(
     for i in s.triggers:
         low = s.low[i]
         draft = None
-        if low == "per" and names_source(s, i, people):
+        if low == "per" and not drafts_beside(s, drafts, i) and names_source(s, i, people):
             draft = according_draft(s, i, i + 1, people)
         elif s.low[i : i + 2] == ["according", "to"] and s.low[i + 2 : i + 3] in (["whom"], ["which"]):
             draft = relative_draft(s, i, people)

@@ -11,7 +11,7 @@ from quotebench_baselines.english.grammar import (
     SUBORDINATORS,
 )
 from quotebench_baselines.english.kinds import NEAR_BODIES, is_human
-from quotebench_baselines.english.nouns import BODY_NOUNS, COLLECTIVES, DOCUMENTS, ROLE_NOUNS, TITLES
+from quotebench_baselines.english.nouns import BODY_NOUNS, COLLECTIVES, DOCUMENTS, PARTISANS, ROLE_NOUNS, TITLES
 from quotebench_baselines.english.sentences import QUOTE, Sentence
 from quotebench_baselines.english.verbs import VERBS
 from quotebench_baselines.rules.phrases.bounds import left_bound
@@ -23,6 +23,8 @@ _ASIDE = frozenset(
     "asked once now".split()
 )
 _RELATIVE = frozenset(("which", "whom", "whose"))
+_PARTIES = ("d-", "r-", "i-")
+"""What stands before a place where it tells whose party somebody is of."""
 _CONTRASTING = frozenset("while whereas although though because".split())
 
 
@@ -156,8 +158,12 @@ def is_somebody(found: Mention) -> bool:
 
 
 def _is_office(found: Mention, low: str) -> bool:
-    """Whether a name that begins with the item `low` is only what somebody is: 'Ana Ruiz, [the Harbour Chief]'."""
+    """Whether a name that begins with the item `low` is only what somebody is: 'Ana Ruiz, [the Harbour Chief]', 'Ana
+    Ruiz, [Democrat] of Ostby', 'Ana Ruiz, [D-Ostby]'.
+    """
     last = found.head.split()[-1]
+    if last in PARTISANS or last.startswith(_PARTIES):
+        return True
     return low in DETERMINERS and (last in ROLE_NOUNS or last in TITLES)
 
 
