@@ -41,6 +41,8 @@ _FIELDS = frozenset("sciences affairs university ministry department republic fe
 NO_PERSONS = _BODY_WORDS | OUTLET_WORDS | {"&"}
 """Words that the name of a person does not hold."""
 
+SUFFIXES = frozenset(("Jr", "Sr", "II", "III", "IV"))
+"""What tells father and son apart behind a name."""
 _CALENDAR = DAYS | MONTHS
 _ROLES = TITLES | ROLE_NOUNS
 BEFORE_NAMES = _FIELDS | _ROLES | frozenset(NEAR_ROLES) | {f"{role}s" for role in _ROLES}
@@ -77,3 +79,17 @@ def length(words: list[str]) -> int:
 
 def honoured(title: str | None) -> Gender | None:
     return HONORIFICS.get(title.rstrip(".").lower()) if title is not None else None
+
+
+def surname(name: str) -> str:
+    """The last word of a name, but for what tells father and son apart: 'Bo [Lund] Jr'."""
+    parts = name.split()
+    return parts[-2] if len(parts) > 2 and parts[-1] in SUFFIXES else parts[-1]
+
+
+def word_end(text: str, start: int) -> int:
+    """The end of the word that begins at an offset."""
+    end = start
+    while end < len(text) and (text[end].isalnum() or text[end] in "-‐"):
+        end += 1
+    return end

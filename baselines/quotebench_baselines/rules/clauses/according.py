@@ -38,11 +38,9 @@ def relayed(s: Sentence, drafts: list[Draft], outlets: Outlet, people: frozenset
             if media or (teller.kind == "name" and outlets.named(s, teller, _behind(s, teller))):
                 draft.speaker = found[0]
                 draft.channel = Channel(teller.text, teller.core)
-        elif low == "per" and drafts and names_source(s, i, people):
+        elif low == "per" and (draft := relayed_per(s, i, drafts, people)) is not None:
             carrier = document_phrase(s, i + 1, people)
-            draft = _nearest(s, drafts_beside(s, drafts, i), i)
-            if draft is not None and carrier is not None and draft.channel is None:
-                draft.channel = channel_of(carrier[0])  # 'Ruiz said, per the Courier, that'
+            draft.channel = channel_of(carrier[0]) if carrier is not None else None
         elif low == "according" and i + 1 < len(s.low) and s.low[i + 1] == "to":
             found = document_phrase(s, i + 2, people)
             holder = next(
@@ -67,6 +65,17 @@ def relayed(s: Sentence, drafts: list[Draft], outlets: Outlet, people: frozenset
                 if outer is not None and outer.holds(draft.position):
                     more.append(outer)
     return more + drafts
+
+
+def relayed_per(s: Sentence, i: int, drafts: list[Draft], people: frozenset[str]) -> Draft | None:
+    """What 'per' at an item carries of the drafts of a sentence: 'Ruiz said, per the Courier, that'."""
+    if not drafts or not names_source(s, i, people):
+        return None
+    carrier = document_phrase(s, i + 1, people)
+    draft = _nearest(s, drafts_beside(s, drafts, i), i)
+    if draft is None or carrier is None or draft.channel is not None or carrier[0].head.split()[-1] in DOCUMENTS:
+        return None
+    return draft if draft.position < s.start[i] else None
 
 
 def _behind(s: Sentence, mention: Mention) -> int:

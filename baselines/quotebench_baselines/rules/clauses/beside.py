@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from quotebench_baselines.english.grammar import DECLINING, NEGATIONS
-from quotebench_baselines.english.nouns import FEELINGS, NOMINAL_CUES, OPINION_NOUNS
+from quotebench_baselines.english.nouns import DOCUMENTS, FEELINGS, NOMINAL_CUES, OPINION_NOUNS
 from quotebench_baselines.english.sentences import QUOTE, Sentence
 from quotebench_baselines.english.verbs import (
     BLAMING,
@@ -27,6 +27,7 @@ from quotebench_baselines.rules.clauses.quoting import quoting_draft
 from quotebench_baselines.rules.clauses.relatives import relative_draft
 from quotebench_baselines.rules.parts.drafts import Draft
 from quotebench_baselines.rules.phrases.channels import Channel, complement_channel
+from quotebench_baselines.rules.phrases.documents import document_phrase
 from quotebench_baselines.rules.phrases.outlets import Outlet
 from quotebench_baselines.rules.phrases.subjects import subject_before
 
@@ -41,7 +42,7 @@ def cut_items(s: Sentence, people: frozenset[str]) -> list[int]:
     for i in s.triggers:
         low = s.low[i]
         according = low == "according" and i + 1 < len(s.low) and s.low[i + 1] == "to"
-        if according or (low == "citing" and i) or (low == "per" and i and names_source(s, i, people)):
+        if according or (low == "citing" and i) or (low == "per" and i and _told_by(s, i, people)):
             if not _between_commas(s, i):
                 out.append(i - 1 if i and s.low[i - 1] == "," else i)
         elif (
@@ -120,6 +121,21 @@ def via(s: Sentence, k: int, people: frozenset[str], outlets: Outlet) -> Channel
     return complement_channel(s, k, people, outlets) if s.low[k] == "via" else None
 
 
+def _told_by(s: Sentence, i: int, people: frozenset[str]) -> bool:
+    """Whether 'per' at an item names somebody, and no document."""
+    found = document_phrase(s, i + 1, people) if names_source(s, i, people) else None
+    return found is not None and found[0].head.split()[-1] not in DOCUMENTS
+
+
+def _carried(s: Sentence, i: int, drafts: list[Draft], people: frozenset[str]) -> bool:
+    """Whether whom 'per' at an item names only carries what another says."""
+    carrier = document_phrase(s, i + 1, people)
+    return carrier is not None and any(
+        d.position < s.start[i] and d.channel is not None and d.channel.span == carrier[0].core
+        for d in drafts_beside(s, drafts, i)
+    )
+
+
 def phrase_drafts(
     s: Sentence, drafts: list[Draft], cuts: list[int], outlets: Outlet, people: frozenset[str]
 ) -> Iterator[Draft]:
@@ -131,7 +147,7 @@ def phrase_drafts(
     for i in s.triggers:
         low = s.low[i]
         draft = None
-        if low == "per" and not drafts_beside(s, drafts, i) and names_source(s, i, people):
+        if low == "per" and not _carried(s, i, drafts, people) and names_source(s, i, people):
             draft = according_draft(s, i, i + 1, people)
         elif s.low[i : i + 2] == ["according", "to"] and s.low[i + 2 : i + 3] in (["whom"], ["which"]):
             draft = relative_draft(s, i, people)

@@ -25,6 +25,8 @@ _ASIDE = frozenset(
 _RELATIVE = frozenset(("which", "whom", "whose"))
 _PARTIES = ("d-", "r-", "i-")
 """What stands before a place where it tells whose party somebody is of."""
+_DEGREES = frozenset("m.d. md phd ph.d d mbe obe cbe qc kc sc esq cpa rn dds dvm jd j.d. cfa".split())
+"""What stands behind a name for an examination or an honour; of 'Ph.D.' the last letter is left."""
 _CONTRASTING = frozenset("while whereas although though because".split())
 
 
@@ -159,10 +161,10 @@ def is_somebody(found: Mention) -> bool:
 
 def _is_office(found: Mention, low: str) -> bool:
     """Whether a name that begins with the item `low` is only what somebody is: 'Ana Ruiz, [the Harbour Chief]', 'Ana
-    Ruiz, [Democrat] of Ostby', 'Ana Ruiz, [D-Ostby]'.
+    Ruiz, [Democrat] of Ostby', 'Ana Ruiz, [D-Ostby]', 'Ana Ruiz, [M.D.]'.
     """
     last = found.head.split()[-1]
-    if last in PARTISANS or last.startswith(_PARTIES):
+    if last in PARTISANS or last.startswith(_PARTIES) or found.head in _DEGREES:
         return True
     return low in DETERMINERS and (last in ROLE_NOUNS or last in TITLES)
 
