@@ -66,7 +66,7 @@ ISSUED = words(
     "document documents readout pamphlet findings proclamation research presentation preface autobiography "
     "projection projections records application story stories video ad ads advert adverts advertisement advertisements "
     "commercial commercials spot flyer flyers flier fliers billboard billboards mailer mailers handout handouts card "
-    "cards poster posters tally voicemail voicemails factsheet questionnaire obituary counterclaim subpoena essay "
+    "cards poster posters tally count voicemail voicemails factsheet questionnaire obituary counterclaim subpoena essay "
     "essays thread threads"
 )
 """Heads of documents that somebody issues, who speaks through them."""

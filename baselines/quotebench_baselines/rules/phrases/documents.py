@@ -45,6 +45,11 @@ _KINDS = frozenset(
 _PARTICLED = (["put", "out"], ["put", "up"], ["puts", "out"], ["puts", "up"], ["handed", "out"], ["took", "out"])
 """Verbs of two words for issuing something."""
 _CARRYING = frozenset("carrying carried carry holding held waving waved bearing bore raised raising".split())
+_SURVEYS = frozenset(
+    "study survey poll analysis review audit examination tally count inspection assessment evaluation overview "
+    "reading investigation".split()
+)
+"""Documents that have what they are about behind 'of'."""
 _BY = frozenset(("by", "from", "of"))
 
 
@@ -116,7 +121,8 @@ def _author(s: Sentence, k: int, people: frozenset[str]) -> Mention | None:
     named = k + 2 < n and (s.low[k + 1] in ("he", "she", "they") or s.capital(k + 1))
     if named and (sender := _relative_sender(s, k, people)) is not None:
         return sender  # 'a message he sent'
-    for j in range(k + 1, min(k + 9, n)):
+    about = s.low[k] in _SURVEYS and s.low[k + 1 : k + 2] == ["of"]
+    for j in range(k + 1 + about, min(k + 9 + 5 * about, n)):
         low = s.low[j]
         if low in ("that", "which") and j < k + 3 and (sender := _relative_sender(s, j, people)) is not None:
             return sender
