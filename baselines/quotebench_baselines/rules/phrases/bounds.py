@@ -16,7 +16,7 @@ from quotebench_baselines.english.grammar import (
 from quotebench_baselines.english.kinds import is_human
 from quotebench_baselines.english.nouns import BODY_NOUNS, COLLECTIVES, ROLE_NOUNS
 from quotebench_baselines.english.sentences import Sentence
-from quotebench_baselines.english.verbs import OBJECT_TAKING, VERBS
+from quotebench_baselines.english.verbs import NOUN_LIKE, OBJECT_TAKING, VERBS
 from quotebench_baselines.rules.phrases.mentions import OBJECT_PRONOUNS, PUNCTUATION, finite_at
 
 _REACH = 40
@@ -33,10 +33,7 @@ _PARTICIPLES = frozenset(
 """Irregular participles that look like a past tense."""
 
 
-_NOUNS_TOO = frozenset(
-    "notes claims reports states comments remarks charges posts estimates forecasts reports signals rules "
-    "promises found read put".split()
-)
+_NOUNS_TOO = NOUN_LIKE | {"found", "put"}
 
 
 def skip_back(s: Sentence, i: int) -> int:
