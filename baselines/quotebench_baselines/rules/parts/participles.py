@@ -19,7 +19,7 @@ from quotebench_baselines.english.verbs import Verb
 from quotebench_baselines.rules.parts.complements import WHETHER, complement
 from quotebench_baselines.rules.parts.cue import Cue, Role, built, clause_or_quote
 from quotebench_baselines.rules.parts.witness import SHOWING
-from quotebench_baselines.rules.phrases.agents import SPEECHES, reduced_subject
+from quotebench_baselines.rules.phrases.agents import SPEECHES, perceived, reduced_subject
 from quotebench_baselines.rules.phrases.channels import Channel
 from quotebench_baselines.rules.phrases.following import phrase_after
 from quotebench_baselines.rules.phrases.mentions import Mention
@@ -120,6 +120,8 @@ def participle_cue(s: Sentence, i: int, verb: Verb, people: frozenset[str], outl
         first = k if before in (",", "—", "–", "-", "and") else i
         if before in ("by", "while", "before", "after"):
             first = k - 1 if k and s.low[k - 1] == "," else k
+    elif (heard := perceived(s, i, people)) is not None:
+        return built(s, i, verb, heard[1], "main", heard[0], complement(s, i + 1, verb, people, outlets))
     else:
         found = subject_before(s, k if before in _KEEPING else i, people)
         if found is not None and before in _KEEPING:

@@ -6,6 +6,7 @@ from typing import Protocol
 from quotebench_baselines.english.grammar import ADVERBS, AUXILIARIES, DETERMINERS, POSSESSIVES, PREPOSITIONS, is_adverb
 from quotebench_baselines.english.nouns import ISSUED
 from quotebench_baselines.english.sentences import QUOTE, Sentence
+from quotebench_baselines.english.verbs import VERBS
 from quotebench_baselines.rules.phrases.mentions import PUNCTUATION, Mention, noun_phrase
 from quotebench_baselines.rules.phrases.subjects import clause_subject, first_subject, subject_before
 
@@ -17,6 +18,23 @@ _BEFORE_PARTICIPLES = frozenset("by while before after in without when".split())
 
 SPEECHES = frozenset("speech conference rally interview address briefing sermon lecture".split())
 """Occasions at which the subject of a clause speaks: 'gave a speech saying'."""
+
+
+_PERCEIVED = frozenset(
+    "heard seen filmed caught recorded overheard shown spotted videotaped captured taped photographed witnessed "
+    "pictured".split()
+)
+
+
+def perceived(s: Sentence, i: int, people: frozenset[str]) -> tuple[Mention, int] | None:
+    """Whom somebody hears or films saying what the participle at an item says: 'Ruiz was heard on tape telling'."""
+    for k in range(i - 1, max(0, i - 8), -1):
+        low = s.low[k]
+        if low in _PERCEIVED and s.low[k - 1] in _BE:
+            return subject_before(s, k - 1, people)
+        if low in PUNCTUATION or low in VERBS or low in AUXILIARIES:
+            return None
+    return None
 
 
 class Spoken(Protocol):
@@ -41,6 +59,8 @@ def agent_of(s: Sentence, i: int, drafts: Sequence[Spoken], people: frozenset[st
     if s.low[i].endswith("ing") and not (i and s.low[i - 1] in _BE):
         if k < 0:
             return first_subject(s, len(s.low), people)
+        if (heard := perceived(s, i, people)) is not None:
+            return heard[0]
         if s.low[k] in _JOINTS or s.low[k] in _BEFORE_PARTICIPLES:
             return _of_the_clause(s, i, max(k, 1), drafts, people)
         if not _SENDING.isdisjoint(s.low[:i]):
