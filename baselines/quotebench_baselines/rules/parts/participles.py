@@ -15,7 +15,7 @@ from quotebench_baselines.english.grammar import (
 from quotebench_baselines.english.nouns import DATA, DOCUMENTS
 from quotebench_baselines.english.outlets import PLATFORMS
 from quotebench_baselines.english.sentences import QUOTE, Sentence
-from quotebench_baselines.english.verbs import Verb
+from quotebench_baselines.english.verbs import VERBS, Verb
 from quotebench_baselines.rules.parts.complements import WHETHER, complement
 from quotebench_baselines.rules.parts.cue import Cue, Role, built, clause_or_quote
 from quotebench_baselines.rules.parts.witness import SHOWING
@@ -59,6 +59,8 @@ def is_passive(s: Sentence, i: int) -> bool:
         k -= 1
     if s.low[i] == "asked" and s.low[i + 1 : i + 2] == ["by"]:
         return True  # 'asked by the Courier whether'
+    if s.low[i] == "asked" and i < 2 and s.low[i + 1 : i + 3] == [",", QUOTE] and s.quotes[i + 2].last == "?":
+        return i == 0 or s.low[0] == "when"  # 'Asked, "Is it shut?" Ruiz laughed'
     if k > 0 and s.low[k] in ("'s", "’s") and s.low[k - 1] in PRONOUNS:
         return False  # he's told
     return k >= 0 and s.low[k] in _BE
@@ -86,7 +88,9 @@ def passive_cue(s: Sentence, i: int, verb: Verb, people: frozenset[str], outlets
     plain = verb if verb.lemma == "point" else Verb("say", "past", verb.group)
     rest = complement(s, after, plain, people, outlets)
     question = rest.after < len(s.low) and s.low[rest.after] in WHETHER
-    if verb.lemma == "ask" and not (question and speaker):
+    marked = rest.after < len(s.low) and s.low[rest.after] in (QUOTE, ":", ",")
+    marked = marked and VERBS.keys().isdisjoint(s.low[i + 1 : rest.after])  # not 'was asked about it and said, "No."'
+    if verb.lemma == "ask" and not (question and speaker) and not marked:
         return None
     return built(
         s, i, verb, k, "passive", speaker, msgspec.structs.replace(rest, that=rest.that or question, addressee=None)
