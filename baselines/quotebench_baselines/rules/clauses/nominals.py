@@ -16,7 +16,7 @@ from quotebench_baselines.rules.parts.content import before_gloss, content, sent
 from quotebench_baselines.rules.parts.drafts import Draft
 from quotebench_baselines.rules.parts.evidence import bare_clause, finite_within
 from quotebench_baselines.rules.parts.noun_clause import bare_noun_clause
-from quotebench_baselines.rules.parts.noun_speakers import giver, holder, possessor
+from quotebench_baselines.rules.parts.noun_speakers import giver, holder, maker, possessor
 from quotebench_baselines.rules.parts.witness import can_speak
 from quotebench_baselines.rules.phrases.agents import agent_of
 from quotebench_baselines.rules.phrases.bounds import acts
@@ -45,6 +45,10 @@ def nominal_draft(s: Sentence, i: int, people: frozenset[str]) -> Draft | None:
         if author is None:
             return None
         speaker, j = author
+    made = maker(s, i, people) if speaker is None else None
+    if made is not None:
+        at = made[1]
+        return _draft(s, i, at, made[0]) if at is not None and s.low[at] == "that" else None
     that = _conjunction(s, i, j) or _colon(s, i, j) or _clause(s, i, people)
     if that is None:
         return None

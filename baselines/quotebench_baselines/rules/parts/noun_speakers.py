@@ -1,8 +1,16 @@
 """Whose words the clause of a noun is: a possessor, who holds a view, who gives a warning."""
 
-from quotebench_baselines.english.grammar import DETERMINERS, POSSESSIVES, PREPOSITIONS, SUBORDINATORS
-from quotebench_baselines.english.sentences import Sentence
-from quotebench_baselines.rules.phrases.mentions import Mention, noun_phrase
+from quotebench_baselines.english.grammar import (
+    ADVERBS,
+    AUXILIARIES,
+    DETERMINERS,
+    POSSESSIVES,
+    PREPOSITIONS,
+    SUBORDINATORS,
+)
+from quotebench_baselines.english.sentences import QUOTE, Sentence
+from quotebench_baselines.rules.phrases.following import phrase_after
+from quotebench_baselines.rules.phrases.mentions import Mention, finite_at, noun_phrase
 from quotebench_baselines.rules.phrases.subjects import clause_subject, subject_before
 
 _GIVING = frozenset(
@@ -14,6 +22,44 @@ _HOLDING = frozenset(
     "express expresses expressed".split()
 )
 _TAKING = frozenset("dismissed rejected heard received ignored".split())
+
+
+_MAKING = frozenset(
+    "made makes make making gave gives issued raised levelled leveled posted wrote sent voiced delivered repeated "
+    "advanced offered aired floated shared published uttered tweeted filed left recorded lodged uses used put".split()
+)
+"""What somebody does with words, in a clause behind their noun: 'the claim [Ruiz made] that'."""
+_BEFORE_MAKING = AUXILIARIES | ADVERBS
+_SAYING = frozenset("saying suggesting arguing claiming warning asserting implying alleging complaining".split())
+_DASHES = frozenset(("-", "—", "–", "--"))
+_CLAUSE_REACH = 14
+
+
+def maker(s: Sentence, i: int, people: frozenset[str]) -> tuple[Mention, int | None] | None:
+    """Who made the words that the noun at an item is about, and the 'that' or participle which what was said follows
+    (None: nothing does): 'comments [Ruiz] made on Monday [that]'; None where nobody is said to have made them.
+    """
+    j = i + 1 + (s.low[i + 1 : i + 2] in (["that"], ["which"]))
+    found = phrase_after(s, j, people)
+    if found is None or s.low[j] in PREPOSITIONS:
+        return None
+    k = found[1]
+    while k < len(s.low) and s.low[k] in _BEFORE_MAKING:
+        k += 1
+    if k + 1 >= len(s.low) or s.low[k] not in _MAKING:
+        return None
+    stop = min(len(s.low) - 2, k + _CLAUSE_REACH)
+    k += 1
+    while k < stop:
+        low = s.low[k]
+        if low in _DASHES:  # 'made - and later walked back - that'
+            k = next((n for n in range(k + 1, stop) if s.low[n] in _DASHES), stop)
+        elif low == "that" or low in _SAYING:
+            return found[0], k
+        elif low in (";", ":", QUOTE, "(") or finite_at(s, k):
+            break
+        k += 1
+    return found[0], None
 
 
 def possessor(s: Sentence, i: int, people: frozenset[str]) -> Mention | None:

@@ -12,17 +12,18 @@ from quotebench_baselines.english.grammar import (
     PRONOUNS,
     is_adverb,
 )
-from quotebench_baselines.english.nouns import DATA, DOCUMENTS
+from quotebench_baselines.english.nouns import DATA, DOCUMENTS, NOMINAL_CUES
 from quotebench_baselines.english.outlets import PLATFORMS
 from quotebench_baselines.english.sentences import QUOTE, Sentence
 from quotebench_baselines.english.verbs import VERBS, Verb
 from quotebench_baselines.rules.parts.complements import WHETHER, complement
 from quotebench_baselines.rules.parts.cue import Cue, Role, built, clause_or_quote
+from quotebench_baselines.rules.parts.noun_speakers import maker
 from quotebench_baselines.rules.parts.witness import SHOWING
 from quotebench_baselines.rules.phrases.agents import SPEECHES, perceived, reduced_subject
 from quotebench_baselines.rules.phrases.channels import Channel
 from quotebench_baselines.rules.phrases.following import phrase_after
-from quotebench_baselines.rules.phrases.mentions import Mention
+from quotebench_baselines.rules.phrases.mentions import PUNCTUATION, Mention
 from quotebench_baselines.rules.phrases.outlets import Outlet
 from quotebench_baselines.rules.phrases.subjects import clause_subject, subject_before
 
@@ -124,6 +125,8 @@ def participle_cue(s: Sentence, i: int, verb: Verb, people: frozenset[str], outl
         first = k if before in (",", "—", "–", "-", "and") else i
         if before in ("by", "while", "before", "after"):
             first = k - 1 if k and s.low[k - 1] == "," else k
+    elif (made := _made(s, i, people)) is not None:
+        return built(s, i, verb, i, "main", made, complement(s, i + 1, verb, people, outlets))
     elif (heard := perceived(s, i, people)) is not None:
         return built(s, i, verb, heard[1], "main", heard[0], complement(s, i + 1, verb, people, outlets))
     else:
@@ -150,6 +153,17 @@ def participle_cue(s: Sentence, i: int, verb: Verb, people: frozenset[str], outl
     ):
         return None
     return built(s, i, verb, first, role, subject, rest)
+
+
+def _made(s: Sentence, i: int, people: frozenset[str]) -> Mention | None:
+    """Who made the words that a participle at an item tells: 'remarks Ruiz made in May [saying]'."""
+    for k in range(i - 3, max(-1, i - 16), -1):
+        if s.low[k] in NOMINAL_CUES or s.low[k] in SPEECHES or s.low[k] in DOCUMENTS:
+            made = maker(s, k, people)
+            return made[0] if made is not None and made[1] == i else None
+        if s.low[k] in PUNCTUATION:
+            return None
+    return None
 
 
 def _is_place(s: Sentence, first: int) -> bool:
