@@ -12,7 +12,8 @@ NOMINAL_CUES = words(
     "submission charge charges verdict position finding findings caveat boast hint hints quip demand demands "
     "objection objections recommendation recommendations request proposal concession rejoinder retort "
     "affirmation account plea estimate forecast notice point speculation contentions "
-    "insinuation insinuations criticism stance misstatement misstatements falsehood falsehoods"
+    "insinuation insinuations criticism stance misstatement misstatements falsehood falsehoods case pitch threat "
+    "threats guarantee guarantees ruling assessment lament"
 )
 """Nouns that can be the cue of a clause with "that"."""
 
@@ -50,7 +51,8 @@ OPINION_NOUNS = words(
 WEAK_NOMINALS = words(
     "stance criticism position evidence word words point message view verdict report reports notice advice "
     "charge charges account "
-    "response answer reply explanation conclusion finding findings"
+    "response answer reply explanation conclusion finding findings case pitch ruling assessment threat threats "
+    "guarantee guarantees"
 )
 """Nominal cues that need a possessor or an author beside them."""
 

@@ -14,8 +14,19 @@ from quotebench_baselines.rules.phrases.mentions import Mention, finite_at, noun
 from quotebench_baselines.rules.phrases.subjects import clause_subject, subject_before
 
 _GIVING = frozenset(
-    "sent send sends gave gives given issued made makes left leaves repeated repeats reiterated offered".split()
+    "sent send sends gave gives given giving issued issuing made makes making left leaves leaving repeated repeats "
+    "repeating reiterated offered offering voiced raised advanced pressed renewed delivered floated pushed levelled "
+    "leveled".split()
 )
+_WITH = frozenset(
+    "opened opens opening began begins beginning ended ends ending closed closes closing concluded concludes started "
+    "starts starting responded responds responding replied replies replying countered counters countering answered "
+    "answers answering reacted reacts reacting followed follows shifted shifts shifting campaigned campaigns "
+    "campaigning defended defends defending attacked attacks attacking greeted rallied surprised shocked stunned "
+    "angered delighted drew won pushed persuaded returned hit fired struck chimed weighed jumped interrupted broke "
+    "finished finishes justified softened tempered coupled".split()
+)
+"""What somebody does with words: 'opened her speech [with] a warning that'."""
 _STANCES = frozenset("view position stance line opinion".split())
 _HOLDING = frozenset(
     "take takes took taken taking hold holds held maintain maintains maintained has have had share shares shared "
@@ -93,12 +104,31 @@ def holder(s: Sentence, i: int, people: frozenset[str]) -> Mention | None:
 def giver(s: Sentence, i: int, people: frozenset[str]) -> Mention | None:
     """'Ruiz gave an assurance that'; not 'Ruiz dismissed a claim that'."""
     giving = _GIVING | _HOLDING if s.low[i] in _STANCES else _GIVING
+    if (opened := _opener(s, i, people)) is not None:
+        return opened
     for k in range(i - 1, max(-1, i - 6), -1):
         if s.low[k] in _TAKING:
             return None
         if s.low[k] in giving and k > 0 and s.low[k - 1] == "to":
             return clause_subject(s, k, people)
         if s.low[k] in giving:
+            while k > 1 and s.low[k - 1] in ("been", "be"):
+                k -= 1
             found = subject_before(s, k, people)
             return found[0] if found else None
+    return None
+
+
+def _opener(s: Sentence, i: int, people: frozenset[str]) -> Mention | None:
+    """'Ruiz opened her speech with a warning that': who does something with the words of a noun."""
+    link = next((k for k in range(i - 1, max(0, i - 5), -1) if s.low[k] == "with"), None)
+    if link is None or link + 1 == i:
+        return None
+    for k in range(link - 1, max(-1, link - 12), -1):
+        if s.low[k] in _WITH:
+            found = subject_before(s, k, people) if k and s.low[k - 1] not in ("was", "were", "is", "are") else None
+            contracted = k > 1 and s.low[k - 1] in ("'s", "’s")
+            return found[0] if found else (clause_subject(s, k, people) if not contracted and k else None)
+        if s.low[k] in PREPOSITIONS and s.low[k] not in ("of", "to", "on", "in"):
+            return None
     return None
