@@ -35,6 +35,7 @@ from quotebench_baselines.rules.parts.witness import (
     is_subject,
     takes_thing,
 )
+from quotebench_baselines.rules.phrases.bounds import contact_head
 from quotebench_baselines.rules.phrases.mentions import Mention
 from quotebench_baselines.rules.phrases.outlets import Outlet
 from quotebench_baselines.rules.phrases.subjects import subject_before
@@ -60,6 +61,7 @@ _SENDING = frozenset(
 _TO_SAY = frozenset("able quick appeared appears seemed seems".split())
 """What stands before 'to say' where somebody says it."""
 _FINITE_AUXILIARIES = frozenset("is are was were has have had did does do will would".split())
+_BEFORE_SAID = frozenset(("as", "than", "before", "after", "since"))
 _OPENINGS = frozenset(("", ".", "—", "–", ":"))
 
 
@@ -161,7 +163,7 @@ def _cue(s: Sentence, i: int, verb: Verb, people: frozenset[str], outlets: Outle
         and not is_passive(s, i)
     ):
         return None  # 'a pattern described by Lund as'
-    if verb.form == "past" and before in PREPOSITIONS and before not in ("as", "than", "before", "after", "since"):
+    if verb.form == "past" and before in PREPOSITIONS and before not in _BEFORE_SAID and contact_head(s, i) is None:
         return None  # 'over alleged payments'
     if verb.form in ("s", "base") and before in DETERMINERS and before not in _PRONOMINAL:
         return None

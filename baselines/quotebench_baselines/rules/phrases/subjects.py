@@ -17,7 +17,7 @@ from quotebench_baselines.english.grammar import (
 from quotebench_baselines.english.nouns import ROLE_NOUNS
 from quotebench_baselines.english.sentences import QUOTE, Sentence
 from quotebench_baselines.english.verbs import CLAUSE_VERBS, NAMING, VERBS
-from quotebench_baselines.rules.phrases.bounds import acts, left_bound, relative_before, skip_back
+from quotebench_baselines.rules.phrases.bounds import acts, contact_head, left_bound, relative_before, skip_back
 from quotebench_baselines.rules.phrases.following import phrase_after
 from quotebench_baselines.rules.phrases.interpolations import before_examples, is_somebody, last_start, over_comma
 from quotebench_baselines.rules.phrases.mentions import PUNCTUATION, Mention, finite_at, noun_phrase
@@ -85,6 +85,7 @@ def subject_before(s: Sentence, verb: int, people: frozenset[str]) -> tuple[Ment
         return None
     a = left_bound(s, i)
     head = _head_of_relative(s, a, i)
+    head = contact_head(s, verb) if head is None else head
     if head is not None:
         return _subject_in(s, left_bound(s, head), head + 1, people)
     relative = relative_before(s, a)
