@@ -1,7 +1,7 @@
 """The content of an attribution: which characters of a sentence make the quote."""
 
 from quotebench.text.spans import Span
-from quotebench_baselines.english.grammar import PRONOUNS
+from quotebench_baselines.english.grammar import DAYS, POSSESSIVES, PREPOSITIONS, PRONOUNS, TIME_NOUNS
 from quotebench_baselines.english.nouns import MODIFYING, NOMINAL_CUES
 from quotebench_baselines.english.outlets import PLATFORMS
 from quotebench_baselines.english.pairing import Region
@@ -11,7 +11,8 @@ from quotebench_baselines.english.verbs import VERBS
 ENDINGS = frozenset((".", "!", "?", "…", "...", "....", ";", ","))
 _ARTICLES = frozenset("a an its his her their another".split())
 _BEARING = frozenset(
-    "statement letter tweet tweets post email e-mail release filing interview memo message video blog".split()
+    "statement statements letter tweet tweets post posts email e-mail release filing interview memo message messages "
+    "video blog essay op-ed column affidavit newsletter thread voicemail text note clip".split()
 )
 DASHES = frozenset(("—", "–", "-"))
 _GIVING_REASONS = frozenset("even although though because since if".split())
@@ -72,18 +73,39 @@ def content(s: Sentence, a: int, b: int) -> tuple[tuple[Span, ...], tuple[Region
     return ((start, end),), found
 
 
+_OCCASIONS = frozenset("interview appearance broadcast episode edition segment instalment installment".split())
+_WITH_HOSTS = frozenset("with on of for that to published broadcast aired posted airing by".split())
+
+
 def bearing_tail(s: Sentence, a: int, b: int) -> int:
     """Where a phrase begins that ends a clause and tells in what the words stand: 'the gate was shut [in a statement
     on Monday]', '[on Twitter]'.
     """
-    for k in range(b - 2, max(a + 2, b - 9), -1):
+    platform = b
+    for k in range(b - 2, max(a + 2, b - 14), -1):
         if s.low[k] in ("on", "via") and s.low[k + 1] in PLATFORMS and k + 2 >= b:
+            platform = k
+        elif s.low[k] in ("in", "on", "during") and k + 2 < b and _is_occasion(s, k + 1, b):
             return k
-        if s.low[k] == "in" and k + 2 < b and s.low[k + 1] in _ARTICLES:
+        elif s.low[k] == "in" and k > b - 9 and k + 2 < b and s.low[k + 1] in _ARTICLES:
             borne = next((j for j in range(k + 2, min(k + 5, b)) if s.low[j] in _BEARING), None)
             behind = "on" if borne is None or borne + 1 == b else s.low[borne + 1]
-            return k if borne is not None and (behind in ("on", "to", "with") or behind in MODIFYING) else b
-    return b
+            if borne is None:
+                return platform
+            return k if behind in ("on", "to", "with") or behind in MODIFYING else platform
+    return platform
+
+
+def _is_occasion(s: Sentence, k: int, b: int) -> bool:
+    """Whether an interview or broadcast begins at an item: 'an interview that aired on', 'Sunday's episode of'."""
+    day = s.low[k] in DAYS and s.low[k + 1] in ("'s", "’s")
+    if not day and s.low[k] not in _ARTICLES and s.low[k] not in POSSESSIVES:
+        return False
+    head = next((j for j in range(k + 1, min(k + 5, b)) if s.low[j] in _OCCASIONS), None)
+    if head is None or any(s.low[j] in PREPOSITIONS for j in range(k, head)):
+        return False
+    behind = s.low[head + 1] if head + 1 < b else ""
+    return behind in _WITH_HOSTS or behind in TIME_NOUNS or (not behind and s.low[head] in ("interview", "appearance"))
 
 
 def _without_brackets(s: Sentence, a: int, b: int) -> tuple[int, int]:

@@ -15,6 +15,7 @@ from quotebench_baselines.rules.phrases.mentions import Mention, finite_at
 from quotebench_baselines.rules.phrases.outlets import Outlet
 
 _BEARING = frozenset(("in", "on", "via", "through"))
+_BORNE_BY = frozenset(("in", "on", "via", "during"))
 _LINKS = _BEARING | {"to", "with", "for", "during"}
 _LINKS_OR_BY = _LINKS | {"by"}
 _OF_A_COURT = frozenset("dissenting majority concurring minority".split())
@@ -179,9 +180,10 @@ def _in_relative(s: Sentence, first: int, k: int) -> bool:
 def document_behind(s: Sentence, spans: tuple[Span, ...], people: frozenset[str], outlets: Outlet) -> Channel | None:
     """The channel that a phrase right behind a content names: 'saying "it is shut" on Twitter'."""
     k = bisect_left(s.start, spans[-1][1])
-    if k >= len(s.low) or s.low[k] not in _LINKS or (k - 1 not in s.quotes and s.low[k] not in ("in", "on", "via")):
+    if k >= len(s.low) or s.low[k] not in _LINKS or (k - 1 not in s.quotes and s.low[k] not in _BORNE_BY):
         return None
-    if s.low[k] in ("with", "for") or (s.low[k] == "on" and s.low[k + 1 : k + 2] and s.low[k + 1] in DAYS):
+    dated = s.low[k] == "on" and s.low[k + 1 : k + 2] and s.low[k + 1] in DAYS and s.low[k + 2] not in ("'s", "’s")
+    if s.low[k] in ("with", "for") or dated:
         return None
     return complement_channel(s, k, people, outlets)
 

@@ -44,7 +44,9 @@ class Outlet(msgspec.Struct, frozen=True, gc=False):
 
     def carrier(self, s: Sentence, addressee: Mention, a: int, b: int) -> Mention | None:
         """The outlet that whom one speaks to is or works for, in a phrase that takes the items from a to before b."""
-        if addressee.kind == "pronoun" or addressee.parts:
+        if addressee.parts:
+            return self._employer(s, a, b)  # 'Radio Ost's Kick and Rush'
+        if addressee.kind == "pronoun":
             return None
         if addressee.kind == "nominal":
             if addressee.head.split()[-1] in _PARTS and (house := self._employer(s, a, b)) is not None:

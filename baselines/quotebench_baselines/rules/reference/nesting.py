@@ -39,7 +39,7 @@ def nested(drafts: list[Draft]) -> list[Draft]:
     for draft in drafts:
         outer = [o for o in drafts if o is not draft and o.holds(draft.position)]
         if outer and draft.channel is None:
-            teller = outer[0].speaker
+            teller = min(outer, key=lambda o: sum(end - start for start, end in o.spans)).speaker
             if teller is not None and not _same(draft.speaker, teller):
                 draft.channel = Channel(teller.text, teller.core)
     return drafts
