@@ -10,7 +10,8 @@ _BODIES_OF = frozenset(
     "inspectorate administration authority union organisation organization company bank court chamber house conference "
     "directorate directorates general party coalition league campaign service services network front movement corps "
     "church museum mission congress assembly parliament branch division unit times star voice herald journal "
-    "chronicle hub project programme program initiative laboratory observatory registry".split()
+    "chronicle hub project programme program initiative laboratory observatory registry guild brotherhood alliance "
+    "confederation archdiocese diocese forum".split()
 )
 
 
@@ -72,3 +73,13 @@ def could_start(s: Sentence, a: int) -> bool:
     """Whether a noun phrase can begin at an item."""
     low = s.low[a]
     return s.capital(a) or low in DETERMINERS or low in NUMBERS or low in ROLE_NOUNS or low in PRONOUNS
+
+
+def body_start(s: Sentence, a: int) -> int:
+    """The item at which the name of a body begins whose complement begins at another: '[University] of Pell'."""
+    if a < 2 or s.low[a - 1] not in ("of", "for") or s.low[a - 2] not in _BODIES_OF or not s.capital(a - 2):
+        return a
+    a -= 2
+    while a > 0 and s.capital(a - 1) and s.low[a - 1] not in DETERMINERS:
+        a -= 1
+    return a

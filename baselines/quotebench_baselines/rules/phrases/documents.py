@@ -21,6 +21,7 @@ from quotebench_baselines.english.nouns import (
 from quotebench_baselines.english.outlets import UNNAMED_MEDIA
 from quotebench_baselines.english.sentences import Sentence
 from quotebench_baselines.english.verbs import VERBS
+from quotebench_baselines.rules.phrases.bodies import body_start
 from quotebench_baselines.rules.phrases.channels import Channel
 from quotebench_baselines.rules.phrases.following import phrase_after
 from quotebench_baselines.rules.phrases.mentions import Mention, joined_mention, noun_phrase
@@ -101,6 +102,8 @@ def document_at(s: Sentence, k: int, people: frozenset[str]) -> Document | None:
     )
     first = next(verbal, first - 1) + 1
     first = next((j + 1 for j in range(k - 1, first - 1, -1) if s.low[j] in PREPOSITIONS), first)
+    if (begins := body_start(s, first)) < first:
+        first = begins - (begins > 0 and s.low[begins - 1] in DETERMINERS)
     first += s.low[first] in ("'s", "’s")
     channel = Channel(s.text(first, k + 1), s.span(k, k + 1))
     named = _author(s, k, people) or _owner(s, k, people) or site_owner(s, k, people)
@@ -214,6 +217,7 @@ def _attribute(s: Sentence, k: int, people: frozenset[str]) -> Mention | None:
     if s.capital(j) and (j > 0 or s.raw[j].isupper()):
         while a > 0 and s.capital(a - 1) and s.low[a - 1] not in NOT_NAMES:
             a -= 1
+        a = body_start(s, a)
     elif s.low[j] in BODY_NOUNS or s.low[j] in COLLECTIVES:
         while a > 0 and j - a < 2 and s.low[a - 1].isalpha() and s.low[a - 1] not in NOT_NAMES:
             a -= 1
