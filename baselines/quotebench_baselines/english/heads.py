@@ -37,3 +37,7 @@ NOT_HEADS = words(
     "known brought caught"
 )
 """What stands behind a head and describes it."""
+
+
+ING_NOUNS = words("filing ruling recording pleading posting briefing hearing meeting finding warning being offering")
+"""Nouns in -ing that head a phrase with other nouns in front of them: 'a court filing'."""

@@ -8,7 +8,7 @@ from quotebench_baselines.english.grammar import words
 _LONGEST = 60
 _MANY = 8
 _REACH = 40
-_SMALL = words("of the and in a an to for on with or from at by not nor vs is")
+_SMALL = words("of the and in a an to for on with or from at by not nor vs is & + -")
 """Words that a title may hold without a capital letter."""
 _WORKS = (
     "book|novel|memoir|autobiography|film|movie|documentary|song|single|album|hit|show|series|play|musical|opera|poem|"

@@ -24,6 +24,7 @@ from quotebench_baselines.english.grammar import (
 from quotebench_baselines.english.heads import (
     ALONE,
     BEFORE_NOUNS,
+    ING_NOUNS,
     NO_NOUNS,
     NOT_HEADS,
     OPENING_NOUNS,
@@ -210,7 +211,7 @@ def _single(s: Sentence, a: int, b: int, people: frozenset[str]) -> Mention | No
         (s.low[head].isdigit() and head - a >= 1)
         or s.low[head] in NOT_HEADS
         or s.low[head] in ("'s", "’s")
-        or (s.low[head].endswith(("ed", "ing")) and head - a >= 2 and s.low[head - 1] not in ("'s", "’s"))
+        or (s.low[head].endswith(("ed", "ing")) and head - a >= 2 and not _heads(s, head))
     ):
         head -= 1
     low = s.low[head]
@@ -226,6 +227,11 @@ def _single(s: Sentence, a: int, b: int, people: frozenset[str]) -> Mention | No
         or low in NUMBERS
     )
     return Mention("nominal", s.span(a, b), s.span(head, head + 1), " ".join(s.raw[a:b]), low, plural)
+
+
+def _heads(s: Sentence, k: int) -> bool:
+    """Whether a form in -ed or -ing at an item is the head of its phrase: 'Lund's [filing]', 'a court [filing]'."""
+    return s.low[k] in ING_NOUNS or s.low[k - 1] in ("'s", "’s")
 
 
 def _named(s: Sentence, a: int, run: int, end: int) -> Mention | None:

@@ -68,6 +68,13 @@ class Nominals:
         like = [e for noun in near for e in self._by_role.get(noun, ()) if e.fits(gender) and e.places[0] < place]
         return max(like, key=lambda e: _last_place(e, place)) if like else None
 
+    def partisan(self, mention: Mention) -> Entity | None:
+        """Whoever spoke or acted last, for 'the Ostby Democrat'."""
+        if self._text[slice(*mention.span)].lower().split()[0] not in ("the", "this"):
+            return None
+        found = self._salience.last(mention.core[0], _NEAR, lambda es: len(es) == 1 and personal(es[0], None) >= 0.5)
+        return found[0] if found else None
+
     def _last_like(self, mention: Mention, first: str) -> Entity | None:
         """Whoever spoke or acted last, for a noun that only describes a person."""
         head, place = mention.head, mention.core[0]
