@@ -20,7 +20,10 @@ BEFORE_NOUNS = (DETERMINERS - words("all both some many several most few one tha
 """What no finite verb stands right behind."""
 
 
-QUANTITIES = words("majority minority number handful couple dozen half third quarter group lot pair trio series chorus")
+QUANTITIES = words(
+    "majority minority number handful couple dozen half third quarter group lot pair trio series chorus "
+    "two-thirds three-quarters one-third one-quarter percent percentage hundreds thousands millions scores"
+)
 """Nouns of quantity that may take a plural verb: 'a majority of growers say'."""
 
 

@@ -156,7 +156,9 @@ def phrase_drafts(
             if draft is not None and draft.channel is None:
                 draft.channel = next((c for k in range(i, len(s.low)) if (c := via(s, k, people, outlets))), None)
         elif low in _RELAYED and s.low[i + 1 : i + 2] == ["by"] and "as" in s.low[max(0, i - 2) : i]:
-            draft = according_draft(s, i - 1 - (s.low[i - 1] != "as"), i + 2, people)  # 'as first reported by the Courier'
+            draft = according_draft(
+                s, i - 1 - (s.low[i - 1] != "as"), i + 2, people
+            )  # 'as first reported by the Courier'
         elif low in OPINION_NOUNS and i > 1 and not drafts_beside(s, drafts, i):
             draft = opinion_draft(s, i, people)
         elif low in QUOTING:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from quotebench_baselines.english.grammar import (
     ADVERBS,
+    AUXILIARIES,
     BARE_VERBS,
     CONJUNCTIONS,
     DETERMINERS,
@@ -149,7 +150,8 @@ def _behind(s: Sentence, cue: Cue, stop: int, people: frozenset[str]) -> Draft |
             and not clause_near(s, i, stop, sure=cue.lemma.lemma in OBJECT_TAKING and cue.role != "passive")
         ):
             return None
-        if stop - i < 2 or not (
+        before = s.low[max(0, cue.first - 1) : cue.first]
+        if stop - i < 2 or (stop - i == 2 and s.low[i + 1] in AUXILIARIES and "as" in before) or not (
             finite_within(s, i, stop)
             or (cue.first and s.low[cue.first - 1] in ("which", "who") and _bare_verb(s, cue, i))
             or (cue.lemma.lemma == "say" and stop - i > 3 and low not in _SAID_THINGS)

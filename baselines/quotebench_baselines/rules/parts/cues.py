@@ -20,7 +20,7 @@ from quotebench_baselines.english.nouns import BODY_NOUNS, INSCRIBED, NOMINAL_CU
 from quotebench_baselines.english.sentences import QUOTE, Sentence
 from quotebench_baselines.english.verbs import CLAUSE_VERBS, NOUN_LIKE, OBJECT_TAKING, VERBS, Verb
 from quotebench_baselines.rules.parts.complements import complement
-from quotebench_baselines.rules.parts.cue import Cue, built
+from quotebench_baselines.rules.parts.cue import Cue, behind_as, built
 from quotebench_baselines.rules.parts.inversion import inverted_subject
 from quotebench_baselines.rules.parts.participles import is_passive, joined_cue, object_cue, participle_cue, passive_cue
 from quotebench_baselines.rules.parts.witness import (
@@ -248,4 +248,4 @@ def _cue(s: Sentence, i: int, verb: Verb, people: frozenset[str], outlets: Outle
     rest = complement(s, i + 1, verb, people, outlets)
     if rest.that and first and s.low[first - 1] == QUOTE and s.low[rest.after] == "when":
         rest = msgspec.structs.replace(rest, that=False)  # '"Never," Ruiz told them when they asked'
-    return built(s, i, verb, first, "main", subject, rest)
+    return built(s, i, verb, behind_as(s, verb, first, rest), "main", subject, rest)

@@ -22,6 +22,12 @@ from quotebench_baselines.rules.phrases.mentions import OBJECT_PRONOUNS, PUNCTUA
 _REACH = 40
 _NAMING = frozenset("named called nicknamed surnamed".split())
 _THEN = frozenset("after before since until once".split())
+_OF_CLAUSES = frozenset("the several some many other others another one two three dozens hundreds police".split())
+_AS_WHAT = frozenset(
+    "known served serves serving worked works working acted acts acting named seen described such well hired appointed "
+    "elected dressed same regarded viewed treated".split()
+)
+"""What tells that 'as' opens no clause."""
 _FLOATING = frozenset("both all each".split())
 """Quantifiers that may stand between a subject and its verb."""
 
@@ -98,6 +104,9 @@ def left_bound(s: Sentence, i: int) -> int:
             break
         if low in _THEN and 0 < j < i and _opens_clause(s, j, i):
             break
+        if low == "as" and 0 < j < i and s.low[j + 1] in _OF_CLAUSES and s.low[j - 1] not in _AS_WHAT:
+            if _opens_clause(s, j, i):
+                break  # 'said Ruiz as [the crew] chanted'
         if low in ("but", "or", "nor") or (j < i and low.endswith("ed") and acts(s, j)):
             break
         j -= 1
@@ -124,7 +133,8 @@ def _opens_clause(s: Sentence, j: int, i: int) -> bool:
         if s.low[k] in PUNCTUATION:
             return False
         regular = s.low[k].endswith("ed") and len(s.low[k]) > 4 and "-" not in s.low[k] and not s.capital(k)
-        if finite_at(s, k) or (regular and k > 0 and s.low[k - 1] not in DETERMINERS):
+        said = s.low[k] in VERBS and VERBS[s.low[k]].form == "past" and s.low[k] not in NOUN_LIKE
+        if finite_at(s, k) or said or (regular and k > 0 and s.low[k - 1] not in DETERMINERS):
             return True
     return False
 

@@ -29,6 +29,7 @@ from quotebench_baselines.rules.phrases.mentions import (
     joined_mention,
     noun_phrase,
 )
+from quotebench_baselines.rules.phrases.openings import behind_quantifier
 
 _REPORTING = frozenset(
     word
@@ -63,6 +64,8 @@ def phrase_after(s: Sentence, i: int, people: frozenset[str], limit: int | None 
     n = min(len(s.low), limit if limit is not None else len(s.low))
     if i >= n:
         return None
+    if i and s.low[i - 1] in ("to", "by", "from"):
+        i = behind_quantifier(s, i, n)
     low = s.low[i]
     if low in PRONOUNS or (
         low in OBJECT_PRONOUNS

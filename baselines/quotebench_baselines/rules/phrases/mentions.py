@@ -203,7 +203,7 @@ def _single(s: Sentence, a: int, b: int, people: frozenset[str]) -> Mention | No
         run -= 1
     if run == a and end - run > 1 and s.low[run] in NOT_NAMES:
         run += 1
-    opening = run == a == end - 1 and s.low[run] in OPENING_NOUNS
+    opening = run == a == end - 1 and (s.low[run] in OPENING_NOUNS or s.low[run] in QUANTITIES or s.low[run] in NUMBERS)
     if run < end and not opening and not (run == a and s.low[run] in DETERMINERS):
         return _named(s, a, run, body or end)
     head = end - 1

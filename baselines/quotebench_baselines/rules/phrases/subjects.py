@@ -21,7 +21,7 @@ from quotebench_baselines.rules.phrases.bounds import acts, contact_head, left_b
 from quotebench_baselines.rules.phrases.following import phrase_after
 from quotebench_baselines.rules.phrases.interpolations import before_examples, is_somebody, last_start, over_comma
 from quotebench_baselines.rules.phrases.mentions import PUNCTUATION, Mention, finite_at, noun_phrase
-from quotebench_baselines.rules.phrases.openings import behind_time
+from quotebench_baselines.rules.phrases.openings import behind_quantifier, behind_time
 from quotebench_baselines.rules.phrases.partners import apposed_to, two_names, with_partner
 
 _LEADING = frozenset(
@@ -189,10 +189,14 @@ def _opens_behind(s: Sentence, j: int, limit: int) -> bool:
 def _subject_in(s: Sentence, a: int, b: int, people: frozenset[str]) -> tuple[Mention, int] | None:
     while a < b and (s.low[a] in CONJUNCTIONS or s.low[a] in _LEADING):
         a += 1
+    if a + 1 < b and 0 < a and s.low[a] == "as" and s.low[a + 1] not in PRONOUNS:
+        told = _subject_in(s, a + 1, b, people)  # ', as several told the Courier'
+        aside = s.low[a - 1] == "," and s.low[a + 1] not in NUMBERS  # ', as the board noted'
+        return (told[0], a if aside else a + 1) if told is not None else None
     if a + 2 < b and s.low[a] in ("on", "in") and s.low[a + 1] in TIME_NOUNS and s.low[a + 2] not in TIME_NOUNS:
         a += 2  # 'On Monday police said'
     if a < b:
-        a = behind_time(s, a, b)
+        a = behind_quantifier(s, behind_time(s, a, b), b)
     if a >= b:
         return None
     if (

@@ -16,6 +16,8 @@ from quotebench_baselines.rules.reference.salience import Salience, best
 
 _NOT_ITSELF = frozenset("deputy vice prime former assistant".split())
 _NEAR = 700
+_ENDS = ".!?\n"
+_ANYBODY = frozenset("man woman person boy girl".split())
 
 
 class Nominals:
@@ -94,11 +96,16 @@ class Nominals:
             return None
         gender = noun_gender(head)
         unknown_only = head in OFFICES
-        found = self._salience.last(
-            place,
-            400,
-            lambda es: len(es) == 1 and personal(es[0], gender) >= 0.5 and not (unknown_only and es[0].roles),
-        )
+        begins = max(self._text.rfind(mark, 0, place) for mark in _ENDS)
+
+        def fits(es: tuple[Entity, ...]) -> bool:
+            if len(es) != 1 or personal(es[0], gender) < 0.5 or (unknown_only and es[0].roles):
+                return False
+            one = es[0]  # 'the porter' and 'the heckler' of one sentence are two
+            other = one.kind == "anonymous" and one.places and one.places[-1] > begins and head not in _ANYBODY
+            return not other
+
+        found = self._salience.last(place, 400, fits)
         return found[0] if found else None
 
     def _plural_nominal(self, mention: Mention, first: str) -> tuple[Entity, ...]:
