@@ -66,6 +66,8 @@ def agent_of(s: Sentence, i: int, drafts: Sequence[Spoken], people: frozenset[st
         if not _SENDING.isdisjoint(s.low[:i]):
             return clause_subject(s, i, people)
         return reduced_subject(s, i, people)
+    if k > 1 and s.low[k] == "to" and not s.capital(i):
+        return clause_subject(s, k, people)  # 'Ruiz used her speech to promise "order"'
     if k > 0 and s.low[k] in _JOINTS and s.low[k] != ",":
         return _of_the_clause(s, i, k, drafts, people)
     found = subject_before(s, k + 1 if s.low[i].endswith("ing") else i, people)
