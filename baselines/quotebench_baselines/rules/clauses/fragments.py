@@ -1,6 +1,6 @@
 """Bare phrases in marks under a verb that governs no clause: 'denounced the "cold arithmetic" of the port'."""
 
-from quotebench_baselines.english.grammar import DETERMINERS, FINITE, PARTICLES, POSSESSIVES, PREPOSITIONS, PRONOUNS
+from quotebench_baselines.english.grammar import DECLINING, DETERMINERS, FINITE, PARTICLES, POSSESSIVES, PREPOSITIONS, PRONOUNS
 from quotebench_baselines.english.nouns import ISSUED
 from quotebench_baselines.english.pairing import Region
 from quotebench_baselines.english.sentences import Sentence
@@ -70,9 +70,11 @@ def fragment_draft(text: str, s: Sentence, i: int, region: Region, people: froze
                 if by is not None:
                     return Draft(region.spans, by[0], s.start[j], s.span(j, j + 1), None, (region,))
                 return None  # 'a fire was reported in the "Old Quay" hall'
+            if s.low[j - 1] == "to" and not DECLINING.isdisjoint(s.low[max(0, j - 4) : j - 1]):
+                return None  # 'refused to call it "a toy"'
             found = subject_before(s, j, people)
             speaker = found[0] if found is not None else None
-            if speaker is None or low.endswith("ing"):
+            if speaker is None or low.endswith("ing") or s.low[j - 1] == "to":
                 speaker = agent_of(s, j, [], people)
             if speaker is None:
                 continue

@@ -32,6 +32,7 @@ _OPENING = frozenset("after before since until because once".split())
 _CONTRASTING = frozenset("although though while whereas because when once".split())
 _SPEAKING = frozenset("speaking talking writing testifying appearing addressing".split())
 _ALL = NUMBERS | {"all", "every", "half", "everyone", "everybody"}
+_SHORT = frozenset("used died lied tied vied owed aged eyed".split())
 _REFLEXIVES = frozenset("himself herself itself themselves".split())
 _WITH_GERUND = frozenset("in by while after before upon when".split())
 
@@ -122,7 +123,8 @@ def clause_subject(s: Sentence, i: int, people: frozenset[str]) -> Mention | Non
     fronted = s.low.index(",", 0, i) if opens and "," in s.low[:i] else 0
     for j in range(fronted + 1, i):
         low = s.low[j]
-        regular = low.endswith("ed") and len(low) > 4 and "-" not in low and s.low[j - 1] not in DETERMINERS
+        regular = (low.endswith("ed") and len(low) > 4 and "-" not in low) or low in _SHORT
+        regular = regular and s.low[j - 1] not in DETERMINERS
         if (
             finite_at(s, j)
             or (regular and not s.capital(j))
