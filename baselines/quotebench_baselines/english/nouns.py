@@ -69,7 +69,8 @@ ISSUED = words(
     "projection projections records application story stories video ad ads advert adverts advertisement advertisements "
     "commercial commercials spot flyer flyers flier fliers billboard billboards mailer mailers handout handouts card "
     "cards poster posters tally count voicemail voicemails factsheet questionnaire obituary counterclaim subpoena essay "
-    "essays thread threads"
+    "essays thread threads examination examinations assessment evaluation evaluations investigation probe shirt "
+    "t-shirt hat sticker stickers"
 )
 """Heads of documents that somebody issues, who speaks through them."""
 
@@ -139,7 +140,10 @@ SPEAKING = words(
 """Nouns and pronouns that speak, beside roles, bodies and documents."""
 
 
-SIGNS = words("sign signs banner banners placard placards poster posters")
+SIGNS = words(
+    "sign signs banner banners placard placards poster posters billboard billboards shirt shirts t-shirt t-shirts hat "
+    "hats sticker stickers flag flags"
+)
 """What is held up: it bears the words on it and no others."""
 
 WRITTEN_ON = SIGNS | words(

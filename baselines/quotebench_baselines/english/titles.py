@@ -24,7 +24,9 @@ _BEFORE = re.compile(
 """What stands in front of a title, of a word or more."""
 _BEFORE_SEVERAL = re.compile(r"(?:['’]s|\b(?:on|told))(?: the)? $")
 """What may stand in front of a title of several words."""
-_BEHIND = re.compile(rf" (?:{_WORKS}|tour|app|host|co-host|star|author)s?\b")
+_BEHIND = re.compile(
+    rf" (?:{_WORKS}|tour|app|host|co-host|star|author|crowd|movement|campaign|rally|coalition|group|bloc|caucus)s?\b"
+)
 _SIGNS = ".,;:"
 
 

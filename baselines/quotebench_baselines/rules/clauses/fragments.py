@@ -1,6 +1,14 @@
 """Bare phrases in marks under a verb that governs no clause: 'denounced the "cold arithmetic" of the port'."""
 
-from quotebench_baselines.english.grammar import DECLINING, DETERMINERS, FINITE, PARTICLES, POSSESSIVES, PREPOSITIONS, PRONOUNS
+from quotebench_baselines.english.grammar import (
+    DECLINING,
+    DETERMINERS,
+    FINITE,
+    PARTICLES,
+    POSSESSIVES,
+    PREPOSITIONS,
+    PRONOUNS,
+)
 from quotebench_baselines.english.nouns import ISSUED
 from quotebench_baselines.english.pairing import Region
 from quotebench_baselines.english.sentences import Sentence
@@ -106,7 +114,7 @@ def _is_noun(s: Sentence, j: int) -> bool:
 
 def _named_by(s: Sentence, j: int) -> bool:
     """Whether somebody names something right in front of words in marks: 'what he called', 'which critics dubbed'."""
-    near = s.low[max(0, j - 7) : j]
+    near = s.low[max(0, j - (14 if s.low[j - 1] == "," else 7)) : j]
     return any(low in ("what", "which", "whom", "that") for low in near) or (j > 0 and s.low[j - 1] in PRONOUNS)
 
 

@@ -151,13 +151,17 @@ def _behind(s: Sentence, cue: Cue, stop: int, people: frozenset[str]) -> Draft |
         ):
             return None
         before = s.low[max(0, cue.first - 1) : cue.first]
-        if stop - i < 2 or (stop - i == 2 and s.low[i + 1] in AUXILIARIES and "as" in before) or not (
-            finite_within(s, i, stop)
-            or (cue.first and s.low[cue.first - 1] in ("which", "who") and _bare_verb(s, cue, i))
-            or (cue.lemma.lemma == "say" and stop - i > 3 and low not in _SAID_THINGS)
-            or cue.lemma.lemma in SUBJUNCTIVE
-            or (stop - i > 2 and low in PRONOUNS)
-            or any(k in s.quotes for k in range(i, stop))
+        if (
+            stop - i < 2
+            or (stop - i == 2 and s.low[i + 1] in AUXILIARIES and "as" in before)
+            or not (
+                finite_within(s, i, stop)
+                or (cue.first and s.low[cue.first - 1] in ("which", "who") and _bare_verb(s, cue, i))
+                or (cue.lemma.lemma == "say" and stop - i > 3 and low not in _SAID_THINGS)
+                or cue.lemma.lemma in SUBJUNCTIVE
+                or (stop - i > 2 and low in PRONOUNS)
+                or any(k in s.quotes for k in range(i, stop))
+            )
         ):
             return None
         a, b = i, stop

@@ -58,7 +58,9 @@ _SENDING = frozenset(
     "went goes continued going wrote rang e-mailed emailed called phoned posted texted tweeted edited telephoned "
     "writing written radioed messaged".split()
 )
-_TO_SAY = frozenset("able quick appeared appears seemed seems".split())
+_TO_SAY = frozenset(
+    "able quick appeared appears seemed seems continue continues continuing began begins proceeded used came".split()
+)
 """What stands before 'to say' where somebody says it."""
 _FINITE_AUXILIARIES = frozenset("is are was were has have had did does do will would".split())
 _BEFORE_SAID = frozenset(("as", "than", "before", "after", "since"))
@@ -243,7 +245,7 @@ def _cue(s: Sentence, i: int, verb: Verb, people: frozenset[str], outlets: Outle
         return None
     if s.low[i] in NOUN_LIKE and verb.form == "s" and not can_speak(subject):
         return None  # 'in the face of global stresses'
-    if (verb.lemma in SHOWING and not can_show(subject)) or (is_relative_pronoun(s, first) and takes_thing(s, i, verb)):
+    if (verb.lemma in SHOWING and not can_show(subject, verb.lemma)) or (is_relative_pronoun(s, first) and takes_thing(s, i, verb)):
         return None
     rest = complement(s, i + 1, verb, people, outlets)
     if rest.that and first and s.low[first - 1] == QUOTE and s.low[rest.after] == "when":

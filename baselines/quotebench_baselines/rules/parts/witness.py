@@ -24,6 +24,7 @@ SHOWING = frozenset("show indicate suggest reveal find".split())
 """Cue verbs of evidence, which data do not speak by."""
 
 
+_SOME = frozenset("some many several most others few both two three those everyone someone one another".split())
 NOBODY = frozenset("nobody none no-one nothing neither".split())
 
 
@@ -48,7 +49,7 @@ def is_subject(s: Sentence, i: int) -> bool:
     )
 
 
-def can_show(subject: Mention) -> bool:
+def can_show(subject: Mention, lemma: str) -> bool:
     """Whether a subject can show or find something by saying it: somebody or a document, not data."""
     head = subject.head.split()[-1]
     if subject.kind != "nominal":
@@ -56,7 +57,8 @@ def can_show(subject: Mention) -> bool:
     if head in DATA:
         return False
     noun = head.removesuffix("s")
-    return is_human(noun) or noun in ROLE_NOUNS or head in BODY_NOUNS or head in COLLECTIVES or head in DOCUMENTS
+    somebody = is_human(noun) or noun in ROLE_NOUNS or head in BODY_NOUNS or head in COLLECTIVES
+    return somebody or head in DOCUMENTS or (head in _SOME and lemma in ("suggest", "indicate"))
 
 
 def can_speak(subject: Mention) -> bool:

@@ -21,6 +21,8 @@ _LINKS_OR_BY = _LINKS | {"by"}
 _OF_A_COURT = frozenset("dissenting majority concurring minority".split())
 _BARE = frozenset("reply summary order agreement accord motion account record".split())
 """Nouns that are documents only with a word in front of them."""
+_INQUIRIES = frozenset("investigation probe examination evaluation shirt hat".split())
+"""What finds something and is nothing that one says something in."""
 _TURNING = frozenset("spoke spoken talked took turned appeared".split())
 """What somebody does who then says something: 'took to Twitter to say', 'spoke to the Courier and said'."""
 _EDITIONS = frozenset(
@@ -85,7 +87,7 @@ def complement_channel(s: Sentence, i: int, people: frozenset[str], outlets: Out
     written = s.low[i] == "in" and s.low[i - 1] in ("wrote", "writes", "written")
     if mention.head == "opinion" and (written or not _OF_A_COURT.isdisjoint(mention.text.lower().split())):
         return channel_of(mention)
-    if mention.head in _BARE and j == i + 2:
+    if (mention.head in _BARE and j == i + 2) or mention.head in _INQUIRIES:
         return None  # 'in reply to a question'
     if mention.head == "it" and s.low[i] == "in" and (i == 0 or s.low[i - 1] in _WRITING):
         return channel_of(mention)

@@ -16,6 +16,7 @@ from quotebench_baselines.english.nouns import (
     COLLECTIVES,
     ISSUED,
     ROLE_NOUNS,
+    SIGNS,
     UNSIGNED_DOCUMENTS,
 )
 from quotebench_baselines.english.outlets import UNNAMED_MEDIA
@@ -51,6 +52,10 @@ _SURVEYS = frozenset(
     "reading investigation".split()
 )
 """Documents that have what they are about behind 'of'."""
+_SHOWN = _CARRYING | frozenset(
+    "made taped hung left flew flown flying unfurled hoisted painted displayed wore worn wearing pinned put".split()
+)
+"""What somebody does with a notice or a sign."""
 _BY = frozenset(("by", "from", "of"))
 
 
@@ -132,8 +137,10 @@ def _author(s: Sentence, k: int, people: frozenset[str]) -> Mention | None:
         if low == "in" and s.low[j + 1 : j + 4] == ["the", "name", "of"]:
             found = phrase_after(s, j + 4, people)
             return found[0] if found is not None else None
-        if low == "by" and j > k + 1 and s.low[j - 1].endswith(("ed", "en")) and s.low[j - 1] not in _MADE:
+        if low == "by" and j > k + 1 and s.low[j - 1].endswith(("ed", "en")) and s.low[j - 1] not in _MADE | _SHOWN:
             return None  # 'the report was criticised by Lund', 'an email seen by the Spark'
+        if low == "from" and _is_sign(s.low[k]) and j > k + 1:
+            continue  # 'a banner hung from the bridge by dockers'
         if low == "from" and not AUXILIARIES.isdisjoint(s.low[k + 1 : j]):
             return None  # 'who lost the letter will get one from the board'
         if low in _BY and (j == k + 1 or low != "of"):
@@ -171,9 +178,7 @@ def _relative_sender(s: Sentence, j: int, people: frozenset[str]) -> Mention | N
     k = found[1]
     while k < len(s.low) and s.low[k] in ("has", "have", "had", "also", "later"):
         k += 1
-    return (
-        found[0] if k < len(s.low) and (s.low[k] in _ISSUING or s.low[k] in ("made", "taped", "hung", "left")) else None
-    )
+    return found[0] if k < len(s.low) and (s.low[k] in _ISSUING or s.low[k] in _SHOWN) else None
 
 
 def _agent(mention: Mention) -> bool:
@@ -228,7 +233,9 @@ def _attribute(s: Sentence, k: int, people: frozenset[str]) -> Mention | None:
 
 def _sender(s: Sentence, k: int, people: frozenset[str]) -> Mention | None:
     """The subject of the verb in front of it: 'Ruiz wrote a letter', 'the board issued a statement'."""
-    carried = next((j for j in range(k - 1, max(-1, k - 4), -1) if s.low[j] in _CARRYING), None)
+    carried = next((j for j in range(k - 1, max(-1, k - 4), -1) if s.low[j] in _CARRYING or s.low[j] == "with"), None)
+    if carried is not None and s.low[carried] == "with" and _is_sign(s.low[k]):
+        return clause_subject(s, carried, people)
     if carried is not None and _is_sign(s.low[k]):
         return clause_subject(s, carried, people) if s.low[carried].endswith("ing") else _subject(s, carried, people)
     if (author := apposed_author(s, k, people)) is not None:
@@ -252,4 +259,4 @@ def _subject(s: Sentence, verb: int, people: frozenset[str]) -> Mention | None:
 
 
 def _is_sign(low: str) -> bool:
-    return low.removesuffix("s") in ("sign", "placard", "banner", "poster")
+    return low in SIGNS
