@@ -74,6 +74,8 @@ def inverted_subject(s: Sentence, i: int, verb: Verb, people: frozenset[str]) ->
 
 def _behind_apposition(s: Sentence, i: int) -> int:
     """Behind what stands between commas after a name: 'said Ana Ruiz, 59, who runs the port, ...'."""
+    if i < len(s.low) and s.low[i] in ("that", "which", "who"):  # 'read a sign that dockers held'
+        i = next((k for k in range(i, len(s.low)) if s.low[k] == "," or s.low[k] in STOPS), len(s.low))
     while i + 1 < len(s.low) and s.low[i] == ",":
         j = i + 1
         while j < len(s.low) and s.low[j] not in (",", ".") and s.low[j] != QUOTE and j - i < 25:

@@ -1,5 +1,7 @@
 """The noun phrase that begins at a word: the object of a verb or preposition, or an inverted subject."""
 
+import msgspec
+
 from quotebench_baselines.english.grammar import (
     ADVERBS,
     CONJUNCTIONS,
@@ -53,6 +55,7 @@ _BETWEEN = frozenset("state local federal public government national military".s
 _OF_A_TOWN = frozenset(
     "police hospital officials authorities council firefighters prosecutors court university residents".split()
 )
+_PARTITIVE = frozenset("one some many several most two three another none both few each half".split())
 _NO_PARTS = frozenset("be been being not".split())
 """Words that are no part of a noun phrase."""
 
@@ -82,6 +85,10 @@ def phrase_after(s: Sentence, i: int, people: frozenset[str], limit: int | None 
     found = noun_phrase(s, i, j, people)
     if found is None:
         return None
+    if found.head in _PARTITIVE and j + 2 < n and s.low[j] == "of" and (s.low[j + 1] in DETERMINERS or s.capital(j + 1)):
+        whole = phrase_after(s, j + 1, people, limit)  # 'one of the dockers'
+        if whole is not None:
+            return msgspec.structs.replace(found, span=s.span(i, whole[1]), text=s.text(i, whole[1])), whole[1]
     if found.kind == "name" and j + 1 < n and s.low[j] == "," and (several := _listed(s, found, j, n, people)):
         return several
     if j + 1 < n and s.low[j] == "and" and (s.capital(j + 1) or s.low[j + 1] in DETERMINERS):
