@@ -116,6 +116,11 @@ class Nominals:
         known = self.described.get(mention.head)
         if known and first in ("the", "these", "those"):
             return (known[-1],)
+        alone = mention.span[1] == mention.core[1]
+        if first == "the" and alone and (fit := body_fit(mention.head)) is not None:
+            weights = self._salience.weights(mention.core[0], fit)  # 'Open Gate sued. The group said'
+            if (body := self.by_head(mention.head, mention.core[0]) or best(weights)) is not None:
+                return (body,)
         group = Entity(self._phrase(mention), "group")
         self.described.setdefault(mention.head, []).append(group)
         return (group,)
