@@ -86,7 +86,7 @@ DOCUMENTS = ISSUED | words(
     "video website site entry recording brochure placard placards sign signs banner banners worksheet page "
     "papers presentation poll analysis account accounts data figures statistics correspondence press-release "
     "piece findings proclamation treaty pact accord agreement statute constitution research postcard telegram "
-    "dispatch cable notebook ledger script decree order will verdict"
+    "dispatch cable notebook ledger script decree order will verdict audio tape tapes clip clips recordings videos sheet"
 )
 """Heads of documents that bear words."""
 

@@ -12,7 +12,7 @@ from quotebench_baselines.english.grammar import (
     PRONOUNS,
     SUBORDINATORS,
 )
-from quotebench_baselines.english.nouns import CHARGES, FEELINGS
+from quotebench_baselines.english.nouns import CHARGES, DOCUMENTS, FEELINGS
 from quotebench_baselines.english.sentences import QUOTE, Sentence
 from quotebench_baselines.english.verbs import CLEARLY_SAID, OBJECT_TAKING, SUBJUNCTIVE, VERBS
 from quotebench_baselines.rules.clauses.endings import content_stop, only_circumstances
@@ -28,6 +28,7 @@ from quotebench_baselines.rules.phrases.mentions import finite_at
 
 _SUBJECT_OPENINGS = PRONOUNS | frozenset("the a an his her its their our".split())
 _OPENING = frozenset("when while after before until because".split())
+_WRITING = frozenset("write post tweet file publish".split())
 _SAID_THINGS = frozenset("a an no yes nothing little much more so goodbye sorry thanks something anything".split()) | {
     *PREPOSITIONS
 }
@@ -128,6 +129,8 @@ def _behind(s: Sentence, cue: Cue, stop: int, people: frozenset[str]) -> Draft |
             return None
         if cue.lemma.lemma == "tell" and low in PREPOSITIONS:
             return None
+        if cue.lemma.lemma in _WRITING and low in ("a", "an") and not DOCUMENTS.isdisjoint(s.low[i + 1 : i + 4]):
+            return None  # 'wrote [an op-ed saying]'
         if cue.lemma.lemma == "find" and low == "it" and not finite_within(s, i + 1, min(stop, i + 3)):
             return None  # 'found it odd he was called that'
         owned = low in DETERMINERS and group == "claim" and s.low[i + 1 : i + 2] and s.low[i + 1] in CHARGES

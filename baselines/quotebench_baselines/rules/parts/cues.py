@@ -245,7 +245,9 @@ def _cue(s: Sentence, i: int, verb: Verb, people: frozenset[str], outlets: Outle
         return None
     if s.low[i] in NOUN_LIKE and verb.form == "s" and not can_speak(subject):
         return None  # 'in the face of global stresses'
-    if (verb.lemma in SHOWING and not can_show(subject, verb.lemma)) or (is_relative_pronoun(s, first) and takes_thing(s, i, verb)):
+    if (verb.lemma in SHOWING and not can_show(subject, verb.lemma)) or (
+        is_relative_pronoun(s, first) and takes_thing(s, i, verb)
+    ):
         return None
     rest = complement(s, i + 1, verb, people, outlets)
     if rest.that and first and s.low[first - 1] == QUOTE and s.low[rest.after] == "when":

@@ -23,6 +23,8 @@ _BARE = frozenset("reply summary order agreement accord motion account record".s
 """Nouns that are documents only with a word in front of them."""
 _INQUIRIES = frozenset("investigation probe examination evaluation shirt hat".split())
 """What finds something and is nothing that one says something in."""
+_OWN = frozenset("podcast show programme program channel feed stream newsletter broadcast series".split())
+"""What somebody has to speak through."""
 _TURNING = frozenset("spoke spoken talked took turned appeared".split())
 """What somebody does who then says something: 'took to Twitter to say', 'spoke to the Courier and said'."""
 _EDITIONS = frozenset(
@@ -63,7 +65,8 @@ def complement_channel(s: Sentence, i: int, people: frozenset[str], outlets: Out
         return None
     if s.low[i] == "by" and i + 1 < n and s.low[i + 1] in _SENT:
         return Channel(s.raw[i + 1], s.span(i + 1, i + 2))  # 'confirmed by email'
-    if s.low[i] in ("to", "with") and i + 1 < n:
+    writes = s.low[i] == "for" and i > 0 and s.low[i - 1] in ("wrote", "writes", "writing", "written")
+    if (s.low[i] in ("to", "with") or writes) and i + 1 < n:
         return outlet_at(s, i + 1, people, outlets)
     if s.low[i] == "at":
         return _site_at(s, i, people, outlets)
@@ -98,7 +101,7 @@ def complement_channel(s: Sentence, i: int, people: frozenset[str], outlets: Out
         return channel_of(mention)
     if mention.kind == "name" and j < n and s.low[j] in DOCUMENTS and s.start[j] == mention.core[1] + 1:
         return Channel(s.text(i + 1, j + 1), s.span(j, j + 1))
-    if head in OCCASIONS and (at := host_behind(s, j)) is not None:
+    if (head in OCCASIONS or head in HOSTED) and (at := host_behind(s, j)) is not None:
         host, j = outlet_at(s, at + 1, people, outlets), at
         if host is None and "interview" in head and s.low[j] in ("with", "for", "to"):
             interviewing = interviewer(s, j + 1, people, outlets)
@@ -117,6 +120,9 @@ def complement_channel(s: Sentence, i: int, people: frozenset[str], outlets: Out
         return channel_of(mention)
     if s.low[i] == "in" and s.low[i - 1] in _WRITING and mention.kind == "name" and head in JOURNALS:
         return channel_of(mention)
+    own = mention.text.split()[0].lower() in POSSESSIVES and mention.head in _OWN
+    if own and s.low[i] in ("on", "in"):
+        return channel_of(mention)  # 'on her podcast'
     platform = s.low[i] == "on" and i and s.low[i - 1] in _POSTING and mention.kind == "name"
     return channel_of(mention) if platform and head not in DAYS else None
 

@@ -26,7 +26,7 @@ from quotebench_baselines.rules.phrases.bodies import body_start
 from quotebench_baselines.rules.phrases.channels import Channel
 from quotebench_baselines.rules.phrases.following import phrase_after
 from quotebench_baselines.rules.phrases.mentions import Mention, joined_mention, noun_phrase
-from quotebench_baselines.rules.phrases.publication import apposed_author, fronted_sender, site_owner
+from quotebench_baselines.rules.phrases.publication import SITES, apposed_author, fronted_sender, site_owner
 from quotebench_baselines.rules.phrases.subjects import clause_subject, subject_before
 
 _ISSUING = frozenset(
@@ -149,16 +149,29 @@ def _author(s: Sentence, k: int, people: frozenset[str]) -> Mention | None:
                 return None
             if low == "by" and found[0].kind == "name" and (both := _joined(s, found, people)) is not None:
                 return both
+            if found[0].kind == "nominal" and found[0].head in SITES and (site := _site(s, j + 1, found[1], people)):
+                return site  # 'a tweet from the port's account'
             if found[0].kind == "nominal" and low != "by" and (low == "of" or found[0].head in TIME_NOUNS):
                 return found[0] if _agent(found[0]) else None
             return found[0]
-        if low == "," and j == k + 1 and j + 1 < n and (s.low[j + 1] in _MADE or s.low[j + 1] == "by"):
+        if (
+            low == ","
+            and j == k + 1
+            and j + 1 < n
+            and (s.low[j + 1] in _MADE or s.low[j + 1] in ("by", "dated", "titled"))
+        ):
             continue  # 'the lawsuit, filed on Monday by Ruiz'
         if low in (",", ".", ";", ":", "that", "which") or low in ("said", "says", "saying", "on", "about"):
             if low == "on" and j + 1 < n and s.low[j + 1].endswith("day"):
                 continue
             return None
     return None
+
+
+def _site(s: Sentence, a: int, b: int, people: frozenset[str]) -> Mention | None:
+    """Whose an account or site is that the items from a to before b name."""
+    owned = next((k for k in range(a + 1, b) if s.low[k] in ("'s", "’s")), None)
+    return noun_phrase(s, a, owned, people) if owned is not None else None
 
 
 def _joined(s: Sentence, found: tuple[Mention, int], people: frozenset[str]) -> Mention | None:

@@ -85,7 +85,12 @@ def phrase_after(s: Sentence, i: int, people: frozenset[str], limit: int | None 
     found = noun_phrase(s, i, j, people)
     if found is None:
         return None
-    if found.head in _PARTITIVE and j + 2 < n and s.low[j] == "of" and (s.low[j + 1] in DETERMINERS or s.capital(j + 1)):
+    if (
+        found.head in _PARTITIVE
+        and j + 2 < n
+        and s.low[j] == "of"
+        and (s.low[j + 1] in DETERMINERS or s.capital(j + 1))
+    ):
         whole = phrase_after(s, j + 1, people, limit)  # 'one of the dockers'
         if whole is not None:
             return msgspec.structs.replace(found, span=s.span(i, whole[1]), text=s.text(i, whole[1])), whole[1]

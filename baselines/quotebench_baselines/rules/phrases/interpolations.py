@@ -134,6 +134,8 @@ def over_comma(s: Sentence, comma: int, people: frozenset[str]) -> tuple[Mention
                         break  # 'a claim came from a woman, a niece of Lund, who said'
                     best = (found, first)
                     if found.kind == "name" and not _is_office(found, low):
+                        if (titled := _titled(s, first, people)) is not None:
+                            return titled
                         return _with_apposed_partner(s, found, first, people) or (found, _described_from(s, first))
             elif best is not None and not words[0].isdigit():
                 break
@@ -157,6 +159,15 @@ def is_somebody(found: Mention) -> bool:
         or head in NEAR_BODIES
         or head in DOCUMENTS
     )
+
+
+def _titled(s: Sentence, first: int, people: frozenset[str]) -> tuple[Mention, int] | None:
+    """The book or letter in front of a comma whose title begins at an item: '[Ruiz's book], "Low Water," says'."""
+    if first < 3 or s.low[first - 1] != "," or s.low[first - 2] not in DOCUMENTS:
+        return None
+    a = left_bound(s, first - 2)
+    found = noun_phrase(s, a, first - 1, people) if s.low[a] not in PREPOSITIONS else None
+    return (found, a) if found is not None and found.kind == "nominal" else None
 
 
 def _is_office(found: Mention, low: str) -> bool:

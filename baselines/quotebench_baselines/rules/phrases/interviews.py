@@ -32,7 +32,7 @@ def host_behind(s: Sentence, i: int) -> int | None:
     for k in range(i, min(i + 9, len(s.low) - 1)):
         low = s.low[k]
         dated = low != "with" and s.low[k + 1] in TIME_NOUNS
-        if low in _HOSTING and not dated and (low not in _PRINTING or s.low[k - 1] in _CARRIED):
+        if low in _HOSTING and not dated and (low not in _PRINTING or s.low[k - 1] in _CARRIED or k == i):
             return k
         relative = low in ("that", "which") and (s.low[k + 1] in _CARRIED or s.low[k + 2 : k + 3] == ["broadcast"])
         if low in PUNCTUATION or low in PRONOUNS or (low in SUBORDINATORS and not relative):
@@ -60,6 +60,10 @@ def published_interview(s: Sentence, verb: int, people: frozenset[str], outlets:
     if which is None:
         return None
     held = next((k for k in range(which - 2, max(0, which - 16), -1) if s.low[k] in HOSTED), 0)
+    at = host_behind(s, held + 1) if held else None
+    guest = phrase_after(s, at + 1, people) if at is not None else None
+    if guest is not None and outlets.named(s, *guest):
+        return guest[0]  # 'gave an interview to the Courier in which'
     carried = next((k for k in range(held - 1, max(0, held - 5), -1) if s.low[k] in _CARRIED), 0)
     found = subject_before(s, carried, people) if carried else None
     if found is None:

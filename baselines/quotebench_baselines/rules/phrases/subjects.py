@@ -199,7 +199,7 @@ def _subject_in(s: Sentence, a: int, b: int, people: frozenset[str]) -> tuple[Me
         a += 2  # 'On Monday police said'
     if a < b:
         a = behind_quantifier(s, behind_time(s, a, b), b)
-    if a >= b:
+    if a >= b or (s.low[a] in ("citing", "quoting") and not s.capital(a)):
         return None
     if (
         s.low[a] in PREPOSITIONS

@@ -18,7 +18,9 @@ _SUBJECT = 3
 _READING = frozenset("read reads reading recited recites".split())
 
 
-_PARTS = frozenset("one some several many another two part parts section excerpt excerpts portion passage line lines".split())
+_PARTS = frozenset(
+    "one some several many another two part parts section excerpt excerpts portion passage line lines".split()
+)
 """What a document is said to say something in."""
 _ADS = frozenset("ad advert advertisement commercial spot billboard flyer flier leaflet mailer poster video".split())
 _FINDING = _ADS | frozenset("report statement study survey release findings lawsuit suit petition letter memo".split())
