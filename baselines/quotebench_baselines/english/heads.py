@@ -36,7 +36,8 @@ TIMES = words("shortly recently previously finally initially currently formerly 
 
 
 NOT_HEADS = words(
-    "familiar close privy briefed aware involved present who aged old here there sent held made taken given seen written led built kept lost shown "
+    "familiar close privy briefed aware involved present who aged old here there sent held made taken given seen "
+    "written led built kept lost shown "
     "known brought caught"
 )
 """What stands behind a head and describes it."""

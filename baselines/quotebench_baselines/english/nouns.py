@@ -68,8 +68,8 @@ ISSUED = words(
     "document documents readout pamphlet findings proclamation research presentation preface autobiography "
     "projection projections records application story stories video ad ads advert adverts advertisement advertisements "
     "commercial commercials spot flyer flyers flier fliers billboard billboards mailer mailers handout handouts card "
-    "cards poster posters tally count voicemail voicemails factsheet questionnaire obituary counterclaim subpoena essay "
-    "essays thread threads examination examinations assessment evaluation evaluations investigation probe shirt "
+    "cards poster posters tally count voicemail voicemails factsheet questionnaire obituary counterclaim subpoena "
+    "essay essays thread threads examination examinations assessment evaluation evaluations investigation probe shirt "
     "t-shirt hat sticker stickers"
 )
 """Heads of documents that somebody issues, who speaks through them."""
@@ -86,7 +86,8 @@ DOCUMENTS = ISSUED | words(
     "video website site entry recording brochure placard placards sign signs banner banners worksheet page "
     "papers presentation poll analysis account accounts data figures statistics correspondence press-release "
     "piece findings proclamation treaty pact accord agreement statute constitution research postcard telegram "
-    "dispatch cable notebook ledger script decree order will verdict audio tape tapes clip clips recordings videos sheet"
+    "dispatch cable notebook ledger script decree order will verdict audio tape tapes clip clips "
+    "recordings videos sheet"
 )
 """Heads of documents that bear words."""
 

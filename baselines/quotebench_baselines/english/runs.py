@@ -33,7 +33,8 @@ _BODY_WORDS = frozenset(
     "parliament tribunal campaign initiative studios motors technologies systems communications team fire "
     "hall square station line city estate estates holdings partners industries energy fund trust society "
     "league cup alliance guild observatory nonprofit charity clinic library theatre theater brewery records pictures "
-    "ventures solutions foods brands labs caucus zoo associates inspectorate water works lane quay crimes sciences affairs region ".split()
+    "ventures solutions foods brands labs caucus zoo "
+    "associates inspectorate water works lane quay crimes sciences affairs region ".split()
 )
 PLACES = frozenset(
     "house street road river bridge park hall square station valley city town county act bill day law cup line".split()

@@ -56,6 +56,7 @@ def fragment_draft(text: str, s: Sentence, i: int, region: Region, people: froze
             )
         )
         noun = noun and not (s.low[j - 1].endswith("s") and low in _PLAIN_FORMS)
+        noun = noun and not (s.low[j - 1] == "that" and low.endswith("ed"))  # 'a report that called it'
         noun = noun and not (low.endswith("s") and s.low[j + 1] in DETERMINERS and j + 1 < i)
         noun = noun or (low in _PLURALS and s.low[j + 1] in PREPOSITIONS and _is_noun(s, j))
         noun = noun and (s.low[j - 1] in DETERMINERS or low not in FINITE)  # 'the court spoke of'

@@ -11,7 +11,7 @@ from quotebench_baselines.english.grammar import (
 from quotebench_baselines.english.nouns import CHARGES, DOCUMENTS, FEELINGS, ISSUED, WEAK_NOMINALS
 from quotebench_baselines.english.outlets import PLATFORMS
 from quotebench_baselines.english.sentences import QUOTE, Sentence
-from quotebench_baselines.english.verbs import EXPRESSING, QUOTING, VERBS
+from quotebench_baselines.english.verbs import CLAUSE_VERBS, EXPRESSING, QUOTING, VERBS
 from quotebench_baselines.rules.parts.content import before_gloss, content, sentence_end
 from quotebench_baselines.rules.parts.drafts import Draft
 from quotebench_baselines.rules.parts.evidence import bare_clause, finite_within
@@ -181,7 +181,8 @@ def _conjunction(s: Sentence, i: int, j: int) -> int | None:
 def _says(low: str) -> bool:
     """Whether a word behind 'that' is a verb of saying, so that a relative clause begins: 'a statement that said'."""
     verb = VERBS.get(low)
-    return verb is not None and verb.group == "say" and verb.form in ("past", "s")
+    named = low in CLAUSE_VERBS and low.endswith(("ed", "es", "ls"))  # 'a report that called it "a toy"'
+    return named or (verb is not None and verb.group == "say" and verb.form in ("past", "s"))
 
 
 def _colon(s: Sentence, i: int, j: int) -> int | None:

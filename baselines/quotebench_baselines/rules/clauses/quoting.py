@@ -47,7 +47,7 @@ def quoting_draft(s: Sentence, i: int, people: frozenset[str], outlets: Outlet) 
         if before is not None:
             teller, first = before
             channel = Channel(teller.text, teller.core)
-    while j < n and s.low[j] not in ("as", ":", QUOTE) and j - i < 20:
+    while j < n and s.low[j] not in ("as", "saying", ":", QUOTE) and j - i < 20:
         j += 1
     if not passive and channel is not None and j < n and s.low[i] in ("quoted", "quotes") and s.low[j] != "as":
         q = j + 1 if s.low[j] == ":" else j
@@ -55,7 +55,9 @@ def quoting_draft(s: Sentence, i: int, people: frozenset[str], outlets: Outlet) 
             return None
         spans, regions = content(s, q, q + 1)  # 'The Courier quoted Lund: "It is shut."'
         return Draft(spans, speaker, s.start[i], s.span(i, i + 1), channel, regions)
-    if passive and i + 1 < n and s.low[i + 1] == "saying":
+    if passive and j < n and s.low[j] == "saying" and j > i + 1:
+        j -= 1  # 'was quoted by the Courier saying'
+    elif passive and i + 1 < n and s.low[i + 1] == "saying":
         j = i
     elif j + 1 >= n or s.low[j] != "as" or not (s.low[j + 1].endswith("ing") or s.low[j + 1] == "having"):
         return None

@@ -63,7 +63,7 @@ def agent_of(s: Sentence, i: int, drafts: Sequence[Spoken], people: frozenset[st
             return heard[0]
         if s.low[k] in _JOINTS or s.low[k] in _BEFORE_PARTICIPLES:
             return _of_the_clause(s, i, max(k, 1), drafts, people)
-        if not _SENDING.isdisjoint(s.low[:i]):
+        if not _SENDING.isdisjoint(s.low[:i]) and not _written(s, i):
             return clause_subject(s, i, people)
         return reduced_subject(s, i, people)
     if k > 1 and s.low[k] == "to" and not s.capital(i):
@@ -80,6 +80,11 @@ def _of_the_clause(s: Sentence, i: int, k: int, drafts: Sequence[Spoken], people
     """Who speaks or acts in front of a verb that goes on."""
     spoken = [d.speaker for d in drafts if d.position < s.start[i] and d.speaker is not None]
     return spoken[-1] if spoken else clause_subject(s, k, people)
+
+
+def _written(s: Sentence, i: int) -> bool:
+    """Whether what somebody wrote is named in front of a participle: 'wrote a letter to the board asking'."""
+    return any(s.low[k] in ISSUED and s.low[k - 1] in DETERMINERS for k in range(max(1, i - 10), i))
 
 
 def _where(s: Sentence, k: int) -> bool:

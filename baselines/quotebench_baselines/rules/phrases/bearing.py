@@ -29,6 +29,16 @@ def trailing_channel(s: Sentence, i: int, stop: int, people: frozenset[str], out
     return None
 
 
+def channel_between(s: Sentence, i: int, stop: int, people: frozenset[str], outlets: Outlet) -> Channel | None:
+    """The channel between a verb at an item and its content: 'urged residents [in a statement] to leave'."""
+    for k in range(i + 2, min(stop, i + 16)):
+        if s.low[k] == QUOTE or s.low[k] in (":", ";"):
+            return None
+        if s.low[k] in ("in", "on", "via", "through"):
+            return complement_channel(s, k, people, outlets)
+    return None
+
+
 def clause_channel(s: Sentence, stop: int, people: frozenset[str], outlets: Outlet) -> Channel | None:
     """The channel that the clause in front of words in marks at an item names, whatever its verb."""
     if not stop or s.low[stop - 1] not in (":", ","):

@@ -104,9 +104,9 @@ def left_bound(s: Sentence, i: int) -> int:
             break
         if low in _THEN and 0 < j < i and _opens_clause(s, j, i):
             break
-        if low == "as" and 0 < j < i and s.low[j + 1] in _OF_CLAUSES and s.low[j - 1] not in _AS_WHAT:
-            if _opens_clause(s, j, i):
-                break  # 'said Ruiz as [the crew] chanted'
+        of_clause = low == "as" and 0 < j < i and s.low[j + 1] in _OF_CLAUSES and s.low[j - 1] not in _AS_WHAT
+        if of_clause and _opens_clause(s, j, i):
+            break  # 'said Ruiz as [the crew] chanted'
         if low in ("but", "or", "nor") or (j < i and low.endswith("ed") and acts(s, j)):
             break
         j -= 1

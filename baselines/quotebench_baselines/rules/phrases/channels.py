@@ -220,11 +220,14 @@ def document_before(s: Sentence, first: int, verb: int, people: frozenset[str], 
             return outlet_at(s, k + 1, people, outlets)  # 'Ruiz, quoted by the Courier, said'
         if low not in _LINKS and low != "at":
             continue
-        if (k > first and _in_relative(s, first, k)) or (k and s.low[k - 1] in _PUBLISHED):
+        if (k > first and s.low[k - 2] != "who" and _in_relative(s, first, k)) or (k and s.low[k - 1] in _PUBLISHED):
             continue
         platform = k + 1 < verb and s.low[k + 1] in PLATFORMS
-        opens = platform or k == a or s.low[k - 1] in (",", "and", "but") or k > first
-        speaking = k > a and s.low[k - 1] in _SPEAKING and (k - 1 == a or s.low[k - 2] in (",", "in"))
+        where = (
+            s.low[k + 1 : verb][-4:-1].count("where") > 0 and s.low[k - 1] in _TURNING
+        )  # 'spoke on Radio Ost, where'
+        opens = platform or where or k == a or s.low[k - 1] in (",", "and", "but") or k > first
+        speaking = k > a and s.low[k - 1] in _SPEAKING and (k - 1 == a or s.low[k - 2] in (",", "in", "who"))
         speaking = speaking or (k > first and s.low[k - 1] in _TURNING)
         opens = opens or (k < comma and low != "on" and (begins in _SPEAKING or s.low[k - 1] not in _OTHERS))
         if (low in ("in", "on", "via", "through", "during", "at") and opens) or (

@@ -31,9 +31,10 @@ from quotebench_baselines.rules.phrases.subjects import clause_subject, subject_
 
 _ISSUING = frozenset(
     "issued issues published publishes released releases wrote writes written sent sends posted posts filed files "
-    "signed signs produced issuing publishing releasing signing posting sending writing launched launches launching "
-    "aired airs airing running ran runs unveiled unveils unveiling mailed mailing circulated circulates circulating "
-    "distributed distributing printed printing produces producing debuted erected bought".split()
+    "signed signs produced issuing publishing releasing signing posting sending writing launched launches "
+    "launching responded responds replied answered aired airs airing running ran runs unveiled unveils unveiling "
+    "mailed mailing circulated circulates circulating distributed distributing printed printing produces "
+    "producing debuted erected bought".split()
 )
 _MADE = frozenset(
     "filed issued released published written signed brought sent posted authored prepared conducted led made produced "

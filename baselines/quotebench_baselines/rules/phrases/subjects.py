@@ -128,7 +128,7 @@ def clause_subject(s: Sentence, i: int, people: frozenset[str]) -> Mention | Non
         if (
             finite_at(s, j)
             or (regular and not s.capital(j))
-            or (low in CLAUSE_VERBS and low.endswith(("s", "told", "put")) and not s.capital(j))
+            or (low in CLAUSE_VERBS and low.endswith(("s", "told", "put", "said", "wrote")) and not s.capital(j))
         ):
             found = subject_before(s, j, people)
             if found is not None:
@@ -191,7 +191,7 @@ def _opens_behind(s: Sentence, j: int, limit: int) -> bool:
 def _subject_in(s: Sentence, a: int, b: int, people: frozenset[str]) -> tuple[Mention, int] | None:
     while a < b and (s.low[a] in CONJUNCTIONS or s.low[a] in _LEADING):
         a += 1
-    if a + 1 < b and 0 < a and s.low[a] == "as" and s.low[a + 1] not in PRONOUNS:
+    if a + 1 < b and a > 0 and s.low[a] == "as" and s.low[a + 1] not in PRONOUNS:
         told = _subject_in(s, a + 1, b, people)  # ', as several told the Courier'
         aside = s.low[a - 1] == "," and s.low[a + 1] not in NUMBERS  # ', as the board noted'
         return (told[0], a if aside else a + 1) if told is not None else None

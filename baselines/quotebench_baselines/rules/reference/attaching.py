@@ -4,7 +4,7 @@ from bisect import bisect_left
 
 from quotebench_baselines.english.sentences import Sentence
 from quotebench_baselines.rules.parts.drafts import Draft
-from quotebench_baselines.rules.phrases.bearing import clause_channel, trailing_channel
+from quotebench_baselines.rules.phrases.bearing import channel_between, clause_channel, trailing_channel
 from quotebench_baselines.rules.phrases.channels import Channel, document_before, document_behind
 from quotebench_baselines.rules.phrases.outlets import Outlet
 
@@ -17,6 +17,8 @@ def attach_channels(s: Sentence, drafts: list[Draft], people: frozenset[str], ou
             if draft.speaker is not None and draft.speaker.core[0] < draft.position:
                 first = bisect_left(s.start, draft.speaker.core[0])
             draft.channel = document_before(s, first, verb, people, outlets)
+            if draft.channel is None and draft.spans[0][0] > draft.position:
+                draft.channel = channel_between(s, verb, bisect_left(s.start, draft.spans[0][0]), people, outlets)
             if draft.channel is None and draft.spans[-1][0] > draft.position:
                 draft.channel = document_behind(s, draft.spans, people, outlets)
             if draft.channel is None and draft.spans[-1][1] <= draft.position:
