@@ -37,7 +37,7 @@ TIMES = words("shortly recently previously finally initially currently formerly 
 
 NOT_HEADS = words(
     "familiar close privy briefed aware involved present who aged old here there sent held made taken given seen "
-    "written led built kept lost shown "
+    "written led built kept lost shown paid left worn run shot hung "
     "known brought caught"
 )
 """What stands behind a head and describes it."""

@@ -70,7 +70,7 @@ ISSUED = words(
     "commercial commercials spot flyer flyers flier fliers billboard billboards mailer mailers handout handouts card "
     "cards poster posters tally count voicemail voicemails factsheet questionnaire obituary counterclaim subpoena "
     "essay essays thread threads examination examinations assessment evaluation evaluations investigation probe shirt "
-    "t-shirt hat sticker stickers"
+    "t-shirt shirts t-shirts hat hats sticker stickers messages mailing mailings"
 )
 """Heads of documents that somebody issues, who speaks through them."""
 
@@ -139,6 +139,13 @@ SPEAKING = words(
     "sources news text"
 )
 """Nouns and pronouns that speak, beside roles, bodies and documents."""
+
+
+ADS = words(
+    "ad ads advert adverts advertisement advertisements commercial commercials spot billboard billboards flyer flyers "
+    "flier fliers leaflet leaflets mailer mailers mailing mailings poster posters video"
+)
+"""Documents by which somebody advertises."""
 
 
 SIGNS = words(

@@ -12,6 +12,7 @@ from quotebench_baselines.english.grammar import (
 )
 from quotebench_baselines.english.kinds import is_human
 from quotebench_baselines.english.nouns import (
+    ADS,
     BODY_NOUNS,
     COLLECTIVES,
     ISSUED,
@@ -34,11 +35,12 @@ _ISSUING = frozenset(
     "signed signs produced issuing publishing releasing signing posting sending writing launched launches "
     "launching responded responds replied answered aired airs airing running ran runs unveiled unveils unveiling "
     "mailed mailing circulated circulates circulating distributed distributing printed printing produces "
-    "producing debuted erected bought".split()
+    "producing debuted erected bought left".split()
 )
 _MADE = frozenset(
     "filed issued released published written signed brought sent posted authored prepared conducted led made produced "
-    "compiled drafted penned submitted presented delivered circulated launched printed created commenced".split()
+    "compiled drafted penned submitted presented delivered circulated launched printed created commenced "
+    "distributed mailed aired broadcast recorded painted co-written co-authored".split()
 )
 _KINDS = frozenset(
     "press news official written joint video twitter new media annual quarterly monthly latest recent final interim "
@@ -47,12 +49,17 @@ _KINDS = frozenset(
 """What stands between the name of an issuer and the noun: 'the port board's annual report'."""
 _PARTICLED = (["put", "out"], ["put", "up"], ["puts", "out"], ["puts", "up"], ["handed", "out"], ["took", "out"])
 """Verbs of two words for issuing something."""
-_CARRYING = frozenset("carrying carried carry holding held waving waved bearing bore raised raising".split())
+_CARRYING = frozenset(
+    "wore worn wearing carrying carried carry holding held waving waved bearing bore raised raising".split()
+)
 _SURVEYS = frozenset(
     "study survey poll analysis review audit examination tally count inspection assessment evaluation overview "
     "reading investigation".split()
 )
 """Documents that have what they are about behind 'of'."""
+_AUTHORING = frozenset("wrote writes written penned drafted authored signed".split())
+_PAID = frozenset("funded financed sponsored commissioned paid bought placed".split())
+"""What is done to an advertisement by whose it is; a study is not its payer's."""
 _SHOWN = _CARRYING | frozenset(
     "made taped hung left flew flown flying unfurled hoisted painted displayed wore worn wearing pinned put".split()
 )
@@ -104,7 +111,7 @@ def document_at(s: Sentence, k: int, people: frozenset[str]) -> Document | None:
     verbal = (
         j
         for j in range(k - 1, first - 1, -1)
-        if s.low[j] in VERBS and not s.capital(j) and s.low[j - 1] not in DETERMINERS
+        if (s.low[j] in VERBS or s.low[j] in _ISSUING) and not s.capital(j) and s.low[j - 1] not in DETERMINERS
     )
     first = next(verbal, first - 1) + 1
     first = next((j + 1 for j in range(k - 1, first - 1, -1) if s.low[j] in PREPOSITIONS), first)
@@ -113,10 +120,11 @@ def document_at(s: Sentence, k: int, people: frozenset[str]) -> Document | None:
     first += s.low[first] in ("'s", "’s")
     channel = Channel(s.text(first, k + 1), s.span(k, k + 1))
     named = _author(s, k, people) or _owner(s, k, people) or site_owner(s, k, people)
-    if named is not None and named.kind == "pronoun" and k > 2 and s.low[k - 2] in _ISSUING:
+    own = named is not None and named.kind == "pronoun" and k > 2 and s.low[k - 2] in _ISSUING
+    if own:
         named = _subject(s, k - 2, people) or named  # 'The team posted their findings'
     issuer = named or _sender(s, k, people) or fronted_sender(s, k, people)
-    return Document(low, channel, issuer, named is not None)
+    return Document(low, channel, issuer, named is not None and not own)
 
 
 def _is_issued(s: Sentence, k: int) -> bool:
@@ -138,7 +146,12 @@ def _author(s: Sentence, k: int, people: frozenset[str]) -> Mention | None:
         if low == "in" and s.low[j + 1 : j + 4] == ["the", "name", "of"]:
             found = phrase_after(s, j + 4, people)
             return found[0] if found is not None else None
-        if low == "by" and j > k + 1 and s.low[j - 1].endswith(("ed", "en")) and s.low[j - 1] not in _MADE | _SHOWN:
+        if (
+            low == "by"
+            and j > k + 1
+            and s.low[j - 1].endswith(("ed", "en"))
+            and s.low[j - 1] not in _MADE | _SHOWN | (_PAID if s.low[k] in ADS else frozenset())
+        ):
             return None  # 'the report was criticised by Lund', 'an email seen by the Spark'
         if low == "from" and _is_sign(s.low[k]) and j > k + 1:
             continue  # 'a banner hung from the bridge by dockers'
@@ -155,6 +168,15 @@ def _author(s: Sentence, k: int, people: frozenset[str]) -> Mention | None:
             if found[0].kind == "nominal" and low != "by" and (low == "of" or found[0].head in TIME_NOUNS):
                 return found[0] if _agent(found[0]) else None
             return found[0]
+        if (
+            low == ","
+            and j == k + 1
+            and s.low[j + 1 : j + 2] == ["which"]
+            and (sender := _relative_sender(s, j + 1, people))
+        ):
+            return sender  # 'the memo, which Ruiz wrote in May,'
+        if low == "," and j == k + 1 and s.low[j + 1 : j + 2] and s.low[j + 1] in _PAID and s.low[k] in ADS:
+            continue  # 'the spot, paid for by the League'
         if (
             low == ","
             and j == k + 1
@@ -218,7 +240,7 @@ def _owner(s: Sentence, k: int, people: frozenset[str]) -> Mention | None:
                 if s.low[a] in DETERMINERS:
                     break
             return noun_phrase(s, a, j, people)
-        if low in DETERMINERS or not low[0].isalpha():
+        if low in DETERMINERS or not low[0].isalnum():
             break
     return _attribute(s, k, people)
 
@@ -254,8 +276,12 @@ def _sender(s: Sentence, k: int, people: frozenset[str]) -> Mention | None:
         return clause_subject(s, carried, people) if s.low[carried].endswith("ing") else _subject(s, carried, people)
     if (author := apposed_author(s, k, people)) is not None:
         return author
+    if s.low[k - 1] == "on" and "spent" in s.low[max(0, k - 8) : k]:
+        return _subject(s, s.low.index("spent", max(0, k - 8)), people)  # 'spent a million on ads'
     if _is_issued(s, k):
         return _subject(s, k - 1, people)  # 'published findings'
+    if k > 1 and s.low[k - 1] in ("the", "this", "that") and s.low[k - 2] in _AUTHORING:
+        return _subject(s, k - 2, people)
     titled = k + 1 < len(s.low) and s.capital(k + 1) and "the" in s.low[max(0, k - 3) : k]  # 'the book Low Water'
     if k < 2 or (
         not titled and not any(low in ("a", "an", "another", "two", "this", "one") for low in s.low[max(0, k - 4) : k])
@@ -268,6 +294,8 @@ def _sender(s: Sentence, k: int, people: frozenset[str]) -> Mention | None:
 
 
 def _subject(s: Sentence, verb: int, people: frozenset[str]) -> Mention | None:
+    while verb > 1 and s.low[verb - 1] in ("been", "be", "being"):
+        verb -= 1
     found = subject_before(s, verb, people)
     return found[0] if found is not None else None
 

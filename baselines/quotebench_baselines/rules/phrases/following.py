@@ -20,7 +20,7 @@ from quotebench_baselines.english.kinds import NEAR_BODIES, is_human
 from quotebench_baselines.english.nouns import BODY_NOUNS, COLLECTIVES, ISSUED, MODIFYING, ROLE_NOUNS, TITLES
 from quotebench_baselines.english.outlets import OUTLET_KINDS
 from quotebench_baselines.english.sentences import Sentence
-from quotebench_baselines.english.verbs import NOUN_LIKE, VERBS
+from quotebench_baselines.english.verbs import CLAUSE_VERBS, NOUN_LIKE, VERBS
 from quotebench_baselines.rules.phrases.bodies import body_end
 from quotebench_baselines.rules.phrases.bounds import acts
 from quotebench_baselines.rules.phrases.mentions import (
@@ -134,6 +134,7 @@ def _name_ahead(s: Sentence, j: int, n: int) -> bool:
             not low[0].isalpha()
             or low in PREPOSITIONS
             or low in VERBS
+            or low in CLAUSE_VERBS
             or low in DETERMINERS
             or low in ADVERBS
             or low in SUBORDINATORS

@@ -20,7 +20,7 @@ from quotebench_baselines.rules.phrases.mentions import PUNCTUATION, Mention, jo
 _POSSESSIVE_ENDINGS = ("'s", "’s")
 _ASIDE = frozenset(
     "who whose which whom where when as known heard seen born held made brought sent taken then himself herself "
-    "asked once now".split()
+    "asked once now paid written led built put shot left drawn shown run set sold bought begun worn hung".split()
 )
 _RELATIVE = frozenset(("which", "whom", "whose"))
 _PARTIES = ("d-", "r-", "i-")

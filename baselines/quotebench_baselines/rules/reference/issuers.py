@@ -5,7 +5,7 @@ from collections import Counter
 
 import msgspec
 
-from quotebench_baselines.english.nouns import BODY_NOUNS, COLLECTIVES, ISSUED
+from quotebench_baselines.english.nouns import ADS, BODY_NOUNS, COLLECTIVES, ISSUED
 from quotebench_baselines.english.sentences import Sentence
 from quotebench_baselines.rules.parts.drafts import Draft
 from quotebench_baselines.rules.phrases.channels import Channel
@@ -22,8 +22,7 @@ _PARTS = frozenset(
     "one some several many another two part parts section excerpt excerpts portion passage line lines".split()
 )
 """What a document is said to say something in."""
-_ADS = frozenset("ad advert advertisement commercial spot billboard flyer flier leaflet mailer poster video".split())
-_FINDING = _ADS | frozenset("report statement study survey release findings lawsuit suit petition letter memo".split())
+_FINDING = ADS | frozenset("report statement study survey release findings lawsuit suit petition letter memo".split())
 _OF_ACTS = frozenset("report statement ruling release announcement letter notice order decision".split())
 """Documents by which bodies do or tell something."""
 _THE = frozenset(("the", "this", "that"))
@@ -33,7 +32,7 @@ _ALIKE = (
     frozenset("statement release announcement".split()),
     frozenset("ruling decision order judgment judgement opinion verdict".split()),
     frozenset("tweet post message video".split()),
-    _ADS,
+    ADS,
 )
 """What the same document may be called."""
 
