@@ -178,7 +178,7 @@ INSCRIBED = DOCUMENTS | words(
 MODIFYING = words(
     "released issued published posted sent circulated signed dated seen read pinned obtained addressed written "
     "delivered submitted reviewed shared titled headed handed marked quoted carried mailed aired distributed leaked "
-    "printed texted e-mailed emailed unsealed made"
+    "printed texted e-mailed emailed unsealed made filed lodged"
 )
 """Participles that stand behind a document."""
 
@@ -198,7 +198,7 @@ OUTLET_WORDS = words(
     "website site podcast newswire monitor today globe independent sentinel register ledger mercury advertiser "
     "correspondent outlet tabloid broadsheet programme program media blog fm live newsroom messenger spectator "
     "leader advocate citizen voice beacon digest bugle packet trade quarterly monthly broadcasting newsletter "
-    "banner clarion packet sport sports week"
+    "banner clarion packet sport sports week show"
 )
 """Words by which an outlet is known."""
 

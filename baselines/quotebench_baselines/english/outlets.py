@@ -3,7 +3,8 @@
 from quotebench_baselines.english.grammar import words
 
 OUTLET_NAMES = words(
-    "reuters bbc cnn afp ap upi pbs nbc abc cbs fox npr msnbc cnbc itv itn sky interfax tass ria novosti "
+    "reuters bbc cnn afp ap a.p. upi u.p.i. n.p.r. semafor salon intercept newsmax univision telemundo c-span vogue "
+    "esquire pbs nbc abc cbs fox npr msnbc cnbc itv itn sky interfax tass ria novosti "
     "xinhua jazeera bloomberg politico axios euractiv dpa ansa efe kyodo yonhap isna irna fars mehr tasnim "
     "anadolu dawn haaretz spiegel monde figaro libération pais país stampa repubblica bild zeit welt buzzfeed "
     "vox slate huffpost wired variety deadline tmz espn forbes fortune newsweek economist rte rté cbc ctv "

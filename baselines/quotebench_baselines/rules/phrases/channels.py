@@ -25,6 +25,8 @@ _INQUIRIES = frozenset("investigation probe examination evaluation shirt hat".sp
 """What finds something and is nothing that one says something in."""
 _OWN = frozenset("podcast show programme program channel feed stream newsletter broadcast series".split())
 """What somebody has to speak through."""
+_SETS = frozenset("series string flurry number pair set batch stream handful barrage volley couple trio".split())
+"""Of which documents somebody writes several: 'in a series of posts'."""
 _TURNING = frozenset("spoke spoken talked took turned appeared".split())
 """What somebody does who then says something: 'took to Twitter to say', 'spoke to the Courier and said'."""
 _EDITIONS = frozenset(
@@ -85,6 +87,8 @@ def complement_channel(s: Sentence, i: int, people: frozenset[str], outlets: Out
         return channel_of(outlets.carrier(s, mention, i + 1, j) or mention)  # 'in a Radio Ost interview'
     if s.low[i] in ("in", "on") and mention.head in _EDITIONS and s.low[j : j + 1] == ["of"]:
         return outlet_at(s, j + 1, people, outlets)
+    if mention.head in _SETS and j + 1 < n and s.low[j] == "of" and (several := phrase_after(s, j + 1, people)):
+        return channel_of(several[0]) if several[0].head.split()[-1] in DOCUMENTS else None
     if during and mention.head.split()[-1] not in OCCASIONS:
         return None
     written = s.low[i] == "in" and s.low[i - 1] in ("wrote", "writes", "written")

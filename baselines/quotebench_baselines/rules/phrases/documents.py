@@ -111,7 +111,9 @@ def document_at(s: Sentence, k: int, people: frozenset[str]) -> Document | None:
     verbal = (
         j
         for j in range(k - 1, first - 1, -1)
-        if (s.low[j] in VERBS or s.low[j] in _ISSUING) and not s.capital(j) and s.low[j - 1] not in DETERMINERS
+        if (s.low[j] in VERBS or s.low[j] in _ISSUING or s.low[j] in _SHOWN)
+        and not s.capital(j)
+        and s.low[j - 1] not in DETERMINERS
     )
     first = next(verbal, first - 1) + 1
     first = next((j + 1 for j in range(k - 1, first - 1, -1) if s.low[j] in PREPOSITIONS), first)

@@ -17,7 +17,7 @@ from quotebench_baselines.english.grammar import (
     is_adverb,
 )
 from quotebench_baselines.english.kinds import NEAR_BODIES, is_human
-from quotebench_baselines.english.nouns import BODY_NOUNS, COLLECTIVES, ISSUED, MODIFYING, ROLE_NOUNS, TITLES
+from quotebench_baselines.english.nouns import BODY_NOUNS, COLLECTIVES, ISSUED, MODIFYING, OCCASIONS, ROLE_NOUNS, TITLES
 from quotebench_baselines.english.outlets import OUTLET_KINDS
 from quotebench_baselines.english.sentences import Sentence
 from quotebench_baselines.english.verbs import CLAUSE_VERBS, NOUN_LIKE, VERBS
@@ -56,6 +56,9 @@ _OF_A_TOWN = frozenset(
     "police hospital officials authorities council firefighters prosecutors court university residents".split()
 )
 _PARTITIVE = frozenset("one some many several most two three another none both few each half".split())
+_WORDS = ISSUED | OCCASIONS
+_TITLED = ISSUED - OUTLET_KINDS
+"""Documents whose title is no part of the phrase: 'the book Low Water'."""
 _NO_PARTS = frozenset("be been being not".split())
 """Words that are no part of a noun phrase."""
 
@@ -220,7 +223,7 @@ def _phrase_end(s: Sentence, i: int, n: int) -> int:
         ):
             break
         elif s.capital(j):
-            if j > i and (low in DAYS or (s.low[j - 1] in ISSUED and not s.capital(j - 1) and not named)):
+            if j > i and (low in DAYS or (s.low[j - 1] in _TITLED and not s.capital(j - 1) and not named)):
                 break
             named = True
         elif (
@@ -243,7 +246,7 @@ def _phrase_end(s: Sentence, i: int, n: int) -> int:
                 j > i
                 and (low in ADVERBS or (low in ("last", "late", "when", "while") and s.low[j - 1] not in DETERMINERS))
             )
-            or (j > i + (s.low[j - 1] not in ISSUED) and low in MODIFYING)
+            or (j > i + (s.low[j - 1] not in _WORDS) and low in MODIFYING)
             or (j > i and low in ("citing", "quoting"))
         ):
             break
