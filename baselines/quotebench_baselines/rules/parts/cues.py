@@ -243,7 +243,7 @@ def _cue(s: Sentence, i: int, verb: Verb, people: frozenset[str], outlets: Outle
         verb.lemma == "read" and subject.head.split()[-1] not in INSCRIBED
     ):
         return None
-    if s.low[i] in NOUN_LIKE and verb.form == "s" and not can_speak(subject):
+    if (verb.lemma == "continue" or (s.low[i] in NOUN_LIKE and verb.form == "s")) and not can_speak(subject):
         return None  # 'in the face of global stresses'
     if (verb.lemma in SHOWING and not can_show(subject, verb.lemma)) or (
         is_relative_pronoun(s, first) and takes_thing(s, i, verb)

@@ -203,7 +203,7 @@ def _single(s: Sentence, a: int, b: int, people: frozenset[str]) -> Mention | No
         run -= 1
     if run == a and end - run > 1 and s.low[run] in NOT_NAMES:
         run += 1
-    opening = run == a == end - 1 and _opens(s, run)
+    opening = run == a == end - 1 and _opens(s, run, people)
     if run < end and not opening and not (run == a and s.low[run] in DETERMINERS):
         return _named(s, a, run, body or end)
     head = end - 1
@@ -229,11 +229,12 @@ def _single(s: Sentence, a: int, b: int, people: frozenset[str]) -> Mention | No
     return Mention("nominal", s.span(a, b), s.span(head, head + 1), " ".join(s.raw[a:b]), low, plural)
 
 
-def _opens(s: Sentence, k: int) -> bool:
+def _opens(s: Sentence, k: int, people: frozenset[str]) -> bool:
     """Whether a word with a capital is a common noun that begins a sentence: 'Dozens of them', 'Dockers said'."""
     low = s.low[k]
-    people = low.endswith("s") and is_human(low[:-1]) and (k == 0 or s.low[k - 1] in PUNCTUATION)
-    return low in OPENING_NOUNS or low in QUANTITIES or low in NUMBERS or people
+    role = low.endswith("s") and low[:-1] in ROLE_NOUNS and s.raw[k] not in people  # but 'Walters said'
+    role = role and (k == 0 or s.low[k - 1] in PUNCTUATION)
+    return low in OPENING_NOUNS or low in QUANTITIES or low in NUMBERS or role
 
 
 def _heads(s: Sentence, k: int) -> bool:
