@@ -191,31 +191,6 @@ OCCASIONS = words(
 """Occasions of speech, which are no channels."""
 
 
-OUTLET_WORDS = words(
-    "post times news journal herald gazette radio tv television channel agency wire daily weekly courier tribune "
-    "chronicle review magazine press newspaper paper broadcaster network station mail telegraph guardian observer "
-    "express mirror star sun standard echo argus examiner inquirer dispatch bulletin record reporter online "
-    "website site podcast newswire monitor today globe independent sentinel register ledger mercury advertiser "
-    "correspondent outlet tabloid broadsheet programme program media blog fm live newsroom messenger spectator "
-    "leader advocate citizen voice beacon digest bugle packet trade quarterly monthly broadcasting newsletter "
-    "banner clarion packet sport sports week show"
-)
-"""Words by which an outlet is known."""
-
-
-JOURNALS = words(
-    "journal science sciences nature lancet cell medicine letters biology physics chemistry proceedings annals "
-    "advances plos research reviews reports bmj jama"
-)
-"""Last words of the names of scientific journals."""
-
-
-OUTLET_NOMINALS = words(
-    "newspaper paper broadcaster network station agency outlet tabloid magazine website channel daily weekly "
-    "media programme program podcast journal wire site"
-)
-
-
 BODIES = words(
     "ministry council committee court parliament house assembly commission senate congress inquiry jury hearing "
     "conference meeting crowd audience board tribunal chamber panel magistrates judge police party union "

@@ -6,7 +6,8 @@ from functools import lru_cache
 from quotebench_baselines.english.gender import HONORIFICS, Gender
 from quotebench_baselines.english.grammar import DAYS, MONTHS, NOT_NAMES
 from quotebench_baselines.english.kinds import NEAR_ROLES
-from quotebench_baselines.english.nouns import OUTLET_WORDS, ROLE_NOUNS, TITLES
+from quotebench_baselines.english.nouns import ROLE_NOUNS, TITLES
+from quotebench_baselines.english.outlets import OUTLET_WORDS
 
 _CAPITAL = "[A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶĹĻĽŁŃŅŇŌŐŒŔŘŚŞŠŢŤŪŮŰŲŴŶŸŹŻŽȘȚ]"
 RUN = re.compile(

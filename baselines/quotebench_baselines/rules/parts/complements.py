@@ -28,8 +28,6 @@ from quotebench_baselines.rules.phrases.mentions import OBJECT_PRONOUNS, Mention
 from quotebench_baselines.rules.phrases.outlets import Outlet
 
 STOPS = frozenset((".", "!", "?", "…", "...", ";"))
-
-
 WHETHER = frozenset(("whether", "if", "how", "why", "what", "when", "where", "who"))
 _CLAUSE_PREPOSITIONS = frozenset(
     "via on in at during after before to of about by from with outside inside via through for over at last this "
@@ -47,7 +45,7 @@ _PARTICLES = {
 _BEFORE_TIMES = frozenset("the last this next early late".split())
 _BEFORE_TIMES_ALONE = frozenset("last this earlier late early next".split())
 _FOCUSING = frozenset("only even just never roughly approximately nearly almost exactly".split())
-"""Adverbs that go with what stands behind them: 'said only the gate was shut'."""
+"""Adverbs of what stands behind them: 'said only the gate was shut'."""
 _QUESTIONED = frozenset("oath questioning cross-examination interrogation pressure caution".split())
 _LEADING_ON = frozenset("before after while without".split())
 PERFORMING = frozenset("promise agree offer refuse plan pledge vow invite undertake swear threaten".split())
@@ -160,7 +158,7 @@ def _phrase_end(s: Sentence, i: int, people: frozenset[str]) -> int | None:
         return next((j + 1 for j in range(i, len(s.low)) if s.low[j] == ")"), len(s.low))
     if low == "as" and i + 3 < len(s.low) and s.low[i + 1] in ("early", "recently", "late") and s.low[i + 2] == "as":
         return i + 4
-    if low == "under" and s.low[i + 1 : i + 2] and s.low[i + 1] in _QUESTIONED:
+    if low == "under" and not _QUESTIONED.isdisjoint(s.low[i + 1 : i + 2]):
         return i + 2
     if low in _BEFORE_TIMES and (end := time_end(s, i)) is not None:
         return end

@@ -15,8 +15,7 @@ from quotebench_baselines.english.grammar import (
     PRONOUNS,
     is_adverb,
 )
-from quotebench_baselines.english.kinds import is_human
-from quotebench_baselines.english.nouns import BODY_NOUNS, INSCRIBED, NOMINAL_CUES, WORDINGS
+from quotebench_baselines.english.nouns import INSCRIBED, NOMINAL_CUES, WORDINGS
 from quotebench_baselines.english.sentences import QUOTE, Sentence
 from quotebench_baselines.english.verbs import CLAUSE_VERBS, NOUN_LIKE, OBJECT_TAKING, VERBS, Verb
 from quotebench_baselines.rules.parts.complements import complement
@@ -30,13 +29,14 @@ from quotebench_baselines.rules.parts.witness import (
     can_speak,
     is_modified,
     is_negated,
+    is_object,
     is_plural,
     is_relative_pronoun,
     is_subject,
+    speaks,
     takes_thing,
 )
-from quotebench_baselines.rules.phrases.bounds import contact_head
-from quotebench_baselines.rules.phrases.mentions import Mention
+from quotebench_baselines.rules.phrases.antecedents import contact_head
 from quotebench_baselines.rules.phrases.outlets import Outlet
 from quotebench_baselines.rules.phrases.subjects import subject_before
 
@@ -100,19 +100,6 @@ def _supposed(s: Sentence, k: int) -> bool:
     return k == 0 or s.low[k - 1] in (",", "that", "and", "but") or s.low[k] == "unless"
 
 
-def _speaks(s: Sentence, i: int, subject: Mention) -> bool:
-    """Whether a subject can speak, by the noun in front of the verb at an item too: not 'some of the hours claimed'."""
-    noun = s.low[i - 1]
-    part = subject.kind == "nominal" and "of" in subject.text.split() and noun.endswith("s")
-    return can_speak(subject) and (not part or is_human(noun.removesuffix("s")) or noun in BODY_NOUNS)
-
-
-def _is_object(s: Sentence, i: int) -> bool:
-    """Whether a plural noun of saying at an item is the object of the verb before it: 'dismissed claims that'."""
-    before = s.low[i - 1]
-    return before in CLAUSE_VERBS and not s.capital(i - 1) and before.endswith(("ed", "es", "ing", "ies")) and i > 1
-
-
 def _cue(s: Sentence, i: int, verb: Verb, people: frozenset[str], outlets: Outlet) -> Cue | None:
     before = s.low[i - 1] if i else ""
     if s.capital(i) and before not in _OPENINGS:
@@ -156,7 +143,7 @@ def _cue(s: Sentence, i: int, verb: Verb, people: frozenset[str], outlets: Outle
         return None
     if s.low[i] in NOUN_LIKE and verb.form == "s" and s.low[i + 1 : i + 2] in (["where"], ["which"], ["who"]):
         return None
-    if s.low[i] in NOUN_LIKE and i and (_is_object(s, i) or s.start[i] - s.end[i - 1] == 2):
+    if s.low[i] in NOUN_LIKE and i and (is_object(s, i) or s.start[i] - s.end[i - 1] == 2):
         return None  # 'dismissed claims that', and behind the apostrophe of a plural owner, which is no item
     if (
         s.low[i + 1 : i + 2] == ["by"]
@@ -221,7 +208,7 @@ def _cue(s: Sentence, i: int, verb: Verb, people: frozenset[str], outlets: Outle
         verb.form == "past"
         and s.low[i + 1 : i + 2]
         and s.low[i + 1] in _FINITE_AUXILIARIES
-        and not _speaks(s, i, subject)
+        and not speaks(s, i, subject)
     ):
         return None  # 'some of the hours claimed had not been worked'
     if before == "us" and first > 0 and s.low[first - 1] == "let":

@@ -7,17 +7,10 @@ from quotebench_baselines.english.grammar import (
     NEGATIONS,
 )
 from quotebench_baselines.english.kinds import NEAR_BODIES, is_human
-from quotebench_baselines.english.nouns import (
-    BODY_NOUNS,
-    COLLECTIVES,
-    DATA,
-    DOCUMENTS,
-    OUTLET_NOMINALS,
-    ROLE_NOUNS,
-    SPEAKING,
-)
+from quotebench_baselines.english.nouns import BODY_NOUNS, COLLECTIVES, DATA, DOCUMENTS, ROLE_NOUNS, SPEAKING
+from quotebench_baselines.english.outlets import OUTLET_NOMINALS
 from quotebench_baselines.english.sentences import QUOTE, Sentence
-from quotebench_baselines.english.verbs import NOUN_LIKE, OBJECT_TAKING, VERBS, Verb
+from quotebench_baselines.english.verbs import CLAUSE_VERBS, NOUN_LIKE, OBJECT_TAKING, VERBS, Verb
 from quotebench_baselines.rules.phrases.mentions import Mention
 
 SHOWING = frozenset("show indicate suggest reveal find".split())
@@ -107,3 +100,16 @@ def is_negated(s: Sentence, i: int) -> bool:
         if low in (",", QUOTE, "and", "but", "who") or (low not in ADVERBS and low not in AUXILIARIES and low != "to"):
             break
     return False
+
+
+def speaks(s: Sentence, i: int, subject: Mention) -> bool:
+    """Whether a subject can speak, by the noun in front of the verb at an item too: not 'some of the hours claimed'."""
+    noun = s.low[i - 1]
+    part = subject.kind == "nominal" and "of" in subject.text.split() and noun.endswith("s")
+    return can_speak(subject) and (not part or is_human(noun.removesuffix("s")) or noun in BODY_NOUNS)
+
+
+def is_object(s: Sentence, i: int) -> bool:
+    """Whether a plural noun of saying at an item is the object of the verb before it: 'dismissed claims that'."""
+    before = s.low[i - 1]
+    return before in CLAUSE_VERBS and not s.capital(i - 1) and before.endswith(("ed", "es", "ing", "ies")) and i > 1

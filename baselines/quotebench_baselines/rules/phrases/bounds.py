@@ -32,14 +32,13 @@ _FLOATING = frozenset("both all each".split())
 """Quantifiers that may stand between a subject and its verb."""
 
 
-_PARTICIPLES = frozenset(
+PARTICIPLES = frozenset(
     "sent held made taken given seen written built led set put caught paid brought found left kept known shown lost "
     "sold shot hit cut drawn run".split()
 )
 """Irregular participles that look like a past tense."""
 
 
-_SUBJECTS = frozenset("he she they we i you".split())
 _NOUNS_TOO = NOUN_LIKE | {"found", "put"}
 
 
@@ -182,7 +181,7 @@ def acts(s: Sentence, j: int) -> bool:
 def _reduced(s: Sentence, j: int) -> bool:
     """Whether an irregular form is the participle of a reduced clause: 'a tweet sent from the account'."""
     return (
-        s.low[j] in _PARTICIPLES
+        s.low[j] in PARTICIPLES
         and 0 < j < len(s.low) - 1
         and s.low[j + 1] in PREPOSITIONS
         and (j == 1 or s.low[j + 1] == "by" or s.low[j - 2] in DETERMINERS or s.low[j - 2] in PUNCTUATION)
@@ -228,31 +227,3 @@ def relative_before(s: Sentence, a: int) -> int | None:
         if low in PUNCTUATION or (low in VERBS and VERBS[low].group in ("say", "claim") and VERBS[low].form == "past"):
             return None
     return None
-
-
-def contact_head(s: Sentence, verb: int) -> int | None:
-    """The noun in front of a relative clause without a pronoun that ends before a verb: '[a docker] she met [said]'."""
-    for k in range(verb - 2, max(0, verb - 12), -1):
-        if s.low[k] in PUNCTUATION or (s.low[k] in SUBORDINATORS and s.low[k] not in PREPOSITIONS):
-            return None
-        begins = s.low[k] in _SUBJECTS or (s.low[k] in ("the", "his", "her", "their") and k > 1) or s.capital(k)
-        if not begins or (k > 1 and s.capital(k - 1)):
-            continue
-        noun = s.low[k - 1]
-        somebody = noun in ("people", "person") or noun in ROLE_NOUNS or is_human(noun.removesuffix("s"))
-        if not somebody or noun in VERBS:
-            continue
-        met = k + 1 if s.low[k] in _SUBJECTS else next((j for j in range(k + 1, verb) if _meets(s, j)), verb)
-        had = met < verb and s.low[met] in ("had", "has", "have")
-        met += had or (met < verb and s.low[met] in ("once", "later"))
-        determined = any(low in DETERMINERS for low in s.low[max(0, k - 4) : k - 1])
-        if met < verb and (had or _meets(s, met)) and (determined or noun.endswith("s") or noun == "people"):
-            return k - 1
-        return None
-    return None
-
-
-def _meets(s: Sentence, j: int) -> bool:
-    """Whether an item is a past tense or another finite verb."""
-    low = s.low[j]
-    return not s.capital(j) and (finite_at(s, j) or low in _PARTICIPLES or (low.endswith("ed") and len(low) > 3))

@@ -6,8 +6,8 @@ import msgspec
 
 from quotebench.text.spans import Span
 from quotebench_baselines.english.grammar import DAYS, DETERMINERS, MONTHS, POSSESSIVES
-from quotebench_baselines.english.nouns import DOCUMENTS, JOURNALS, OCCASIONS, ROLE_NOUNS, WRITTEN_ON
-from quotebench_baselines.english.outlets import OUTLET_KINDS, PLATFORMS
+from quotebench_baselines.english.nouns import DOCUMENTS, OCCASIONS, ROLE_NOUNS, WRITTEN_ON
+from quotebench_baselines.english.outlets import JOURNALS, OUTLET_KINDS, PLATFORMS
 from quotebench_baselines.english.sentences import QUOTE, Sentence
 from quotebench_baselines.rules.phrases.following import phrase_after
 from quotebench_baselines.rules.phrases.interviews import HOSTED, host_behind, interviewer, published_interview

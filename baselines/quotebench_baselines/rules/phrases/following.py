@@ -16,12 +16,12 @@ from quotebench_baselines.english.grammar import (
     SUBORDINATORS,
     is_adverb,
 )
-from quotebench_baselines.english.kinds import NEAR_BODIES, is_human
-from quotebench_baselines.english.nouns import BODY_NOUNS, COLLECTIVES, ISSUED, MODIFYING, OCCASIONS, ROLE_NOUNS, TITLES
+from quotebench_baselines.english.kinds import is_human
+from quotebench_baselines.english.nouns import ISSUED, MODIFYING, OCCASIONS, ROLE_NOUNS, TITLES
 from quotebench_baselines.english.outlets import OUTLET_KINDS
 from quotebench_baselines.english.sentences import Sentence
 from quotebench_baselines.english.verbs import CLAUSE_VERBS, NOUN_LIKE, VERBS
-from quotebench_baselines.rules.phrases.bodies import body_end
+from quotebench_baselines.rules.phrases.bodies import BODIES, body_behind, body_end
 from quotebench_baselines.rules.phrases.bounds import acts
 from quotebench_baselines.rules.phrases.mentions import (
     OBJECT_PRONOUNS,
@@ -47,13 +47,6 @@ _REPORT = frozenset(
     word
     for word, verb in VERBS.items()
     if verb.form == "base" and verb.group in ("say", "claim", "that") and word not in NOUN_LIKE
-)
-_BODIES = BODY_NOUNS | COLLECTIVES | frozenset(NEAR_BODIES)
-_OF_A_COUNTRY = ("ian", "ish", "ese", "ean", "can", "aqi", "eli", "ani", "udi", "ench", "utch", "reek", "hai", "wiss")
-"""Endings of adjectives of countries."""
-_BETWEEN = frozenset("state local federal public government national military".split())
-_OF_A_TOWN = frozenset(
-    "police hospital officials authorities council firefighters prosecutors court university residents".split()
 )
 _PARTITIVE = frozenset("one some many several most two three another none both few each half".split())
 _WORDS = ISSUED | OCCASIONS
@@ -170,22 +163,6 @@ def _opposes(s: Sentence, j: int) -> bool:
     )
 
 
-def _body_behind(s: Sentence, i: int, j: int) -> bool:
-    """Whether a noun behind a name makes a body of it: 'the Port government', 'Norlandish state media'."""
-    if s.low[j] == "press" and s.low[j + 1 : j + 2] in (["release"], ["statement"], ["conference"]):
-        return False
-    if s.low[i] in DETERMINERS and (i == 0 or not s.capital(i)):
-        return s.low[j - 1] not in _BODIES and (s.low[j] in _BODIES or is_human(s.low[j].removesuffix("s")))
-    if j - i == 2 and s.low[j - 1] in _BETWEEN:
-        return s.low[i].endswith(_OF_A_COUNTRY)
-    if j - i < 3 and s.low[j] in _OF_A_TOWN and s.low[i - 1] in ("to", "by", "from") and s.capital(i):
-        return True  # 'according to Ostby police'
-    if j - i != 1 or not s.low[i].endswith(_OF_A_COUNTRY):
-        return False
-    k = j + 1 if j + 1 < len(s.low) and s.low[j] in _BETWEEN else j
-    return s.low[k] in _BODIES or (s.low[k].endswith("s") and is_human(s.low[k].removesuffix("s")))
-
-
 def _phrase_end(s: Sentence, i: int, n: int) -> int:
     j = i
     if s.low[j] in NOT_NAMES and s.low[j] not in DETERMINERS:
@@ -203,7 +180,7 @@ def _phrase_end(s: Sentence, i: int, n: int) -> int:
                 j > i
                 and (
                     low in _NO_PARTS
-                    or (low.endswith("ed") and "-" not in low and s.low[j - 1] in _BODIES and not s.capital(j))
+                    or (low.endswith("ed") and "-" not in low and s.low[j - 1] in BODIES and not s.capital(j))
                     or (low.endswith("ed") and acts(s, j))
                     or (low in _REPORTING and _reports(s, j))
                     or (low in _REPORTS and s.low[j - 1] not in DETERMINERS)
@@ -236,7 +213,7 @@ def _phrase_end(s: Sentence, i: int, n: int) -> int:
             )
             or (
                 named
-                and not _body_behind(s, i, j)
+                and not body_behind(s, i, j)
                 and low not in ROLE_NOUNS
                 and low not in PARTICLES
                 and low not in ("'s", "’s")

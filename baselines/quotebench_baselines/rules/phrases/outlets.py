@@ -6,8 +6,16 @@ from bisect import bisect_left
 import msgspec
 
 from quotebench_baselines.english.grammar import POSSESSIVES
-from quotebench_baselines.english.nouns import BODIES, OUTLET_NOMINALS, OUTLET_WORDS, ROLE_NOUNS, TITLES
-from quotebench_baselines.english.outlets import DOMAINS, OUTLET_KINDS, OUTLET_NAMES, PLATFORMS, UNNAMED_MEDIA
+from quotebench_baselines.english.nouns import BODIES, ROLE_NOUNS, TITLES
+from quotebench_baselines.english.outlets import (
+    DOMAINS,
+    OUTLET_KINDS,
+    OUTLET_NAMES,
+    OUTLET_NOMINALS,
+    OUTLET_WORDS,
+    PLATFORMS,
+    UNNAMED_MEDIA,
+)
 from quotebench_baselines.english.sentences import Sentence
 from quotebench_baselines.rules.phrases.following import phrase_after
 from quotebench_baselines.rules.phrases.mentions import Mention

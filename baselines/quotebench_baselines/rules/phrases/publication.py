@@ -3,7 +3,8 @@ statement on [the board]'s website', 'In a letter to the board, [Ruiz] demanded'
 """
 
 from quotebench_baselines.english.grammar import DETERMINERS
-from quotebench_baselines.english.nouns import JOURNALS, LETTERS, OUTLET_WORDS
+from quotebench_baselines.english.nouns import LETTERS
+from quotebench_baselines.english.outlets import JOURNALS, OUTLET_WORDS
 from quotebench_baselines.english.sentences import Sentence
 from quotebench_baselines.rules.phrases.channels import Channel, channel_of
 from quotebench_baselines.rules.phrases.following import phrase_after

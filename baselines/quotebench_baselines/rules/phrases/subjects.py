@@ -4,7 +4,6 @@ from quotebench_baselines.english.grammar import (
     ADVERBS,
     CONJUNCTIONS,
     DETERMINERS,
-    FINITE,
     NOT_NAMES,
     NUMBERS,
     PARTICLES,
@@ -17,7 +16,8 @@ from quotebench_baselines.english.grammar import (
 from quotebench_baselines.english.nouns import ROLE_NOUNS
 from quotebench_baselines.english.sentences import QUOTE, Sentence
 from quotebench_baselines.english.verbs import CLAUSE_VERBS, NAMING, VERBS
-from quotebench_baselines.rules.phrases.bounds import acts, contact_head, left_bound, relative_before, skip_back
+from quotebench_baselines.rules.phrases.antecedents import contact_head, head_of_relative
+from quotebench_baselines.rules.phrases.bounds import acts, left_bound, relative_before, skip_back
 from quotebench_baselines.rules.phrases.following import phrase_after
 from quotebench_baselines.rules.phrases.interpolations import before_examples, is_somebody, last_start, over_comma
 from quotebench_baselines.rules.phrases.mentions import PUNCTUATION, Mention, finite_at, noun_phrase
@@ -85,7 +85,7 @@ def subject_before(s: Sentence, verb: int, people: frozenset[str]) -> tuple[Ment
     if low in PUNCTUATION or low in CONJUNCTIONS:
         return None
     a = left_bound(s, i)
-    head = _head_of_relative(s, a, i)
+    head = head_of_relative(s, a, i)
     head = contact_head(s, verb) if head is None else head
     if head is not None:
         return _subject_in(s, left_bound(s, head), head + 1, people)
@@ -134,15 +134,6 @@ def clause_subject(s: Sentence, i: int, people: frozenset[str]) -> Mention | Non
             if found is not None:
                 return found[0]
     return first_subject(s, i, people)
-
-
-def _head_of_relative(s: Sentence, a: int, i: int) -> int | None:
-    """The noun in front of a relative clause that ends before a verb: 'a notice that the port sent [says]'."""
-    if a < 3 or s.low[a - 1] not in ("that", "which") or s.low[a - 2] in VERBS or s.low[a - 2] in PUNCTUATION:
-        return None
-    determined = s.low[a - 3] in DETERMINERS or (a > 3 and s.low[a - 4] in DETERMINERS)
-    verb = any(s.low[k] in FINITE or s.low[k].endswith("ed") for k in range(a + 1, i + 1))
-    return a - 2 if determined and verb else None
 
 
 def _aside_before(s: Sentence, i: int) -> int | None:

@@ -3,8 +3,7 @@
 from collections.abc import Callable
 
 from quotebench_baselines.english.entities import Entity
-from quotebench_baselines.english.nouns import OUTLET_WORDS
-from quotebench_baselines.english.outlets import DOMAINS, OUTLET_KINDS, OUTLET_NAMES
+from quotebench_baselines.english.outlets import DOMAINS, OUTLET_KINDS, OUTLET_NAMES, OUTLET_WORDS
 from quotebench_baselines.rules.reference.fitting import impersonal
 
 _FIRMS = frozenset(
