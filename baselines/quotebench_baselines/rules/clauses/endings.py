@@ -61,6 +61,7 @@ def content_stop(s: Sentence, cue: Cue, later: list[Cue], cuts: list[int], neste
     between = (
         cue.first > 1 and s.low[cue.first - 1] == "," and (s.low[cue.first] == "who" or s.low[cue.verb] == "asked")
     )
+    between = between or (s.low[cue.first] == "who" and cue.that)
     if between:  # 'Ruiz, who said it was shut, left', 'Ruiz, asked whether it was shut, said'
         close = next((i for i in range(cue.after + 2, min(stops) - 1) if s.low[i] == ","), None)
         stops.extend((close,) if close is not None and _acts(s, close + 1) else ())

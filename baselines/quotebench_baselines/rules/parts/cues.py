@@ -62,6 +62,7 @@ _TO_SAY = frozenset(
     "able quick appeared appears seemed seems continue continues continuing began begins proceeded used came".split()
 )
 """What stands before 'to say' where somebody says it."""
+_UNNAMED = frozenset("named identified used published printed disclosed revealed".split())
 _FINITE_AUXILIARIES = frozenset("is are was were has have had did does do will would".split())
 _BEFORE_SAID = frozenset(("as", "than", "before", "after", "since"))
 _OPENINGS = frozenset(("", ".", "—", "–", ":"))
@@ -120,6 +121,8 @@ def _cue(s: Sentence, i: int, verb: Verb, people: frozenset[str], outlets: Outle
         return None  # 'the "losers" comment reported in the Courier'
     if verb.lemma == "write" and before == "who" and not _writes_clause(s, i):
         return None  # 'the insider who wrote op-eds and a book was'
+    if verb.lemma == "ask" and "not" in s.low[i + 1 : i + 8] and not _UNNAMED.isdisjoint(s.low[i + 1 : i + 12]):
+        return None  # 'who asked that her name not be used'
     if verb.lemma == "go" and s.low[i + 2 : i + 3] == ["to"]:
         return None
     if verb.lemma == "claim" and not _LIVES.isdisjoint(s.low[i + 1 : i + 6]):

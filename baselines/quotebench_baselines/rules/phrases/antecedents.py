@@ -8,6 +8,7 @@ from quotebench_baselines.english.verbs import VERBS
 from quotebench_baselines.rules.phrases.bounds import PARTICIPLES
 from quotebench_baselines.rules.phrases.mentions import PUNCTUATION, finite_at
 
+_PEOPLE = frozenset("people person everyone everybody someone somebody those".split())
 _SUBJECTS = frozenset("he she they we i you".split())
 
 
@@ -29,14 +30,14 @@ def contact_head(s: Sentence, verb: int) -> int | None:
         if not begins or (k > 1 and s.capital(k - 1)):
             continue
         noun = s.low[k - 1]
-        somebody = noun in ("people", "person") or noun in ROLE_NOUNS or is_human(noun.removesuffix("s"))
+        somebody = noun in _PEOPLE or noun in ROLE_NOUNS or is_human(noun.removesuffix("s"))
         if not somebody or noun in VERBS:
             continue
         met = k + 1 if s.low[k] in _SUBJECTS else next((j for j in range(k + 1, verb) if _meets(s, j)), verb)
         had = met < verb and s.low[met] in ("had", "has", "have")
         met += had or (met < verb and s.low[met] in ("once", "later"))
         determined = any(low in DETERMINERS for low in s.low[max(0, k - 4) : k - 1])
-        if met < verb and (had or _meets(s, met)) and (determined or noun.endswith("s") or noun == "people"):
+        if met < verb and (had or _meets(s, met)) and (determined or noun.endswith("s") or noun in _PEOPLE):
             return k - 1
         return None
     return None

@@ -208,7 +208,8 @@ def relative_before(s: Sentence, a: int) -> int | None:
         low = s.low[k]
         if s.low[k - 1] == "who" and s.low[k - 2] not in PUNCTUATION and _takes_things(low):
             return k - 1  # 'the student who found the hole'
-        if low == "who" and k == a - 1 and s.low[a + 1] in PREPOSITIONS and not s.capital(a):
+        acted = s.low[a + 1] in PREPOSITIONS or s.low[a].endswith("ed") or finite_at(s, a)
+        if low == "who" and k == a - 1 and acted and not s.capital(a):
             return k if s.low[k - 1] not in PUNCTUATION else None  # 'residents who live near the gate'
         if low == "that" and k > 2 and s.low[k - 2] == "who" and _takes_things(s.low[k - 1]):
             continue

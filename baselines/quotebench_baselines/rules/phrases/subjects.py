@@ -89,6 +89,8 @@ def subject_before(s: Sentence, verb: int, people: frozenset[str]) -> tuple[Ment
     head = contact_head(s, verb) if head is None else head
     if head is not None:
         return _subject_in(s, left_bound(s, head), head + 1, people)
+    if a > 1 and s.low[a - 1] == "whose" and s.low[a - 2] not in PUNCTUATION:
+        return _subject_in(s, left_bound(s, a - 2), a - 1, people)  # 'a docker whose boat sank said'
     relative = relative_before(s, a)
     if relative is not None:
         found = _subject_in(s, left_bound(s, relative - 1), relative, people)
