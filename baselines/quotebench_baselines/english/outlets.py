@@ -17,9 +17,13 @@ OUTLET_NAMES = words(
 
 PLATFORMS = words(
     "twitter facebook instagram youtube telegram weibo reddit tiktok snapchat linkedin whatsapp wechat vk vkontakte "
-    "tumblr myspace mastodon bluesky threads medium twitch pinterest"
+    "tumblr myspace mastodon bluesky threads medium twitch pinterest parler substack nextdoor patreon"
 )
 """Platforms on which anybody may publish."""
+
+
+PLATFORM_NAMES = frozenset(("truth social", "x", "rumble", "discord", "signal", "slack", "gab"))
+"""Platforms whose names are words like others: only a name is one."""
 
 
 OUTLET_KINDS = words(

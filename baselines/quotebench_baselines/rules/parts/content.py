@@ -3,10 +3,10 @@
 from quotebench.text.spans import Span
 from quotebench_baselines.english.grammar import DAYS, POSSESSIVES, PREPOSITIONS, PRONOUNS, TIME_NOUNS
 from quotebench_baselines.english.nouns import MODIFYING, NOMINAL_CUES
-from quotebench_baselines.english.outlets import PLATFORMS
 from quotebench_baselines.english.pairing import Region
 from quotebench_baselines.english.sentences import QUOTE, Sentence
 from quotebench_baselines.english.verbs import VERBS
+from quotebench_baselines.rules.phrases.outlets import at_platform
 
 ENDINGS = frozenset((".", "!", "?", "…", "...", "....", ";", ","))
 _ARTICLES = frozenset("a an its his her their another".split())
@@ -83,7 +83,7 @@ def bearing_tail(s: Sentence, a: int, b: int) -> int:
     """
     platform = b
     for k in range(b - 2, max(a + 2, b - 14), -1):
-        if s.low[k] in ("on", "via") and s.low[k + 1] in PLATFORMS and k + 2 >= b:
+        if s.low[k] in ("on", "via") and (words := at_platform(s, k + 1)) and k + 1 + words >= b:
             platform = k
         elif s.low[k] in ("in", "on", "during") and k + 2 < b and _is_occasion(s, k + 1, b):
             return k

@@ -62,7 +62,8 @@ def author(s: Sentence, k: int, people: frozenset[str]) -> Mention | None:
             continue  # 'a banner hung from the bridge by dockers'
         if low == "from" and not AUXILIARIES.isdisjoint(s.low[k + 1 : j]):
             return None  # 'who lost the letter will get one from the board'
-        if low in _BY and (j == k + 1 or low != "of"):
+        attributed = low == "to" and s.low[j - 1] == "attributed"
+        if (low in _BY or attributed) and (j == k + 1 or low != "of"):
             found = phrase_after(s, j + 1, people)
             if found is None or (low == "of" and not _agent(found[0])) or found[0].kind == "pronoun":
                 return None

@@ -10,7 +10,7 @@ from quotebench_baselines.rules.phrases.channels import Channel, complement_chan
 from quotebench_baselines.rules.phrases.outlets import Outlet
 
 _BEARING = frozenset(("in", "on", "via", "through", "at", "during"))
-_SPEAKING_TO = frozenset("speaking talking spoke talked".split())
+_SPEAKING_TO = frozenset("speaking talking spoke talked took takes taking turned turns turning".split())
 _TELLING = frozenset("told tells tell".split())
 _CITING = frozenset("cited cites citing quoted quotes quoting read reads reading pointed pointing".split())
 """What somebody does with the words of others."""

@@ -7,12 +7,12 @@ import msgspec
 from quotebench.text.spans import Span
 from quotebench_baselines.english.grammar import DAYS, DETERMINERS, MONTHS, POSSESSIVES
 from quotebench_baselines.english.nouns import DOCUMENTS, OCCASIONS, ROLE_NOUNS, WRITTEN_ON
-from quotebench_baselines.english.outlets import JOURNALS, OUTLET_KINDS, PLATFORMS
+from quotebench_baselines.english.outlets import JOURNALS, OUTLET_KINDS
 from quotebench_baselines.english.sentences import QUOTE, Sentence
 from quotebench_baselines.rules.phrases.following import phrase_after
 from quotebench_baselines.rules.phrases.interviews import HOSTED, host_behind, interviewer, published_interview
 from quotebench_baselines.rules.phrases.mentions import Mention, finite_at
-from quotebench_baselines.rules.phrases.outlets import Outlet
+from quotebench_baselines.rules.phrases.outlets import Outlet, at_platform
 
 _BEARING = frozenset(("in", "on", "via", "through"))
 _BORNE_BY = frozenset(("in", "on", "via", "during"))
@@ -65,7 +65,7 @@ def complement_channel(s: Sentence, i: int, people: frozenset[str], outlets: Out
     n = len(s.low)
     if i >= n:
         return None
-    if s.low[i] == "by" and i + 1 < n and s.low[i + 1] in _SENT:
+    if s.low[i] in ("by", "over") and i + 1 < n and s.low[i + 1] in _SENT:
         return Channel(s.raw[i + 1], s.span(i + 1, i + 2))  # 'confirmed by email'
     writes = s.low[i] == "for" and i > 0 and s.low[i - 1] in ("wrote", "writes", "writing", "written")
     if (s.low[i] in ("to", "with") or writes) and i + 1 < n:
@@ -226,7 +226,7 @@ def document_before(s: Sentence, first: int, verb: int, people: frozenset[str], 
             continue
         if (k > first and s.low[k - 2] != "who" and _in_relative(s, first, k)) or (k and s.low[k - 1] in _PUBLISHED):
             continue
-        platform = k + 1 < verb and s.low[k + 1] in PLATFORMS
+        platform = k + 1 < verb and at_platform(s, k + 1) > 0
         where = (
             s.low[k + 1 : verb][-4:-1].count("where") > 0 and s.low[k - 1] in _TURNING
         )  # 'spoke on Radio Ost, where'

@@ -13,6 +13,7 @@ from quotebench_baselines.english.outlets import (
     OUTLET_NAMES,
     OUTLET_NOMINALS,
     OUTLET_WORDS,
+    PLATFORM_NAMES,
     PLATFORMS,
     UNNAMED_MEDIA,
 )
@@ -37,6 +38,15 @@ _CALL_SIGN = re.compile(r"[KW][A-Z]{2,3}-(?:TV|FM|AM|DT)|(?!WADA|KPMG)[KW][A-Z]{
 _STAFFING = frozenset(("of", "from", "at", "with", "for"))
 
 
+def at_platform(s: Sentence, k: int) -> int:
+    """The number of items of a platform's name at an item: 0 where none stands there."""
+    if k >= len(s.low):
+        return 0
+    if s.low[k] in PLATFORMS or (s.capital(k) and s.low[k] in PLATFORM_NAMES):
+        return 1
+    return 2 if s.raw[k : k + 2] == ["Truth", "Social"] else 0
+
+
 class Outlet(msgspec.Struct, frozen=True, gc=False):
     """What an article's own outlet is called (None: unknown) and whom the article names as persons: neither is a
     channel.
@@ -56,6 +66,8 @@ class Outlet(msgspec.Struct, frozen=True, gc=False):
             )
         if mention.kind == "pronoun" or self.is_own(mention) or words[0] in TITLES:
             return False
+        if mention.head in PLATFORM_NAMES:
+            return True
         if any(_CALL_SIGN.fullmatch(word) for word in mention.text.split()):
             return True  # 'WKRP-TV'
         return self._known(words) or self._described(s, mention, end)
