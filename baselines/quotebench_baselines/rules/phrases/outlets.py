@@ -5,6 +5,7 @@ from bisect import bisect_left
 
 import msgspec
 
+from quotebench_baselines.english.gender import given_name_gender
 from quotebench_baselines.english.grammar import POSSESSIVES
 from quotebench_baselines.english.nouns import BODIES, ROLE_NOUNS, TITLES
 from quotebench_baselines.english.outlets import (
@@ -17,7 +18,7 @@ from quotebench_baselines.english.outlets import (
     PLATFORMS,
     UNNAMED_MEDIA,
 )
-from quotebench_baselines.english.sentences import Sentence
+from quotebench_baselines.english.sentences import QUOTE, Sentence
 from quotebench_baselines.rules.phrases.following import phrase_after
 from quotebench_baselines.rules.phrases.mentions import Mention
 
@@ -95,8 +96,18 @@ class Outlet(msgspec.Struct, frozen=True, gc=False):
             w.rstrip(".") in TITLES or w in BODIES or w in ROLE_NOUNS for w in s.low[a + (s.low[a] == "state") : end]
         ):
             return None
+        if self._alone(s, addressee, a, end):
+            return addressee  # '“It is old,” Ruiz told Tide.'
         titled = s.raw[a] == "The" and a > 0 and not self.is_own(addressee)  # 'told The Ostbyan'
         return addressee if titled or self.named(s, addressee, end) else None
+
+    def _alone(self, s: Sentence, addressee: Mention, a: int, end: int) -> bool:
+        """Whether a name of one word, which is nobody's of the article, is told words in marks at a sentence's end."""
+        name = addressee.text
+        told = end == a + 1 and a > 1 and s.low[a - 1] in ("told", "tells") and QUOTE in s.low[: a - 1]
+        ends = end >= len(s.low) or s.low[end] in (".", ",")
+        unknown = name not in self.people and given_name_gender(name) is None and addressee.head not in BODIES
+        return told and ends and unknown and name.isalpha() and not self.is_own(addressee)
 
     def _employer(self, s: Sentence, a: int, b: int) -> Mention | None:
         """The outlet beside a journalist: 'the BBC's Per Lund', 'Per Lund of the BBC'."""
