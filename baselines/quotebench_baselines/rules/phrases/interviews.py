@@ -4,6 +4,7 @@ from bisect import bisect_left
 
 from quotebench_baselines.english.gender import given_name_gender
 from quotebench_baselines.english.grammar import PRONOUNS, SUBORDINATORS, TIME_NOUNS
+from quotebench_baselines.english.nouns import BODIES
 from quotebench_baselines.english.outlets import OUTLET_KINDS
 from quotebench_baselines.english.sentences import Sentence
 from quotebench_baselines.rules.phrases.following import phrase_after
@@ -41,14 +42,13 @@ def host_behind(s: Sentence, i: int) -> int | None:
 
 
 def interviewer(s: Sentence, i: int, people: frozenset[str], outlets: Outlet) -> Mention | None:
-    """The name of two words or more at an item, where nothing tells that it is a person's: 'an interview with Rolling
-    Pebble'.
-    """
+    """The name at an item, where nothing tells that it is a person's: 'an interview with Rolling Pebble'."""
     found = phrase_after(s, i, people)
     if found is None or found[0].kind != "name" or found[0].parts or found[0].span != found[0].core:
         return None
     first = found[0].text.split()[0]
-    person = " " not in found[0].text or first in people or given_name_gender(first) is not None
+    person = first in people or given_name_gender(first) is not None
+    person = person or (" " not in found[0].text and found[0].head in BODIES)
     return None if person or outlets.is_own(found[0]) else found[0]
 
 
