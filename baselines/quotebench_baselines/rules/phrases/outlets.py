@@ -6,7 +6,7 @@ from bisect import bisect_left
 import msgspec
 
 from quotebench_baselines.english.gender import given_name_gender
-from quotebench_baselines.english.grammar import POSSESSIVES
+from quotebench_baselines.english.grammar import DAYS, MONTHS, POSSESSIVES
 from quotebench_baselines.english.nouns import BODIES, ROLE_NOUNS, TITLES
 from quotebench_baselines.english.outlets import (
     DOMAINS,
@@ -18,7 +18,7 @@ from quotebench_baselines.english.outlets import (
     PLATFORMS,
     UNNAMED_MEDIA,
 )
-from quotebench_baselines.english.sentences import QUOTE, Sentence
+from quotebench_baselines.english.sentences import Sentence
 from quotebench_baselines.rules.phrases.following import phrase_after
 from quotebench_baselines.rules.phrases.mentions import Mention
 
@@ -36,7 +36,23 @@ _PARTS = OUTLET_KINDS | frozenset(
 """Nouns for what belongs to an outlet and carries words for it: 'the Courier's weekly video series'."""
 _BEFORE_MARKS = frozenset(("on", "told", "'s", "’s"))
 _CALL_SIGN = re.compile(r"[KW][A-Z]{2,3}-(?:TV|FM|AM|DT)|(?!WADA|KPMG)[KW][A-Z]{3}")
+_TOLD = re.compile(
+    r"[”\"] [^“”\"\n.;:]{2,60}? told (?:The )?([A-Z][a-z]+)"
+    r"(?=[.,]| (?:on|in|last|this|during|after|when|yesterday|earlier)\b)"
+    r"|\btold (?:The )?([A-Z][a-z]+)(?: on [A-Z]\w+)?[:,] [“\"]"
+)
+_NO_OUTLETS = BODIES | DAYS | MONTHS
 _STAFFING = frozenset(("of", "from", "at", "with", "for"))
+
+
+def presumed_outlets(text: str, people: frozenset[str]) -> frozenset[str]:
+    """Names of one word that are nobody's of the article and are told words in marks: '“It is old,” Ruiz told Tide.'"""
+    found = set()
+    for match in _TOLD.finditer(text):
+        name = match.group(1) or match.group(2)
+        if name not in people and given_name_gender(name) is None and name.lower() not in _NO_OUTLETS:
+            found.add(name.lower())
+    return frozenset(found)
 
 
 def at_platform(s: Sentence, k: int) -> int:
@@ -50,11 +66,12 @@ def at_platform(s: Sentence, k: int) -> int:
 
 class Outlet(msgspec.Struct, frozen=True, gc=False):
     """What an article's own outlet is called (None: unknown) and whom the article names as persons: neither is a
-    channel.
+    channel. `presumed` are names in lower case that are nobody's and are told words in marks.
     """
 
     own: str | None
     people: frozenset[str]
+    presumed: frozenset[str] = frozenset()
 
     def named(self, s: Sentence, mention: Mention, end: int) -> bool:
         """Whether a mention that ends before the item `end` is an outlet other than the article's own."""
@@ -67,7 +84,7 @@ class Outlet(msgspec.Struct, frozen=True, gc=False):
             )
         if mention.kind == "pronoun" or self.is_own(mention) or words[0] in TITLES:
             return False
-        if mention.head in PLATFORM_NAMES:
+        if mention.head in PLATFORM_NAMES or mention.head in self.presumed:
             return True
         if any(_CALL_SIGN.fullmatch(word) for word in mention.text.split()):
             return True  # 'WKRP-TV'
@@ -96,18 +113,8 @@ class Outlet(msgspec.Struct, frozen=True, gc=False):
             w.rstrip(".") in TITLES or w in BODIES or w in ROLE_NOUNS for w in s.low[a + (s.low[a] == "state") : end]
         ):
             return None
-        if self._alone(s, addressee, a, end):
-            return addressee  # '“It is old,” Ruiz told Tide.'
         titled = s.raw[a] == "The" and a > 0 and not self.is_own(addressee)  # 'told The Ostbyan'
         return addressee if titled or self.named(s, addressee, end) else None
-
-    def _alone(self, s: Sentence, addressee: Mention, a: int, end: int) -> bool:
-        """Whether a name of one word, which is nobody's of the article, is told words in marks at a sentence's end."""
-        name = addressee.text
-        told = end == a + 1 and a > 1 and s.low[a - 1] in ("told", "tells") and QUOTE in s.low[: a - 1]
-        ends = end >= len(s.low) or s.low[end] in (".", ",")
-        unknown = name not in self.people and given_name_gender(name) is None and addressee.head not in BODIES
-        return told and ends and unknown and name.isalpha() and not self.is_own(addressee)
 
     def _employer(self, s: Sentence, a: int, b: int) -> Mention | None:
         """The outlet beside a journalist: 'the BBC's Per Lund', 'Per Lund of the BBC'."""
