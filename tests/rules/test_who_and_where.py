@@ -125,6 +125,18 @@ CHANNELS: dict[str, list[Named]] = {
         ("the gate was old", "he", None),
         ("it leaks.", "he", "Radio Ost"),
     ],
+    # outlets and platforms that nothing but their use tells
+    "“It is old,” Ana Ruiz told Tide on Monday.": [("It is old,", "Ana Ruiz", "Tide")],
+    "“It is old,” Ana Ruiz told Tide. Tide reported that Lund said the gate was shut.": [
+        ("It is old,", "Ana Ruiz", "Tide"),
+        ("the gate was shut", "Lund", "Tide"),
+    ],
+    "In an interview with Tide, Ana Ruiz said the gate was old.": [("the gate was old", "Ana Ruiz", "Tide")],
+    "“It is old,” the port told Lund. Bo Lund left.": [("It is old,", "the port", None)],
+    "Bo Lund said on Truth Social that the gate was old.": [("the gate was old", "Bo Lund", "Truth Social")],
+    "On Monday on X, Bo Lund wrote that the gate was old.": [("the gate was old", "Bo Lund", "X")],
+    "“It is old,” Ana Ruiz said in a video that she posted to Instagram.": [("It is old,", "Ana Ruiz", "a video")],
+    "A statement attributed to Ana Ruiz said the gate was old.": [("the gate was old", "Ana Ruiz", "A statement")],
 }
 SPEAKERS: dict[str, list[Named]] = {
     # behind names: parties, degrees, junior and senior
@@ -217,6 +229,14 @@ SPEAKERS: dict[str, list[Named]] = {
     "Officers met Bo Lund on Monday. They said he told them that the gate was old.": [
         ("he told them that the gate was old", "Officers", None),
         ("the gate was old", "Bo Lund", "Officers"),
+    ],
+    # relative clauses that end before the verb
+    "A former board member who quit last year said the gate was old.": [
+        ("the gate was old", "A former board member", None)
+    ],
+    "A docker whose boat sank said the gate was old.": [("the gate was old", "A docker", None)],
+    "Ana Ruiz, a docker at the port who asked that her age not be printed, said the gate was old.": [
+        ("the gate was old", "Ana Ruiz", None)
     ],
 }
 

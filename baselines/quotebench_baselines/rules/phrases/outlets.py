@@ -40,6 +40,7 @@ _TOLD = re.compile(
     r"[”\"] [^“”\"\n.;:]{2,60}? told (?:The )?([A-Z][a-z]+)"
     r"(?=[.,]| (?:on|in|last|this|during|after|when|yesterday|earlier)\b)"
     r"|\btold (?:The )?([A-Z][a-z]+)(?: on [A-Z]\w+)?[:,] [“\"]"
+    r"|\b(?:[Ss]peaking (?:to|with)|comments to|interview with) ([A-Z][a-z]+)(?=[.,]| (?:on|last|that)\b)"
 )
 _NO_OUTLETS = BODIES | DAYS | MONTHS
 _STAFFING = frozenset(("of", "from", "at", "with", "for"))
@@ -49,7 +50,7 @@ def presumed_outlets(text: str, people: frozenset[str]) -> frozenset[str]:
     """Names of one word that are nobody's of the article and are told words in marks: '“It is old,” Ruiz told Tide.'"""
     found = set()
     for match in _TOLD.finditer(text):
-        name = match.group(1) or match.group(2)
+        name = match.group(match.lastindex or 0)
         if name not in people and given_name_gender(name) is None and name.lower() not in _NO_OUTLETS:
             found.add(name.lower())
     return frozenset(found)
