@@ -10,6 +10,8 @@ from quotebench_baselines.rules.phrases.documents import document_phrase
 from quotebench_baselines.rules.phrases.interpolations import over_comma
 from quotebench_baselines.rules.phrases.mentions import Mention, finite_at
 
+_PARTICLES = (["out"], ["back"])
+"""What belongs to the verb in front of its subject: 'shot back Ana Ruiz'."""
 _WITH_ADDRESSEE = frozenset("tell inform remind assure reassure notify".split())
 """Verbs of telling: what follows them is whom the words are for, never their subject."""
 
@@ -39,7 +41,8 @@ def inverted_subject(s: Sentence, i: int, verb: Verb, people: frozenset[str]) ->
             return None
     if verb.lemma in _WITH_ADDRESSEE:
         return None
-    found = document_phrase(s, i + 1, people)
+    particle = s.low[i + 1 : i + 2] in _PARTICLES or s.low[i : i + 2] == ["chimed", "in"]
+    found = document_phrase(s, i + 1 + particle, people)
     if found is None:
         return None
     subject, j = found

@@ -210,6 +210,8 @@ def _described_from(s: Sentence, first: int) -> int:
     a = left_bound(s, first - 2)
     begins = a == 0 or s.low[a - 1] == QUOTE
     described = s.low[a] in DETERMINERS or s.low[a] in ROLE_NOUNS
+    owned = s.capital(a) and not {"'s", "’s"}.isdisjoint(s.low[a : first - 1])  # 'Lund's lawyer, [Ana Ruiz]'
+    described = described or (owned and is_human(s.low[first - 2]))
     return a if begins and described and a < first - 1 else first
 
 
