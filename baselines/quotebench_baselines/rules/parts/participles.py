@@ -20,7 +20,7 @@ from quotebench_baselines.rules.parts.complements import WHETHER, complement
 from quotebench_baselines.rules.parts.cue import Cue, Role, built, clause_or_quote
 from quotebench_baselines.rules.parts.noun_speakers import maker
 from quotebench_baselines.rules.parts.witness import SHOWING
-from quotebench_baselines.rules.phrases.agents import SPEECHES, perceived, reduced_subject
+from quotebench_baselines.rules.phrases.agents import MEANING, SPEECHES, perceived, reduced_subject
 from quotebench_baselines.rules.phrases.channels import Channel
 from quotebench_baselines.rules.phrases.following import phrase_after
 from quotebench_baselines.rules.phrases.mentions import PUNCTUATION, Mention
@@ -112,6 +112,8 @@ def participle_cue(s: Sentence, i: int, verb: Verb, people: frozenset[str], outl
         return built(s, i, verb, k, "main", doer, complement(s, i + 1, verb, people, outlets)) if doer else None
     if before == "as" or before in DETERMINERS or (before in ("'s", "’s") and not contracted):
         return None
+    if before in MEANING:
+        return None  # 'it means asking whether'
     subject: Mention | None = None
     first = i
     role: Role = "participle"

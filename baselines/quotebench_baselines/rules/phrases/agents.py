@@ -20,6 +20,11 @@ SPEECHES = frozenset("speech conference rally interview address briefing sermon 
 """Occasions at which the subject of a clause speaks: 'gave a speech saying'."""
 
 
+MEANING = frozenset(
+    "means mean meant involves involve involved requires require required includes include included entails entail "
+    "avoid avoids avoided stop stops stopped risk risks risked justify justifies".split()
+)
+"""Verbs whose gerund is nobody's act: 'it means asking'."""
 _PERCEIVED = frozenset(
     "heard seen filmed caught recorded overheard shown spotted videotaped captured taped photographed witnessed "
     "pictured".split()
@@ -59,6 +64,8 @@ def agent_of(s: Sentence, i: int, drafts: Sequence[Spoken], people: frozenset[st
     if s.low[i].endswith("ing") and not (i and s.low[i - 1] in _BE):
         if k < 0:
             return first_subject(s, len(s.low), people)
+        if s.low[k] in MEANING:
+            return None
         if (heard := perceived(s, i, people)) is not None:
             return heard[0]
         if s.low[k] in _JOINTS or s.low[k] in _BEFORE_PARTICIPLES:
