@@ -81,6 +81,7 @@ def passive_cue(s: Sentence, i: int, verb: Verb, people: frozenset[str], outlets
         found = phrase_after(s, after + 1, people)
         if found is not None:
             speaker, after = found
+            after = _question_behind(s, after) or after
     k = max(k, 0)
     impersonal = s.low[k] in ("it", "as")
     if not impersonal and verb.lemma not in ("tell", "inform", "assure", "remind", "warn", "advise", "ask"):
@@ -96,6 +97,14 @@ def passive_cue(s: Sentence, i: int, verb: Verb, people: frozenset[str], outlets
     return built(
         s, i, verb, k, "passive", speaker, msgspec.structs.replace(rest, that=rest.that or question, addressee=None)
     )
+
+
+def _question_behind(s: Sentence, i: int) -> int | None:
+    """The comma in front of a question in marks behind a description: 'asked by the host, Bo Lund, "Why?"'."""
+    if s.low[i : i + 1] != [","]:
+        return None
+    asked = (k for k in range(i, min(i + 45, len(s.low) - 1)) if s.low[k] == "," and k + 1 in s.quotes)
+    return next((k for k in asked if s.quotes[k + 1].last == "?"), None)
 
 
 def participle_cue(s: Sentence, i: int, verb: Verb, people: frozenset[str], outlets: Outlet) -> Cue | None:
