@@ -111,7 +111,9 @@ class Issuers:
         document = next((d for k, d in found if s.span(k, k + 1) == speaker.core), None)
         if document is None and speaker.kind == "name" and draft.channel is None:
             named = next((d for k, d in found if s.start[k] == speaker.core[1] + 1 != draft.position), None)
-            draft.channel = named.channel if named is not None else None  # 'a [University of Pell] study found'
+            if named is not None:  # 'a [University of Pell] study found'
+                draft.channel = named.channel
+                draft.speaker = speaker = msgspec.structs.replace(speaker, span=speaker.core)
         if document is None and speaker.head in _PARTS:
             document = next((d for _, d in found if d.channel.span[0] > speaker.core[0]), None)
         if document is None or speaker.parts:
