@@ -230,7 +230,7 @@ def document_before(s: Sentence, first: int, verb: int, people: frozenset[str], 
         where = (
             s.low[k + 1 : verb][-4:-1].count("where") > 0 and s.low[k - 1] in _TURNING
         )  # 'spoke on Radio Ost, where'
-        opens = platform or where or k == a or s.low[k - 1] in (",", "and", "but") or k > first
+        opens = platform or where or k == a or s.low[k - 1] in (",", "and", "but", "that") or k > first
         speaking = k > a and s.low[k - 1] in _SPEAKING and (k - 1 == a or s.low[k - 2] in (",", "in", "who"))
         speaking = speaking or (k > first and s.low[k - 1] in _TURNING)
         opens = opens or (k < comma and low != "on" and (begins in _SPEAKING or s.low[k - 1] not in _OTHERS))

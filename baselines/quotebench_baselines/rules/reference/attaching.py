@@ -23,7 +23,8 @@ def attach_channels(s: Sentence, drafts: list[Draft], people: frozenset[str], ou
                 draft.channel = document_behind(s, draft.spans, people, outlets)
             if draft.channel is None and draft.spans[-1][1] <= draft.position:
                 draft.channel = _trailing(s, verb, drafts, people, outlets)
-        if draft.channel is None and draft.regions and draft.position <= draft.regions[0].outer[0]:
+        begins = draft.regions and draft.spans[0][0] >= draft.regions[0].outer[0]
+        if draft.channel is None and begins and draft.position <= draft.regions[0].outer[0]:
             draft.channel = clause_channel(s, bisect_left(s.start, draft.regions[0].outer[0]), people, outlets)
 
 
