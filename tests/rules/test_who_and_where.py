@@ -238,6 +238,19 @@ SPEAKERS: dict[str, list[Named]] = {
     "Ana Ruiz, a docker at the port who asked that her age not be printed, said the gate was old.": [
         ("the gate was old", "Ana Ruiz", None)
     ],
+    # words within words
+    "Often, Lund said, the work means asking the crew to stay.": [
+        ("Often / the work means asking the crew to stay", "Lund", None)
+    ],
+    "Lund called the gate “a toy,” the Courier reported.": [("a toy,", "Lund", "Courier")],
+    "The lawsuit says that in an email, Lund wrote, “It is old.”": [
+        ("in an email, Lund wrote, “It is old.", "The lawsuit", None),
+        ("It is old.", "Lund", "an email"),
+    ],
+    # subjects behind and beside their verb
+    "“It is old,” shot back Bo Lund.": [("It is old,", "Bo Lund", None)],
+    "“It is old,” Lund's lawyer, Ana Ruiz, wrote to the judge.": [("It is old,", "Ana Ruiz", None)],
+    "Ana Ruiz was asked by the host, Bo Lund, who sails with her, “Is it old?”": [("Is it old?", "Bo Lund", None)],
 }
 
 

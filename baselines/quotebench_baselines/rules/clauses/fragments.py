@@ -154,6 +154,6 @@ def _manner(s: Sentence, i: int, people: frozenset[str]) -> tuple[Mention, int] 
         return None
     found = phrase_after(s, i + 1, people)
     if found is not None and found[1] < len(s.low) and s.low[found[1]].endswith("ed"):
-        return found
+        return found if s.low[found[1]] not in ("reported", "noted", "added") else None  # cues of their own
     inverted = phrase_after(s, i + 2, people) if s.low[i + 1].endswith("ed") else None
     return (inverted[0], i + 1) if inverted is not None and inverted[0].kind == "name" else None
