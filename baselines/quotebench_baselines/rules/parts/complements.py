@@ -12,7 +12,7 @@ from quotebench_baselines.english.grammar import (
     TIME_WORDS,
     is_adverb,
 )
-from quotebench_baselines.english.nouns import DOCUMENTS, MODIFYING
+from quotebench_baselines.english.nouns import MODIFYING
 from quotebench_baselines.english.sentences import QUOTE, Sentence
 from quotebench_baselines.english.verbs import ADDRESSING, EXPLAINING, VERBS, Verb
 from quotebench_baselines.rules.parts.addressees import late_that, told
@@ -22,7 +22,7 @@ from quotebench_baselines.rules.parts.evidence import (
     is_relative,
 )
 from quotebench_baselines.rules.parts.times import counts, time_end
-from quotebench_baselines.rules.phrases.channels import Channel, channel_of, complement_channel
+from quotebench_baselines.rules.phrases.channels import Channel, channel_of, complement_channel, sent_behind
 from quotebench_baselines.rules.phrases.following import phrase_after
 from quotebench_baselines.rules.phrases.mentions import OBJECT_PRONOUNS, Mention, finite_at
 from quotebench_baselines.rules.phrases.outlets import Outlet
@@ -47,7 +47,6 @@ _BEFORE_TIMES_ALONE = frozenset("last this earlier late early next".split())
 _FOCUSING = frozenset("only even just never roughly approximately nearly almost exactly".split())
 """Adverbs of what stands behind them: 'said only the gate was shut'."""
 _QUESTIONED = frozenset("oath questioning cross-examination interrogation pressure caution".split())
-_SENDING = frozenset("posted shared sent released issued published wrote made gave filed signed recorded".split())
 _LEADING_ON = frozenset("before after while without".split())
 PERFORMING = frozenset("promise agree offer refuse plan pledge vow invite undertake swear threaten".split())
 """Verbs whose infinitive is an act: it is said only where part of it stands in marks."""
@@ -93,7 +92,7 @@ def complement(s: Sentence, i: int, verb: Verb, people: frozenset[str], outlets:
             pronoun = addressee is not None and addressee.kind == "pronoun"
             if (i == begin or pronoun) and i + 1 < len(s.low) and finite_at(s, i + 1):
                 break  # 'said that would be odd'
-            if i > begin and (is_relative(s, i) or _sent(s, i)):
+            if i > begin and (is_relative(s, i) or sent_behind(s, i)):
                 i = next((k for k in range(i, len(s.low)) if s.low[k] == "," or s.low[k] in STOPS), len(s.low))
                 break
             if (
@@ -125,16 +124,6 @@ def complement(s: Sentence, i: int, verb: Verb, people: frozenset[str], outlets:
     if late is not None:
         return Complement(late + 1, True, addressee, channel)
     return Complement(i, False, addressee, channel or _borne(s, begin, min(i, len(s.low)), people, outlets))
-
-
-def _sent(s: Sentence, that: int) -> bool:
-    """Whether 'that' at an item tells who sent a document: 'said in a video that she posted on Monday'."""
-    return (
-        s.low[that - 1] in DOCUMENTS
-        and s.low[that + 1 : that + 2] != []
-        and s.low[that + 2 : that + 3] != []
-        and (s.low[that + 1] in PRONOUNS and s.low[that + 2] in _SENDING)
-    )
 
 
 def _borne(s: Sentence, a: int, b: int, people: frozenset[str], outlets: Outlet) -> Channel | None:

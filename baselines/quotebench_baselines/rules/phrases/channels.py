@@ -5,7 +5,7 @@ from bisect import bisect_left
 import msgspec
 
 from quotebench.text.spans import Span
-from quotebench_baselines.english.grammar import DAYS, DETERMINERS, MONTHS, POSSESSIVES
+from quotebench_baselines.english.grammar import DAYS, DETERMINERS, MONTHS, POSSESSIVES, PRONOUNS
 from quotebench_baselines.english.nouns import DOCUMENTS, OCCASIONS, ROLE_NOUNS, WRITTEN_ON
 from quotebench_baselines.english.outlets import JOURNALS, OUTLET_KINDS
 from quotebench_baselines.english.sentences import QUOTE, Sentence
@@ -44,6 +44,7 @@ _POSTING = frozenset("posted posts posting tweeted tweets tweeting shared wrote 
 _SPEAKING = frozenset(
     "appearing speaking talking writing posting spoke speaks remarks comments comment tweeting".split()
 )
+_SENDING_OUT = frozenset("posted shared sent released issued published wrote made gave filed signed recorded".split())
 
 
 class Channel(msgspec.Struct, frozen=True, gc=False):
@@ -169,6 +170,16 @@ def outlet_at(s: Sentence, i: int, people: frozenset[str], outlets: Outlet) -> C
     if carrier is None and outlets.named(s, found[0], found[1]):
         carrier = found[0]
     return channel_of(carrier) if carrier is not None else None
+
+
+def sent_behind(s: Sentence, that: int) -> bool:
+    """Whether 'that' at an item tells who sent a document: 'said in a video that she posted on Monday'."""
+    return (
+        s.low[that - 1] in DOCUMENTS
+        and s.low[that + 1 : that + 2] != []
+        and s.low[that + 2 : that + 3] != []
+        and (s.low[that + 1] in PRONOUNS and s.low[that + 2] in _SENDING_OUT)
+    )
 
 
 def relative_document(s: Sentence, verb: int) -> int | None:
