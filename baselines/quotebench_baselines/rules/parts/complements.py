@@ -22,7 +22,8 @@ from quotebench_baselines.rules.parts.evidence import (
     is_relative,
 )
 from quotebench_baselines.rules.parts.times import counts, time_end
-from quotebench_baselines.rules.phrases.channels import Channel, channel_of, complement_channel, sent_behind
+from quotebench_baselines.rules.phrases.borne import sent_behind
+from quotebench_baselines.rules.phrases.channels import Channel, channel_of, complement_channel
 from quotebench_baselines.rules.phrases.following import phrase_after
 from quotebench_baselines.rules.phrases.mentions import OBJECT_PRONOUNS, Mention, finite_at
 from quotebench_baselines.rules.phrases.outlets import Outlet

@@ -5,13 +5,14 @@ from bisect import bisect_left
 import msgspec
 
 from quotebench.text.spans import Span
-from quotebench_baselines.english.grammar import DAYS, DETERMINERS, MONTHS, POSSESSIVES, PRONOUNS
+from quotebench_baselines.english.grammar import DAYS, POSSESSIVES
 from quotebench_baselines.english.nouns import DOCUMENTS, OCCASIONS, ROLE_NOUNS, WRITTEN_ON
 from quotebench_baselines.english.outlets import JOURNALS, OUTLET_KINDS
 from quotebench_baselines.english.sentences import QUOTE, Sentence
+from quotebench_baselines.rules.phrases.borne import dated_document, relative_document
 from quotebench_baselines.rules.phrases.following import phrase_after
 from quotebench_baselines.rules.phrases.interviews import HOSTED, host_behind, interviewer, published_interview
-from quotebench_baselines.rules.phrases.mentions import Mention, finite_at
+from quotebench_baselines.rules.phrases.mentions import Mention
 from quotebench_baselines.rules.phrases.outlets import Outlet, at_platform
 
 _BEARING = frozenset(("in", "on", "via", "through"))
@@ -44,7 +45,6 @@ _POSTING = frozenset("posted posts posting tweeted tweets tweeting shared wrote 
 _SPEAKING = frozenset(
     "appearing speaking talking writing posting spoke speaks remarks comments comment tweeting".split()
 )
-_SENDING_OUT = frozenset("posted shared sent released issued published wrote made gave filed signed recorded".split())
 
 
 class Channel(msgspec.Struct, frozen=True, gc=False):
@@ -76,7 +76,7 @@ def complement_channel(s: Sentence, i: int, people: frozenset[str], outlets: Out
     during = s.low[i] == "during"
     if s.low[i] not in _BEARING and not during:
         return None
-    dated = _dated(s, i + 1)
+    dated = dated_document(s, i + 1)
     if dated is not None:
         return Channel(s.text(i + 1, dated + 1), s.span(dated, dated + 1))
     owned = i + 3 < n and s.low[i + 1] in DAYS and s.low[i + 2] in ("'s", "’s")  # 'on Sunday's broadcast of'
@@ -142,19 +142,6 @@ def _site_at(s: Sentence, i: int, people: frozenset[str], outlets: Outlet) -> Ch
     return channel_of(found[0]) if found[1] < len(s.low) and s.low[found[1]] in (",", ":") else None
 
 
-def _dated(s: Sentence, i: int) -> int | None:
-    """The document behind a date: 'in [its 8 March press release]'."""
-    if s.low[i] not in DETERMINERS and s.low[i] not in POSSESSIVES:
-        return None
-    k = i + 1
-    while k < min(len(s.low), i + 4) and (s.low[k] in MONTHS or s.low[k] in DAYS or s.low[k].isdigit()):
-        k += 1
-    if k == i + 1:
-        return None
-    last = min(len(s.low), k + 3)
-    return next((d for d in range(k, last) if s.low[d] in DOCUMENTS and s.low[d + 1 : d + 2] != ["release"]), None)
-
-
 def complement_channel_name(s: Sentence, i: int, people: frozenset[str]) -> Channel | None:
     """The channel that the name at an item is."""
     found = phrase_after(s, i, people)
@@ -170,28 +157,6 @@ def outlet_at(s: Sentence, i: int, people: frozenset[str], outlets: Outlet) -> C
     if carrier is None and outlets.named(s, found[0], found[1]):
         carrier = found[0]
     return channel_of(carrier) if carrier is not None else None
-
-
-def sent_behind(s: Sentence, that: int) -> bool:
-    """Whether 'that' at an item tells who sent a document: 'said in a video that she posted on Monday'."""
-    return (
-        s.low[that - 1] in DOCUMENTS
-        and s.low[that + 1 : that + 2] != []
-        and s.low[that + 2 : that + 3] != []
-        and (s.low[that + 1] in PRONOUNS and s.low[that + 2] in _SENDING_OUT)
-    )
-
-
-def relative_document(s: Sentence, verb: int) -> int | None:
-    """The document in which somebody says so: 'a letter to the board, in which Ruiz said'."""
-    if "which" not in s.low[max(0, verb - 18) : verb]:
-        return None
-    for k in range(verb - 1, max(0, verb - 18), -1):
-        if s.low[k] == "which" and s.low[k - 1] == "in":
-            return next((d for d in range(k - 2, max(-1, k - 26), -1) if s.low[d] in DOCUMENTS), None)
-        if finite_at(s, k) and s.low[k] not in ("has", "have", "had"):
-            return None
-    return None
 
 
 def _in_relative(s: Sentence, first: int, k: int) -> bool:
