@@ -1,6 +1,4 @@
-"""Documents that words are borne by, as far as a date or a relative clause tells: 'in its 8 March release', 'a letter, in
-which'.
-"""
+"""Documents that bear words, as a date or a relative clause tells: 'in its 8 March release', 'a letter, in which'."""
 
 from quotebench_baselines.english.grammar import DAYS, DETERMINERS, MONTHS, POSSESSIVES, PRONOUNS
 from quotebench_baselines.english.nouns import DOCUMENTS
