@@ -21,7 +21,7 @@ from quotebench_baselines.rules.parts.evidence import (
     is_infinitive,
     is_relative,
 )
-from quotebench_baselines.rules.parts.times import counts, time_end
+from quotebench_baselines.rules.parts.times import counts, since_then, time_end
 from quotebench_baselines.rules.phrases.channels import Channel, channel_of, complement_channel
 from quotebench_baselines.rules.phrases.following import phrase_after
 from quotebench_baselines.rules.phrases.mentions import OBJECT_PRONOUNS, Mention, finite_at
@@ -159,6 +159,8 @@ def _phrase_end(s: Sentence, i: int, people: frozenset[str]) -> int | None:
         return next((j + 1 for j in range(i, len(s.low)) if s.low[j] == ")"), len(s.low))
     if low == "as" and i + 3 < len(s.low) and s.low[i + 1] in ("early", "recently", "late") and s.low[i + 2] == "as":
         return i + 4
+    if (end := since_then(s, i)) is not None:
+        return end
     if low in _BEFORE_TIMES and (end := time_end(s, i)) is not None:
         return end
     if low == ",":

@@ -15,9 +15,10 @@ from quotebench_baselines.english.grammar import (
 from quotebench_baselines.english.nouns import DATA, DOCUMENTS
 from quotebench_baselines.english.outlets import PLATFORMS
 from quotebench_baselines.english.sentences import QUOTE, Sentence
-from quotebench_baselines.english.verbs import Verb
+from quotebench_baselines.english.verbs import VERBS, Verb
 from quotebench_baselines.rules.parts.complements import WHETHER, complement
 from quotebench_baselines.rules.parts.cue import Cue, Role, built, clause_or_quote
+from quotebench_baselines.rules.parts.evidence import finite_within
 from quotebench_baselines.rules.parts.witness import SHOWING
 from quotebench_baselines.rules.phrases.agents import SPEECHES, reduced_subject
 from quotebench_baselines.rules.phrases.channels import Channel
@@ -107,6 +108,8 @@ def participle_cue(s: Sentence, i: int, verb: Verb, people: frozenset[str], outl
         return built(s, i, verb, k, "main", doer, complement(s, i + 1, verb, people, outlets)) if doer else None
     if before == "as" or before in DETERMINERS or (before in ("'s", "’s") and not contracted):
         return None
+    if i == 0 and _is_gerund_subject(s):
+        return None
     subject: Mention | None = None
     first = i
     role: Role = "participle"
@@ -144,6 +147,17 @@ def participle_cue(s: Sentence, i: int, verb: Verb, people: frozenset[str], outl
     ):
         return None
     return built(s, i, verb, first, role, subject, rest)
+
+
+def _is_gerund_subject(s: Sentence) -> bool:
+    """Whether a sentence that begins with a form in -ing has it for the subject of what a cue at its end governs:
+    'Adding lime is not easy, she said.'
+    """
+    comma = next((k for k in range(len(s.low) - 1, 2, -1) if s.low[k] == ","), None)
+    if comma is None or len(s.low) - comma > 6 or not finite_within(s, 2, comma) or s.low[1] in ("that", QUOTE):
+        return False
+    said = (VERBS.get(low) for low in s.low[comma + 2 :])
+    return any(verb is not None and verb.form in ("past", "s") and verb.group == "say" for verb in said)
 
 
 def _is_place(s: Sentence, first: int) -> bool:
