@@ -108,8 +108,8 @@ def participle_cue(s: Sentence, i: int, verb: Verb, people: frozenset[str], outl
         return built(s, i, verb, k, "main", doer, complement(s, i + 1, verb, people, outlets)) if doer else None
     if before == "as" or before in DETERMINERS or (before in ("'s", "’s") and not contracted):
         return None
-    if i == 0 and _is_gerund_subject(s):
-        return None
+    if (i == 0 and _is_gerund_subject(s)) or before in ("from", "against"):
+        return None  # 'refrained from saying'
     subject: Mention | None = None
     first = i
     role: Role = "participle"
