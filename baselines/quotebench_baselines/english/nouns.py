@@ -19,7 +19,7 @@ NOMINAL_CUES = words(
     "proclamation observations declarations conclusions explanations admissions confirmations reminders arguments "
     "predictions estimates forecasts messages answers replies proposals requests concessions retorts boasts pleas "
     "opinions views positions points verdicts stipulation stipulations proviso caution counsel testimonies "
-    "affirmations tip tips grievance grievances jibe barb line lines refrain mantra"
+    "affirmations tip tips grievance grievances jibe barb line lines mantra"
 )
 """Nouns that can be the cue of a clause with "that"."""
 
@@ -60,7 +60,7 @@ WEAK_NOMINALS = words(
     "response answer reply explanation conclusion finding findings "
     "ruling rulings decree assessment assessments talk "
     "views positions points verdicts answers replies explanations conclusions messages caution counsel line lines "
-    "lie lies guarantee guarantees oath threat threats tip tips refrain mantra jibe barb stipulation proviso"
+    "lie lies guarantee guarantees oath threat threats tip tips mantra jibe barb stipulation proviso"
 )
 """Nominal cues that need a possessor or an author beside them."""
 

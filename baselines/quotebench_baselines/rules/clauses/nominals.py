@@ -209,7 +209,7 @@ def _clause(s: Sentence, i: int, people: frozenset[str]) -> int | None:
     """The noun itself, where a clause with a bare infinitive or a pronoun follows: 'Lund's demand the port be shut',
     'claims he lied'.
     """
-    if s.low[i] in CHARGES and i + 3 < len(s.low) and s.low[i + 1] in ("he", "she", "they", "it") and i:
+    if s.low[i] in CHARGES and i + 3 < len(s.low) and s.low[i + 1] in ("he", "she", "they", "it") and i and s.low[i - 1] != "to":
         return i if finite_within(s, i + 1, i + 4) and not s.low[i - 1].endswith("ing") else None
     if bare_noun_clause(s, i):
         return i

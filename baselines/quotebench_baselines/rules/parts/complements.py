@@ -43,6 +43,7 @@ _PARTICLES = {
     "hit": ("back",),
     "chime": ("in",),
     "shoot": ("back",),
+    "fire": ("back",),
 }
 _BEFORE_TIMES = frozenset("the last this next early late".split())
 _BEFORE_TIMES_ALONE = frozenset("last this earlier late early next".split())
