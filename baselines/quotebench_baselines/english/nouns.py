@@ -12,8 +12,14 @@ NOMINAL_CUES = words(
     "submission charge charges verdict position finding findings caveat boast hint hints quip demand demands "
     "objection objections recommendation recommendations request proposal concession rejoinder retort "
     "affirmation account plea estimate forecast notice point speculation contentions "
-    "insinuation insinuations criticism stance misstatement misstatements falsehood falsehoods case pitch threat "
-    "threats guarantee guarantees ruling assessment lament"
+    "insinuation insinuations criticism stance misstatement misstatements falsehood falsehoods "
+    "pledges vow vows oath threat threats guarantee guarantees ruling rulings decree edict instruction "
+    "instructions revelation revelations disclosure disclosures assessment assessments "
+    "confession confessions lie lies gossip talk chatter whispers pronouncement pronouncements "
+    "proclamation observations declarations conclusions explanations admissions confirmations reminders arguments "
+    "predictions estimates forecasts messages answers replies proposals requests concessions retorts boasts pleas "
+    "opinions views positions points verdicts stipulation stipulations proviso caution counsel testimonies "
+    "affirmations tip tips grievance grievances jibe barb line lines mantra case pitch lament"
 )
 """Nouns that can be the cue of a clause with "that"."""
 
@@ -51,8 +57,10 @@ OPINION_NOUNS = words(
 WEAK_NOMINALS = words(
     "stance criticism position evidence word words point message view verdict report reports notice advice "
     "charge charges account "
-    "response answer reply explanation conclusion finding findings case pitch ruling assessment threat threats "
-    "guarantee guarantees"
+    "response answer reply explanation conclusion finding findings "
+    "ruling rulings decree assessment assessments talk "
+    "views positions points verdicts answers replies explanations conclusions messages caution counsel line lines "
+    "lie lies guarantee guarantees oath threat threats tip tips mantra jibe barb stipulation proviso case pitch"
 )
 """Nominal cues that need a possessor or an author beside them."""
 

@@ -219,7 +219,7 @@ class ArticleReader:
                 draft.channel = letter
 
     def _inside(self, region: Region, enclosing: Draft) -> Iterator[Draft]:
-        if sum(e - st for st, e in region.spans) < 25:
+        if not region.inner and sum(e - st for st, e in region.spans) < 25:
             return
         for span in region.spans:
             inner = [r for r in region.inner if span[0] <= r.outer[0] < span[1]]

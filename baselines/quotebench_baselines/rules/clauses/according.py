@@ -9,6 +9,7 @@ from quotebench_baselines.english.sentences import QUOTE, Sentence
 from quotebench_baselines.rules.parts.content import before_gloss, content, sentence_end
 from quotebench_baselines.rules.parts.drafts import Draft
 from quotebench_baselines.rules.parts.evidence import finite_within
+from quotebench_baselines.rules.parts.inversion import behind_apposition
 from quotebench_baselines.rules.phrases.channels import Channel, channel_of
 from quotebench_baselines.rules.phrases.documents import document_phrase
 from quotebench_baselines.rules.phrases.following import phrase_after
@@ -223,6 +224,7 @@ def _main_clause(s: Sentence, a: int, b: int, mention: Mention) -> Draft | None:
         spans, regions = content(s, first, before_gloss(s, first, end))
     else:
         spans, regions = content(s, lead, a)
+        close = behind_apposition(s, close) if close == b else close
         if (
             close < end
             and (finite_within(s, close + 1, end) or (close + 1 in s.quotes and not finite_within(s, lead, a - 2)))

@@ -23,7 +23,7 @@ from quotebench_baselines.rules.clauses.demands import infinitive_draft
 from quotebench_baselines.rules.clauses.gerunds import gerund_draft
 from quotebench_baselines.rules.clauses.nominals import nominal_draft
 from quotebench_baselines.rules.clauses.predicates import DECIDED, predicate_draft
-from quotebench_baselines.rules.clauses.quoting import quoting_draft
+from quotebench_baselines.rules.clauses.quoting import quoting_draft, spoken_draft
 from quotebench_baselines.rules.clauses.relatives import relative_draft
 from quotebench_baselines.rules.parts.drafts import Draft
 from quotebench_baselines.rules.phrases.channels import Channel, complement_channel
@@ -144,6 +144,10 @@ def phrase_drafts(
     """
     taken = {draft.position for draft in drafts}
     quoted = {draft.spans for draft in drafts}
+    for i in s.quotes:
+        if (draft := spoken_draft(s, i, people)) is not None and draft.position not in taken:
+            quoted.add(draft.spans)
+            yield draft
     for i in s.triggers:
         low = s.low[i]
         draft = None

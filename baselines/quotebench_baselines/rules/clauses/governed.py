@@ -15,10 +15,19 @@ from quotebench_baselines.english.grammar import (
 from quotebench_baselines.english.nouns import CHARGES, DOCUMENTS, FEELINGS
 from quotebench_baselines.english.sentences import QUOTE, Sentence
 from quotebench_baselines.english.verbs import CLEARLY_SAID, OBJECT_TAKING, SUBJUNCTIVE, VERBS
+from quotebench_baselines.rules.clauses.demands import clause_end
 from quotebench_baselines.rules.clauses.endings import content_stop, only_circumstances
 from quotebench_baselines.rules.clauses.preceding import GLOSSES, NO_CONTENT, content_before, interposed
 from quotebench_baselines.rules.parts.complements import PERFORMING, WHETHER
-from quotebench_baselines.rules.parts.content import DASHES, ENDINGS, bearing_tail, before_gloss, content, sentence_end
+from quotebench_baselines.rules.parts.content import (
+    DASHES,
+    ENDINGS,
+    bearing_tail,
+    before_gloss,
+    content,
+    linked,
+    sentence_end,
+)
 from quotebench_baselines.rules.parts.cue import Cue
 from quotebench_baselines.rules.parts.drafts import Draft
 from quotebench_baselines.rules.parts.evidence import bare_clause, clause_near, finite_within
@@ -27,6 +36,7 @@ from quotebench_baselines.rules.parts.times import counts
 from quotebench_baselines.rules.phrases.mentions import finite_at
 
 _SUBJECT_OPENINGS = PRONOUNS | frozenset("the a an his her its their our".split())
+_POINTING = PRONOUNS | frozenset("that this which what".split())
 _OPENING = frozenset("when while after before until because".split())
 _WRITING = frozenset("write post tweet file publish".split())
 _SAID_THINGS = frozenset("a an no yes nothing little much more so goodbye sorry thanks something anything".split()) | {
@@ -77,6 +87,9 @@ def _behind(s: Sentence, cue: Cue, stop: int, people: frozenset[str]) -> Draft |
     timed = cue.channel is not None or (i > cue.verb + 1 and dated)
     if low == "," and timed and group in ("say", "claim") and _opens_clause(s, i + 1, stop):
         i, low = i + 1, s.low[i + 1]  # 'said in a statement, the gate was shut'
+    spoken = low == "," and i == cue.verb + 1 and cue.lemma.lemma == "say" and cue.role in ("main", "joined")
+    if spoken and i + 2 < stop and s.low[i + 1] in PRONOUNS and finite_within(s, i + 2, min(i + 5, stop)):
+        i, low = i + 1, s.low[i + 1]  # 'and I said, you know nothing'
     if group in ("say", "claim") and (colon := _announced(s, i, stop)) is not None:
         i, low = colon, ":"
     if low == ":" or (low == "," and i + 1 < stop and s.low[i + 1] == QUOTE) or low == QUOTE:
@@ -90,6 +103,7 @@ def _behind(s: Sentence, cue: Cue, stop: int, people: frozenset[str]) -> Draft |
         b = a
         while b < stop and s.low[b] == QUOTE:
             b += 1
+        b = linked(s, b, stop) if b > a else b
         if b == a:
             if group == "quote":
                 return None
@@ -98,6 +112,7 @@ def _behind(s: Sentence, cue: Cue, stop: int, people: frozenset[str]) -> Draft |
             (group == "that" and low == QUOTE and not cue.that)
             or (b < stop and s.low[b] in GLOSSES and s.quotes[b - 1].last == ",")
             or s.quotes[b - 1].ended
+            or (b < stop and s.quotes[b - 1].last == "," and low == QUOTE and not cue.that and _comments(s, b))
             or only_circumstances(s, b, stop)
             or (b < stop and (s.low[b] in ENDINGS or s.low[b] in DASHES))
             or (b < stop and low != QUOTE and (s.low[b] in GLOSSES or s.low[b] in ("and", "but")))
@@ -115,7 +130,7 @@ def _behind(s: Sentence, cue: Cue, stop: int, people: frozenset[str]) -> Draft |
             return None
         a, b = i, stop
     elif low == "to" and cue.lemma.lemma in PERFORMING and QUOTE in s.low[i:stop]:
-        a, b = i + 1, stop
+        a, b = i - 1 if s.low[i - 1] in ("not", "never") else i + 1, clause_end(s, i + 2, stop)
     elif group == "say" or group == "claim":
         if low == "," and i + 2 < stop and (cue.channel or cue.addressee) and _opens_clause(s, i + 1, stop):
             i, low = i + 1, s.low[i + 1]  # 'said in a statement, the gate was shut'
@@ -196,6 +211,12 @@ def _behind(s: Sentence, cue: Cue, stop: int, people: frozenset[str]) -> Draft |
 def _bare_verb(s: Sentence, cue: Cue, i: int) -> bool:
     """Whether the verb of a relative clause stands at an item: 'which Ruiz said [amounted] to theft'."""
     return finite_at(s, i) or (s.low[i].endswith("ed") and s.low[cue.first - 1] != "that")
+
+
+def _comments(s: Sentence, b: int) -> bool:
+    """Whether a clause behind words in marks speaks of them: 'When they say "Wait," that means never'."""
+    joined = s.low[b] in ("and", "but", "then", "so")
+    return (s.low[b] in _POINTING and s.low[b - 1] == QUOTE) or (joined and s.low[b + 1 : b + 2] != ["that"])
 
 
 def _announced(s: Sentence, i: int, stop: int) -> int | None:

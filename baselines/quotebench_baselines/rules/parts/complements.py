@@ -21,7 +21,7 @@ from quotebench_baselines.rules.parts.evidence import (
     is_infinitive,
     is_relative,
 )
-from quotebench_baselines.rules.parts.times import counts, time_end
+from quotebench_baselines.rules.parts.times import counts, since_then, time_end
 from quotebench_baselines.rules.phrases.borne import sent_behind
 from quotebench_baselines.rules.phrases.channels import Channel, channel_of, complement_channel
 from quotebench_baselines.rules.phrases.following import phrase_after
@@ -42,6 +42,7 @@ _PARTICLES = {
     "hit": ("back",),
     "chime": ("in",),
     "shoot": ("back",),
+    "fire": ("back",),
 }
 _BEFORE_TIMES = frozenset("the last this next early late".split())
 _BEFORE_TIMES_ALONE = frozenset("last this earlier late early next".split())
@@ -161,6 +162,8 @@ def _phrase_end(s: Sentence, i: int, people: frozenset[str]) -> int | None:
         return i + 4
     if low == "under" and not _QUESTIONED.isdisjoint(s.low[i + 1 : i + 2]):
         return i + 2
+    if (end := since_then(s, i)) is not None:
+        return end
     if low in _BEFORE_TIMES and (end := time_end(s, i)) is not None:
         return end
     if low == ",":

@@ -16,7 +16,7 @@ _BEARING = frozenset(
 )
 DASHES = frozenset(("—", "–", "-"))
 _GIVING_REASONS = frozenset("even although though because since if".split())
-_LINKING = frozenset(("and", ",", "but", "or"))
+_LINKING = frozenset(("and", ",", "but", "or", "that", "then"))
 _ASKED = frozenset("asked pressed questioned".split())
 _ANSWERING = frozenset("response reply answer".split())
 _DRAWING = frozenset("drawing sparking earning eliciting provoking triggering winning".split())
@@ -26,6 +26,7 @@ _REACTIONS = frozenset(
 )
 """What a speech draws from those who hear it."""
 _RELATIVE = frozenset(("that", "which"))
+_BEING = frozenset("is was 's ’s did does are were has have had isn't wasn't didn't isn’t wasn’t didn’t".split())
 _PRESENT = frozenset("is are has have does do will says".split())
 _PAST = frozenset(
     "was were had would could might did should came went got took gave made saw found knew left kept held fell "
@@ -75,6 +76,14 @@ def content(s: Sentence, a: int, b: int) -> tuple[tuple[Span, ...], tuple[Region
 
 _OCCASIONS = frozenset("interview appearance broadcast episode edition segment instalment installment".split())
 _WITH_HOSTS = frozenset("with on of for that to published broadcast aired posted airing by".split())
+
+
+def linked(s: Sentence, b: int, stop: int) -> int:
+    """The item behind the last of words in marks that are linked with those before item b: '"A," and, "B"'."""
+    k = b
+    while k < stop and (s.low[k] in _LINKING or s.low[k] == QUOTE):
+        k += 1
+    return k if (k == stop or s.low[k] in (".", ";")) and s.low[k - 1] == QUOTE and "and" in s.low[b:k] else b
 
 
 def bearing_tail(s: Sentence, a: int, b: int) -> int:
@@ -141,6 +150,8 @@ def before_gloss(s: Sentence, a: int, b: int) -> int:
                 and _tense(s, j + 1, min(b, j + 14)) == "present"
             ):
                 return j
+            if s.low[j] == "," and _affirms(s, j + 1, b):
+                return j
             k = j + 1
             if s.low[k] in ("something", "whereupon"):
                 return j
@@ -157,6 +168,13 @@ def before_gloss(s: Sentence, a: int, b: int) -> int:
             ):
                 return k
     return b
+
+
+def _affirms(s: Sentence, j: int, b: int) -> bool:
+    """Whether a clause at an item is a remark on what is said before it: ', and that is a shame', ', and it was'."""
+    if s.low[j] not in ("and", "but") or j + 2 >= b or s.low[j + 2] not in _BEING:
+        return False
+    return s.low[j + 1] == "that" or (s.low[j + 1] in PRONOUNS and j + 3 >= b)
 
 
 def _of_the_speech(s: Sentence, j: int, b: int) -> bool:

@@ -10,7 +10,6 @@ from quotebench_baselines.english.grammar import (
     ADVERBS,
     AUXILIARIES,
     DETERMINERS,
-    NEGATIONS,
     PREPOSITIONS,
     PRONOUNS,
     is_adverb,
@@ -22,6 +21,7 @@ from quotebench_baselines.rules.parts.complements import complement
 from quotebench_baselines.rules.parts.cue import Cue, behind_as, built
 from quotebench_baselines.rules.parts.inversion import inverted_subject
 from quotebench_baselines.rules.parts.participles import is_passive, joined_cue, object_cue, participle_cue, passive_cue
+from quotebench_baselines.rules.parts.performed import is_sent, performer
 from quotebench_baselines.rules.parts.witness import (
     NOBODY,
     SHOWING,
@@ -47,6 +47,7 @@ _FOLLOWERS = {
     "point": ("out",),
     "hold": ("that",),
     "shoot": ("back",),
+    "fire": ("back",),
     "threaten": ("that",),
 }
 _BEHIND_NOUNS = frozenset("from by of where who whose which about regarding".split())
@@ -54,14 +55,6 @@ _LIVES = frozenset("lives life victims casualties responsibility".split())
 _MODALS = frozenset("will would shall should can could may might must 'd ’d".split())
 
 
-_SENDING = frozenset(
-    "went goes continued going wrote rang e-mailed emailed called phoned posted texted tweeted edited telephoned "
-    "writing written radioed messaged".split()
-)
-_TO_SAY = frozenset(
-    "able quick appeared appears seemed seems continue continues continuing began begins proceeded used came".split()
-)
-"""What stands before 'to say' where somebody says it."""
 _UNNAMED = frozenset("named identified used published printed disclosed revealed".split())
 _FINITE_AUXILIARIES = frozenset("is are was were has have had did does do will would".split())
 _BEFORE_SAID = frozenset(("as", "than", "before", "after", "since"))
@@ -140,7 +133,7 @@ def _cue(s: Sentence, i: int, verb: Verb, people: frozenset[str], outlets: Outle
     if s.low[i] in NOUN_LIKE and (
         (before in DETERMINERS and not (before == "that" and verb.lemma == "read"))
         or before in ("'s", "’s")
-        or before in PREPOSITIONS
+        or (before in PREPOSITIONS and not (before == "to" and verb.form == "base"))
         or is_subject(s, i)
     ):
         return None
@@ -174,13 +167,12 @@ def _cue(s: Sentence, i: int, verb: Verb, people: frozenset[str], outlets: Outle
     if verb.form == "base" and before == "later" and i > 1 and s.low[i - 2] == "would":
         pass  # told from the past: 'she would later say that'
     elif verb.form == "base" and (before == "to" or before in _MODALS or (i > 1 and s.low[i - 2] in _MODALS)):
-        sent = any(low in _SENDING for low in s.low[max(0, i - 7) : i - 1])
-        took = any(s.low[k : k + 2] in (["took", "to"], ["takes", "to"]) for k in range(max(0, i - 6), i - 1))
-        able = i > 2 and s.low[i - 2] in _TO_SAY and s.low[i - 3] not in NEGATIONS
-        if before != "to" or not (sent or took or able):
+        if before != "to":
             return None
-        if able and (doer := subject_before(s, i - 2, people)) is not None:
+        if (doer := performer(s, i, people)) is not None:
             return built(s, i, verb, doer[1], "main", doer[0], complement(s, i + 1, verb, people, outlets))
+        if not is_sent(s, i):
+            return None
         if s.low[i - 2] == "continued" and verb.lemma in ("write", "read"):
             return None
         return joined_cue(s, i, verb, people, outlets)

@@ -32,6 +32,11 @@ _HOLDING = frozenset(
     "take takes took taken taking hold holds held maintain maintains maintained has have had share shares shared "
     "express expresses expressed".split()
 )
+_MAKING = frozenset(
+    "made makes make issued gave gives offered wrote posted sent raised leveled levelled voiced repeated put "
+    "published uttered delivered shared floated aired filed gave penned tweeted sent lodged advanced signed".split()
+)
+"""Verbs by whose relative clause a remark is somebody's: 'the claim she made that'."""
 _TAKING = frozenset("dismissed rejected heard received ignored".split())
 
 
@@ -90,6 +95,19 @@ def possessor(s: Sentence, i: int, people: frozenset[str]) -> Mention | None:
         if not goes_on:
             break
         a -= 1
+    return noun_phrase(s, a, ending, people)
+
+
+def owners(s: Sentence, i: int, people: frozenset[str]) -> Mention | None:
+    """'The pilots' advice': a plural in front of an apostrophe, which is no item."""
+    ending = next((k for k in range(i, max(0, i - 3), -1) if s.start[k] - s.end[k - 1] == 2), None)
+    if ending is None or not s.low[ending - 1].endswith("s") or not s.low[ending - 1].isalpha():
+        return None
+    a = ending
+    while a > 0 and ending - a < 5 and s.low[a - 1].replace("-", "").isalpha() and s.low[a - 1] not in PREPOSITIONS:
+        a -= 1
+        if s.low[a] in DETERMINERS or (s.capital(ending - 1) and not s.capital(a)):
+            break
     return noun_phrase(s, a, ending, people)
 
 

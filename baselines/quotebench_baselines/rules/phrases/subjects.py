@@ -210,7 +210,8 @@ def _subject_in(s: Sentence, a: int, b: int, people: frozenset[str]) -> tuple[Me
             return None
         found = noun_phrase(s, start, b, people)
         return (found, a) if found else None
-    joined = s.low[b - 2] == "or" or (s.low[b - 2] == "and" and a == 0)  # 'saw the boats and they' is no pair
+    acted = any(low.endswith("ed") for low in s.low[a + 1 : b - 2])
+    joined = s.low[b - 2] == "or" or (s.low[b - 2] == "and" and a == 0 and not acted)  # 'saw it and they' is no pair
     if b - a > 1 and s.low[b - 1] in PRONOUNS and not joined:
         a = b - 1
     found = noun_phrase(s, a, b, people)

@@ -51,7 +51,7 @@ def performative(text: str, draft: Draft) -> bool:
         return False
     verb = VERBS.get(text[draft.cue[0] : draft.cue[1]].lower())
     if verb is not None and verb.form == "base":
-        return True
+        return not draft.regions  # 'I tell them, "Go home"' relates what is said again and again
     before = text[max(0, draft.cue[0] - 5) : draft.cue[0]]
     return before.endswith(("'m ", "’m ", "'re ", "’re ", " am ", " are "))
 
