@@ -11,7 +11,7 @@ CASES: dict[str, list[Found]] = {
     "Ruiz pleaded with residents to stay away.": [("stay away", "Ruiz", None)],
     "Lund challenged the board to publish the report.": [("publish the report", "Lund", None)],
     "Ruiz counselled pilots to wait.": [("wait", "Ruiz", None)],
-    "The minister cautioned boats not to leave port.": [("leave port", "minister", None)],
+    "The minister cautioned boats not to leave port.": [("not to leave port", "minister", None)],
     "She called on public and private partners to come forward.": [("come forward", "She", None)],
     "The judge advised the parties, as she rose, to look for a date.": [("look for a date", "judge", None)],
     "Pastor Moor asked the state to require a board and called the fees “too hard”.": [

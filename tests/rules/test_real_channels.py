@@ -64,7 +64,7 @@ CASES: dict[str, list[Named]] = {
         ("gulls are ill", "Researchers", "The paper")
     ],
     "Researchers at Pell University posted findings estimating that few gulls are ill.": [
-        ("few gulls are ill", "Researchers", "findings")
+        ("few gulls are ill", "Researchers at Pell University", "findings")
     ],
     "Ana Ruiz, lead author of a study, was late. The study says gulls are ill.": [
         ("gulls are ill", "Ana Ruiz", "The study")

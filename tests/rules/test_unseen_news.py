@@ -29,7 +29,7 @@ CASES: dict[str, list[Found]] = {
     ],
     # infinitives behind 'for'
     "Lund urged for the gate to be closed.": [("be closed", "Lund", None)],
-    "Lund asked for the board not to involve itself.": [("involve itself", "Lund", None)],
+    "Lund asked for the board not to involve itself.": [("not to involve itself", "Lund", None)],
     "Lund asked for money to fix the gate.": [],
     # nouns that are no clauses
     "Lund expressed concern about pilot support.": [],

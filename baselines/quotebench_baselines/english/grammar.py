@@ -160,7 +160,8 @@ NOT_NAMES = (
     | ADVERBS
     | words(
         "there here according asked speaking yes no well but so thanks thank let maybe perhaps please oh nothing "
-        "everyone everything nobody somebody someone something more such"
+        "everyone everything nobody somebody someone something more such citing quoting reached contacted pressed "
+        "referring responding"
     )
 )
 """Words that are no names though a sentence begins with them."""

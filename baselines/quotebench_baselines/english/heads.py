@@ -20,7 +20,10 @@ BEFORE_NOUNS = (DETERMINERS - words("all both some many several most few one tha
 """What no finite verb stands right behind."""
 
 
-QUANTITIES = words("majority minority number handful couple dozen half third quarter group lot pair trio series chorus")
+QUANTITIES = words(
+    "majority minority number handful couple dozen half third quarter group lot pair trio series chorus "
+    "two-thirds three-quarters one-third one-quarter percent percentage hundreds thousands millions scores"
+)
 """Nouns of quantity that may take a plural verb: 'a majority of growers say'."""
 
 
@@ -33,7 +36,12 @@ TIMES = words("shortly recently previously finally initially currently formerly 
 
 
 NOT_HEADS = words(
-    "familiar close present who aged old here there sent held made taken given seen written led built kept lost shown "
+    "familiar close privy briefed aware involved present who aged old here there sent held made taken given seen "
+    "written led built kept lost shown paid left worn run shot hung "
     "known brought caught"
 )
 """What stands behind a head and describes it."""
+
+
+ING_NOUNS = words("filing ruling recording pleading posting briefing hearing meeting finding warning being offering")
+"""Nouns in -ing that head a phrase with other nouns in front of them: 'a court filing'."""

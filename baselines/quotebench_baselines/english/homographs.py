@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from quotebench_baselines.english.grammar import DETERMINERS, NOT_NAMES, PREPOSITIONS, words
-from quotebench_baselines.english.nouns import OUTLET_WORDS
+from quotebench_baselines.english.outlets import OUTLET_WORDS
 from quotebench_baselines.english.verbs import VERBS
 
 _HOMOGRAPHS = ("May", "Will", "Per", "April", "June", "August", "Sunday")

@@ -38,7 +38,8 @@ _BODIES = (
     "council assembly parliament committee chamber",
     "court tribunal",
     "university college school institute",
-    "charity foundation trust group fund",
+    "charity foundation trust group fund nonprofit ngo organisation organization outfit network coalition alliance "
+    "campaign",
     "club team side",
 )
 

@@ -59,7 +59,7 @@ GROUPS = {
     "rejoin attest contest dispute undertake depose argue counter moan remonstrate gripe confide certify "
     "reaffirm reassert highlight elaborate express hypothesise hypothesize theorise theorize postulate insinuate "
     "advocate decree radio text message telegraph blog vouch confess apologise apologize maintain grumble groan rage "
-    "lecture storm scoff alert share divulge chime hold "
+    "shoot fire snap bark fume sneer growl thunder huff lecture storm scoff alert share divulge chime hold "
     "threaten detail marvel trumpet relay gush grouse lament fret preach profess",
     # whether, if, or a question in marks
     "put": "put",

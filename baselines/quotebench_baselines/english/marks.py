@@ -6,6 +6,7 @@ from quotebench.text.spans import Span
 from quotebench_baselines.english.grammar import NOT_NAMES
 from quotebench_baselines.english.nouns import ROLE_NOUNS
 from quotebench_baselines.english.pairing import LONGEST, MarkedLine, Region, paired, trimmed_region
+from quotebench_baselines.english.titles import is_title
 from quotebench_baselines.english.tokens import Paragraph
 from quotebench_baselines.english.verbs import VERBS
 
@@ -20,7 +21,7 @@ _SUBJECT_WORDS = frozenset("the a an he she they it his her".split())
 
 def regions(text: str, paragraphs: tuple[Paragraph, ...]) -> tuple[Region, ...]:
     """The outermost stretches in marks of an article, in reading order; furniture is left out."""
-    lines = [_without_nicknames(text, paired(text, p.span)) for p in paragraphs if not p.furniture]
+    lines = [_without_names(text, paired(text, p.span)) for p in paragraphs if not p.furniture]
     out: list[Region] = []
     at = 0
     while at < len(lines):
@@ -49,12 +50,13 @@ def regions(text: str, paragraphs: tuple[Paragraph, ...]) -> tuple[Region, ...]:
     return _apart(sorted((r for r in out if r.spans), key=lambda r: r.outer))
 
 
-def _without_nicknames(text: str, line: MarkedLine) -> MarkedLine:
-    """The marks of a paragraph less those inside a name: Ana "Stubby" Ruiz."""
+def _without_names(text: str, line: MarkedLine) -> MarkedLine:
+    """The marks of a paragraph less those inside a name, Ana "Stubby" Ruiz, and around a title, the book "Tide"."""
     short = [region for region in line.regions if region.outer[1] - region.outer[0] <= _NICKNAME]
-    nicknames = [region for region in short if _is_nickname(text, region)]
-    if nicknames:
-        line.regions = [region for region in line.regions if region not in nicknames]
+    names = [region for region in short if _is_nickname(text, region)]
+    names += [r for r in line.regions if len(r.spans) == 1 and not r.inner and is_title(text, r.spans[0], r.outer)]
+    if names:
+        line.regions = [region for region in line.regions if region not in names]
     return line
 
 

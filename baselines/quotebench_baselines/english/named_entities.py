@@ -24,10 +24,13 @@ from quotebench_baselines.english.runs import (
     OWNER,
     PLACES,
     RUN,
+    SUFFIXES,
     honoured,
     length,
     parts_of,
+    surname,
     title_lines,
+    word_end,
 )
 
 _PRONOUN = re.compile(r"[.!?;“”\"]|\b(?:he|she|his|himself|herself)\b|\b(?:and|with|of|for|in|by|to) her(?= [a-z])")
@@ -115,11 +118,12 @@ class NamedEntities:
             return
         if 2 <= sum(w not in TITLES for w in low[first:]) <= 4:
             people.add(words[-1])
+            people.update(words[-2:] if words[-1] in SUFFIXES else ())
         first = named
         if first >= len(words):
             return
         described = is_human(low[first]) and given_name_gender(words[first]) is None
-        if len(words) - first > 2 and (
+        if len(words) - first - (words[-1] in SUFFIXES) > 2 and (
             described or (not titled and self._text.endswith((" of ", " for ", " from "), 0, start))
         ):
             first += 1
@@ -189,8 +193,9 @@ class NamedEntities:
         for place in entity.places[:DESCRIBED]:
             if text.startswith(name, place):
                 end = place + len(name)
+                end += name.endswith(("Jr", "Sr")) and text[end : end + 1] == "."
             elif alone:
-                end = _word_end(text, place)
+                end = word_end(text, place)
             else:
                 continue
             before = text[max(0, place - BEFORE) : place]
@@ -224,11 +229,13 @@ class NamedEntities:
         if whole is not None and whole.fits(gender):
             return whole
         parts = name.split()
+        if len(parts) > 2 and parts[-1] in SUFFIXES:
+            del parts[-1]
         while len(parts) > 1 and parts[0].rstrip(".").lower() in BEFORE_NAMES:
             del parts[0]
         candidates = [e for e in self._by_word.get(parts[-1], ()) if e.fits(gender)]
         if len(parts) > 1:
-            candidates = [e for e in candidates if e.name.split()[-1] == parts[-1] and parts[0] in e.name.split()]
+            candidates = [e for e in candidates if surname(e.name) == parts[-1] and parts[0] in e.name.split()]
         else:
             persons = [e for e in candidates if e.kind == "person"]
             ends = [e for e in persons if e.name.endswith(parts[-1])]
@@ -249,10 +256,3 @@ class NamedEntities:
         return next(
             (e for e in self._by_word.get(parts[-1], ()) if e.kind == "person" and e.name.endswith(parts[-1])), None
         )
-
-
-def _word_end(text: str, start: int) -> int:
-    end = start
-    while end < len(text) and (text[end].isalnum() or text[end] in "-‐"):
-        end += 1
-    return end

@@ -12,7 +12,14 @@ NOMINAL_CUES = words(
     "submission charge charges verdict position finding findings caveat boast hint hints quip demand demands "
     "objection objections recommendation recommendations request proposal concession rejoinder retort "
     "affirmation account plea estimate forecast notice point speculation contentions "
-    "insinuation insinuations criticism stance misstatement misstatements falsehood falsehoods"
+    "insinuation insinuations criticism stance misstatement misstatements falsehood falsehoods "
+    "pledges vow vows oath threat threats guarantee guarantees ruling rulings decree edict instruction "
+    "instructions revelation revelations disclosure disclosures assessment assessments "
+    "confession confessions lie lies gossip talk chatter whispers pronouncement pronouncements "
+    "proclamation observations declarations conclusions explanations admissions confirmations reminders arguments "
+    "predictions estimates forecasts messages answers replies proposals requests concessions retorts boasts pleas "
+    "opinions views positions points verdicts stipulation stipulations proviso caution counsel testimonies "
+    "affirmations tip tips grievance grievances jibe barb line lines mantra case pitch lament"
 )
 """Nouns that can be the cue of a clause with "that"."""
 
@@ -50,7 +57,10 @@ OPINION_NOUNS = words(
 WEAK_NOMINALS = words(
     "stance criticism position evidence word words point message view verdict report reports notice advice "
     "charge charges account "
-    "response answer reply explanation conclusion finding findings"
+    "response answer reply explanation conclusion finding findings "
+    "ruling rulings decree assessment assessments talk "
+    "views positions points verdicts answers replies explanations conclusions messages caution counsel line lines "
+    "lie lies guarantee guarantees oath threat threats tip tips mantra jibe barb stipulation proviso case pitch"
 )
 """Nominal cues that need a possessor or an author beside them."""
 
@@ -64,7 +74,11 @@ ISSUED = words(
     "communiqué declaration resolution transcript blog newsletter leaflet circular advisory analysis review "
     "audit dossier diary commentary dissent brief motion rules charter page text entry recording brochure "
     "document documents readout pamphlet findings proclamation research presentation preface autobiography "
-    "projection projections records application story stories video"
+    "projection projections records application story stories video ad ads advert adverts advertisement advertisements "
+    "commercial commercials spot flyer flyers flier fliers billboard billboards mailer mailers handout handouts card "
+    "cards poster posters tally count voicemail voicemails factsheet questionnaire obituary counterclaim subpoena "
+    "essay essays thread threads examination examinations assessment evaluation evaluations investigation probe shirt "
+    "t-shirt shirts t-shirts hat hats sticker stickers messages mailing mailings"
 )
 """Heads of documents that somebody issues, who speaks through them."""
 
@@ -80,7 +94,8 @@ DOCUMENTS = ISSUED | words(
     "video website site entry recording brochure placard placards sign signs banner banners worksheet page "
     "papers presentation poll analysis account accounts data figures statistics correspondence press-release "
     "piece findings proclamation treaty pact accord agreement statute constitution research postcard telegram "
-    "dispatch cable notebook ledger script decree order will verdict"
+    "dispatch cable notebook ledger script decree order will verdict audio tape tapes clip clips "
+    "recordings videos sheet"
 )
 """Heads of documents that bear words."""
 
@@ -134,12 +149,22 @@ SPEAKING = words(
 """Nouns and pronouns that speak, beside roles, bodies and documents."""
 
 
-SIGNS = words("sign signs banner banners placard placards poster posters")
+ADS = words(
+    "ad ads advert adverts advertisement advertisements commercial commercials spot billboard billboards flyer flyers "
+    "flier fliers leaflet leaflets mailer mailers mailing mailings poster posters video"
+)
+"""Documents by which somebody advertises."""
+
+
+SIGNS = words(
+    "sign signs banner banners placard placards poster posters billboard billboards shirt shirts t-shirt t-shirts hat "
+    "hats sticker stickers flag flags"
+)
 """What is held up: it bears the words on it and no others."""
 
 WRITTEN_ON = SIGNS | words(
     "website site page pages blog thread video post posts entry list log note postcard leaflet account accounts "
-    "recording diary notebook"
+    "recording diary notebook card cards billboard billboards flyer flyers flier fliers"
 )
 """Documents that words stand on; on others one only speaks."""
 
@@ -160,7 +185,8 @@ INSCRIBED = DOCUMENTS | words(
 
 MODIFYING = words(
     "released issued published posted sent circulated signed dated seen read pinned obtained addressed written "
-    "delivered submitted reviewed shared titled headed handed marked quoted carried"
+    "delivered submitted reviewed shared titled headed handed marked quoted carried mailed aired distributed leaked "
+    "printed texted e-mailed emailed unsealed made filed lodged"
 )
 """Participles that stand behind a document."""
 
@@ -171,31 +197,6 @@ OCCASIONS = words(
     "ceremony visit dinner inquiry trial court conversation exchange appearance event match game"
 )
 """Occasions of speech, which are no channels."""
-
-
-OUTLET_WORDS = words(
-    "post times news journal herald gazette radio tv television channel agency wire daily weekly courier tribune "
-    "chronicle review magazine press newspaper paper broadcaster network station mail telegraph guardian observer "
-    "express mirror star sun standard echo argus examiner inquirer dispatch bulletin record reporter online "
-    "website site podcast newswire monitor today globe independent sentinel register ledger mercury advertiser "
-    "correspondent outlet tabloid broadsheet programme program media blog fm live newsroom messenger spectator "
-    "leader advocate citizen voice beacon digest bugle packet trade quarterly monthly broadcasting newsletter "
-    "banner clarion packet sport sports week"
-)
-"""Words by which an outlet is known."""
-
-
-JOURNALS = words(
-    "journal science sciences nature lancet cell medicine letters biology physics chemistry proceedings annals "
-    "advances plos research reviews reports bmj jama"
-)
-"""Last words of the names of scientific journals."""
-
-
-OUTLET_NOMINALS = words(
-    "newspaper paper broadcaster network station agency outlet tabloid magazine website channel daily weekly "
-    "media programme program podcast journal wire site"
-)
 
 
 BODIES = words(
@@ -236,3 +237,10 @@ ROLE_NOUNS = words(
     "fisher skipper harbourmaster warden keeper student pupil principal headteacher dean rector chancellor "
     "investigator auditor accountant shareholder investor fellow co-author interpreter translator"
 )
+
+
+PARTISANS = words(
+    "democrat republican independent liberal conservative tory green socialist libertarian centrist nationalist "
+    "communist labour labor progressive populist unionist"
+)
+"""What a member of a party or of none is called behind a name: 'Ana Ruiz, Democrat of Ostby'."""

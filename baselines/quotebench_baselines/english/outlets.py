@@ -3,7 +3,8 @@
 from quotebench_baselines.english.grammar import words
 
 OUTLET_NAMES = words(
-    "reuters bbc cnn afp ap upi pbs nbc abc cbs fox npr msnbc cnbc itv itn sky interfax tass ria novosti "
+    "reuters bbc cnn afp ap a.p. upi u.p.i. n.p.r. semafor salon intercept newsmax univision telemundo c-span vogue "
+    "esquire pbs nbc abc cbs fox npr msnbc cnbc itv itn sky interfax tass ria novosti "
     "xinhua jazeera bloomberg politico axios euractiv dpa ansa efe kyodo yonhap isna irna fars mehr tasnim "
     "anadolu dawn haaretz spiegel monde figaro libération pais país stampa repubblica bild zeit welt buzzfeed "
     "vox slate huffpost wired variety deadline tmz espn forbes fortune newsweek economist rte rté cbc ctv "
@@ -16,9 +17,13 @@ OUTLET_NAMES = words(
 
 PLATFORMS = words(
     "twitter facebook instagram youtube telegram weibo reddit tiktok snapchat linkedin whatsapp wechat vk vkontakte "
-    "tumblr myspace mastodon bluesky threads medium twitch pinterest"
+    "tumblr myspace mastodon bluesky threads medium twitch pinterest parler substack nextdoor patreon"
 )
 """Platforms on which anybody may publish."""
+
+
+PLATFORM_NAMES = frozenset(("truth social", "x", "rumble", "discord", "signal", "slack", "gab"))
+"""Platforms whose names are words like others: only a name is one."""
 
 
 OUTLET_KINDS = words(
@@ -39,3 +44,28 @@ DOMAINS = (
     *(".us", ".za"),
 )
 """Ends of names that are addresses."""
+
+
+OUTLET_WORDS = words(
+    "post times news journal herald gazette radio tv television channel agency wire daily weekly courier tribune "
+    "chronicle review magazine press newspaper paper broadcaster network station mail telegraph guardian observer "
+    "express mirror star sun standard echo argus examiner inquirer dispatch bulletin record reporter online "
+    "website site podcast newswire monitor today globe independent sentinel register ledger mercury advertiser "
+    "correspondent outlet tabloid broadsheet programme program media blog fm live newsroom messenger spectator "
+    "leader advocate citizen voice beacon digest bugle packet trade quarterly monthly broadcasting newsletter "
+    "banner clarion packet sport sports week show"
+)
+"""Words by which an outlet is known."""
+
+
+JOURNALS = words(
+    "journal science sciences nature lancet cell medicine letters biology physics chemistry proceedings annals "
+    "advances plos research reviews reports bmj jama"
+)
+"""Last words of the names of scientific journals."""
+
+
+OUTLET_NOMINALS = words(
+    "newspaper paper broadcaster network station agency outlet tabloid magazine website channel daily weekly "
+    "media programme program podcast journal wire site"
+)

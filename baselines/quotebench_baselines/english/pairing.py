@@ -110,8 +110,7 @@ def _role(text: str, start: int, end: int) -> Role:
     form = text[start]
     if form in _CORNERS:
         return "open" if form in _OPENING else "close"
-    before = text[start - 1] if start else " "
-    after = text[end] if end < len(text) else " "
+    before, after = _beside(text, start, end)
     opens = before in _OPENS_AFTER or before.isspace()
     closes = after.isspace() or after in ".,!?…;:)]—–"
     if opens and not closes:
@@ -123,6 +122,14 @@ def _role(text: str, start: int, end: int) -> Role:
     if form in _CLOSING:
         return "close"
     return "either"
+
+
+def _beside(text: str, start: int, end: int) -> tuple[str, str]:
+    """The characters in front of a mark and behind it; a mark of the other sort at its side is passed over."""
+    other = '"' if text[start] == "'" else "'" if text[start] == '"' else ""
+    first = start - 1 if start and text[start - 1] == other else start
+    last = end + 1 if end < len(text) and text[end] == other else end
+    return text[first - 1] if first else " ", text[last] if last < len(text) else " "
 
 
 def _candidates(text: str, span: Span) -> list[tuple[int, int, bool, Role, bool]]:

@@ -6,7 +6,8 @@ from functools import lru_cache
 from quotebench_baselines.english.gender import HONORIFICS, Gender
 from quotebench_baselines.english.grammar import DAYS, MONTHS, NOT_NAMES
 from quotebench_baselines.english.kinds import NEAR_ROLES
-from quotebench_baselines.english.nouns import OUTLET_WORDS, ROLE_NOUNS, TITLES
+from quotebench_baselines.english.nouns import ROLE_NOUNS, TITLES
+from quotebench_baselines.english.outlets import OUTLET_WORDS
 
 _CAPITAL = "[A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶĹĻĽŁŃŅŇŌŐŒŔŘŚŞŠŢŤŪŮŰŲŴŶŸŹŻŽȘȚ]"
 RUN = re.compile(
@@ -32,7 +33,9 @@ _BODY_WORDS = frozenset(
     "network airlines airways laboratory army navy corps guard bureau services academy congress senate assembly "
     "parliament tribunal campaign initiative studios motors technologies systems communications team fire "
     "hall square station line city estate estates holdings partners industries energy fund trust society "
-    "league cup associates inspectorate water works lane quay crimes sciences affairs region ".split()
+    "league cup alliance guild observatory nonprofit charity clinic library theatre theater brewery records pictures "
+    "ventures solutions foods brands labs caucus zoo "
+    "associates inspectorate water works lane quay crimes sciences affairs region ".split()
 )
 PLACES = frozenset(
     "house street road river bridge park hall square station valley city town county act bill day law cup line".split()
@@ -41,6 +44,8 @@ _FIELDS = frozenset("sciences affairs university ministry department republic fe
 NO_PERSONS = _BODY_WORDS | OUTLET_WORDS | {"&"}
 """Words that the name of a person does not hold."""
 
+SUFFIXES = frozenset(("Jr", "Sr", "II", "III", "IV"))
+"""What tells father and son apart behind a name."""
 _CALENDAR = DAYS | MONTHS
 _ROLES = TITLES | ROLE_NOUNS
 BEFORE_NAMES = _FIELDS | _ROLES | frozenset(NEAR_ROLES) | {f"{role}s" for role in _ROLES}
@@ -77,3 +82,17 @@ def length(words: list[str]) -> int:
 
 def honoured(title: str | None) -> Gender | None:
     return HONORIFICS.get(title.rstrip(".").lower()) if title is not None else None
+
+
+def surname(name: str) -> str:
+    """The last word of a name, but for what tells father and son apart: 'Bo [Lund] Jr'."""
+    parts = name.split()
+    return parts[-2] if len(parts) > 2 and parts[-1] in SUFFIXES else parts[-1]
+
+
+def word_end(text: str, start: int) -> int:
+    """The end of the word that begins at an offset."""
+    end = start
+    while end < len(text) and (text[end].isalnum() or text[end] in "-‐"):
+        end += 1
+    return end

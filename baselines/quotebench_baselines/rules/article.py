@@ -26,7 +26,7 @@ from quotebench_baselines.rules.parts.drafts import Draft
 from quotebench_baselines.rules.phrases.bearing import letter_of
 from quotebench_baselines.rules.phrases.channels import Channel
 from quotebench_baselines.rules.phrases.mentions import Mention
-from quotebench_baselines.rules.phrases.outlets import Outlet
+from quotebench_baselines.rules.phrases.outlets import Outlet, presumed_outlets
 from quotebench_baselines.rules.phrases.subjects import first_subject
 from quotebench_baselines.rules.reference.attaching import attach_channels
 from quotebench_baselines.rules.reference.carrying import follow, goes_on, share_channel, without_carriers
@@ -56,7 +56,8 @@ class ArticleReader:
         self.named_entities = NamedEntities(text, self.homographs)
         self.issuers = Issuers(self.named_entities.people)
         self.before: Draft | None = None
-        self.outlets = Outlet(outlet, self.named_entities.people)
+        people = self.named_entities.people
+        self.outlets = Outlet(outlet, people, presumed_outlets(text, people))
         self.last: Mention | None = None
         self.led: Lead | None = None
         self.used: set[Span] = set()
@@ -218,7 +219,7 @@ class ArticleReader:
                 draft.channel = letter
 
     def _inside(self, region: Region, enclosing: Draft) -> Iterator[Draft]:
-        if sum(e - st for st, e in region.spans) < 25:
+        if not region.inner and sum(e - st for st, e in region.spans) < 25:
             return
         for span in region.spans:
             inner = [r for r in region.inner if span[0] <= r.outer[0] < span[1]]

@@ -25,14 +25,8 @@ from quotebench_baselines.english.grammar import (
 )
 from quotebench_baselines.english.marks import regions
 from quotebench_baselines.english.named_entities import NamedEntities
-from quotebench_baselines.english.nouns import (
-    DOCUMENTS,
-    NOMINAL_CUES,
-    OUTLET_NOMINALS,
-    OUTLET_WORDS,
-    ROLE_NOUNS,
-    TITLES,
-)
+from quotebench_baselines.english.nouns import DOCUMENTS, NOMINAL_CUES, ROLE_NOUNS, TITLES
+from quotebench_baselines.english.outlets import OUTLET_NOMINALS, OUTLET_WORDS
 from quotebench_baselines.english.pairing import Region
 from quotebench_baselines.english.tokens import Paragraph, paragraphs
 from quotebench_baselines.english.verbs import BLAMING, DEMANDING, FRAGMENT_VERBS, QUOTING, VERBS

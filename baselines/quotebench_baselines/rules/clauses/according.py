@@ -9,9 +9,11 @@ from quotebench_baselines.english.sentences import QUOTE, Sentence
 from quotebench_baselines.rules.parts.content import before_gloss, content, sentence_end
 from quotebench_baselines.rules.parts.drafts import Draft
 from quotebench_baselines.rules.parts.evidence import finite_within
+from quotebench_baselines.rules.parts.inversion import behind_apposition
 from quotebench_baselines.rules.phrases.channels import Channel, channel_of
 from quotebench_baselines.rules.phrases.documents import document_phrase
 from quotebench_baselines.rules.phrases.following import phrase_after
+from quotebench_baselines.rules.phrases.interpolations import is_somebody
 from quotebench_baselines.rules.phrases.mentions import Mention, finite_at
 from quotebench_baselines.rules.phrases.outlets import Outlet
 
@@ -37,6 +39,9 @@ def relayed(s: Sentence, drafts: list[Draft], outlets: Outlet, people: frozenset
             if media or (teller.kind == "name" and outlets.named(s, teller, _behind(s, teller))):
                 draft.speaker = found[0]
                 draft.channel = Channel(teller.text, teller.core)
+        elif low == "per" and (draft := relayed_per(s, i, drafts, people)) is not None:
+            carrier = document_phrase(s, i + 1, people)
+            draft.channel = channel_of(carrier[0]) if carrier is not None else None
         elif low == "according" and i + 1 < len(s.low) and s.low[i + 1] == "to":
             found = document_phrase(s, i + 2, people)
             holder = next(
@@ -61,6 +66,17 @@ def relayed(s: Sentence, drafts: list[Draft], outlets: Outlet, people: frozenset
                 if outer is not None and outer.holds(draft.position):
                     more.append(outer)
     return more + drafts
+
+
+def relayed_per(s: Sentence, i: int, drafts: list[Draft], people: frozenset[str]) -> Draft | None:
+    """What 'per' at an item carries of the drafts of a sentence: 'Ruiz said, per the Courier, that'."""
+    if not drafts or not names_source(s, i, people):
+        return None
+    carrier = document_phrase(s, i + 1, people)
+    draft = _nearest(s, drafts_beside(s, drafts, i), i)
+    if draft is None or carrier is None or draft.channel is not None or carrier[0].head.split()[-1] in DOCUMENTS:
+        return None
+    return draft if draft.position < s.start[i] else None
 
 
 def _behind(s: Sentence, mention: Mention) -> int:
@@ -125,7 +141,7 @@ def names_source(s: Sentence, i: int, people: frozenset[str]) -> bool:
     return found is not None and (
         found[0].kind == "name"
         or (found[0].head in DOCUMENTS and found[1] > i + 2)
-        or (i == 0 and s.low[i + 1] in DETERMINERS)
+        or (s.low[i + 1] in DETERMINERS and (i == 0 or s.low[i - 1] == "," or is_somebody(found[0])))
     )
 
 
@@ -208,6 +224,7 @@ def _main_clause(s: Sentence, a: int, b: int, mention: Mention) -> Draft | None:
         spans, regions = content(s, first, before_gloss(s, first, end))
     else:
         spans, regions = content(s, lead, a)
+        close = behind_apposition(s, close) if close == b else close
         if (
             close < end
             and (finite_within(s, close + 1, end) or (close + 1 in s.quotes and not finite_within(s, lead, a - 2)))

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from quotebench_baselines.english.grammar import DECLINING, NEGATIONS
-from quotebench_baselines.english.nouns import FEELINGS, NOMINAL_CUES, OPINION_NOUNS
+from quotebench_baselines.english.nouns import DOCUMENTS, FEELINGS, NOMINAL_CUES, OPINION_NOUNS
 from quotebench_baselines.english.sentences import QUOTE, Sentence
 from quotebench_baselines.english.verbs import (
     BLAMING,
@@ -23,10 +23,11 @@ from quotebench_baselines.rules.clauses.demands import infinitive_draft
 from quotebench_baselines.rules.clauses.gerunds import gerund_draft
 from quotebench_baselines.rules.clauses.nominals import nominal_draft
 from quotebench_baselines.rules.clauses.predicates import DECIDED, predicate_draft
-from quotebench_baselines.rules.clauses.quoting import quoting_draft
+from quotebench_baselines.rules.clauses.quoting import quoting_draft, spoken_draft
 from quotebench_baselines.rules.clauses.relatives import relative_draft
 from quotebench_baselines.rules.parts.drafts import Draft
 from quotebench_baselines.rules.phrases.channels import Channel, complement_channel
+from quotebench_baselines.rules.phrases.documents import document_phrase
 from quotebench_baselines.rules.phrases.outlets import Outlet
 from quotebench_baselines.rules.phrases.subjects import subject_before
 
@@ -40,7 +41,8 @@ def cut_items(s: Sentence, people: frozenset[str]) -> list[int]:
     out = []
     for i in s.triggers:
         low = s.low[i]
-        if (low == "according" and i + 1 < len(s.low) and s.low[i + 1] == "to") or (low == "citing" and i):
+        according = low == "according" and i + 1 < len(s.low) and s.low[i + 1] == "to"
+        if according or (low == "citing" and i) or (low == "per" and i and _told_by(s, i, people)):
             if not _between_commas(s, i):
                 out.append(i - 1 if i and s.low[i - 1] == "," else i)
         elif (
@@ -119,6 +121,21 @@ def via(s: Sentence, k: int, people: frozenset[str], outlets: Outlet) -> Channel
     return complement_channel(s, k, people, outlets) if s.low[k] == "via" else None
 
 
+def _told_by(s: Sentence, i: int, people: frozenset[str]) -> bool:
+    """Whether 'per' at an item names somebody, and no document."""
+    found = document_phrase(s, i + 1, people) if names_source(s, i, people) else None
+    return found is not None and found[0].head.split()[-1] not in DOCUMENTS
+
+
+def _carried(s: Sentence, i: int, drafts: list[Draft], people: frozenset[str]) -> bool:
+    """Whether whom 'per' at an item names only carries what another says."""
+    carrier = document_phrase(s, i + 1, people)
+    return carrier is not None and any(
+        d.position < s.start[i] and d.channel is not None and d.channel.span == carrier[0].core
+        for d in drafts_beside(s, drafts, i)
+    )
+
+
 def phrase_drafts(
     s: Sentence, drafts: list[Draft], cuts: list[int], outlets: Outlet, people: frozenset[str]
 ) -> Iterator[Draft]:
@@ -127,10 +144,14 @@ def phrase_drafts(
     """
     taken = {draft.position for draft in drafts}
     quoted = {draft.spans for draft in drafts}
+    for i in s.quotes:
+        if (draft := spoken_draft(s, i, people)) is not None and draft.position not in taken:
+            quoted.add(draft.spans)
+            yield draft
     for i in s.triggers:
         low = s.low[i]
         draft = None
-        if low == "per" and names_source(s, i, people):
+        if low == "per" and not _carried(s, i, drafts, people) and names_source(s, i, people):
             draft = according_draft(s, i, i + 1, people)
         elif s.low[i : i + 2] == ["according", "to"] and s.low[i + 2 : i + 3] in (["whom"], ["which"]):
             draft = relative_draft(s, i, people)
@@ -138,8 +159,10 @@ def phrase_drafts(
             draft = according_draft(s, i, i + 2, people)
             if draft is not None and draft.channel is None:
                 draft.channel = next((c for k in range(i, len(s.low)) if (c := via(s, k, people, outlets))), None)
-        elif low in _RELAYED and s.low[i - 1 : i] == ["as"] and s.low[i + 1 : i + 2] == ["by"]:
-            draft = according_draft(s, i - 1, i + 2, people)  # 'as reported by the Courier'
+        elif low in _RELAYED and s.low[i + 1 : i + 2] == ["by"] and "as" in s.low[max(0, i - 2) : i]:
+            draft = according_draft(
+                s, i - 1 - (s.low[i - 1] != "as"), i + 2, people
+            )  # 'as first reported by the Courier'
         elif low in OPINION_NOUNS and i > 1 and not drafts_beside(s, drafts, i):
             draft = opinion_draft(s, i, people)
         elif low in QUOTING:

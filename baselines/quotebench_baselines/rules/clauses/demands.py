@@ -66,7 +66,7 @@ def infinitive_draft(s: Sentence, i: int, drafts: list[Draft], cuts: list[int], 
     if found is None:
         return None
     speaker, k = found
-    if k < n and s.low[k] == "not" and k + 1 < n:
+    if k < n and s.low[k] in ("not", "never") and k + 1 < n:
         k += 1
     if k + 1 >= n or s.low[k] != "to" or not _begins_infinitive(s, k + 1):
         return None
@@ -77,7 +77,8 @@ def infinitive_draft(s: Sentence, i: int, drafts: list[Draft], cuts: list[int], 
         if speaker is None:
             return None
     end = clause_end(s, k + 2, min([sentence_end(s), *(c for c in cuts if c > k)]))
-    spans, regions = content(s, k + 1, before_gloss(s, k + 1, end))
+    begin = k - 1 if s.low[k - 1] in ("not", "never") else k + 1  # 'told [not to go]'
+    spans, regions = content(s, begin, before_gloss(s, k + 1, end))
     return Draft(spans, speaker, s.start[i], s.span(i, i + 1), None, regions)
 
 

@@ -41,7 +41,8 @@ def content_stop(s: Sentence, cue: Cue, later: list[Cue], cuts: list[int], neste
     if cue.first == 0 and (
         cue.role == "participle" or s.low[cue.verb] == "asked" or s.low[0] == "with"
     ):  # 'Warning that A, Lund called for B'
-        stops.extend(i for i in range(cue.after, min(stops)) if s.low[i] == ",")
+        marked = s.low[cue.after : cue.after + 2] == [",", QUOTE] and s.quotes[cue.after + 1].last == "?"
+        stops.extend(i for i in range(cue.after + marked, min(stops)) if s.low[i] == ",")
     if cue.role == "participle" and cue.first and s.low[cue.first] == ",":  # 'Ruiz, noting that it was shut, left'
         comma = next((i for i in range(cue.after + 2, min(stops) - 1) if s.low[i] == ","), None)
         stops.extend((comma,) if comma is not None and _acts(s, comma + 1) else ())
@@ -60,6 +61,7 @@ def content_stop(s: Sentence, cue: Cue, later: list[Cue], cuts: list[int], neste
     between = (
         cue.first > 1 and s.low[cue.first - 1] == "," and (s.low[cue.first] == "who" or s.low[cue.verb] == "asked")
     )
+    between = between or (s.low[cue.first] == "who" and cue.that)
     if between:  # 'Ruiz, who said it was shut, left', 'Ruiz, asked whether it was shut, said'
         close = next((i for i in range(cue.after + 2, min(stops) - 1) if s.low[i] == ","), None)
         stops.extend((close,) if close is not None and _acts(s, close + 1) else ())

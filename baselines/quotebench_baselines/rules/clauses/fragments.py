@@ -1,6 +1,14 @@
 """Bare phrases in marks under a verb that governs no clause: 'denounced the "cold arithmetic" of the port'."""
 
-from quotebench_baselines.english.grammar import DETERMINERS, FINITE, PARTICLES, POSSESSIVES, PREPOSITIONS, PRONOUNS
+from quotebench_baselines.english.grammar import (
+    DECLINING,
+    DETERMINERS,
+    FINITE,
+    PARTICLES,
+    POSSESSIVES,
+    PREPOSITIONS,
+    PRONOUNS,
+)
 from quotebench_baselines.english.nouns import ISSUED
 from quotebench_baselines.english.pairing import Region
 from quotebench_baselines.english.sentences import Sentence
@@ -48,6 +56,7 @@ def fragment_draft(text: str, s: Sentence, i: int, region: Region, people: froze
             )
         )
         noun = noun and not (s.low[j - 1].endswith("s") and low in _PLAIN_FORMS)
+        noun = noun and not (s.low[j - 1] == "that" and low.endswith("ed"))  # 'a report that called it'
         noun = noun and not (low.endswith("s") and s.low[j + 1] in DETERMINERS and j + 1 < i)
         noun = noun or (low in _PLURALS and s.low[j + 1] in PREPOSITIONS and _is_noun(s, j))
         noun = noun and (s.low[j - 1] in DETERMINERS or low not in FINITE)  # 'the court spoke of'
@@ -70,9 +79,11 @@ def fragment_draft(text: str, s: Sentence, i: int, region: Region, people: froze
                 if by is not None:
                     return Draft(region.spans, by[0], s.start[j], s.span(j, j + 1), None, (region,))
                 return None  # 'a fire was reported in the "Old Quay" hall'
+            if s.low[j - 1] == "to" and not DECLINING.isdisjoint(s.low[max(0, j - 4) : j - 1]):
+                return None  # 'refused to call it "a toy"'
             found = subject_before(s, j, people)
             speaker = found[0] if found is not None else None
-            if speaker is None or low.endswith("ing"):
+            if speaker is None or low.endswith("ing") or s.low[j - 1] == "to":
                 speaker = agent_of(s, j, [], people)
             if speaker is None:
                 continue
@@ -104,7 +115,7 @@ def _is_noun(s: Sentence, j: int) -> bool:
 
 def _named_by(s: Sentence, j: int) -> bool:
     """Whether somebody names something right in front of words in marks: 'what he called', 'which critics dubbed'."""
-    near = s.low[max(0, j - 7) : j]
+    near = s.low[max(0, j - (14 if s.low[j - 1] == "," else 7)) : j]
     return any(low in ("what", "which", "whom", "that") for low in near) or (j > 0 and s.low[j - 1] in PRONOUNS)
 
 
@@ -143,6 +154,6 @@ def _manner(s: Sentence, i: int, people: frozenset[str]) -> tuple[Mention, int] 
         return None
     found = phrase_after(s, i + 1, people)
     if found is not None and found[1] < len(s.low) and s.low[found[1]].endswith("ed"):
-        return found
+        return found if s.low[found[1]] not in ("reported", "noted", "added") else None  # cues of their own
     inverted = phrase_after(s, i + 2, people) if s.low[i + 1].endswith("ed") else None
     return (inverted[0], i + 1) if inverted is not None and inverted[0].kind == "name" else None

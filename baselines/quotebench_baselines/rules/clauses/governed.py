@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from quotebench_baselines.english.grammar import (
     ADVERBS,
+    AUXILIARIES,
     BARE_VERBS,
     CONJUNCTIONS,
     DETERMINERS,
@@ -11,13 +12,22 @@ from quotebench_baselines.english.grammar import (
     PRONOUNS,
     SUBORDINATORS,
 )
-from quotebench_baselines.english.nouns import CHARGES, FEELINGS
+from quotebench_baselines.english.nouns import CHARGES, DOCUMENTS, FEELINGS
 from quotebench_baselines.english.sentences import QUOTE, Sentence
 from quotebench_baselines.english.verbs import CLEARLY_SAID, OBJECT_TAKING, SUBJUNCTIVE, VERBS
+from quotebench_baselines.rules.clauses.demands import clause_end
 from quotebench_baselines.rules.clauses.endings import content_stop, only_circumstances
 from quotebench_baselines.rules.clauses.preceding import GLOSSES, NO_CONTENT, content_before, interposed
 from quotebench_baselines.rules.parts.complements import PERFORMING, WHETHER
-from quotebench_baselines.rules.parts.content import DASHES, ENDINGS, bearing_tail, before_gloss, content, sentence_end
+from quotebench_baselines.rules.parts.content import (
+    DASHES,
+    ENDINGS,
+    bearing_tail,
+    before_gloss,
+    content,
+    linked,
+    sentence_end,
+)
 from quotebench_baselines.rules.parts.cue import Cue
 from quotebench_baselines.rules.parts.drafts import Draft
 from quotebench_baselines.rules.parts.evidence import bare_clause, clause_near, finite_within
@@ -26,7 +36,9 @@ from quotebench_baselines.rules.parts.times import counts
 from quotebench_baselines.rules.phrases.mentions import finite_at
 
 _SUBJECT_OPENINGS = PRONOUNS | frozenset("the a an his her its their our".split())
+_POINTING = PRONOUNS | frozenset("that this which what".split())
 _OPENING = frozenset("when while after before until because".split())
+_WRITING = frozenset("write post tweet file publish".split())
 _SAID_THINGS = frozenset("a an no yes nothing little much more so goodbye sorry thanks something anything".split()) | {
     *PREPOSITIONS
 }
@@ -75,6 +87,9 @@ def _behind(s: Sentence, cue: Cue, stop: int, people: frozenset[str]) -> Draft |
     timed = cue.channel is not None or (i > cue.verb + 1 and dated)
     if low == "," and timed and group in ("say", "claim") and _opens_clause(s, i + 1, stop):
         i, low = i + 1, s.low[i + 1]  # 'said in a statement, the gate was shut'
+    spoken = low == "," and i == cue.verb + 1 and cue.lemma.lemma == "say" and cue.role in ("main", "joined")
+    if spoken and i + 2 < stop and s.low[i + 1] in PRONOUNS and finite_within(s, i + 2, min(i + 5, stop)):
+        i, low = i + 1, s.low[i + 1]  # 'and I said, you know nothing'
     if group in ("say", "claim") and (colon := _announced(s, i, stop)) is not None:
         i, low = colon, ":"
     if low == ":" or (low == "," and i + 1 < stop and s.low[i + 1] == QUOTE) or low == QUOTE:
@@ -88,6 +103,7 @@ def _behind(s: Sentence, cue: Cue, stop: int, people: frozenset[str]) -> Draft |
         b = a
         while b < stop and s.low[b] == QUOTE:
             b += 1
+        b = linked(s, b, stop) if b > a else b
         if b == a:
             if group == "quote":
                 return None
@@ -96,6 +112,7 @@ def _behind(s: Sentence, cue: Cue, stop: int, people: frozenset[str]) -> Draft |
             (group == "that" and low == QUOTE and not cue.that)
             or (b < stop and s.low[b] in GLOSSES and s.quotes[b - 1].last == ",")
             or s.quotes[b - 1].ended
+            or (b < stop and s.quotes[b - 1].last == "," and low == QUOTE and not cue.that and _comments(s, b))
             or only_circumstances(s, b, stop)
             or (b < stop and (s.low[b] in ENDINGS or s.low[b] in DASHES))
             or (b < stop and low != QUOTE and (s.low[b] in GLOSSES or s.low[b] in ("and", "but")))
@@ -113,7 +130,7 @@ def _behind(s: Sentence, cue: Cue, stop: int, people: frozenset[str]) -> Draft |
             return None
         a, b = i, stop
     elif low == "to" and cue.lemma.lemma in PERFORMING and QUOTE in s.low[i:stop]:
-        a, b = i + 1, stop
+        a, b = i - 1 if s.low[i - 1] in ("not", "never") else i + 1, clause_end(s, i + 2, stop)
     elif group == "say" or group == "claim":
         if low == "," and i + 2 < stop and (cue.channel or cue.addressee) and _opens_clause(s, i + 1, stop):
             i, low = i + 1, s.low[i + 1]  # 'said in a statement, the gate was shut'
@@ -127,6 +144,8 @@ def _behind(s: Sentence, cue: Cue, stop: int, people: frozenset[str]) -> Draft |
             return None
         if cue.lemma.lemma == "tell" and low in PREPOSITIONS:
             return None
+        if cue.lemma.lemma in _WRITING and low in ("a", "an") and not DOCUMENTS.isdisjoint(s.low[i + 1 : i + 4]):
+            return None  # 'wrote [an op-ed saying]'
         if cue.lemma.lemma == "find" and low == "it" and not finite_within(s, i + 1, min(stop, i + 3)):
             return None  # 'found it odd he was called that'
         owned = low in DETERMINERS and group == "claim" and s.low[i + 1 : i + 2] and s.low[i + 1] in CHARGES
@@ -149,13 +168,18 @@ def _behind(s: Sentence, cue: Cue, stop: int, people: frozenset[str]) -> Draft |
             and not clause_near(s, i, stop, sure=cue.lemma.lemma in OBJECT_TAKING and cue.role != "passive")
         ):
             return None
-        if stop - i < 2 or not (
-            finite_within(s, i, stop)
-            or (cue.first and s.low[cue.first - 1] in ("which", "who") and _bare_verb(s, cue, i))
-            or (cue.lemma.lemma == "say" and stop - i > 3 and low not in _SAID_THINGS)
-            or cue.lemma.lemma in SUBJUNCTIVE
-            or (stop - i > 2 and low in PRONOUNS)
-            or any(k in s.quotes for k in range(i, stop))
+        before = s.low[max(0, cue.first - 1) : cue.first]
+        if (
+            stop - i < 2
+            or (stop - i == 2 and s.low[i + 1] in AUXILIARIES and "as" in before)
+            or not (
+                finite_within(s, i, stop)
+                or (cue.first and s.low[cue.first - 1] in ("which", "who") and _bare_verb(s, cue, i))
+                or (cue.lemma.lemma == "say" and stop - i > 3 and low not in _SAID_THINGS)
+                or cue.lemma.lemma in SUBJUNCTIVE
+                or (stop - i > 2 and low in PRONOUNS)
+                or any(k in s.quotes for k in range(i, stop))
+            )
         ):
             return None
         a, b = i, stop
@@ -187,6 +211,12 @@ def _behind(s: Sentence, cue: Cue, stop: int, people: frozenset[str]) -> Draft |
 def _bare_verb(s: Sentence, cue: Cue, i: int) -> bool:
     """Whether the verb of a relative clause stands at an item: 'which Ruiz said [amounted] to theft'."""
     return finite_at(s, i) or (s.low[i].endswith("ed") and s.low[cue.first - 1] != "that")
+
+
+def _comments(s: Sentence, b: int) -> bool:
+    """Whether a clause behind words in marks speaks of them: 'When they say "Wait," that means never'."""
+    joined = s.low[b] in ("and", "but", "then", "so")
+    return (s.low[b] in _POINTING and s.low[b - 1] == QUOTE) or (joined and s.low[b + 1 : b + 2] != ["that"])
 
 
 def _announced(s: Sentence, i: int, stop: int) -> int | None:

@@ -11,12 +11,12 @@ from quotebench_baselines.english.grammar import (
 from quotebench_baselines.english.nouns import CHARGES, DOCUMENTS, FEELINGS, ISSUED, WEAK_NOMINALS
 from quotebench_baselines.english.outlets import PLATFORMS
 from quotebench_baselines.english.sentences import QUOTE, Sentence
-from quotebench_baselines.english.verbs import EXPRESSING, QUOTING, VERBS
+from quotebench_baselines.english.verbs import CLAUSE_VERBS, EXPRESSING, QUOTING, VERBS
 from quotebench_baselines.rules.parts.content import before_gloss, content, sentence_end
 from quotebench_baselines.rules.parts.drafts import Draft
-from quotebench_baselines.rules.parts.evidence import bare_clause, finite_within
+from quotebench_baselines.rules.parts.evidence import bare_clause, finite_within, is_relative
 from quotebench_baselines.rules.parts.noun_clause import bare_noun_clause
-from quotebench_baselines.rules.parts.noun_speakers import giver, holder, possessor
+from quotebench_baselines.rules.parts.noun_speakers import giver, holder, maker, owners, possessor
 from quotebench_baselines.rules.parts.witness import can_speak
 from quotebench_baselines.rules.phrases.agents import agent_of
 from quotebench_baselines.rules.phrases.bounds import acts
@@ -45,12 +45,17 @@ def nominal_draft(s: Sentence, i: int, people: frozenset[str]) -> Draft | None:
         if author is None:
             return None
         speaker, j = author
+        j = _behind_author(s, j)
+    made = maker(s, i, people) if speaker is None else None
+    if made is not None:
+        at = made[1]
+        return _draft(s, i, at, made[0]) if at is not None and s.low[at] == "that" else None
     that = _conjunction(s, i, j) or _colon(s, i, j) or _clause(s, i, people)
     if that is None:
         return None
     if s.low[i] in FEELINGS:
         return _expressed(s, i, that, people)
-    speaker = speaker or possessor(s, i, people) or holder(s, i, people)
+    speaker = speaker or possessor(s, i, people) or owners(s, i, people) or holder(s, i, people)
     speaker = speaker or giver(s, i, people)
     borne = document_at(s, i, people) if speaker is None and that == i + 1 and s.low[i] in ISSUED else None
     if borne is not None and borne.issuer is not None and borne.issuer.core[1] <= s.start[i]:
@@ -69,6 +74,17 @@ def nominal_draft(s: Sentence, i: int, people: frozenset[str]) -> Draft | None:
     if draft.channel is None and speaker is not None and (on := _platform(s, i, that)) is not None:
         draft.channel = Channel(s.raw[on], s.span(on, on + 1))
     return draft
+
+
+def _behind_author(s: Sentence, j: int) -> int:
+    """The "that" behind what an author's name has with it: 'claims by the Guild [of Pilots and Lightermen] that'."""
+    if j < len(s.low) and (s.low[j] in PREPOSITIONS or s.low[j] == "and" or s.capital(j)):
+        for k in range(j, min(j + 9, len(s.low) - 1)):
+            if s.low[k] == "that":
+                return j if is_relative(s, k) else k
+            if s.low[k] in (",", QUOTE, ":", ";") or s.low[k] in VERBS or finite_at(s, k):
+                break
+    return j
 
 
 def _platform(s: Sentence, i: int, that: int) -> int | None:
@@ -177,7 +193,8 @@ def _conjunction(s: Sentence, i: int, j: int) -> int | None:
 def _says(low: str) -> bool:
     """Whether a word behind 'that' is a verb of saying, so that a relative clause begins: 'a statement that said'."""
     verb = VERBS.get(low)
-    return verb is not None and verb.group == "say" and verb.form in ("past", "s")
+    named = low in CLAUSE_VERBS and low.endswith(("ed", "es", "ls"))  # 'a report that called it "a toy"'
+    return named or (verb is not None and verb.group == "say" and verb.form in ("past", "s"))
 
 
 def _colon(s: Sentence, i: int, j: int) -> int | None:
@@ -193,7 +210,13 @@ def _clause(s: Sentence, i: int, people: frozenset[str]) -> int | None:
     """The noun itself, where a clause with a bare infinitive or a pronoun follows: 'Lund's demand the port be shut',
     'claims he lied'.
     """
-    if s.low[i] in CHARGES and i + 3 < len(s.low) and s.low[i + 1] in ("he", "she", "they", "it") and i:
+    if (
+        s.low[i] in CHARGES
+        and i + 3 < len(s.low)
+        and s.low[i + 1] in ("he", "she", "they", "it")
+        and i
+        and s.low[i - 1] != "to"
+    ):
         return i if finite_within(s, i + 1, i + 4) and not s.low[i - 1].endswith("ing") else None
     if bare_noun_clause(s, i):
         return i

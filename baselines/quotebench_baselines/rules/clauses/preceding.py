@@ -12,6 +12,7 @@ from quotebench_baselines.rules.parts.cue import Cue
 from quotebench_baselines.rules.parts.drafts import Draft
 from quotebench_baselines.rules.parts.evidence import finite_within
 from quotebench_baselines.rules.parts.witness import can_speak
+from quotebench_baselines.rules.phrases.mentions import finite_at
 
 _REMARKS = frozenset(
     "still however indeed meanwhile nevertheless nonetheless moreover furthermore additionally also then yet thus "
@@ -182,6 +183,11 @@ def _goes_on(s: Sentence, i: int, stop: int) -> bool:
     )
 
 
+def _takes_up(s: Sentence, i: int) -> bool:
+    """Whether the words at an item go on with a clause that a cue cuts, and do not tell who speaks."""
+    return finite_at(s, i) or s.low[i] in _JOINING
+
+
 def _around_clause(s: Sentence, cue: Cue, unit: int, left: int, stop: int) -> Draft | None:
     start = unit
     while start < left and (s.low[start] in ("and", "but", ",", "so", "yet", ";") or s.low[start] in DASHES):
@@ -194,7 +200,8 @@ def _around_clause(s: Sentence, cue: Cue, unit: int, left: int, stop: int) -> Dr
         return None  # 'In a warning that it was old, the board asked for funds'
     opened = i < stop and s.low[i] in ENDINGS
     supposed = opened and s.low[start] in ("if", "when", "because", "although", "while") and i + 1 < stop
-    if supposed or (opened and _goes_on(s, i + 1, stop)) or (opened and not whole and i + 1 < stop):
+    described = opened and cue.inverted and whole and i + 1 < stop and not _takes_up(s, i + 1)
+    if supposed or (opened and _goes_on(s, i + 1, stop) and not described) or (opened and not whole and i + 1 < stop):
         if not whole and left - start < 2 and s.low[start] in DETERMINERS:
             return None
         more, others = content(s, i + 1, stop)

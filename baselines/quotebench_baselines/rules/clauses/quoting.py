@@ -6,11 +6,33 @@ from quotebench_baselines.english.verbs import NAMING, VERBS
 from quotebench_baselines.rules.parts.complements import complement
 from quotebench_baselines.rules.parts.content import content, sentence_end
 from quotebench_baselines.rules.parts.drafts import Draft
+from quotebench_baselines.rules.parts.witness import can_speak, is_negated
 from quotebench_baselines.rules.phrases.channels import Channel, complement_channel
 from quotebench_baselines.rules.phrases.following import phrase_after
 from quotebench_baselines.rules.phrases.mentions import Mention
 from quotebench_baselines.rules.phrases.outlets import Outlet
 from quotebench_baselines.rules.phrases.subjects import subject_before
+
+_BE = frozenset("is was are were 'm ’m 's ’s 're ’re am".split())
+_GOING = frozenset("goes went go".split())
+_SPOKEN = frozenset("always like just all".split())
+
+
+def spoken_draft(s: Sentence, i: int, people: frozenset[str]) -> Draft | None:
+    """Words in marks at an item behind what speech has for 'said': 'I was like, "No way"', 'she goes, "Who?"'."""
+    region = s.quotes[i]
+    k = i - 1
+    while k > 0 and (s.low[k] == "," or s.low[k] in _SPOKEN):
+        k -= 1
+    between = s.low[k + 1 : i]
+    like = s.low[k] in _BE and ("like" in between or between == ["all", ","])
+    going = s.low[k] in _GOING and between in ([","], []) and region.first.isupper()
+    if k < 1 or not (like or going) or not (region.ended or region.last == ",") or is_negated(s, k):
+        return None
+    found = subject_before(s, k, people)
+    if found is None or not can_speak(found[0]) or found[0].head in ("it", "that"):
+        return None
+    return Draft(region.spans, found[0], s.start[k], s.span(k, k + 1), None, (region,))
 
 
 def quoting_draft(s: Sentence, i: int, people: frozenset[str], outlets: Outlet) -> Draft | None:
@@ -47,7 +69,7 @@ def quoting_draft(s: Sentence, i: int, people: frozenset[str], outlets: Outlet) 
         if before is not None:
             teller, first = before
             channel = Channel(teller.text, teller.core)
-    while j < n and s.low[j] not in ("as", ":", QUOTE) and j - i < 20:
+    while j < n and s.low[j] not in ("as", "saying", ":", QUOTE) and j - i < 20:
         j += 1
     if not passive and channel is not None and j < n and s.low[i] in ("quoted", "quotes") and s.low[j] != "as":
         q = j + 1 if s.low[j] == ":" else j
@@ -55,7 +77,9 @@ def quoting_draft(s: Sentence, i: int, people: frozenset[str], outlets: Outlet) 
             return None
         spans, regions = content(s, q, q + 1)  # 'The Courier quoted Lund: "It is shut."'
         return Draft(spans, speaker, s.start[i], s.span(i, i + 1), channel, regions)
-    if passive and i + 1 < n and s.low[i + 1] == "saying":
+    if passive and j < n and s.low[j] == "saying" and j > i + 1:
+        j -= 1  # 'was quoted by the Courier saying'
+    elif passive and i + 1 < n and s.low[i + 1] == "saying":
         j = i
     elif j + 1 >= n or s.low[j] != "as" or not (s.low[j + 1].endswith("ing") or s.low[j + 1] == "having"):
         return None

@@ -21,15 +21,14 @@ from quotebench_baselines.rules.parts.evidence import (
     is_infinitive,
     is_relative,
 )
-from quotebench_baselines.rules.parts.times import counts, time_end
+from quotebench_baselines.rules.parts.times import counts, since_then, time_end
+from quotebench_baselines.rules.phrases.borne import sent_behind
 from quotebench_baselines.rules.phrases.channels import Channel, channel_of, complement_channel
 from quotebench_baselines.rules.phrases.following import phrase_after
 from quotebench_baselines.rules.phrases.mentions import OBJECT_PRONOUNS, Mention, finite_at
 from quotebench_baselines.rules.phrases.outlets import Outlet
 
 STOPS = frozenset((".", "!", "?", "…", "...", ";"))
-
-
 WHETHER = frozenset(("whether", "if", "how", "why", "what", "when", "where", "who"))
 _CLAUSE_PREPOSITIONS = frozenset(
     "via on in at during after before to of about by from with outside inside via through for over at last this "
@@ -43,11 +42,13 @@ _PARTICLES = {
     "hit": ("back",),
     "chime": ("in",),
     "shoot": ("back",),
+    "fire": ("back",),
 }
 _BEFORE_TIMES = frozenset("the last this next early late".split())
 _BEFORE_TIMES_ALONE = frozenset("last this earlier late early next".split())
 _FOCUSING = frozenset("only even just never roughly approximately nearly almost exactly".split())
-"""Adverbs that go with what stands behind them: 'said only the gate was shut'."""
+"""Adverbs of what stands behind them: 'said only the gate was shut'."""
+_QUESTIONED = frozenset("oath questioning cross-examination interrogation pressure caution".split())
 _LEADING_ON = frozenset("before after while without".split())
 PERFORMING = frozenset("promise agree offer refuse plan pledge vow invite undertake swear threaten".split())
 """Verbs whose infinitive is an act: it is said only where part of it stands in marks."""
@@ -93,7 +94,7 @@ def complement(s: Sentence, i: int, verb: Verb, people: frozenset[str], outlets:
             pronoun = addressee is not None and addressee.kind == "pronoun"
             if (i == begin or pronoun) and i + 1 < len(s.low) and finite_at(s, i + 1):
                 break  # 'said that would be odd'
-            if i > begin and is_relative(s, i):
+            if i > begin and (is_relative(s, i) or sent_behind(s, i)):
                 i = next((k for k in range(i, len(s.low)) if s.low[k] == "," or s.low[k] in STOPS), len(s.low))
                 break
             if (
@@ -159,6 +160,10 @@ def _phrase_end(s: Sentence, i: int, people: frozenset[str]) -> int | None:
         return next((j + 1 for j in range(i, len(s.low)) if s.low[j] == ")"), len(s.low))
     if low == "as" and i + 3 < len(s.low) and s.low[i + 1] in ("early", "recently", "late") and s.low[i + 2] == "as":
         return i + 4
+    if low == "under" and not _QUESTIONED.isdisjoint(s.low[i + 1 : i + 2]):
+        return i + 2
+    if (end := since_then(s, i)) is not None:
+        return end
     if low in _BEFORE_TIMES and (end := time_end(s, i)) is not None:
         return end
     if low == ",":

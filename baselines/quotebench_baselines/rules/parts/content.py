@@ -1,21 +1,22 @@
 """The content of an attribution: which characters of a sentence make the quote."""
 
 from quotebench.text.spans import Span
-from quotebench_baselines.english.grammar import PRONOUNS
+from quotebench_baselines.english.grammar import DAYS, POSSESSIVES, PREPOSITIONS, PRONOUNS, TIME_NOUNS
 from quotebench_baselines.english.nouns import MODIFYING, NOMINAL_CUES
-from quotebench_baselines.english.outlets import PLATFORMS
 from quotebench_baselines.english.pairing import Region
 from quotebench_baselines.english.sentences import QUOTE, Sentence
 from quotebench_baselines.english.verbs import VERBS
+from quotebench_baselines.rules.phrases.outlets import at_platform
 
 ENDINGS = frozenset((".", "!", "?", "…", "...", "....", ";", ","))
 _ARTICLES = frozenset("a an its his her their another".split())
 _BEARING = frozenset(
-    "statement letter tweet tweets post email e-mail release filing interview memo message video blog".split()
+    "statement statements letter tweet tweets post posts email e-mail release filing interview memo message messages "
+    "video blog essay op-ed column affidavit newsletter thread voicemail text note clip".split()
 )
 DASHES = frozenset(("—", "–", "-"))
 _GIVING_REASONS = frozenset("even although though because since if".split())
-_LINKING = frozenset(("and", ",", "but", "or"))
+_LINKING = frozenset(("and", ",", "but", "or", "that", "then"))
 _ASKED = frozenset("asked pressed questioned".split())
 _ANSWERING = frozenset("response reply answer".split())
 _DRAWING = frozenset("drawing sparking earning eliciting provoking triggering winning".split())
@@ -25,6 +26,7 @@ _REACTIONS = frozenset(
 )
 """What a speech draws from those who hear it."""
 _RELATIVE = frozenset(("that", "which"))
+_BEING = frozenset("is was 's ’s did does are were has have had isn't wasn't didn't isn’t wasn’t didn’t".split())
 _PRESENT = frozenset("is are has have does do will says".split())
 _PAST = frozenset(
     "was were had would could might did should came went got took gave made saw found knew left kept held fell "
@@ -72,18 +74,47 @@ def content(s: Sentence, a: int, b: int) -> tuple[tuple[Span, ...], tuple[Region
     return ((start, end),), found
 
 
+_OCCASIONS = frozenset("interview appearance broadcast episode edition segment instalment installment".split())
+_WITH_HOSTS = frozenset("with on of for that to published broadcast aired posted airing by".split())
+
+
+def linked(s: Sentence, b: int, stop: int) -> int:
+    """The item behind the last of words in marks that are linked with those before item b: '"A," and, "B"'."""
+    k = b
+    while k < stop and (s.low[k] in _LINKING or s.low[k] == QUOTE):
+        k += 1
+    return k if (k == stop or s.low[k] in (".", ";")) and s.low[k - 1] == QUOTE and "and" in s.low[b:k] else b
+
+
 def bearing_tail(s: Sentence, a: int, b: int) -> int:
     """Where a phrase begins that ends a clause and tells in what the words stand: 'the gate was shut [in a statement
     on Monday]', '[on Twitter]'.
     """
-    for k in range(b - 2, max(a + 2, b - 9), -1):
-        if s.low[k] in ("on", "via") and s.low[k + 1] in PLATFORMS and k + 2 >= b:
+    platform = b
+    for k in range(b - 2, max(a + 2, b - 14), -1):
+        if s.low[k] in ("on", "via") and (words := at_platform(s, k + 1)) and k + 1 + words >= b:
+            platform = k
+        elif s.low[k] in ("in", "on", "during") and k + 2 < b and _is_occasion(s, k + 1, b):
             return k
-        if s.low[k] == "in" and k + 2 < b and s.low[k + 1] in _ARTICLES:
+        elif s.low[k] == "in" and k > b - 9 and k + 2 < b and s.low[k + 1] in _ARTICLES:
             borne = next((j for j in range(k + 2, min(k + 5, b)) if s.low[j] in _BEARING), None)
             behind = "on" if borne is None or borne + 1 == b else s.low[borne + 1]
-            return k if borne is not None and (behind in ("on", "to", "with") or behind in MODIFYING) else b
-    return b
+            if borne is None:
+                return platform
+            return k if behind in ("on", "to", "with") or behind in MODIFYING else platform
+    return platform
+
+
+def _is_occasion(s: Sentence, k: int, b: int) -> bool:
+    """Whether an interview or broadcast begins at an item: 'an interview that aired on', 'Sunday's episode of'."""
+    day = s.low[k] in DAYS and s.low[k + 1] in ("'s", "’s")
+    if not day and s.low[k] not in _ARTICLES and s.low[k] not in POSSESSIVES:
+        return False
+    head = next((j for j in range(k + 1, min(k + 5, b)) if s.low[j] in _OCCASIONS), None)
+    if head is None or any(s.low[j] in PREPOSITIONS for j in range(k, head)):
+        return False
+    behind = s.low[head + 1] if head + 1 < b else ""
+    return behind in _WITH_HOSTS or behind in TIME_NOUNS or (not behind and s.low[head] in ("interview", "appearance"))
 
 
 def _without_brackets(s: Sentence, a: int, b: int) -> tuple[int, int]:
@@ -119,6 +150,8 @@ def before_gloss(s: Sentence, a: int, b: int) -> int:
                 and _tense(s, j + 1, min(b, j + 14)) == "present"
             ):
                 return j
+            if s.low[j] == "," and _affirms(s, j + 1, b):
+                return j
             k = j + 1
             if s.low[k] in ("something", "whereupon"):
                 return j
@@ -135,6 +168,13 @@ def before_gloss(s: Sentence, a: int, b: int) -> int:
             ):
                 return k
     return b
+
+
+def _affirms(s: Sentence, j: int, b: int) -> bool:
+    """Whether a clause at an item is a remark on what is said before it: ', and that is a shame', ', and it was'."""
+    if s.low[j] not in ("and", "but") or j + 2 >= b or s.low[j + 2] not in _BEING:
+        return False
+    return s.low[j + 1] == "that" or (s.low[j + 1] in PRONOUNS and j + 3 >= b)
 
 
 def _of_the_speech(s: Sentence, j: int, b: int) -> bool:

@@ -15,6 +15,10 @@ from quotebench_baselines.rules.phrases.mentions import Mention
 Role = Literal["main", "joined", "participle", "passive"]
 
 
+_ASIDES = frozenset("say tell note write report explain observe state argue acknowledge point".split())
+"""Cue verbs of asides: ', as the board noted,'."""
+
+
 class Cue(msgspec.Struct, frozen=True, gc=False):
     """A verb of communication in a sentence.
 
@@ -57,3 +61,15 @@ def clause_or_quote(s: Sentence, after: int) -> bool:
         return False
     quoted = s.low[after] in (QUOTE, ":") or s.low[after : after + 2] == [",", QUOTE]
     return quoted or finite_within(s, after, len(s.low))
+
+
+def behind_as(s: Sentence, verb: Verb, first: int, rest: Complement) -> int:
+    """Where the clause of a cue begins behind an 'as' at an item that opens it: a clause with content of its own is no
+    aside like ', as the board noted,'.
+    """
+    if s.low[first] != "as" or first == 0 or rest.after >= len(s.low):
+        return first
+    if verb.lemma not in _ASIDES:
+        return first + 1  # ', as Ruiz had promised'
+    governs = rest.that or s.low[rest.after] == ":" or s.low[rest.after][0].isalpha() or s.low[rest.after] == QUOTE
+    return first + (governs or s.low[rest.after : rest.after + 2] == [",", QUOTE])

@@ -10,19 +10,18 @@ from quotebench_baselines.english.grammar import (
     ADVERBS,
     AUXILIARIES,
     DETERMINERS,
-    NEGATIONS,
     PREPOSITIONS,
     PRONOUNS,
     is_adverb,
 )
-from quotebench_baselines.english.kinds import is_human
-from quotebench_baselines.english.nouns import BODY_NOUNS, INSCRIBED, NOMINAL_CUES, WORDINGS
+from quotebench_baselines.english.nouns import INSCRIBED, NOMINAL_CUES, WORDINGS
 from quotebench_baselines.english.sentences import QUOTE, Sentence
 from quotebench_baselines.english.verbs import CLAUSE_VERBS, NOUN_LIKE, OBJECT_TAKING, VERBS, Verb
 from quotebench_baselines.rules.parts.complements import complement
-from quotebench_baselines.rules.parts.cue import Cue, built
+from quotebench_baselines.rules.parts.cue import Cue, behind_as, built
 from quotebench_baselines.rules.parts.inversion import inverted_subject
 from quotebench_baselines.rules.parts.participles import is_passive, joined_cue, object_cue, participle_cue, passive_cue
+from quotebench_baselines.rules.parts.performed import is_sent, performer
 from quotebench_baselines.rules.parts.witness import (
     NOBODY,
     SHOWING,
@@ -30,12 +29,14 @@ from quotebench_baselines.rules.parts.witness import (
     can_speak,
     is_modified,
     is_negated,
+    is_object,
     is_plural,
     is_relative_pronoun,
     is_subject,
+    speaks,
     takes_thing,
 )
-from quotebench_baselines.rules.phrases.mentions import Mention
+from quotebench_baselines.rules.phrases.antecedents import contact_head
 from quotebench_baselines.rules.phrases.outlets import Outlet
 from quotebench_baselines.rules.phrases.subjects import subject_before
 
@@ -46,6 +47,7 @@ _FOLLOWERS = {
     "point": ("out",),
     "hold": ("that",),
     "shoot": ("back",),
+    "fire": ("back",),
     "threaten": ("that",),
 }
 _BEHIND_NOUNS = frozenset("from by of where who whose which about regarding".split())
@@ -53,13 +55,9 @@ _LIVES = frozenset("lives life victims casualties responsibility".split())
 _MODALS = frozenset("will would shall should can could may might must 'd ’d".split())
 
 
-_SENDING = frozenset(
-    "went goes continued going wrote rang e-mailed emailed called phoned posted texted tweeted edited telephoned "
-    "writing written radioed messaged".split()
-)
-_TO_SAY = frozenset("able quick appeared appears seemed seems".split())
-"""What stands before 'to say' where somebody says it."""
+_UNNAMED = frozenset("named identified used published printed disclosed revealed".split())
 _FINITE_AUXILIARIES = frozenset("is are was were has have had did does do will would".split())
+_BEFORE_SAID = frozenset(("as", "than", "before", "after", "since"))
 _OPENINGS = frozenset(("", ".", "—", "–", ":"))
 
 
@@ -96,19 +94,6 @@ def _supposed(s: Sentence, k: int) -> bool:
     return k == 0 or s.low[k - 1] in (",", "that", "and", "but") or s.low[k] == "unless"
 
 
-def _speaks(s: Sentence, i: int, subject: Mention) -> bool:
-    """Whether a subject can speak, by the noun in front of the verb at an item too: not 'some of the hours claimed'."""
-    noun = s.low[i - 1]
-    part = subject.kind == "nominal" and "of" in subject.text.split() and noun.endswith("s")
-    return can_speak(subject) and (not part or is_human(noun.removesuffix("s")) or noun in BODY_NOUNS)
-
-
-def _is_object(s: Sentence, i: int) -> bool:
-    """Whether a plural noun of saying at an item is the object of the verb before it: 'dismissed claims that'."""
-    before = s.low[i - 1]
-    return before in CLAUSE_VERBS and not s.capital(i - 1) and before.endswith(("ed", "es", "ing", "ies")) and i > 1
-
-
 def _cue(s: Sentence, i: int, verb: Verb, people: frozenset[str], outlets: Outlet) -> Cue | None:
     before = s.low[i - 1] if i else ""
     if s.capital(i) and before not in _OPENINGS:
@@ -129,6 +114,8 @@ def _cue(s: Sentence, i: int, verb: Verb, people: frozenset[str], outlets: Outle
         return None  # 'the "losers" comment reported in the Courier'
     if verb.lemma == "write" and before == "who" and not _writes_clause(s, i):
         return None  # 'the insider who wrote op-eds and a book was'
+    if verb.lemma == "ask" and "not" in s.low[i + 1 : i + 8] and not _UNNAMED.isdisjoint(s.low[i + 1 : i + 12]):
+        return None  # 'who asked that her name not be used'
     if verb.lemma == "go" and s.low[i + 2 : i + 3] == ["to"]:
         return None
     if verb.lemma == "claim" and not _LIVES.isdisjoint(s.low[i + 1 : i + 6]):
@@ -146,13 +133,13 @@ def _cue(s: Sentence, i: int, verb: Verb, people: frozenset[str], outlets: Outle
     if s.low[i] in NOUN_LIKE and (
         (before in DETERMINERS and not (before == "that" and verb.lemma == "read"))
         or before in ("'s", "’s")
-        or before in PREPOSITIONS
+        or (before in PREPOSITIONS and not (before == "to" and verb.form == "base"))
         or is_subject(s, i)
     ):
         return None
     if s.low[i] in NOUN_LIKE and verb.form == "s" and s.low[i + 1 : i + 2] in (["where"], ["which"], ["who"]):
         return None
-    if s.low[i] in NOUN_LIKE and i and (_is_object(s, i) or s.start[i] - s.end[i - 1] == 2):
+    if s.low[i] in NOUN_LIKE and i and (is_object(s, i) or s.start[i] - s.end[i - 1] == 2):
         return None  # 'dismissed claims that', and behind the apostrophe of a plural owner, which is no item
     if (
         s.low[i + 1 : i + 2] == ["by"]
@@ -161,7 +148,7 @@ def _cue(s: Sentence, i: int, verb: Verb, people: frozenset[str], outlets: Outle
         and not is_passive(s, i)
     ):
         return None  # 'a pattern described by Lund as'
-    if verb.form == "past" and before in PREPOSITIONS and before not in ("as", "than", "before", "after", "since"):
+    if verb.form == "past" and before in PREPOSITIONS and before not in _BEFORE_SAID and contact_head(s, i) is None:
         return None  # 'over alleged payments'
     if verb.form in ("s", "base") and before in DETERMINERS and before not in _PRONOMINAL:
         return None
@@ -180,13 +167,12 @@ def _cue(s: Sentence, i: int, verb: Verb, people: frozenset[str], outlets: Outle
     if verb.form == "base" and before == "later" and i > 1 and s.low[i - 2] == "would":
         pass  # told from the past: 'she would later say that'
     elif verb.form == "base" and (before == "to" or before in _MODALS or (i > 1 and s.low[i - 2] in _MODALS)):
-        sent = any(low in _SENDING for low in s.low[max(0, i - 7) : i - 1])
-        took = any(s.low[k : k + 2] in (["took", "to"], ["takes", "to"]) for k in range(max(0, i - 6), i - 1))
-        able = i > 2 and s.low[i - 2] in _TO_SAY and s.low[i - 3] not in NEGATIONS
-        if before != "to" or not (sent or took or able):
+        if before != "to":
             return None
-        if able and (doer := subject_before(s, i - 2, people)) is not None:
+        if (doer := performer(s, i, people)) is not None:
             return built(s, i, verb, doer[1], "main", doer[0], complement(s, i + 1, verb, people, outlets))
+        if not is_sent(s, i):
+            return None
         if s.low[i - 2] == "continued" and verb.lemma in ("write", "read"):
             return None
         return joined_cue(s, i, verb, people, outlets)
@@ -217,7 +203,7 @@ def _cue(s: Sentence, i: int, verb: Verb, people: frozenset[str], outlets: Outle
         verb.form == "past"
         and s.low[i + 1 : i + 2]
         and s.low[i + 1] in _FINITE_AUXILIARIES
-        and not _speaks(s, i, subject)
+        and not speaks(s, i, subject)
     ):
         return None  # 'some of the hours claimed had not been worked'
     if before == "us" and first > 0 and s.low[first - 1] == "let":
@@ -239,11 +225,13 @@ def _cue(s: Sentence, i: int, verb: Verb, people: frozenset[str], outlets: Outle
         verb.lemma == "read" and subject.head.split()[-1] not in INSCRIBED
     ):
         return None
-    if s.low[i] in NOUN_LIKE and verb.form == "s" and not can_speak(subject):
+    if (verb.lemma == "continue" or (s.low[i] in NOUN_LIKE and verb.form == "s")) and not can_speak(subject):
         return None  # 'in the face of global stresses'
-    if (verb.lemma in SHOWING and not can_show(subject)) or (is_relative_pronoun(s, first) and takes_thing(s, i, verb)):
+    if (verb.lemma in SHOWING and not can_show(subject, verb.lemma)) or (
+        is_relative_pronoun(s, first) and takes_thing(s, i, verb)
+    ):
         return None
     rest = complement(s, i + 1, verb, people, outlets)
     if rest.that and first and s.low[first - 1] == QUOTE and s.low[rest.after] == "when":
         rest = msgspec.structs.replace(rest, that=False)  # '"Never," Ruiz told them when they asked'
-    return built(s, i, verb, first, "main", subject, rest)
+    return built(s, i, verb, behind_as(s, verb, first, rest), "main", subject, rest)

@@ -133,8 +133,10 @@ def bare_clause(s: Sentence, i: int, stop: int, people: frozenset[str]) -> bool:
     if found is None or found[1] + 1 >= stop:
         return False
     verbs = [j for j in range(i + 1, found[1] + 1) if s.low[j] in BARE_VERBS and s.low[j - 1] not in DETERMINERS]
-    return bool(verbs) and (
-        s.low[verbs[0]] in ("be", "not") or found[1] - 1 <= verbs[0] or s.low[verbs[0] - 1].endswith("s")
+    return (
+        bool(verbs)
+        and s.low[verbs[0] : verbs[0] + 2] != ["not", "to"]
+        and (s.low[verbs[0]] in ("be", "not") or found[1] - 1 <= verbs[0] or s.low[verbs[0] - 1].endswith("s"))
     )
 
 

@@ -12,17 +12,19 @@ from quotebench_baselines.english.grammar import (
     PRONOUNS,
     is_adverb,
 )
-from quotebench_baselines.english.nouns import DATA, DOCUMENTS
+from quotebench_baselines.english.nouns import DATA, DOCUMENTS, NOMINAL_CUES
 from quotebench_baselines.english.outlets import PLATFORMS
 from quotebench_baselines.english.sentences import QUOTE, Sentence
-from quotebench_baselines.english.verbs import Verb
+from quotebench_baselines.english.verbs import OBJECT_TAKING, VERBS, Verb
 from quotebench_baselines.rules.parts.complements import WHETHER, complement
 from quotebench_baselines.rules.parts.cue import Cue, Role, built, clause_or_quote
+from quotebench_baselines.rules.parts.evidence import clause_near, finite_within
+from quotebench_baselines.rules.parts.noun_speakers import maker
 from quotebench_baselines.rules.parts.witness import SHOWING
-from quotebench_baselines.rules.phrases.agents import SPEECHES, reduced_subject
+from quotebench_baselines.rules.phrases.agents import MEANING, SPEECHES, perceived, reduced_subject
 from quotebench_baselines.rules.phrases.channels import Channel
 from quotebench_baselines.rules.phrases.following import phrase_after
-from quotebench_baselines.rules.phrases.mentions import Mention
+from quotebench_baselines.rules.phrases.mentions import PUNCTUATION, Mention
 from quotebench_baselines.rules.phrases.outlets import Outlet
 from quotebench_baselines.rules.phrases.subjects import clause_subject, subject_before
 
@@ -59,6 +61,8 @@ def is_passive(s: Sentence, i: int) -> bool:
         k -= 1
     if s.low[i] == "asked" and s.low[i + 1 : i + 2] == ["by"]:
         return True  # 'asked by the Courier whether'
+    if s.low[i] == "asked" and i < 2 and s.low[i + 1 : i + 3] == [",", QUOTE] and s.quotes[i + 2].last == "?":
+        return i == 0 or s.low[0] == "when"  # 'Asked, "Is it shut?" Ruiz laughed'
     if k > 0 and s.low[k] in ("'s", "’s") and s.low[k - 1] in PRONOUNS:
         return False  # he's told
     return k >= 0 and s.low[k] in _BE
@@ -78,6 +82,7 @@ def passive_cue(s: Sentence, i: int, verb: Verb, people: frozenset[str], outlets
         found = phrase_after(s, after + 1, people)
         if found is not None:
             speaker, after = found
+            after = _question_behind(s, after) or after
     k = max(k, 0)
     impersonal = s.low[k] in ("it", "as")
     if not impersonal and verb.lemma not in ("tell", "inform", "assure", "remind", "warn", "advise", "ask"):
@@ -86,11 +91,21 @@ def passive_cue(s: Sentence, i: int, verb: Verb, people: frozenset[str], outlets
     plain = verb if verb.lemma == "point" else Verb("say", "past", verb.group)
     rest = complement(s, after, plain, people, outlets)
     question = rest.after < len(s.low) and s.low[rest.after] in WHETHER
-    if verb.lemma == "ask" and not (question and speaker):
+    marked = rest.after < len(s.low) and s.low[rest.after] in (QUOTE, ":", ",")
+    marked = marked and VERBS.keys().isdisjoint(s.low[i + 1 : rest.after])  # not 'was asked about it and said, "No."'
+    if verb.lemma == "ask" and not (question and speaker) and not marked:
         return None
     return built(
         s, i, verb, k, "passive", speaker, msgspec.structs.replace(rest, that=rest.that or question, addressee=None)
     )
+
+
+def _question_behind(s: Sentence, i: int) -> int | None:
+    """The comma in front of a question in marks behind a description: 'asked by the host, Bo Lund, "Why?"'."""
+    if s.low[i : i + 1] != [","]:
+        return None
+    asked = (k for k in range(i, min(i + 45, len(s.low) - 1)) if s.low[k] == "," and k + 1 in s.quotes)
+    return next((k for k in asked if s.quotes[k + 1].last == "?"), None)
 
 
 def participle_cue(s: Sentence, i: int, verb: Verb, people: frozenset[str], outlets: Outlet) -> Cue | None:
@@ -107,6 +122,10 @@ def participle_cue(s: Sentence, i: int, verb: Verb, people: frozenset[str], outl
         return built(s, i, verb, k, "main", doer, complement(s, i + 1, verb, people, outlets)) if doer else None
     if before == "as" or before in DETERMINERS or (before in ("'s", "’s") and not contracted):
         return None
+    if before in MEANING:
+        return None  # 'it means asking whether'
+    if (i == 0 and _is_gerund_subject(s)) or (before in ("from", "against") and not _is_beside(s, k)):
+        return None  # 'refrained from saying'
     subject: Mention | None = None
     first = i
     role: Role = "participle"
@@ -116,10 +135,16 @@ def participle_cue(s: Sentence, i: int, verb: Verb, people: frozenset[str], outl
             return None
         subject, first = found
         role = "main"
-    elif before in (",", QUOTE, "—", "–", "-", "and", "by", "while", "before", "without", "after", ""):
-        first = k if before in (",", "—", "–", "-", "and") else i
+    elif before in (",", QUOTE, "—", "–", "-", "and", "but", "by", "while", "before", "without", "after", ""):
+        first = k if before in (",", "—", "–", "-", "and", "but") else i
         if before in ("by", "while", "before", "after"):
             first = k - 1 if k and s.low[k - 1] == "," else k
+    elif (made := _made(s, i, people)) is not None:
+        return built(s, i, verb, i, "main", made, complement(s, i + 1, verb, people, outlets))
+    elif (heard := perceived(s, i, people)) is not None:
+        return built(s, i, verb, heard[1], "main", heard[0], complement(s, i + 1, verb, people, outlets))
+    elif _is_beside(s, k):
+        subject = clause_subject(s, k, people)
     else:
         found = subject_before(s, k if before in _KEEPING else i, people)
         if found is not None and before in _KEEPING:
@@ -139,11 +164,56 @@ def participle_cue(s: Sentence, i: int, verb: Verb, people: frozenset[str], outl
     if (
         before in ("by", "without")
         and not rest.that
-        and not (rest.after < len(s.low) and s.low[rest.after] in (QUOTE, ":"))
-        and not (before == "by" and verb.lemma == "say" and clause_or_quote(s, rest.after))
+        and not (
+            s.low[rest.after : rest.after + 1] in ([QUOTE], [":"]) or s.low[rest.after : rest.after + 2] == [",", QUOTE]
+        )
+        and not (before == "by" and _says_clause(s, rest.after, verb))
     ):
         return None
     return built(s, i, verb, first, role, subject, rest)
+
+
+def _made(s: Sentence, i: int, people: frozenset[str]) -> Mention | None:
+    """Who made the words that a participle at an item tells: 'remarks Ruiz made in May [saying]'."""
+    for k in range(i - 3, max(-1, i - 16), -1):
+        if s.low[k] in NOMINAL_CUES or s.low[k] in SPEECHES or s.low[k] in DOCUMENTS:
+            made = maker(s, k, people)
+            return made[0] if made is not None and made[1] == i else None
+        if s.low[k] in PUNCTUATION:
+            return None
+    return None
+
+
+def _is_beside(s: Sentence, k: int) -> bool:
+    """Whether a preposition at an item sets what is said beside something else: 'few details aside from stating'."""
+    if k < 1:
+        return False
+    before = s.low[k - 1]
+    return (
+        s.low[k] in ("beyond", "besides")
+        or (s.low[k] == "from" and before in ("aside", "apart"))
+        or (s.low[k] == "than" and before == "other")
+        or (s.low[k] == "of" and before == "point" and s.low[k - 2] == "a")
+    )
+
+
+def _says_clause(s: Sentence, i: int, verb: Verb) -> bool:
+    """Whether a clause follows a gerund of saying: 'by explaining it was shut'."""
+    if verb.lemma == "say":
+        return clause_or_quote(s, i)
+    plain = verb.group == "claim" and verb.lemma not in OBJECT_TAKING and verb.lemma != "write"
+    return plain and i + 2 < len(s.low) and clause_near(s, i, len(s.low), sure=True)
+
+
+def _is_gerund_subject(s: Sentence) -> bool:
+    """Whether a sentence that begins with a form in -ing has it for the subject of what a cue at its end governs:
+    'Adding lime is not easy, she said.'
+    """
+    comma = next((k for k in range(len(s.low) - 1, 2, -1) if s.low[k] == ","), None)
+    if comma is None or len(s.low) - comma > 6 or not finite_within(s, 2, comma) or s.low[1] in ("that", QUOTE):
+        return False
+    said = (VERBS.get(low) for low in s.low[comma + 2 :])
+    return any(verb is not None and verb.form in ("past", "s") and verb.group == "say" for verb in said)
 
 
 def _is_place(s: Sentence, first: int) -> bool:

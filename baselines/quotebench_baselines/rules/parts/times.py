@@ -5,6 +5,10 @@ from quotebench_baselines.english.sentences import Sentence
 from quotebench_baselines.rules.phrases.mentions import finite_at
 
 _HUNDREDS = frozenset("hundred thousand million billion dozen half third quarter twenty thirty forty fifty".split())
+_STRETCHES = frozenset(
+    "second seconds minute minutes hour hours day days night nights week weeks weekend month months year years decade "
+    "decades century centuries moment moments".split()
+)
 _COUNTING = frozenset("over about around under".split())
 
 
@@ -19,6 +23,14 @@ def time_end(s: Sentence, i: int) -> int | None:
         k += 1
     timed = s.low[k - 1] in TIME_NOUNS and k > i + 1 and s.low[k : k + 1] not in (["'s"], ["’s"])
     return k if timed and k < len(s.low) and not finite_at(s, k) and not s.low[k].endswith("ed") else None
+
+
+def since_then(s: Sentence, i: int) -> int | None:
+    """Behind a stretch of time with 'ago' or 'later': 'reported six years later', 'said a few weeks ago'."""
+    if s.low[i] not in NUMBERS and s.low[i] not in ("a", "an") and not s.low[i][0].isdigit():
+        return None
+    unit = next((k for k in range(i + 1, min(i + 4, len(s.low) - 1)) if s.low[k] in _STRETCHES), None)
+    return unit + 2 if unit is not None and s.low[unit + 1] in ("ago", "later", "earlier", "before", "after") else None
 
 
 def counts(s: Sentence, i: int) -> bool:

@@ -7,23 +7,17 @@ from quotebench_baselines.english.grammar import (
     NEGATIONS,
 )
 from quotebench_baselines.english.kinds import NEAR_BODIES, is_human
-from quotebench_baselines.english.nouns import (
-    BODY_NOUNS,
-    COLLECTIVES,
-    DATA,
-    DOCUMENTS,
-    OUTLET_NOMINALS,
-    ROLE_NOUNS,
-    SPEAKING,
-)
+from quotebench_baselines.english.nouns import BODY_NOUNS, COLLECTIVES, DATA, DOCUMENTS, ROLE_NOUNS, SPEAKING
+from quotebench_baselines.english.outlets import OUTLET_NOMINALS
 from quotebench_baselines.english.sentences import QUOTE, Sentence
-from quotebench_baselines.english.verbs import NOUN_LIKE, OBJECT_TAKING, VERBS, Verb
+from quotebench_baselines.english.verbs import CLAUSE_VERBS, NOUN_LIKE, OBJECT_TAKING, VERBS, Verb
 from quotebench_baselines.rules.phrases.mentions import Mention
 
 SHOWING = frozenset("show indicate suggest reveal find".split())
 """Cue verbs of evidence, which data do not speak by."""
 
 
+_SOME = frozenset("some many several most others few both two three those everyone someone one another".split())
 NOBODY = frozenset("nobody none no-one nothing neither".split())
 
 
@@ -48,7 +42,7 @@ def is_subject(s: Sentence, i: int) -> bool:
     )
 
 
-def can_show(subject: Mention) -> bool:
+def can_show(subject: Mention, lemma: str) -> bool:
     """Whether a subject can show or find something by saying it: somebody or a document, not data."""
     head = subject.head.split()[-1]
     if subject.kind != "nominal":
@@ -56,7 +50,8 @@ def can_show(subject: Mention) -> bool:
     if head in DATA:
         return False
     noun = head.removesuffix("s")
-    return is_human(noun) or noun in ROLE_NOUNS or head in BODY_NOUNS or head in COLLECTIVES or head in DOCUMENTS
+    somebody = is_human(noun) or noun in ROLE_NOUNS or head in BODY_NOUNS or head in COLLECTIVES
+    return somebody or head in DOCUMENTS or (head in _SOME and lemma in ("suggest", "indicate"))
 
 
 def can_speak(subject: Mention) -> bool:
@@ -105,3 +100,16 @@ def is_negated(s: Sentence, i: int) -> bool:
         if low in (",", QUOTE, "and", "but", "who") or (low not in ADVERBS and low not in AUXILIARIES and low != "to"):
             break
     return False
+
+
+def speaks(s: Sentence, i: int, subject: Mention) -> bool:
+    """Whether a subject can speak, by the noun in front of the verb at an item too: not 'some of the hours claimed'."""
+    noun = s.low[i - 1]
+    part = subject.kind == "nominal" and "of" in subject.text.split() and noun.endswith("s")
+    return can_speak(subject) and (not part or is_human(noun.removesuffix("s")) or noun in BODY_NOUNS)
+
+
+def is_object(s: Sentence, i: int) -> bool:
+    """Whether a plural noun of saying at an item is the object of the verb before it: 'dismissed claims that'."""
+    before = s.low[i - 1]
+    return before in CLAUSE_VERBS and not s.capital(i - 1) and before.endswith(("ed", "es", "ing", "ies")) and i > 1

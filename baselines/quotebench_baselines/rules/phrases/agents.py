@@ -6,6 +6,7 @@ from typing import Protocol
 from quotebench_baselines.english.grammar import ADVERBS, AUXILIARIES, DETERMINERS, POSSESSIVES, PREPOSITIONS, is_adverb
 from quotebench_baselines.english.nouns import ISSUED
 from quotebench_baselines.english.sentences import QUOTE, Sentence
+from quotebench_baselines.english.verbs import VERBS
 from quotebench_baselines.rules.phrases.mentions import PUNCTUATION, Mention, noun_phrase
 from quotebench_baselines.rules.phrases.subjects import clause_subject, first_subject, subject_before
 
@@ -17,6 +18,28 @@ _BEFORE_PARTICIPLES = frozenset("by while before after in without when".split())
 
 SPEECHES = frozenset("speech conference rally interview address briefing sermon lecture".split())
 """Occasions at which the subject of a clause speaks: 'gave a speech saying'."""
+
+
+MEANING = frozenset(
+    "means mean meant involves involve involved requires require required includes include included entails entail "
+    "avoid avoids avoided stop stops stopped risk risks risked justify justifies".split()
+)
+"""Verbs whose gerund is nobody's act: 'it means asking'."""
+_PERCEIVED = frozenset(
+    "heard seen filmed caught recorded overheard shown spotted videotaped captured taped photographed witnessed "
+    "pictured".split()
+)
+
+
+def perceived(s: Sentence, i: int, people: frozenset[str]) -> tuple[Mention, int] | None:
+    """Whom somebody hears or films saying what the participle at an item says: 'Ruiz was heard on tape telling'."""
+    for k in range(i - 1, max(0, i - 8), -1):
+        low = s.low[k]
+        if low in _PERCEIVED and s.low[k - 1] in _BE:
+            return subject_before(s, k - 1, people)
+        if low in PUNCTUATION or low in VERBS or low in AUXILIARIES:
+            return None
+    return None
 
 
 class Spoken(Protocol):
@@ -41,11 +64,17 @@ def agent_of(s: Sentence, i: int, drafts: Sequence[Spoken], people: frozenset[st
     if s.low[i].endswith("ing") and not (i and s.low[i - 1] in _BE):
         if k < 0:
             return first_subject(s, len(s.low), people)
+        if s.low[k] in MEANING:
+            return None
+        if (heard := perceived(s, i, people)) is not None:
+            return heard[0]
         if s.low[k] in _JOINTS or s.low[k] in _BEFORE_PARTICIPLES:
             return _of_the_clause(s, i, max(k, 1), drafts, people)
-        if not _SENDING.isdisjoint(s.low[:i]):
+        if not _SENDING.isdisjoint(s.low[:i]) and not _written(s, i):
             return clause_subject(s, i, people)
         return reduced_subject(s, i, people)
+    if k > 1 and s.low[k] == "to" and not s.capital(i):
+        return clause_subject(s, k, people)  # 'Ruiz used her speech to promise "order"'
     if k > 0 and s.low[k] in _JOINTS and s.low[k] != ",":
         return _of_the_clause(s, i, k, drafts, people)
     found = subject_before(s, k + 1 if s.low[i].endswith("ing") else i, people)
@@ -58,6 +87,11 @@ def _of_the_clause(s: Sentence, i: int, k: int, drafts: Sequence[Spoken], people
     """Who speaks or acts in front of a verb that goes on."""
     spoken = [d.speaker for d in drafts if d.position < s.start[i] and d.speaker is not None]
     return spoken[-1] if spoken else clause_subject(s, k, people)
+
+
+def _written(s: Sentence, i: int) -> bool:
+    """Whether what somebody wrote is named in front of a participle: 'wrote a letter to the board asking'."""
+    return any(s.low[k] in ISSUED and s.low[k - 1] in DETERMINERS for k in range(max(1, i - 10), i))
 
 
 def _where(s: Sentence, k: int) -> bool:

@@ -10,7 +10,7 @@ from quotebench_baselines.rules.phrases.channels import Channel, complement_chan
 from quotebench_baselines.rules.phrases.outlets import Outlet
 
 _BEARING = frozenset(("in", "on", "via", "through", "at", "during"))
-_SPEAKING_TO = frozenset("speaking talking spoke talked".split())
+_SPEAKING_TO = frozenset("speaking talking spoke talked took takes taking turned turns turning".split())
 _TELLING = frozenset("told tells tell".split())
 _CITING = frozenset("cited cites citing quoted quotes quoting read reads reading pointed pointing".split())
 """What somebody does with the words of others."""
@@ -26,6 +26,16 @@ def trailing_channel(s: Sentence, i: int, stop: int, people: frozenset[str], out
         speaks = before in _SPEAKING_TO and s.low[k - 2] == "," and low in ("to", "with", "on")
         if (aside or speaks) and (channel := complement_channel(s, k, people, outlets)) is not None:
             return channel
+    return None
+
+
+def channel_between(s: Sentence, i: int, stop: int, people: frozenset[str], outlets: Outlet) -> Channel | None:
+    """The channel between a verb at an item and its content: 'urged residents [in a statement] to leave'."""
+    for k in range(i + 2, min(stop, i + 16)):
+        if s.low[k] == QUOTE or s.low[k] in (":", ";"):
+            return None
+        if s.low[k] in ("in", "on", "via", "through"):
+            return complement_channel(s, k, people, outlets)
     return None
 
 

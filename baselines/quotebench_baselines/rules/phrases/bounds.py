@@ -16,27 +16,30 @@ from quotebench_baselines.english.grammar import (
 from quotebench_baselines.english.kinds import is_human
 from quotebench_baselines.english.nouns import BODY_NOUNS, COLLECTIVES, ROLE_NOUNS
 from quotebench_baselines.english.sentences import Sentence
-from quotebench_baselines.english.verbs import OBJECT_TAKING, VERBS
+from quotebench_baselines.english.verbs import NOUN_LIKE, OBJECT_TAKING, VERBS
 from quotebench_baselines.rules.phrases.mentions import OBJECT_PRONOUNS, PUNCTUATION, finite_at
 
 _REACH = 40
 _NAMING = frozenset("named called nicknamed surnamed".split())
 _THEN = frozenset("after before since until once".split())
+_OF_CLAUSES = frozenset("the several some many other others another one two three dozens hundreds police".split())
+_AS_WHAT = frozenset(
+    "known served serves serving worked works working acted acts acting named seen described such well hired appointed "
+    "elected dressed same regarded viewed treated".split()
+)
+"""What tells that 'as' opens no clause."""
 _FLOATING = frozenset("both all each".split())
 """Quantifiers that may stand between a subject and its verb."""
 
 
-_PARTICIPLES = frozenset(
+PARTICIPLES = frozenset(
     "sent held made taken given seen written built led set put caught paid brought found left kept known shown lost "
     "sold shot hit cut drawn run".split()
 )
 """Irregular participles that look like a past tense."""
 
 
-_NOUNS_TOO = frozenset(
-    "notes claims reports states comments remarks charges posts estimates forecasts reports signals rules "
-    "promises found read put".split()
-)
+_NOUNS_TOO = NOUN_LIKE | {"found", "put"}
 
 
 def skip_back(s: Sentence, i: int) -> int:
@@ -100,6 +103,9 @@ def left_bound(s: Sentence, i: int) -> int:
             break
         if low in _THEN and 0 < j < i and _opens_clause(s, j, i):
             break
+        of_clause = low == "as" and 0 < j < i and s.low[j + 1] in _OF_CLAUSES and s.low[j - 1] not in _AS_WHAT
+        if of_clause and _opens_clause(s, j, i):
+            break  # 'said Ruiz as [the crew] chanted'
         if low in ("but", "or", "nor") or (j < i and low.endswith("ed") and acts(s, j)):
             break
         j -= 1
@@ -126,7 +132,8 @@ def _opens_clause(s: Sentence, j: int, i: int) -> bool:
         if s.low[k] in PUNCTUATION:
             return False
         regular = s.low[k].endswith("ed") and len(s.low[k]) > 4 and "-" not in s.low[k] and not s.capital(k)
-        if finite_at(s, k) or (regular and k > 0 and s.low[k - 1] not in DETERMINERS):
+        said = s.low[k] in VERBS and VERBS[s.low[k]].form == "past" and s.low[k] not in NOUN_LIKE
+        if finite_at(s, k) or said or (regular and k > 0 and s.low[k - 1] not in DETERMINERS):
             return True
     return False
 
@@ -174,7 +181,7 @@ def acts(s: Sentence, j: int) -> bool:
 def _reduced(s: Sentence, j: int) -> bool:
     """Whether an irregular form is the participle of a reduced clause: 'a tweet sent from the account'."""
     return (
-        s.low[j] in _PARTICIPLES
+        s.low[j] in PARTICIPLES
         and 0 < j < len(s.low) - 1
         and s.low[j + 1] in PREPOSITIONS
         and (j == 1 or s.low[j + 1] == "by" or s.low[j - 2] in DETERMINERS or s.low[j - 2] in PUNCTUATION)
@@ -201,7 +208,8 @@ def relative_before(s: Sentence, a: int) -> int | None:
         low = s.low[k]
         if s.low[k - 1] == "who" and s.low[k - 2] not in PUNCTUATION and _takes_things(low):
             return k - 1  # 'the student who found the hole'
-        if low == "who" and k == a - 1 and s.low[a + 1] in PREPOSITIONS and not s.capital(a):
+        acted = s.low[a + 1] in PREPOSITIONS or s.low[a].endswith("ed") or finite_at(s, a)
+        if low == "who" and k == a - 1 and acted and not s.capital(a):
             return k if s.low[k - 1] not in PUNCTUATION else None  # 'residents who live near the gate'
         if low == "that" and k > 2 and s.low[k - 2] == "who" and _takes_things(s.low[k - 1]):
             continue

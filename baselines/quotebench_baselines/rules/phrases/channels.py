@@ -5,25 +5,36 @@ from bisect import bisect_left
 import msgspec
 
 from quotebench.text.spans import Span
-from quotebench_baselines.english.gender import given_name_gender
-from quotebench_baselines.english.grammar import DAYS, DETERMINERS, MONTHS, POSSESSIVES
-from quotebench_baselines.english.nouns import DOCUMENTS, JOURNALS, OCCASIONS, ROLE_NOUNS, WRITTEN_ON
-from quotebench_baselines.english.outlets import OUTLET_KINDS, PLATFORMS
+from quotebench_baselines.english.grammar import DAYS, POSSESSIVES
+from quotebench_baselines.english.nouns import DOCUMENTS, OCCASIONS, ROLE_NOUNS, WRITTEN_ON
+from quotebench_baselines.english.outlets import JOURNALS, OUTLET_KINDS
 from quotebench_baselines.english.sentences import QUOTE, Sentence
+from quotebench_baselines.rules.phrases.borne import dated_document, relative_document
 from quotebench_baselines.rules.phrases.following import phrase_after
-from quotebench_baselines.rules.phrases.mentions import Mention, finite_at
-from quotebench_baselines.rules.phrases.outlets import Outlet
+from quotebench_baselines.rules.phrases.interviews import HOSTED, host_behind, interviewer, published_interview
+from quotebench_baselines.rules.phrases.mentions import Mention
+from quotebench_baselines.rules.phrases.outlets import Outlet, at_platform
 
 _BEARING = frozenset(("in", "on", "via", "through"))
+_BORNE_BY = frozenset(("in", "on", "via", "during"))
 _LINKS = _BEARING | {"to", "with", "for", "during"}
 _LINKS_OR_BY = _LINKS | {"by"}
 _OF_A_COURT = frozenset("dissenting majority concurring minority".split())
 _BARE = frozenset("reply summary order agreement accord motion account record".split())
 """Nouns that are documents only with a word in front of them."""
+_INQUIRIES = frozenset("investigation probe examination evaluation shirt hat".split())
+"""What finds something and is nothing that one says something in."""
+_OWN = frozenset("podcast show programme program channel feed stream newsletter broadcast series".split())
+"""What somebody has to speak through."""
+_SETS = frozenset("series string flurry number pair set batch stream handful barrage volley couple trio".split())
+"""Of which documents somebody writes several: 'in a series of posts'."""
 _TURNING = frozenset("spoke spoken talked took turned appeared".split())
 """What somebody does who then says something: 'took to Twitter to say', 'spoke to the Courier and said'."""
-_HOSTED = frozenset("interview interviews comments broadcast appearance podcast programme program".split())
-"""What an outlet in front of it carries."""
+_EDITIONS = frozenset(
+    "episode episodes edition editions broadcast segment instalment installment issue show programme program "
+    "version season".split()
+)
+"""What an outlet behind 'of' sends or prints: 'on Sunday's episode of Early Tide'."""
 _OTHERS = frozenset("claims allegations criticism accusations reports questions assertions remarks published".split())
 """Words of others, of which a phrase behind them tells where they stand."""
 _RELATIVE = frozenset(("who", "which", "whose"))
@@ -55,26 +66,36 @@ def complement_channel(s: Sentence, i: int, people: frozenset[str], outlets: Out
     n = len(s.low)
     if i >= n:
         return None
-    if s.low[i] == "by" and i + 1 < n and s.low[i + 1] in _SENT:
+    if s.low[i] in ("by", "over") and i + 1 < n and s.low[i + 1] in _SENT:
         return Channel(s.raw[i + 1], s.span(i + 1, i + 2))  # 'confirmed by email'
-    if s.low[i] in ("to", "with") and i + 1 < n:
+    writes = s.low[i] == "for" and i > 0 and s.low[i - 1] in ("wrote", "writes", "writing", "written")
+    if (s.low[i] in ("to", "with") or writes) and i + 1 < n:
         return outlet_at(s, i + 1, people, outlets)
     if s.low[i] == "at":
         return _site_at(s, i, people, outlets)
     during = s.low[i] == "during"
     if s.low[i] not in _BEARING and not during:
         return None
-    dated = _dated(s, i + 1)
+    dated = dated_document(s, i + 1)
     if dated is not None:
         return Channel(s.text(i + 1, dated + 1), s.span(dated, dated + 1))
-    found = phrase_after(s, i + 1, people)
-    if found is None or (during and found[0].head.split()[-1] not in OCCASIONS):
+    owned = i + 3 < n and s.low[i + 1] in DAYS and s.low[i + 2] in ("'s", "’s")  # 'on Sunday's broadcast of'
+    found = phrase_after(s, i + 3 if owned else i + 1, people)
+    if found is None:
         return None
     mention, j = found
+    if mention.kind == "name" and j < n and s.low[j] in HOSTED and outlets.named(s, mention, j):
+        return channel_of(outlets.carrier(s, mention, i + 1, j) or mention)  # 'in a Radio Ost interview'
+    if s.low[i] in ("in", "on") and mention.head in _EDITIONS and s.low[j : j + 1] == ["of"]:
+        return outlet_at(s, j + 1, people, outlets)
+    if mention.head in _SETS and j + 1 < n and s.low[j] == "of" and (several := phrase_after(s, j + 1, people)):
+        return channel_of(several[0]) if several[0].head.split()[-1] in DOCUMENTS else None
+    if during and mention.head.split()[-1] not in OCCASIONS:
+        return None
     written = s.low[i] == "in" and s.low[i - 1] in ("wrote", "writes", "written")
     if mention.head == "opinion" and (written or not _OF_A_COURT.isdisjoint(mention.text.lower().split())):
         return channel_of(mention)
-    if mention.head in _BARE and j == i + 2:
+    if (mention.head in _BARE and j == i + 2) or mention.head in _INQUIRIES:
         return None  # 'in reply to a question'
     if mention.head == "it" and s.low[i] == "in" and (i == 0 or s.low[i - 1] in _WRITING):
         return channel_of(mention)
@@ -85,12 +106,11 @@ def complement_channel(s: Sentence, i: int, people: frozenset[str], outlets: Out
         return channel_of(mention)
     if mention.kind == "name" and j < n and s.low[j] in DOCUMENTS and s.start[j] == mention.core[1] + 1:
         return Channel(s.text(i + 1, j + 1), s.span(j, j + 1))
-    if mention.kind == "name" and j < n and s.low[j] in _HOSTED and outlets.named(s, mention, j):
-        return channel_of(mention)  # 'in a Radio Ost interview'
-    if head in OCCASIONS and j + 1 < n and s.low[j] in ("with", "for", "on", "to", "at"):
-        host = outlet_at(s, j + 1, people, outlets)
+    if (head in OCCASIONS or head in HOSTED) and (at := host_behind(s, j)) is not None:
+        host, j = outlet_at(s, at + 1, people, outlets), at
         if host is None and "interview" in head and s.low[j] in ("with", "for", "to"):
-            host = _interviewer(s, j + 1, people, outlets)
+            interviewing = interviewer(s, j + 1, people, outlets)
+            host = channel_of(interviewing) if interviewing is not None else None
         if host is not None:
             return host
     if s.low[i] in ("through", "via"):
@@ -105,6 +125,9 @@ def complement_channel(s: Sentence, i: int, people: frozenset[str], outlets: Out
         return channel_of(mention)
     if s.low[i] == "in" and s.low[i - 1] in _WRITING and mention.kind == "name" and head in JOURNALS:
         return channel_of(mention)
+    own = mention.text.split()[0].lower() in POSSESSIVES and mention.head in _OWN
+    if own and s.low[i] in ("on", "in"):
+        return channel_of(mention)  # 'on her podcast'
     platform = s.low[i] == "on" and i and s.low[i - 1] in _POSTING and mention.kind == "name"
     return channel_of(mention) if platform and head not in DAYS else None
 
@@ -117,19 +140,6 @@ def _site_at(s: Sentence, i: int, people: frozenset[str], outlets: Outlet) -> Ch
     if found is None or found[0].kind != "name" or not outlets.named(s, *found):
         return None
     return channel_of(found[0]) if found[1] < len(s.low) and s.low[found[1]] in (",", ":") else None
-
-
-def _dated(s: Sentence, i: int) -> int | None:
-    """The document behind a date: 'in [its 8 March press release]'."""
-    if s.low[i] not in DETERMINERS and s.low[i] not in POSSESSIVES:
-        return None
-    k = i + 1
-    while k < min(len(s.low), i + 4) and (s.low[k] in MONTHS or s.low[k] in DAYS or s.low[k].isdigit()):
-        k += 1
-    if k == i + 1:
-        return None
-    last = min(len(s.low), k + 3)
-    return next((d for d in range(k, last) if s.low[d] in DOCUMENTS and s.low[d + 1 : d + 2] != ["release"]), None)
 
 
 def complement_channel_name(s: Sentence, i: int, people: frozenset[str]) -> Channel | None:
@@ -149,30 +159,6 @@ def outlet_at(s: Sentence, i: int, people: frozenset[str], outlets: Outlet) -> C
     return channel_of(carrier) if carrier is not None else None
 
 
-def _interviewer(s: Sentence, i: int, people: frozenset[str], outlets: Outlet) -> Channel | None:
-    """The name of two words or more at an item, where nothing tells that it is a person's: 'an interview with Rolling
-    Pebble'.
-    """
-    found = phrase_after(s, i, people)
-    if found is None or found[0].kind != "name" or found[0].parts or found[0].span != found[0].core:
-        return None
-    first = found[0].text.split()[0]
-    person = " " not in found[0].text or first in people or given_name_gender(first) is not None
-    return None if person or outlets.is_own(found[0]) else channel_of(found[0])
-
-
-def relative_document(s: Sentence, verb: int) -> int | None:
-    """The document in which somebody says so: 'a letter to the board, in which Ruiz said'."""
-    if "which" not in s.low[max(0, verb - 18) : verb]:
-        return None
-    for k in range(verb - 1, max(0, verb - 18), -1):
-        if s.low[k] == "which" and s.low[k - 1] == "in":
-            return next((d for d in range(k - 2, max(-1, k - 26), -1) if s.low[d] in DOCUMENTS), None)
-        if finite_at(s, k) and s.low[k] not in ("has", "have", "had"):
-            return None
-    return None
-
-
 def _in_relative(s: Sentence, first: int, k: int) -> bool:
     """Whether an item stands in a relative clause that begins behind another item."""
     opened = next((j for j in range(k - 1, first, -1) if s.low[j] in _RELATIVE), None)
@@ -182,9 +168,10 @@ def _in_relative(s: Sentence, first: int, k: int) -> bool:
 def document_behind(s: Sentence, spans: tuple[Span, ...], people: frozenset[str], outlets: Outlet) -> Channel | None:
     """The channel that a phrase right behind a content names: 'saying "it is shut" on Twitter'."""
     k = bisect_left(s.start, spans[-1][1])
-    if k >= len(s.low) or s.low[k] not in _LINKS or (k - 1 not in s.quotes and s.low[k] not in ("in", "on", "via")):
+    if k >= len(s.low) or s.low[k] not in _LINKS or (k - 1 not in s.quotes and s.low[k] not in _BORNE_BY):
         return None
-    if s.low[k] in ("with", "for") or (s.low[k] == "on" and s.low[k + 1 : k + 2] and s.low[k + 1] in DAYS):
+    dated = s.low[k] == "on" and s.low[k + 1 : k + 2] and s.low[k + 1] in DAYS and s.low[k + 2] not in ("'s", "’s")
+    if s.low[k] in ("with", "for") or dated:
         return None
     return complement_channel(s, k, people, outlets)
 
@@ -196,6 +183,8 @@ def document_before(s: Sentence, first: int, verb: int, people: frozenset[str], 
     which = relative_document(s, verb)
     if which is not None:
         return Channel(s.raw[which], s.span(which, which + 1))
+    if "which" in s.low[:verb] and (carrier := published_interview(s, verb, people, outlets)) is not None:
+        return channel_of(carrier)
     a = max(0, verb - 26)
     for k in range(verb - 1, a - 1, -1):
         if s.low[k] in (";", QUOTE):
@@ -211,11 +200,14 @@ def document_before(s: Sentence, first: int, verb: int, people: frozenset[str], 
             return outlet_at(s, k + 1, people, outlets)  # 'Ruiz, quoted by the Courier, said'
         if low not in _LINKS and low != "at":
             continue
-        if (k > first and _in_relative(s, first, k)) or (k and s.low[k - 1] in _PUBLISHED):
+        if (k > first and s.low[k - 2] != "who" and _in_relative(s, first, k)) or (k and s.low[k - 1] in _PUBLISHED):
             continue
-        platform = k + 1 < verb and s.low[k + 1] in PLATFORMS
-        opens = platform or k == a or s.low[k - 1] in (",", "and", "but") or k > first
-        speaking = k > a and s.low[k - 1] in _SPEAKING and (k - 1 == a or s.low[k - 2] in (",", "in"))
+        platform = k + 1 < verb and at_platform(s, k + 1) > 0
+        where = (
+            s.low[k + 1 : verb][-4:-1].count("where") > 0 and s.low[k - 1] in _TURNING
+        )  # 'spoke on Radio Ost, where'
+        opens = platform or where or k == a or s.low[k - 1] in (",", "and", "but", "that") or k > first
+        speaking = k > a and s.low[k - 1] in _SPEAKING and (k - 1 == a or s.low[k - 2] in (",", "in", "who"))
         speaking = speaking or (k > first and s.low[k - 1] in _TURNING)
         opens = opens or (k < comma and low != "on" and (begins in _SPEAKING or s.low[k - 1] not in _OTHERS))
         if (low in ("in", "on", "via", "through", "during", "at") and opens) or (

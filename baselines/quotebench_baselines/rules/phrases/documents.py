@@ -3,45 +3,36 @@
 import msgspec
 
 from quotebench_baselines.english.grammar import (
-    AUXILIARIES,
     DETERMINERS,
     NOT_NAMES,
     POSSESSIVES,
     PREPOSITIONS,
-    TIME_NOUNS,
 )
-from quotebench_baselines.english.kinds import is_human
 from quotebench_baselines.english.nouns import (
     BODY_NOUNS,
     COLLECTIVES,
     ISSUED,
-    ROLE_NOUNS,
     UNSIGNED_DOCUMENTS,
 )
 from quotebench_baselines.english.outlets import UNNAMED_MEDIA
 from quotebench_baselines.english.sentences import Sentence
 from quotebench_baselines.english.verbs import VERBS
+from quotebench_baselines.rules.phrases.authors import CARRYING, ISSUING, SHOWN, author, is_sign
+from quotebench_baselines.rules.phrases.bodies import body_start
 from quotebench_baselines.rules.phrases.channels import Channel
 from quotebench_baselines.rules.phrases.following import phrase_after
-from quotebench_baselines.rules.phrases.mentions import Mention, joined_mention, noun_phrase
+from quotebench_baselines.rules.phrases.mentions import Mention, noun_phrase
 from quotebench_baselines.rules.phrases.publication import apposed_author, fronted_sender, site_owner
 from quotebench_baselines.rules.phrases.subjects import clause_subject, subject_before
 
-_ISSUING = frozenset(
-    "issued issues published publishes released releases wrote writes written sent sends posted posts filed files "
-    "signed signs produced issuing publishing releasing signing posting sending writing".split()
-)
-_MADE = frozenset(
-    "filed issued released published written signed brought sent posted authored prepared conducted led made produced "
-    "compiled drafted penned submitted presented delivered circulated launched printed created commenced".split()
-)
 _KINDS = frozenset(
     "press news official written joint video twitter new media annual quarterly monthly latest recent final interim "
     "initial formal preliminary internal draft public".split()
 )
 """What stands between the name of an issuer and the noun: 'the port board's annual report'."""
-_CARRYING = frozenset("carrying carried carry holding held waving waved bearing bore raised raising".split())
-_BY = frozenset(("by", "from", "of"))
+_PARTICLED = (["put", "out"], ["put", "up"], ["puts", "out"], ["puts", "up"], ["handed", "out"], ["took", "out"])
+"""Verbs of two words for issuing something."""
+_AUTHORING = frozenset("wrote writes written penned drafted authored signed".split())
 
 
 class Document(msgspec.Struct, frozen=True, gc=False):
@@ -80,7 +71,7 @@ def document_at(s: Sentence, k: int, people: frozenset[str]) -> Document | None:
     if (
         low in UNSIGNED_DOCUMENTS
         and (a == k or s.low[k - 1] in UNNAMED_MEDIA)
-        and _author(s, k, people) is None
+        and author(s, k, people) is None
         and not _is_issued(s, k)
     ):
         return None
@@ -88,87 +79,27 @@ def document_at(s: Sentence, k: int, people: frozenset[str]) -> Document | None:
     verbal = (
         j
         for j in range(k - 1, first - 1, -1)
-        if s.low[j] in VERBS and not s.capital(j) and s.low[j - 1] not in DETERMINERS
+        if (s.low[j] in VERBS or s.low[j] in ISSUING or s.low[j] in SHOWN)
+        and not s.capital(j)
+        and s.low[j - 1] not in DETERMINERS
     )
     first = next(verbal, first - 1) + 1
     first = next((j + 1 for j in range(k - 1, first - 1, -1) if s.low[j] in PREPOSITIONS), first)
+    if (begins := body_start(s, first)) < first:
+        first = begins - (begins > 0 and s.low[begins - 1] in DETERMINERS)
     first += s.low[first] in ("'s", "’s")
     channel = Channel(s.text(first, k + 1), s.span(k, k + 1))
-    named = _author(s, k, people) or _owner(s, k, people) or site_owner(s, k, people)
-    if named is not None and named.kind == "pronoun" and k > 2 and s.low[k - 2] in _ISSUING:
+    named = author(s, k, people) or _owner(s, k, people) or site_owner(s, k, people)
+    own = named is not None and named.kind == "pronoun" and k > 2 and s.low[k - 2] in ISSUING
+    if own:
         named = _subject(s, k - 2, people) or named  # 'The team posted their findings'
     issuer = named or _sender(s, k, people) or fronted_sender(s, k, people)
-    return Document(low, channel, issuer, named is not None)
+    return Document(low, channel, issuer, named is not None and not own)
 
 
 def _is_issued(s: Sentence, k: int) -> bool:
     """Whether a plural stands behind a verb of issuing: 'posted findings'."""
-    return k > 1 and s.low[k - 1] in _ISSUING
-
-
-def _author(s: Sentence, k: int, people: frozenset[str]) -> Mention | None:
-    """Behind the noun: 'of the ministry', 'by Ruiz', 'released on Monday by the police'."""
-    n = len(s.low)
-    named = k + 2 < n and (s.low[k + 1] in ("he", "she", "they") or s.capital(k + 1))
-    if named and (sender := _relative_sender(s, k, people)) is not None:
-        return sender  # 'a message he sent'
-    for j in range(k + 1, min(k + 9, n)):
-        low = s.low[j]
-        if low in ("that", "which") and j < k + 3 and (sender := _relative_sender(s, j, people)) is not None:
-            return sender
-        if low == "in" and s.low[j + 1 : j + 4] == ["the", "name", "of"]:
-            found = phrase_after(s, j + 4, people)
-            return found[0] if found is not None else None
-        if low == "by" and j > k + 1 and s.low[j - 1].endswith(("ed", "en")) and s.low[j - 1] not in _MADE:
-            return None  # 'the report was criticised by Lund', 'an email seen by the Spark'
-        if low == "from" and not AUXILIARIES.isdisjoint(s.low[k + 1 : j]):
-            return None  # 'who lost the letter will get one from the board'
-        if low in _BY and (j == k + 1 or low != "of"):
-            found = phrase_after(s, j + 1, people)
-            if found is None or (low == "of" and not _agent(found[0])) or found[0].kind == "pronoun":
-                return None
-            if low == "by" and found[0].kind == "name" and (both := _joined(s, found, people)) is not None:
-                return both
-            if found[0].kind == "nominal" and low != "by" and (low == "of" or found[0].head in TIME_NOUNS):
-                return found[0] if _agent(found[0]) else None
-            return found[0]
-        if low == "," and j == k + 1 and j + 1 < n and (s.low[j + 1] in _MADE or s.low[j + 1] == "by"):
-            continue  # 'the lawsuit, filed on Monday by Ruiz'
-        if low in (",", ".", ";", ":", "that", "which") or low in ("said", "says", "saying", "on", "about"):
-            if low == "on" and j + 1 < n and s.low[j + 1].endswith("day"):
-                continue
-            return None
-    return None
-
-
-def _joined(s: Sentence, found: tuple[Mention, int], people: frozenset[str]) -> Mention | None:
-    """Two names behind 'by': 'projections by PBA and Radio Ost'."""
-    name, j = found
-    if name.parts or s.low[j : j + 1] != ["and"] or j + 1 >= len(s.low) or not s.capital(j + 1):
-        return None
-    other = phrase_after(s, j + 1, people)
-    return joined_mention((name, other[0])) if other is not None and other[0].kind == "name" else None
-
-
-def _relative_sender(s: Sentence, j: int, people: frozenset[str]) -> Mention | None:
-    """'A notice that the ministry has taped to the door': the subject of the relative clause."""
-    found = phrase_after(s, j + 1, people)
-    if found is None:
-        return None
-    k = found[1]
-    while k < len(s.low) and s.low[k] in ("has", "have", "had", "also", "later"):
-        k += 1
-    return (
-        found[0] if k < len(s.low) and (s.low[k] in _ISSUING or s.low[k] in ("made", "taped", "hung", "left")) else None
-    )
-
-
-def _agent(mention: Mention) -> bool:
-    """Whether a phrase names somebody who can issue a document, and not what it is about."""
-    if mention.kind == "name":
-        return True
-    head = mention.head.split()[-1]
-    return is_human(head.removesuffix("s")) or head in BODY_NOUNS or head in COLLECTIVES or head in ROLE_NOUNS
+    return k > 1 and s.low[k - 1] in ISSUING
 
 
 def _owner(s: Sentence, k: int, people: frozenset[str]) -> Mention | None:
@@ -186,7 +117,7 @@ def _owner(s: Sentence, k: int, people: frozenset[str]) -> Mention | None:
                 if s.low[a] in DETERMINERS:
                     break
             return noun_phrase(s, a, j, people)
-        if low in DETERMINERS or not low[0].isalpha():
+        if low in DETERMINERS or not low[0].isalnum():
             break
     return _attribute(s, k, people)
 
@@ -204,6 +135,7 @@ def _attribute(s: Sentence, k: int, people: frozenset[str]) -> Mention | None:
     if s.capital(j) and (j > 0 or s.raw[j].isupper()):
         while a > 0 and s.capital(a - 1) and s.low[a - 1] not in NOT_NAMES:
             a -= 1
+        a = body_start(s, a)
     elif s.low[j] in BODY_NOUNS or s.low[j] in COLLECTIVES:
         while a > 0 and j - a < 2 and s.low[a - 1].isalpha() and s.low[a - 1] not in NOT_NAMES:
             a -= 1
@@ -214,28 +146,32 @@ def _attribute(s: Sentence, k: int, people: frozenset[str]) -> Mention | None:
 
 def _sender(s: Sentence, k: int, people: frozenset[str]) -> Mention | None:
     """The subject of the verb in front of it: 'Ruiz wrote a letter', 'the board issued a statement'."""
-    carried = next((j for j in range(k - 1, max(-1, k - 4), -1) if s.low[j] in _CARRYING), None)
-    if carried is not None and _is_sign(s.low[k]):
+    carried = next((j for j in range(k - 1, max(-1, k - 4), -1) if s.low[j] in CARRYING or s.low[j] == "with"), None)
+    if carried is not None and s.low[carried] == "with" and is_sign(s.low[k]):
+        return clause_subject(s, carried, people)
+    if carried is not None and is_sign(s.low[k]):
         return clause_subject(s, carried, people) if s.low[carried].endswith("ing") else _subject(s, carried, people)
     if (author := apposed_author(s, k, people)) is not None:
         return author
+    if s.low[k - 1] == "on" and "spent" in s.low[max(0, k - 8) : k]:
+        return _subject(s, s.low.index("spent", max(0, k - 8)), people)  # 'spent a million on ads'
     if _is_issued(s, k):
         return _subject(s, k - 1, people)  # 'published findings'
+    if k > 1 and s.low[k - 1] in ("the", "this", "that") and s.low[k - 2] in _AUTHORING:
+        return _subject(s, k - 2, people)
     titled = k + 1 < len(s.low) and s.capital(k + 1) and "the" in s.low[max(0, k - 3) : k]  # 'the book Low Water'
     if k < 2 or (
         not titled and not any(low in ("a", "an", "another", "two", "this", "one") for low in s.low[max(0, k - 4) : k])
     ):
         return None
     for j in range(k - 1, max(0, k - 6), -1):
-        if s.low[j] in _ISSUING or s.low[j : j + 2] == ["put", "out"]:
+        if s.low[j] in ISSUING or s.low[j : j + 2] in _PARTICLED:
             return _subject(s, j, people)
     return None
 
 
 def _subject(s: Sentence, verb: int, people: frozenset[str]) -> Mention | None:
+    while verb > 1 and s.low[verb - 1] in ("been", "be", "being"):
+        verb -= 1
     found = subject_before(s, verb, people)
     return found[0] if found is not None else None
-
-
-def _is_sign(low: str) -> bool:
-    return low.removesuffix("s") in ("sign", "placard", "banner", "poster")

@@ -1,10 +1,13 @@
 """The noun phrase that begins at a word: the object of a verb or preposition, or an inverted subject."""
 
+import msgspec
+
 from quotebench_baselines.english.grammar import (
     ADVERBS,
     CONJUNCTIONS,
     DAYS,
     DETERMINERS,
+    MONTHS,
     NOT_NAMES,
     NUMBERS,
     PARTICLES,
@@ -13,12 +16,12 @@ from quotebench_baselines.english.grammar import (
     SUBORDINATORS,
     is_adverb,
 )
-from quotebench_baselines.english.kinds import NEAR_BODIES, is_human
-from quotebench_baselines.english.nouns import BODY_NOUNS, COLLECTIVES, ISSUED, MODIFYING, ROLE_NOUNS, TITLES
+from quotebench_baselines.english.kinds import is_human
+from quotebench_baselines.english.nouns import ISSUED, MODIFYING, OCCASIONS, ROLE_NOUNS, TITLES
 from quotebench_baselines.english.outlets import OUTLET_KINDS
 from quotebench_baselines.english.sentences import Sentence
-from quotebench_baselines.english.verbs import NOUN_LIKE, VERBS
-from quotebench_baselines.rules.phrases.bodies import body_end
+from quotebench_baselines.english.verbs import CLAUSE_VERBS, NOUN_LIKE, VERBS
+from quotebench_baselines.rules.phrases.bodies import BODIES, body_behind, body_end
 from quotebench_baselines.rules.phrases.bounds import acts
 from quotebench_baselines.rules.phrases.mentions import (
     OBJECT_PRONOUNS,
@@ -28,6 +31,7 @@ from quotebench_baselines.rules.phrases.mentions import (
     joined_mention,
     noun_phrase,
 )
+from quotebench_baselines.rules.phrases.openings import behind_quantifier
 
 _REPORTING = frozenset(
     word
@@ -44,13 +48,10 @@ _REPORT = frozenset(
     for word, verb in VERBS.items()
     if verb.form == "base" and verb.group in ("say", "claim", "that") and word not in NOUN_LIKE
 )
-_BODIES = BODY_NOUNS | COLLECTIVES | frozenset(NEAR_BODIES)
-_OF_A_COUNTRY = ("ian", "ish", "ese", "ean", "can", "aqi", "eli", "ani", "udi", "ench", "utch", "reek", "hai", "wiss")
-"""Endings of adjectives of countries."""
-_BETWEEN = frozenset("state local federal public government national military".split())
-_OF_A_TOWN = frozenset(
-    "police hospital officials authorities council firefighters prosecutors court university residents".split()
-)
+_PARTITIVE = frozenset("one some many several most two three another none both few each half".split())
+_WORDS = ISSUED | OCCASIONS
+_TITLED = ISSUED - OUTLET_KINDS
+"""Documents whose title is no part of the phrase: 'the book Low Water'."""
 _NO_PARTS = frozenset("be been being not".split())
 """Words that are no part of a noun phrase."""
 
@@ -62,6 +63,8 @@ def phrase_after(s: Sentence, i: int, people: frozenset[str], limit: int | None 
     n = min(len(s.low), limit if limit is not None else len(s.low))
     if i >= n:
         return None
+    if i and s.low[i - 1] in ("to", "by", "from"):
+        i = behind_quantifier(s, i, n)
     low = s.low[i]
     if low in PRONOUNS or (
         low in OBJECT_PRONOUNS
@@ -78,6 +81,15 @@ def phrase_after(s: Sentence, i: int, people: frozenset[str], limit: int | None 
     found = noun_phrase(s, i, j, people)
     if found is None:
         return None
+    if (
+        found.head in _PARTITIVE
+        and j + 2 < n
+        and s.low[j] == "of"
+        and (s.low[j + 1] in DETERMINERS or s.capital(j + 1))
+    ):
+        whole = phrase_after(s, j + 1, people, limit)  # 'one of the dockers'
+        if whole is not None:
+            return msgspec.structs.replace(found, span=s.span(i, whole[1]), text=s.text(i, whole[1])), whole[1]
     if found.kind == "name" and j + 1 < n and s.low[j] == "," and (several := _listed(s, found, j, n, people)):
         return several
     if j + 1 < n and s.low[j] == "and" and (s.capital(j + 1) or s.low[j + 1] in DETERMINERS):
@@ -112,12 +124,13 @@ def _name_ahead(s: Sentence, j: int, n: int) -> bool:
     """Whether a name follows a few words of description: 'Norland state-owned news agency Skerry'."""
     for k in range(j, min(j + 4, n)):
         if s.capital(k) and k > j:
-            return True
+            return s.low[k] not in DAYS and s.low[k] not in MONTHS
         low = s.low[k]
         if (
             not low[0].isalpha()
             or low in PREPOSITIONS
             or low in VERBS
+            or low in CLAUSE_VERBS
             or low in DETERMINERS
             or low in ADVERBS
             or low in SUBORDINATORS
@@ -150,22 +163,6 @@ def _opposes(s: Sentence, j: int) -> bool:
     )
 
 
-def _body_behind(s: Sentence, i: int, j: int) -> bool:
-    """Whether a noun behind a name makes a body of it: 'the Port government', 'Norlandish state media'."""
-    if s.low[j] == "press" and s.low[j + 1 : j + 2] in (["release"], ["statement"], ["conference"]):
-        return False
-    if s.low[i] in DETERMINERS and (i == 0 or not s.capital(i)):
-        return s.low[j - 1] not in _BODIES and (s.low[j] in _BODIES or is_human(s.low[j].removesuffix("s")))
-    if j - i == 2 and s.low[j - 1] in _BETWEEN:
-        return s.low[i].endswith(_OF_A_COUNTRY)
-    if j - i < 3 and s.low[j] in _OF_A_TOWN and s.low[i - 1] in ("to", "by", "from") and s.capital(i):
-        return True  # 'according to Ostby police'
-    if j - i != 1 or not s.low[i].endswith(_OF_A_COUNTRY):
-        return False
-    k = j + 1 if j + 1 < len(s.low) and s.low[j] in _BETWEEN else j
-    return s.low[k] in _BODIES or (s.low[k].endswith("s") and is_human(s.low[k].removesuffix("s")))
-
-
 def _phrase_end(s: Sentence, i: int, n: int) -> int:
     j = i
     if s.low[j] in NOT_NAMES and s.low[j] not in DETERMINERS:
@@ -183,7 +180,7 @@ def _phrase_end(s: Sentence, i: int, n: int) -> int:
                 j > i
                 and (
                     low in _NO_PARTS
-                    or (low.endswith("ed") and "-" not in low and s.low[j - 1] in _BODIES and not s.capital(j))
+                    or (low.endswith("ed") and "-" not in low and s.low[j - 1] in BODIES and not s.capital(j))
                     or (low.endswith("ed") and acts(s, j))
                     or (low in _REPORTING and _reports(s, j))
                     or (low in _REPORTS and s.low[j - 1] not in DETERMINERS)
@@ -203,7 +200,7 @@ def _phrase_end(s: Sentence, i: int, n: int) -> int:
         ):
             break
         elif s.capital(j):
-            if j > i and (low in DAYS or (s.low[j - 1] in ISSUED and not s.capital(j - 1) and not named)):
+            if j > i and (low in DAYS or (s.low[j - 1] in _TITLED and not s.capital(j - 1) and not named)):
                 break
             named = True
         elif (
@@ -216,7 +213,7 @@ def _phrase_end(s: Sentence, i: int, n: int) -> int:
             )
             or (
                 named
-                and not _body_behind(s, i, j)
+                and not body_behind(s, i, j)
                 and low not in ROLE_NOUNS
                 and low not in PARTICLES
                 and low not in ("'s", "’s")
@@ -226,7 +223,7 @@ def _phrase_end(s: Sentence, i: int, n: int) -> int:
                 j > i
                 and (low in ADVERBS or (low in ("last", "late", "when", "while") and s.low[j - 1] not in DETERMINERS))
             )
-            or (j > i + (s.low[j - 1] not in ISSUED) and low in MODIFYING)
+            or (j > i + (s.low[j - 1] not in _WORDS) and low in MODIFYING)
             or (j > i and low in ("citing", "quoting"))
         ):
             break

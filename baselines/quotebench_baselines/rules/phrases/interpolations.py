@@ -11,7 +11,7 @@ from quotebench_baselines.english.grammar import (
     SUBORDINATORS,
 )
 from quotebench_baselines.english.kinds import NEAR_BODIES, is_human
-from quotebench_baselines.english.nouns import BODY_NOUNS, COLLECTIVES, DOCUMENTS, ROLE_NOUNS, TITLES
+from quotebench_baselines.english.nouns import BODY_NOUNS, COLLECTIVES, DOCUMENTS, PARTISANS, ROLE_NOUNS, TITLES
 from quotebench_baselines.english.sentences import QUOTE, Sentence
 from quotebench_baselines.english.verbs import VERBS
 from quotebench_baselines.rules.phrases.bounds import left_bound
@@ -20,9 +20,13 @@ from quotebench_baselines.rules.phrases.mentions import PUNCTUATION, Mention, jo
 _POSSESSIVE_ENDINGS = ("'s", "’s")
 _ASIDE = frozenset(
     "who whose which whom where when as known heard seen born held made brought sent taken then himself herself "
-    "asked once now".split()
+    "asked once now paid written led built put shot left drawn shown run set sold bought begun worn hung".split()
 )
 _RELATIVE = frozenset(("which", "whom", "whose"))
+_PARTIES = ("d-", "r-", "i-")
+"""What stands before a place where it tells whose party somebody is of."""
+_DEGREES = frozenset("m.d. md phd ph.d d mbe obe cbe qc kc sc esq cpa rn dds dvm jd j.d. cfa".split())
+"""What stands behind a name for an examination or an honour; of 'Ph.D.' the last letter is left."""
 _CONTRASTING = frozenset("while whereas although though because".split())
 
 
@@ -130,6 +134,8 @@ def over_comma(s: Sentence, comma: int, people: frozenset[str]) -> tuple[Mention
                         break  # 'a claim came from a woman, a niece of Lund, who said'
                     best = (found, first)
                     if found.kind == "name" and not _is_office(found, low):
+                        if (titled := _titled(s, first, people)) is not None:
+                            return titled
                         return _with_apposed_partner(s, found, first, people) or (found, _described_from(s, first))
             elif best is not None and not words[0].isdigit():
                 break
@@ -155,9 +161,22 @@ def is_somebody(found: Mention) -> bool:
     )
 
 
+def _titled(s: Sentence, first: int, people: frozenset[str]) -> tuple[Mention, int] | None:
+    """The book or letter in front of a comma whose title begins at an item: '[Ruiz's book], "Low Water," says'."""
+    if first < 3 or s.low[first - 1] != "," or s.low[first - 2] not in DOCUMENTS:
+        return None
+    a = left_bound(s, first - 2)
+    found = noun_phrase(s, a, first - 1, people) if s.low[a] not in PREPOSITIONS else None
+    return (found, a) if found is not None and found.kind == "nominal" else None
+
+
 def _is_office(found: Mention, low: str) -> bool:
-    """Whether a name that begins with the item `low` is only what somebody is: 'Ana Ruiz, [the Harbour Chief]'."""
+    """Whether a name that begins with the item `low` is only what somebody is: 'Ana Ruiz, [the Harbour Chief]', 'Ana
+    Ruiz, [Democrat] of Ostby', 'Ana Ruiz, [D-Ostby]', 'Ana Ruiz, [M.D.]'.
+    """
     last = found.head.split()[-1]
+    if last in PARTISANS or last.startswith(_PARTIES) or found.head in _DEGREES:
+        return True
     return low in DETERMINERS and (last in ROLE_NOUNS or last in TITLES)
 
 
@@ -191,6 +210,8 @@ def _described_from(s: Sentence, first: int) -> int:
     a = left_bound(s, first - 2)
     begins = a == 0 or s.low[a - 1] == QUOTE
     described = s.low[a] in DETERMINERS or s.low[a] in ROLE_NOUNS
+    owned = s.capital(a) and not {"'s", "’s"}.isdisjoint(s.low[a : first - 1])  # 'Lund's lawyer, [Ana Ruiz]'
+    described = described or (owned and is_human(s.low[first - 2]))
     return a if begins and described and a < first - 1 else first
 
 

@@ -25,16 +25,14 @@ from quotebench_baselines.english.heads import (
     ALONE,
     BEFORE_NOUNS,
     NO_NOUNS,
-    NOT_HEADS,
-    OPENING_NOUNS,
-    QUANTITIES,
     TIMES,
 )
 from quotebench_baselines.english.kinds import is_human
-from quotebench_baselines.english.nouns import COLLECTIVES, ROLE_NOUNS, TITLES
+from quotebench_baselines.english.nouns import ROLE_NOUNS, TITLES
 from quotebench_baselines.english.sentences import QUOTE, Sentence
 from quotebench_baselines.english.verbs import VERBS
 from quotebench_baselines.rules.phrases.bodies import body_end, by_both, could_start, one_body, owns
+from quotebench_baselines.rules.phrases.headwords import head_item, is_plural_noun, opens_sentence
 
 PUNCTUATION = frozenset(
     ("•", "*", "|", ",", ";", ":", "(", ")", "—", "–", "-", "[", "]", ".", "!", "?", "…", "...", QUOTE)
@@ -202,29 +200,16 @@ def _single(s: Sentence, a: int, b: int, people: frozenset[str]) -> Mention | No
         run -= 1
     if run == a and end - run > 1 and s.low[run] in NOT_NAMES:
         run += 1
-    opening = run == a == end - 1 and s.low[run] in OPENING_NOUNS
+    opening = run == a == end - 1 and opens_sentence(s, run, people)
     if run < end and not opening and not (run == a and s.low[run] in DETERMINERS):
         return _named(s, a, run, body or end)
-    head = end - 1
-    while head > a and (
-        (s.low[head].isdigit() and head - a >= 1)
-        or s.low[head] in NOT_HEADS
-        or s.low[head] in ("'s", "’s")
-        or (s.low[head].endswith(("ed", "ing")) and head - a >= 2 and s.low[head - 1] not in ("'s", "’s"))
-    ):
-        head -= 1
+    head = head_item(s, a, end)
     low = s.low[head]
     if not (low[0].isalpha() or low.endswith("-old")) or low in NO_NOUNS:
         return None
     if low in DETERMINERS and low not in NUMBERS and low not in ("one", "another", "these", "those"):
         return None
-    plural = (
-        low in QUANTITIES
-        or (low.endswith("s") and not low.endswith(("ss", "us")))
-        or low in COLLECTIVES
-        or low in ("men", "women", "those")
-        or low in NUMBERS
-    )
+    plural = is_plural_noun(low)
     return Mention("nominal", s.span(a, b), s.span(head, head + 1), " ".join(s.raw[a:b]), low, plural)
 
 

@@ -47,7 +47,10 @@ def with_partner(s: Sentence, found: tuple[Mention, int], people: frozenset[str]
     if other is None or other[0].kind != "name" or (other[1] > 0 and s.low[other[1] - 1] != ","):
         return found
     one = other[0]
-    described = s.low[other[1]] in DETERMINERS and mention.kind == "name"  # 'The port's chief, Ana Ruiz, and'
+    owned = not {"'s", "’s"}.isdisjoint(s.low[other[1] : first - 2])
+    described = (
+        s.low[other[1]] in DETERMINERS or owned
+    ) and mention.kind == "name"  # 'The port's chief, Ana Ruiz, and'
     if any(
         not described
         and not s.raw[j][0].isupper()

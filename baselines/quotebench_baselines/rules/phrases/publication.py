@@ -3,7 +3,8 @@ statement on [the board]'s website', 'In a letter to the board, [Ruiz] demanded'
 """
 
 from quotebench_baselines.english.grammar import DETERMINERS
-from quotebench_baselines.english.nouns import JOURNALS, LETTERS, OUTLET_WORDS
+from quotebench_baselines.english.nouns import LETTERS
+from quotebench_baselines.english.outlets import JOURNALS, OUTLET_WORDS
 from quotebench_baselines.english.sentences import Sentence
 from quotebench_baselines.rules.phrases.channels import Channel, channel_of
 from quotebench_baselines.rules.phrases.following import phrase_after
@@ -12,7 +13,7 @@ from quotebench_baselines.rules.phrases.mentions import Mention, noun_phrase
 from quotebench_baselines.rules.phrases.subjects import first_subject
 
 _AUTHORS = frozenset("author authors co-author co-authors writer writers".split())
-_SITES = frozenset("website site page blog account channel".split())
+SITES = frozenset("website site page blog account channel".split())
 _STANDING = frozenset("posted published released shared issued".split())
 _SENT = LETTERS | frozenset("statement filing release tweet lawsuit complaint".split())
 _JOURNAL = frozenset("journal journals".split())
@@ -44,7 +45,7 @@ def site_owner(s: Sentence, k: int, people: frozenset[str]) -> Mention | None:
         return None
     for j in range(on + 2, min(on + 8, len(s.low) - 1)):
         if s.low[j] in ("'s", "’s"):
-            return noun_phrase(s, on + 1, j, people) if not _SITES.isdisjoint(s.low[j + 1 : j + 4]) else None
+            return noun_phrase(s, on + 1, j, people) if not SITES.isdisjoint(s.low[j + 1 : j + 4]) else None
     return None
 
 

@@ -4,7 +4,6 @@ from quotebench_baselines.english.grammar import (
     ADVERBS,
     CONJUNCTIONS,
     DETERMINERS,
-    FINITE,
     NOT_NAMES,
     NUMBERS,
     PARTICLES,
@@ -17,11 +16,12 @@ from quotebench_baselines.english.grammar import (
 from quotebench_baselines.english.nouns import ROLE_NOUNS
 from quotebench_baselines.english.sentences import QUOTE, Sentence
 from quotebench_baselines.english.verbs import CLAUSE_VERBS, NAMING, VERBS
+from quotebench_baselines.rules.phrases.antecedents import contact_head, head_of_relative
 from quotebench_baselines.rules.phrases.bounds import acts, left_bound, relative_before, skip_back
 from quotebench_baselines.rules.phrases.following import phrase_after
 from quotebench_baselines.rules.phrases.interpolations import before_examples, is_somebody, last_start, over_comma
 from quotebench_baselines.rules.phrases.mentions import PUNCTUATION, Mention, finite_at, noun_phrase
-from quotebench_baselines.rules.phrases.openings import behind_time
+from quotebench_baselines.rules.phrases.openings import behind_quantifier, behind_time
 from quotebench_baselines.rules.phrases.partners import apposed_to, two_names, with_partner
 
 _LEADING = frozenset(
@@ -32,6 +32,7 @@ _OPENING = frozenset("after before since until because once".split())
 _CONTRASTING = frozenset("although though while whereas because when once".split())
 _SPEAKING = frozenset("speaking talking writing testifying appearing addressing".split())
 _ALL = NUMBERS | {"all", "every", "half", "everyone", "everybody"}
+_SHORT = frozenset("used died lied tied vied owed aged eyed".split())
 _REFLEXIVES = frozenset("himself herself itself themselves".split())
 _WITH_GERUND = frozenset("in by while after before upon when".split())
 
@@ -84,9 +85,12 @@ def subject_before(s: Sentence, verb: int, people: frozenset[str]) -> tuple[Ment
     if low in PUNCTUATION or low in CONJUNCTIONS:
         return None
     a = left_bound(s, i)
-    head = _head_of_relative(s, a, i)
+    head = head_of_relative(s, a, i)
+    head = contact_head(s, verb) if head is None else head
     if head is not None:
         return _subject_in(s, left_bound(s, head), head + 1, people)
+    if a > 1 and s.low[a - 1] == "whose" and s.low[a - 2] not in PUNCTUATION:
+        return _subject_in(s, left_bound(s, a - 2), a - 1, people)  # 'a docker whose boat sank said'
     relative = relative_before(s, a)
     if relative is not None:
         found = _subject_in(s, left_bound(s, relative - 1), relative, people)
@@ -121,25 +125,17 @@ def clause_subject(s: Sentence, i: int, people: frozenset[str]) -> Mention | Non
     fronted = s.low.index(",", 0, i) if opens and "," in s.low[:i] else 0
     for j in range(fronted + 1, i):
         low = s.low[j]
-        regular = low.endswith("ed") and len(low) > 4 and "-" not in low and s.low[j - 1] not in DETERMINERS
+        regular = (low.endswith("ed") and len(low) > 4 and "-" not in low) or low in _SHORT
+        regular = regular and s.low[j - 1] not in DETERMINERS
         if (
             finite_at(s, j)
             or (regular and not s.capital(j))
-            or (low in CLAUSE_VERBS and low.endswith(("s", "told", "put")) and not s.capital(j))
+            or (low in CLAUSE_VERBS and low.endswith(("s", "told", "put", "said", "wrote")) and not s.capital(j))
         ):
             found = subject_before(s, j, people)
             if found is not None:
                 return found[0]
     return first_subject(s, i, people)
-
-
-def _head_of_relative(s: Sentence, a: int, i: int) -> int | None:
-    """The noun in front of a relative clause that ends before a verb: 'a notice that the port sent [says]'."""
-    if a < 3 or s.low[a - 1] not in ("that", "which") or s.low[a - 2] in VERBS or s.low[a - 2] in PUNCTUATION:
-        return None
-    determined = s.low[a - 3] in DETERMINERS or (a > 3 and s.low[a - 4] in DETERMINERS)
-    verb = any(s.low[k] in FINITE or s.low[k].endswith("ed") for k in range(a + 1, i + 1))
-    return a - 2 if determined and verb else None
 
 
 def _aside_before(s: Sentence, i: int) -> int | None:
@@ -188,11 +184,15 @@ def _opens_behind(s: Sentence, j: int, limit: int) -> bool:
 def _subject_in(s: Sentence, a: int, b: int, people: frozenset[str]) -> tuple[Mention, int] | None:
     while a < b and (s.low[a] in CONJUNCTIONS or s.low[a] in _LEADING):
         a += 1
+    if a + 1 < b and a > 0 and s.low[a] == "as" and s.low[a + 1] not in PRONOUNS:
+        told = _subject_in(s, a + 1, b, people)  # ', as several told the Courier'
+        aside = s.low[a - 1] == "," and s.low[a + 1] not in NUMBERS  # ', as the board noted'
+        return (told[0], a if aside else a + 1) if told is not None else None
     if a + 2 < b and s.low[a] in ("on", "in") and s.low[a + 1] in TIME_NOUNS and s.low[a + 2] not in TIME_NOUNS:
         a += 2  # 'On Monday police said'
     if a < b:
-        a = behind_time(s, a, b)
-    if a >= b:
+        a = behind_quantifier(s, behind_time(s, a, b), b)
+    if a >= b or (s.low[a] in ("citing", "quoting") and not s.capital(a)):
         return None
     if (
         s.low[a] in PREPOSITIONS
@@ -210,7 +210,8 @@ def _subject_in(s: Sentence, a: int, b: int, people: frozenset[str]) -> tuple[Me
             return None
         found = noun_phrase(s, start, b, people)
         return (found, a) if found else None
-    joined = s.low[b - 2] == "or" or (s.low[b - 2] == "and" and a == 0)  # 'saw the boats and they' is no pair
+    acted = any(low.endswith("ed") for low in s.low[a + 1 : b - 2])
+    joined = s.low[b - 2] == "or" or (s.low[b - 2] == "and" and a == 0 and not acted)  # 'saw it and they' is no pair
     if b - a > 1 and s.low[b - 1] in PRONOUNS and not joined:
         a = b - 1
     found = noun_phrase(s, a, b, people)

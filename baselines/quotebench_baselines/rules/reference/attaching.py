@@ -4,7 +4,7 @@ from bisect import bisect_left
 
 from quotebench_baselines.english.sentences import Sentence
 from quotebench_baselines.rules.parts.drafts import Draft
-from quotebench_baselines.rules.phrases.bearing import clause_channel, trailing_channel
+from quotebench_baselines.rules.phrases.bearing import channel_between, clause_channel, trailing_channel
 from quotebench_baselines.rules.phrases.channels import Channel, document_before, document_behind
 from quotebench_baselines.rules.phrases.outlets import Outlet
 
@@ -17,11 +17,14 @@ def attach_channels(s: Sentence, drafts: list[Draft], people: frozenset[str], ou
             if draft.speaker is not None and draft.speaker.core[0] < draft.position:
                 first = bisect_left(s.start, draft.speaker.core[0])
             draft.channel = document_before(s, first, verb, people, outlets)
+            if draft.channel is None and draft.spans[0][0] > draft.position:
+                draft.channel = channel_between(s, verb, bisect_left(s.start, draft.spans[0][0]), people, outlets)
             if draft.channel is None and draft.spans[-1][0] > draft.position:
                 draft.channel = document_behind(s, draft.spans, people, outlets)
             if draft.channel is None and draft.spans[-1][1] <= draft.position:
                 draft.channel = _trailing(s, verb, drafts, people, outlets)
-        if draft.channel is None and draft.regions and draft.position <= draft.regions[0].outer[0]:
+        begins = draft.regions and draft.spans[0][0] >= draft.regions[0].outer[0]
+        if draft.channel is None and begins and draft.position <= draft.regions[0].outer[0]:
             draft.channel = clause_channel(s, bisect_left(s.start, draft.regions[0].outer[0]), people, outlets)
 
 

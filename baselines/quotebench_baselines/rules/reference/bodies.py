@@ -3,11 +3,14 @@
 from collections.abc import Callable
 
 from quotebench_baselines.english.entities import Entity
-from quotebench_baselines.english.nouns import OUTLET_WORDS
-from quotebench_baselines.english.outlets import DOMAINS, OUTLET_KINDS, OUTLET_NAMES
+from quotebench_baselines.english.outlets import DOMAINS, OUTLET_KINDS, OUTLET_NAMES, OUTLET_WORDS
 from quotebench_baselines.rules.reference.fitting import impersonal
 
-_FIRMS = frozenset("company firm club manufacturer airline retailer".split())
+_FIRMS = frozenset(
+    "company firm club manufacturer airline retailer group organization organisation nonprofit charity carmaker "
+    "automaker chipmaker drugmaker chain brand startup start-up conglomerate developer brewer insurer carrier supplier "
+    "utility alliance coalition advocacy".split()
+)
 _BEHIND_LETTERS = frozenset(
     "agency agencies authority association bureau center centre charity commission department federation foundation "
     "group institute ministry network organisation organization party regulator service society union watchdog".split()

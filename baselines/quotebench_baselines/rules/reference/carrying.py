@@ -9,6 +9,7 @@ from quotebench_baselines.english.sentences import Sentence
 from quotebench_baselines.english.verbs import CARRYING, VERBS
 from quotebench_baselines.rules.parts.drafts import Draft
 from quotebench_baselines.rules.phrases.channels import channel_of
+from quotebench_baselines.rules.phrases.mentions import Mention
 from quotebench_baselines.rules.phrases.outlets import Outlet
 from quotebench_baselines.rules.reference.nesting import stands_in_another
 
@@ -24,13 +25,18 @@ def share_channel(drafts: Sequence[Draft]) -> None:
             if (
                 other.channel is not None
                 and other.speaker is not None
-                and other.speaker.core == draft.speaker.core
+                and _is_same(other.speaker, draft.speaker)
                 and not other.holds(draft.position)
                 and other.channel.name.split()[-1].lower() not in SIGNS
                 and (n < k or other.channel.name.split()[-1].lower() not in DOCUMENTS)
             ):
                 draft.channel = other.channel
                 break
+
+
+def _is_same(one: Mention, other: Mention) -> bool:
+    """Whether two mentions of a sentence are one, or two of one pronoun."""
+    return one.core == other.core or (one.kind == "pronoun" and one.head == other.head and one.head in ("he", "she"))
 
 
 def follow(text: str, draft: Draft, drafts: Sequence[Draft]) -> None:

@@ -8,7 +8,7 @@ from quotebench_baselines.english.entities import Entity
 from quotebench_baselines.english.gender import HONORIFICS, PRONOUN_GENDER
 from quotebench_baselines.english.kinds import NEAR_ROLES, is_human
 from quotebench_baselines.english.named_entities import NamedEntities
-from quotebench_baselines.english.nouns import DOCUMENTS, LETTERS, ROLE_NOUNS
+from quotebench_baselines.english.nouns import DOCUMENTS, LETTERS, PARTISANS, ROLE_NOUNS
 from quotebench_baselines.english.outlets import OUTLET_KINDS
 from quotebench_baselines.rules.parts.drafts import Draft
 from quotebench_baselines.rules.phrases.channels import Channel
@@ -118,6 +118,9 @@ class Resolver:
     def _name(self, mention: Mention) -> Entity:
         titles = frozenset(self._text[mention.span[0] : mention.core[0]].lower().replace(".", "").split())
         gender = next((HONORIFICS[t] for t in titles if t in HONORIFICS), None)
+        party = mention.head.rpartition(" ")[2] in PARTISANS and mention.head != "independent"
+        if party and (meant := self._nominals.partisan(mention)) is not None:
+            return meant
         known = self._named_entities.named(mention.text, gender, titles)
         if known is None and gender is None:
             known = self._named_entities.named(self._text[slice(*mention.core)], None, titles)

@@ -3,7 +3,7 @@
 from quotebench_baselines.english.entities import Entity
 from quotebench_baselines.english.gender import Gender
 from quotebench_baselines.english.kinds import OFFICES
-from quotebench_baselines.english.nouns import OUTLET_WORDS
+from quotebench_baselines.english.outlets import OUTLET_WORDS
 
 
 def personal(entity: Entity, gender: Gender | None) -> float:

@@ -5,7 +5,7 @@ from collections import Counter
 
 import msgspec
 
-from quotebench_baselines.english.nouns import BODY_NOUNS, COLLECTIVES, ISSUED
+from quotebench_baselines.english.nouns import ADS, BODY_NOUNS, COLLECTIVES, ISSUED
 from quotebench_baselines.english.sentences import Sentence
 from quotebench_baselines.rules.parts.drafts import Draft
 from quotebench_baselines.rules.phrases.channels import Channel
@@ -18,9 +18,11 @@ _SUBJECT = 3
 _READING = frozenset("read reads reading recited recites".split())
 
 
-_PARTS = frozenset("part parts section excerpt excerpts portion passage line lines".split())
+_PARTS = frozenset(
+    "one some several many another two part parts section excerpt excerpts portion passage line lines".split()
+)
 """What a document is said to say something in."""
-_FINDING = frozenset("report statement study survey release findings".split())
+_FINDING = ADS | frozenset("report statement study survey release findings lawsuit suit petition letter memo".split())
 _OF_ACTS = frozenset("report statement ruling release announcement letter notice order decision".split())
 """Documents by which bodies do or tell something."""
 _THE = frozenset(("the", "this", "that"))
@@ -30,6 +32,7 @@ _ALIKE = (
     frozenset("statement release announcement".split()),
     frozenset("ruling decision order judgment judgement opinion verdict".split()),
     frozenset("tweet post message video".split()),
+    ADS,
 )
 """What the same document may be called."""
 
@@ -106,6 +109,11 @@ class Issuers:
                 self._spoken = before
             return
         document = next((d for k, d in found if s.span(k, k + 1) == speaker.core), None)
+        if document is None and speaker.kind == "name" and draft.channel is None:
+            named = next((d for k, d in found if s.start[k] == speaker.core[1] + 1 != draft.position), None)
+            if named is not None:  # 'a [University of Pell] study found'
+                draft.channel = named.channel
+                draft.speaker = speaker = msgspec.structs.replace(speaker, span=speaker.core)
         if document is None and speaker.head in _PARTS:
             document = next((d for _, d in found if d.channel.span[0] > speaker.core[0]), None)
         if document is None or speaker.parts:

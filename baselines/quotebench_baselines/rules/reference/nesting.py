@@ -39,7 +39,7 @@ def nested(drafts: list[Draft]) -> list[Draft]:
     for draft in drafts:
         outer = [o for o in drafts if o is not draft and o.holds(draft.position)]
         if outer and draft.channel is None:
-            teller = outer[0].speaker
+            teller = min(outer, key=lambda o: sum(end - start for start, end in o.spans)).speaker
             if teller is not None and not _same(draft.speaker, teller):
                 draft.channel = Channel(teller.text, teller.core)
     return drafts
@@ -51,7 +51,7 @@ def performative(text: str, draft: Draft) -> bool:
         return False
     verb = VERBS.get(text[draft.cue[0] : draft.cue[1]].lower())
     if verb is not None and verb.form == "base":
-        return True
+        return not draft.regions  # 'I tell them, "Go home"' relates what is said again and again
     before = text[max(0, draft.cue[0] - 5) : draft.cue[0]]
     return before.endswith(("'m ", "’m ", "'re ", "’re ", " am ", " are "))
 

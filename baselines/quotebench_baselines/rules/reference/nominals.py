@@ -16,6 +16,8 @@ from quotebench_baselines.rules.reference.salience import Salience, best
 
 _NOT_ITSELF = frozenset("deputy vice prime former assistant".split())
 _NEAR = 700
+_ENDS = ".!?\n"
+_ANYBODY = frozenset("man woman person boy girl".split())
 
 
 class Nominals:
@@ -68,6 +70,13 @@ class Nominals:
         like = [e for noun in near for e in self._by_role.get(noun, ()) if e.fits(gender) and e.places[0] < place]
         return max(like, key=lambda e: _last_place(e, place)) if like else None
 
+    def partisan(self, mention: Mention) -> Entity | None:
+        """Whoever spoke or acted last, for 'the Ostby Democrat'."""
+        if self._text[slice(*mention.span)].lower().split()[0] not in ("the", "this"):
+            return None
+        found = self._salience.last(mention.core[0], _NEAR, lambda es: len(es) == 1 and personal(es[0], None) >= 0.5)
+        return found[0] if found else None
+
     def _last_like(self, mention: Mention, first: str) -> Entity | None:
         """Whoever spoke or acted last, for a noun that only describes a person."""
         head, place = mention.head, mention.core[0]
@@ -87,11 +96,16 @@ class Nominals:
             return None
         gender = noun_gender(head)
         unknown_only = head in OFFICES
-        found = self._salience.last(
-            place,
-            400,
-            lambda es: len(es) == 1 and personal(es[0], gender) >= 0.5 and not (unknown_only and es[0].roles),
-        )
+        begins = max(self._text.rfind(mark, 0, place) for mark in _ENDS)
+
+        def fits(es: tuple[Entity, ...]) -> bool:
+            if len(es) != 1 or personal(es[0], gender) < 0.5 or (unknown_only and es[0].roles):
+                return False
+            one = es[0]  # 'the porter' and 'the heckler' of one sentence are two
+            other = one.kind == "anonymous" and one.places and one.places[-1] > begins and head not in _ANYBODY
+            return not other
+
+        found = self._salience.last(place, 400, fits)
         return found[0] if found else None
 
     def _plural_nominal(self, mention: Mention, first: str) -> tuple[Entity, ...]:
@@ -102,6 +116,11 @@ class Nominals:
         known = self.described.get(mention.head)
         if known and first in ("the", "these", "those"):
             return (known[-1],)
+        alone = mention.span[1] == mention.core[1]
+        if first == "the" and alone and (fit := body_fit(mention.head)) is not None:
+            weights = self._salience.weights(mention.core[0], fit)  # 'Open Gate sued. The group said'
+            if (body := self.by_head(mention.head, mention.core[0]) or best(weights)) is not None:
+                return (body,)
         group = Entity(self._phrase(mention), "group")
         self.described.setdefault(mention.head, []).append(group)
         return (group,)
