@@ -161,7 +161,7 @@ NOT_NAMES = (
     | words(
         "there here according asked speaking yes no well but so thanks thank let maybe perhaps please oh nothing "
         "everyone everything nobody somebody someone something more such citing quoting reached contacted pressed "
-        "referring responding"
+        "referring responding last next"
     )
 )
 """Words that are no names though a sentence begins with them."""

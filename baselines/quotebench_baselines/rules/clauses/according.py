@@ -114,11 +114,19 @@ def according_draft(s: Sentence, i: int, j: int, people: frozenset[str]) -> Draf
         mention, end = cited
     elif (named := _named_behind(s, mention, end, people)) is not None:
         mention, end = named
-    draft = _main_clause(s, i, end, mention)
+    draft = _main_clause(s, i, _behind_relative(s, i, end), mention)
     if draft is not None:
         draft.cue = s.span(i, j)
         draft.channel = channel
     return draft
+
+
+def _behind_relative(s: Sentence, i: int, end: int) -> int:
+    """Behind what more a sentence begins with: 'According to minutes [that a court released], it is'."""
+    if i or s.low[end : end + 1] not in (["of"], ["that"], ["which"], ["who"], ["from"]):
+        return end
+    comma = next((k for k in range(end, min(end + 16, len(s.low) - 3)) if s.low[k] == ","), None)
+    return comma if comma is not None and finite_within(s, comma + 1, len(s.low)) else end
 
 
 def _named_behind(s: Sentence, mention: Mention, end: int, people: frozenset[str]) -> tuple[Mention, int] | None:

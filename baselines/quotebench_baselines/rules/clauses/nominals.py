@@ -34,6 +34,9 @@ _MEETING = frozenset(
 )
 
 
+_FINITE_BE = frozenset("is are was were has have had".split())
+
+
 def nominal_draft(s: Sentence, i: int, people: frozenset[str]) -> Draft | None:
     """The attribution that a noun of saying at an item makes of its clause with 'that'."""
     if any(low in NEGATIONS for low in s.low[max(0, i - 2) : i]):
@@ -187,7 +190,8 @@ def _conjunction(s: Sentence, i: int, j: int) -> int | None:
         j += s.low[j : j + 2] == [",", "that"] and "in" not in s.low[max(0, i - 3) : i]
     if j + 1 < n and s.low[j] in ("was", "is") and s.low[j + 1] == "that":
         j += 1
-    return j if j + 2 < n and s.low[j] == "that" and not _says(s.low[j + 1]) else None
+    relative = j + 2 < n and (_says(s.low[j + 1]) or s.low[j + 1] in _FINITE_BE)  # 'remarks that were printed'
+    return j if j + 2 < n and s.low[j] == "that" and not relative else None
 
 
 def _says(low: str) -> bool:

@@ -177,11 +177,21 @@ def _affirms(s: Sentence, j: int, b: int) -> bool:
     return s.low[j + 1] == "that" or (s.low[j + 1] in PRONOUNS and j + 3 >= b)
 
 
+_ALLUSIONS = frozenset(
+    "reference allusion nod swipe jab dig shot jibe barb rebuke rebuttal riposte retort departure reversal echo "
+    "tribute about-face turnabout u-turn".split()
+)
+"""What a writer calls the words that stand before: ', a swipe at the mill', ', a reversal of her stance'."""
+
+
 def _of_the_speech(s: Sentence, j: int, b: int) -> bool:
     """Whether a phrase at an item tells what the speech answers to or brings about: 'when asked about it', ', to which
-    Lund replied', ', drawing applause'.
+    Lund replied', ', drawing applause', ', a reference to the strike'.
     """
     low, behind = s.low[j], s.low[j + 1]
+    if low == "," and behind in ("a", "an", "another", "his", "her", "their"):
+        noun = next((k for k in range(j + 2, min(j + 5, b - 1)) if s.low[k] in _ALLUSIONS), None)
+        return noun is not None and s.low[noun + 1] in ("to", "at", "of", "from", "against", "toward", "on")
     if low == ",":
         answered = s.low[j + 1 : j + 3] == ["to", "which"] and any(k in VERBS for k in s.low[j + 3 : min(j + 8, b)])
         drawn = behind in _DRAWING and not _REACTIONS.isdisjoint(s.low[j + 2 : min(j + 6, b)])
