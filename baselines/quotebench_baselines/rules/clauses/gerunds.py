@@ -3,7 +3,7 @@
 from quotebench_baselines.english.grammar import ADVERBS, DETERMINERS, PREPOSITIONS, is_adverb
 from quotebench_baselines.english.kinds import is_human
 from quotebench_baselines.english.nouns import COLLECTIVES
-from quotebench_baselines.english.sentences import Sentence
+from quotebench_baselines.english.sentences import QUOTE, Sentence
 from quotebench_baselines.english.verbs import ATTACKING, GERUND_VERBS, OPPOSING, TALKING
 from quotebench_baselines.rules.clauses.demands import BE, NO_VERBS, can_act, clause_end
 from quotebench_baselines.rules.parts.content import bearing_tail, before_gloss, content, sentence_end
@@ -92,7 +92,8 @@ def gerund_draft(s: Sentence, i: int, drafts: list[Draft], people: frozenset[str
         end = next((m for m in range(k + 2, end) if s.low[m] == ","), end) if before == "," else end
     elif passive and (by := _by(s, k + 2, end, people)) is not None:
         speaker, end = by
-    end = before_gloss(s, k + 1, bearing_tail(s, k + 1, end))
+    end = bearing_tail(s, k + 1, end)
+    end = end if QUOTE in s.low[k:end] else before_gloss(s, k + 1, end)  # ', a reference to the strike'
     spans, regions = content(s, k + 1, end)
     return Draft(spans, speaker, s.start[i], s.span(i, i + 1), None, regions)
 
