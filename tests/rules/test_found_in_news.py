@@ -4,7 +4,6 @@ import pytest
 
 from tests.rules.reading import read
 
-
 SAID = {
     "Nora Vik accused the guild of hiding the ledgers, a reference to two boxes found in May.": "hiding the ledgers",
     "Vik said the mayor would not be missed there, a swipe at his absence.": "the mayor would not be missed there",
@@ -24,8 +23,6 @@ def test_what_is_said_ends_where_the_writer_goes_on(text: str) -> None:
     assert [found[0] for found in read(text)] == [SAID[text]]
 
 
-@pytest.mark.parametrize(
-    "text", ["Vik rose to leave the pumps alone.", "Vik refrained from saying that the wall was old."]
-)
+@pytest.mark.parametrize("text", ["Vik rose to leave the pumps alone.", "Vik refrained from saying the wall was old."])
 def test_nothing_is_said(text: str) -> None:
     assert read(text) == []
