@@ -245,7 +245,13 @@ def _main_clause(s: Sentence, a: int, b: int, mention: Mention) -> Draft | None:
         elif close < end and a - lead < 5 and finite_within(s, lead, a - 1) and s.low[close + 1] in DETERMINERS:
             more, others = content(s, close + 1, end)  # 'Ruiz then led, according to the Post, the largest march'
             spans, regions = spans + more, regions + others
-        elif b < end and s.low[b] != "," and not finite_within(s, lead, a - 1) and finite_within(s, b - 1, end):
+        elif (
+            b < end
+            and s.low[b] != ","
+            and not regions
+            and finite_within(s, b - 1, end)
+            and not finite_within(s, lead, a - 1)
+        ):
             more, others = content(s, b, end)  # 'The crew, according to Ruiz saved three'
             spans, regions = spans + more, regions + others
     if sum(end - start for start, end in spans) < 15 and not regions:

@@ -98,8 +98,8 @@ def noun_phrase(s: Sentence, a: int, b: int, people: frozenset[str]) -> Mention 
     a += both
     if a >= b:
         return None
-    if s.low[a] in ("and", "that", "than", "there", "what"):
-        return None
+    if s.low[a] in ("and", "than", "there", "what") or (s.low[a] == "that" and (a > 0 or b - a == 1)):
+        return None  # but 'That letter said'
     if b - a == 1 and (s.low[a] in PRONOUNS or s.low[a] in OBJECT_PRONOUNS):
         return Mention(
             "pronoun", s.span(a, b), s.span(a, b), s.raw[a], s.low[a], s.low[a] in ("they", "we", "them", "us")

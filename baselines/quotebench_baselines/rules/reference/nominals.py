@@ -94,13 +94,12 @@ class Nominals:
             or head in DOCUMENTS
         ):
             return None
-        gender = noun_gender(head)
-        unknown_only = head in OFFICES
+        gender, anybody = noun_gender(head), head in _ANYBODY or head.endswith("-year-old")
         begins = max(self._text.rfind(mark, 0, place) for mark in _ENDS)
 
         def fits(es: tuple[Entity, ...]) -> bool:
-            if len(es) != 1 or personal(es[0], gender) < 0.5 or (unknown_only and es[0].roles):
-                return False
+            if len(es) != 1 or personal(es[0], gender) < 0.5 or (es[0].roles and not anybody):
+                return False  # 'Ruiz, a mayor, came. The pilot said'
             one = es[0]  # 'the porter' and 'the heckler' of one sentence are two
             other = one.kind == "anonymous" and one.places and one.places[-1] > begins and head not in _ANYBODY
             return not other
