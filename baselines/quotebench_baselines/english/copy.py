@@ -20,6 +20,8 @@ _BLOCKS = re.compile(
     r"</?(?:p|div|br|li|ul|ol|h\d|blockquote|section|article|table|tr|td|hr|figure|figcaption)\b", re.I
 )
 _BLANKS = ("\u00a0", "\u2002", "\u2003", "\u2009", "\u200a", "\u202f", "\u3000", "\t", "\r", "\x0b", "\x0c", "\x85")
+_TYPED_DASHES = (("--", "\u2014 "), (" - ", " \u2013 "))
+"""How a typewriter writes dashes, and dashes of the same length."""
 _WRAP = range(50, 101)
 """Widths (characters) at which copy is wrapped by hand or by a mail program."""
 
@@ -47,6 +49,9 @@ def read_copy(text: str) -> Copy:
     for blank in _BLANKS:
         if blank in plain:
             plain = plain.replace(blank, " ")
+    for typed, dash in _TYPED_DASHES:
+        if typed in plain:
+            plain = plain.replace(typed, dash)
     plain = _unwrapped(plain)
     return copy if plain is copy.text else Copy(plain, copy.starts, copy.ends)
 

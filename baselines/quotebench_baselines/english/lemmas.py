@@ -69,6 +69,6 @@ GROUPS = {
     "interject grumble roar scoff sneer blast fume rage thunder growl bark gush enthuse beg "
     "grin nod chuckle chat weep sob groan moan hiss intone holler rant teach tease venture "
     "read go tweet storm bellow shrug fire conclude joke squeal howl plead smirk frown object wail chirp "
-    "ponder reflect muse reckon crow remember",
+    "ponder reflect muse reckon crow remember echo",
 }
 """The verbs that can be the cue of a clause or of words in marks, by what may follow them."""

@@ -110,7 +110,7 @@ class NamedEntities:
         if low[-1] in TITLES and first < len(words) - 1 and self._text.startswith((" and ", ","), start + len(run)):
             return  # 'Harbour Board President and treasurer Ana Ruiz'
         named = max(first, titled[-1] + 1) if titled else first
-        if 2 <= len(words) - named <= 3:
+        if 2 <= len(words) - named <= 3 and "'s" not in run and "’s" not in run:  # but 'the Attorney General's Office'
             first = named
         if not NO_PERSONS.isdisjoint(low[first + (low[first : first + 1] == ["bill"]) :]):
             if low[-1] not in PLACES and first < len(words) - 1:

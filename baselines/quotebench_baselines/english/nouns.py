@@ -9,6 +9,7 @@ NOMINAL_CUES = words(
     "pledge vow prediction predictions conclusion reminder confirmation admission acknowledgement "
     "acknowledgment explanation contention denial denials declaration observation report reports opinion view "
     "message testimony evidence answer reply response rumour rumours rumor rumors advice word words "
+    "counter-argument counterargument "
     "submission charge charges verdict position finding findings caveat boast hint hints quip demand demands "
     "objection objections recommendation recommendations request proposal concession rejoinder retort "
     "affirmation account plea estimate forecast notice point speculation contentions "

@@ -26,6 +26,18 @@ PLATFORM_NAMES = frozenset(("truth social", "x", "rumble", "discord", "signal", 
 """Platforms whose names are words like others: only a name is one."""
 
 
+OUTLET_TITLES = frozenset(
+    (
+        *("new scientist", "scientific american", "national geographic", "popular mechanics", "science news"),
+        *("rolling stone", "vanity fair", "sports illustrated", "entertainment weekly"),
+        *("business insider", "daily beast", "ars technica", "consumer reports"),
+        *("foreign policy", "foreign affairs", "new yorker", "national review"),
+        *("christian science monitor", "democracy now", "middle east eye", "human events", "stars and stripes"),
+    )
+)
+"""Outlets whose names are words like others, as wholes."""
+
+
 OUTLET_KINDS = words(
     "agency network newspaper paper outlet broadcaster magazine website station channel daily weekly tabloid "
     "newswire site journal broadsheet programme program show podcast blog"

@@ -60,6 +60,8 @@ def parts_of(run: str) -> tuple[list[str], list[str], int, list[int], bool]:
     low = run.lower().replace(".", "").removesuffix("’s").removesuffix("'s").split(" ")
     first = 0
     while first < len(words) and (low[first] in TITLES or low[first] in NOT_NAMES or low[first] in ROLE_NOUNS):
+        if low[first] == "us" and words[first] != "Us" and first + 1 < len(words):
+            break  # 'the US Geological Survey'
         first += 1
     titled = [k for k, w in enumerate(low[:-1]) if w in BEFORE_NAMES]
     return words, low, first, titled, not _CALENDAR.isdisjoint(low)

@@ -31,6 +31,8 @@ _STOPPED = frozenset(
 _ENDING = _TERMINAL | _DOTTED
 _LONGEST = 160
 _HAVING = frozenset("has have had will would".split())
+_ARTICLES = frozenset("al el ad ar ash".split())
+"""What a name may begin with in a small letter: 'Abdullah al-Jahafi'."""
 _COPULAS = frozenset("is are was were be been".split())
 _BEHIND_A_CUE = frozenset(
     "in on at to of after during when as later yesterday today again quietly with from before me him her us them "
@@ -69,7 +71,8 @@ class Sentence:
 
     def capital(self, i: int) -> bool:
         """Whether an item is a word with a capital first letter."""
-        return self.raw[i][0].isupper()
+        raw = self.raw[i]
+        return raw[0].isupper() or ("-" in raw and raw.partition("-")[0] in _ARTICLES)
 
 
 def sentences(text: str, span: Span, regions: list[Region], names: frozenset[int] = frozenset()) -> Iterator[Sentence]:

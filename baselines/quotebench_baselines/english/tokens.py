@@ -11,7 +11,9 @@ _LINE = re.compile(r"[^\n]+")
 _MORE = r"(?:[-‐‑&'’](?!(?:s|S|ve|re|ll|d|m)\b)[^\W_]+)*"
 _ENDS = "|".join(domain.removeprefix(".") for domain in DOMAINS if domain != ".co")
 _TOKEN = re.compile(
-    rf"[^\W\d_][^\W_]+{_MORE}(?:\.(?:{_ENDS}|gov|edu)\b)*"
+    r"Ph\.D\.?"
+    r"|[DRI]-(?:(?:[A-Z]\.){2}|[A-Z][a-z]+\.(?=[,)]))"  # D-N.Y., R-Ariz.
+    rf"|[^\W\d_][^\W_]+{_MORE}(?:\.(?:{_ENDS}|gov|edu)\b)*"
     r"|(?:[A-Za-z]\.){2,}"  # U.S.
     r"|[$€£]?\d+(?:[.,:]\d+)*\w*(?:-[a-zA-Z]\w*)*"
     r"|['’](?:s|S|ve|re|ll|d|m)\b"

@@ -85,8 +85,10 @@ RECKONED = words("projected forecast forecasted estimated alleged reported decla
 
 BLAMING = _all_forms(
     "blast scold rap accuse criticize criticise praise blame condemn thank denounce fault chide rebuke commend "
-    "applaud attack lambast slam castigate credit apologize apologise commend"
-)
+    "applaud attack lambast slam castigate credit apologize apologise commend knock ding rip flay upbraid berate "
+    "needle hammer savage assail pillory skewer deride mock tease ridicule taunt chastise reprimand lambaste admonish "
+    "hail salute laud bash reproach reprove mock pan jeer rib chasten excoriate"
+) | words("hit hits hitting")
 """Verbs whose gerund (of doing, for doing) is what was said."""
 
 

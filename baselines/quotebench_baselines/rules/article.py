@@ -214,7 +214,9 @@ class ArticleReader:
             nested(drafts)
         letter = self.letter or self.older_letter
         for draft in drafts if letter is not None else ():
-            written = draft.cue is not None and self.text[slice(*draft.cue)] in ("wrote", "writes", "written")
+            cue = draft.cue or (0, 0)
+            answered = self.text.startswith(" back", cue[1])  # 'wrote back': another letter
+            written = self.text[slice(*cue)] in ("wrote", "writes", "written") and not answered
             if written and draft.channel is None:
                 draft.channel = letter
 

@@ -35,12 +35,12 @@ class Rules:
         resolver.read(drafts, reader.subjects)
         for draft in drafts:
             _carry(draft, resolver)
-        rows = [
-            _prediction(document.article, draft, resolver, copy)
-            for draft in drafts
-            if any(_WORD.search(copy.text, start, end) for start, end in draft.spans)
-        ]
-        yield from with_scores(document.text, rows)
+        rows = {}
+        for draft in drafts:
+            if any(_WORD.search(copy.text, start, end) for start, end in draft.spans):
+                row = _prediction(document.article, draft, resolver, copy)
+                rows.setdefault((row.quote_spans, row.speaker), row)
+        yield from with_scores(document.text, list(rows.values()))
 
 
 def _carry(draft: Draft, resolver: Resolver) -> None:

@@ -5,18 +5,19 @@ from bisect import bisect_left
 from quotebench_baselines.english.grammar import DETERMINERS, POSSESSIVES, PRONOUNS
 from quotebench_baselines.english.kinds import is_human
 from quotebench_baselines.english.nouns import DOCUMENTS
-from quotebench_baselines.english.sentences import QUOTE, Sentence
-from quotebench_baselines.rules.parts.content import before_gloss, content, sentence_end
+from quotebench_baselines.english.sentences import Sentence
+from quotebench_baselines.rules.clauses.around import main_clause
+from quotebench_baselines.rules.parts.content import content
 from quotebench_baselines.rules.parts.drafts import Draft
 from quotebench_baselines.rules.parts.evidence import finite_within
-from quotebench_baselines.rules.parts.inversion import behind_apposition
 from quotebench_baselines.rules.phrases.channels import Channel, channel_of
 from quotebench_baselines.rules.phrases.documents import document_phrase
 from quotebench_baselines.rules.phrases.following import phrase_after
 from quotebench_baselines.rules.phrases.interpolations import is_somebody
-from quotebench_baselines.rules.phrases.mentions import Mention, finite_at
+from quotebench_baselines.rules.phrases.mentions import Mention
 from quotebench_baselines.rules.phrases.outlets import Outlet
 
+_SPOKEN = frozenset("remarks testimony comments".split())
 _MEDIA = frozenset("media reports report newspapers outlets press".split())
 _PLANS = frozenset("plan plans schedule custom tradition taste need size legend".split())
 """What something is done according to, not said."""
@@ -49,7 +50,8 @@ def relayed(s: Sentence, drafts: list[Draft], outlets: Outlet, people: frozenset
             )
             if found is not None and holder is not None:
                 spans, regions = content(s, found[1], bisect_left(s.start, holder.spans[-1][1]))
-                more.append(Draft(spans, found[0], s.start[i], s.span(i, i + 2), None, regions))
+                if spans:
+                    more.append(Draft(spans, found[0], s.start[i], s.span(i, i + 2), None, regions))
                 continue  # 'Ruiz said that, according to the port, it was shut'
             draft = _nearest(s, drafts_beside(s, drafts, i), i)
             if found is None or draft is None:
@@ -86,7 +88,7 @@ def _behind(s: Sentence, mention: Mention) -> int:
 
 def _bears(s: Sentence, mention: Mention, end: int, outlets: Outlet) -> bool:
     """Whether a mention is an outlet or a document, which speaks for somebody."""
-    return mention.head.split()[-1] in DOCUMENTS or outlets.named(s, mention, end)
+    return mention.head.split()[-1] in DOCUMENTS | _SPOKEN or outlets.named(s, mention, end)
 
 
 def drafts_beside(s: Sentence, drafts: list[Draft], i: int) -> list[Draft]:
@@ -114,7 +116,7 @@ def according_draft(s: Sentence, i: int, j: int, people: frozenset[str]) -> Draf
         mention, end = cited
     elif (named := _named_behind(s, mention, end, people)) is not None:
         mention, end = named
-    draft = _main_clause(s, i, _behind_relative(s, i, end), mention)
+    draft = main_clause(s, i, _behind_relative(s, i, end), mention)
     if draft is not None:
         draft.cue = s.span(i, j)
         draft.channel = channel
@@ -163,7 +165,7 @@ def opinion_draft(s: Sentence, i: int, people: frozenset[str]) -> Draft | None:
         a = owner - 1
         mention = Mention("pronoun", s.span(owner, owner + 1), s.span(owner, owner + 1), s.raw[owner], s.low[owner])
         end = i + 1
-    elif s.low[i - 1] in ("'s", "’s"):
+    elif s.low[i - 1 - (s.low[i - 1] == "own")] in ("'s", "’s"):
         while a > 0 and i - a < 12 and not _introduced(s, a):
             a -= 1
         found = phrase_after(s, a + 1, people, i - 1) if _introduced(s, a) else None
@@ -177,7 +179,7 @@ def opinion_draft(s: Sentence, i: int, people: frozenset[str]) -> Draft | None:
         a, (mention, end) = i - 2, found
     if mention is None:
         return None
-    draft = _main_clause(s, a, end, mention)
+    draft = main_clause(s, a, end, mention)
     if draft is not None:
         draft.cue = s.span(i, i + 1)
         if s.low[a] == "by" and s.low[i] in ("report", "reports"):
@@ -188,78 +190,3 @@ def opinion_draft(s: Sentence, i: int, people: frozenset[str]) -> Draft | None:
 def _introduced(s: Sentence, i: int) -> bool:
     """Whether the word at an item introduces an opinion or count: 'in Lund's view', ', by Lund's count'."""
     return s.low[i] == "in" or (s.low[i] in ("by", "from") and (i == 0 or s.low[i - 1] == ","))
-
-
-def _main_clause(s: Sentence, a: int, b: int, mention: Mention) -> Draft | None:
-    """The main clause around a phrase of attribution that stands at the items from a to before b."""
-    end = sentence_end(s)
-    start = 0
-    for k in range(a - 1, 0, -1):
-        if s.low[k] == ";":
-            start = k + 1
-            break
-    lead = start
-    while lead < a and s.low[lead] in ("but", "and", "so", ",", "yet"):
-        lead += 1
-    end = min((k for k in range(b, end) if s.low[k] == ";"), default=end)
-    end = min((k for k in range(b, end - 1) if s.low[k] == ":" and s.low[k + 1] == QUOTE), default=end)
-    if (
-        b + 1 < end and s.low[b] == "," and s.low[b + 1] in ("which", "who")
-    ):  # 'according to the Post, which cited ...,'
-        b = next((k for k in range(b + 2, end) if s.low[k] == ","), b)
-    close = b
-    while close < end and s.low[close] != ",":
-        close += 1
-    joint = a - 2 if a > 1 and s.low[a - 1] == "," else a - 1
-    if lead < a and s.low[joint] in ("and", "but") and finite_within(s, b, end) and finite_within(s, lead, joint):
-        lead = a  # 'The gate is old, and according to Ruiz, it leaks'
-    if lead + 2 < a and s.low[a - 1] == "," and s.low[joint] in ("and", "or", "but", "because", "then") and b < end:
-        lead = a  # 'is mostly young and, according to Ruiz, loyal'
-    if lead >= a or not any(low.isalpha() or low == QUOTE for low in s.low[lead:a]):
-        if finite_within(s, b, min(close, end)):
-            close = b - 1
-        begun = min(close + 1, end - 1)
-        while close < end and not finite_within(s, close + 1, _next_comma(s, close + 1, end)):
-            following = _next_comma(s, close + 1, end)
-            if following >= end:
-                break
-            close = following
-        if close >= end and not finite_within(s, b, end):
-            return None
-        first = close + 1 if close < end else b
-        if finite_at(s, first) and first > begun + 1 and (s.capital(begun) or s.low[begun] in DETERMINERS):
-            first = begun  # 'According to Lund, Ruiz, now in Ostby, is ill'
-        spans, regions = content(s, first, before_gloss(s, first, end))
-    else:
-        spans, regions = content(s, lead, a)
-        close = behind_apposition(s, close) if close == b else close
-        if (
-            close < end
-            and (finite_within(s, close + 1, end) or (close + 1 in s.quotes and not finite_within(s, lead, a - 2)))
-            and not s.low[close + 1].endswith("ing")
-            and s.low[close + 1] not in ("who", "which", "while", "as", "with", "the", "a", "although", "though")
-            and not (s.low[close + 1] == "but" and s.low[close + 2] in DETERMINERS)
-        ):
-            more, others = content(s, close + 1, end)
-            spans, regions = spans + more, regions + others
-        elif close < end and a - lead < 5 and finite_within(s, lead, a - 1) and s.low[close + 1] in DETERMINERS:
-            more, others = content(s, close + 1, end)  # 'Ruiz then led, according to the Post, the largest march'
-            spans, regions = spans + more, regions + others
-        elif (
-            b < end
-            and s.low[b] != ","
-            and not regions
-            and finite_within(s, b - 1, end)
-            and not finite_within(s, lead, a - 1)
-        ):
-            more, others = content(s, b, end)  # 'The crew, according to Ruiz saved three'
-            spans, regions = spans + more, regions + others
-    if sum(end - start for start, end in spans) < 15 and not regions:
-        return None
-    return Draft(spans, mention, s.start[a], None, None, regions) if spans else None
-
-
-def _next_comma(s: Sentence, i: int, end: int) -> int:
-    while i < end and s.low[i] != ",":
-        i += 1
-    return i

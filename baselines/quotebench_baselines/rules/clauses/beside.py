@@ -32,6 +32,7 @@ from quotebench_baselines.rules.phrases.outlets import Outlet
 from quotebench_baselines.rules.phrases.subjects import subject_before
 
 _REFUSING = DECLINING | NEGATIONS
+_SHOWN = frozenset("show find agree hold go put point read record plead".split())
 _RELAYED = frozenset("reported noted stated confirmed announced observed claimed".split())
 _SPEAKING_OF = TALKING | OPPOSING | {"confessed", "confesses"}
 
@@ -94,7 +95,10 @@ def _refusals(s: Sentence) -> Iterator[int]:
             or (s.low[k + 1] in NEGATIONS and s.low[k + 1].endswith("t"))
         ):
             verbs = (VERBS.get(low) for low in s.low[k + 2 : k + 6])
-            if any(verb is not None and verb.form == "base" for verb in verbs) or "comment" in s.low[k + 2 : k + 6]:
+            if (
+                any(verb is not None and verb.form == "base" and verb.lemma not in _SHOWN for verb in verbs)
+                or "comment" in s.low[k + 2 : k + 6]
+            ):
                 yield k - 1 if s.low[k - 1] == "," else k
 
 

@@ -19,7 +19,7 @@ from quotebench_baselines.rules.parts.evidence import finite_within
 from quotebench_baselines.rules.parts.witness import can_speak
 from quotebench_baselines.rules.phrases.agents import agent_of
 from quotebench_baselines.rules.phrases.following import phrase_after
-from quotebench_baselines.rules.phrases.mentions import Mention
+from quotebench_baselines.rules.phrases.mentions import OBJECT_PRONOUNS, Mention
 
 BE = frozenset("was were been is are being be".split())
 NO_VERBS = frozenset(("to", "the", "a", "his", "her", "not", "be"))
@@ -57,6 +57,10 @@ def infinitive_draft(s: Sentence, i: int, drafts: list[Draft], cuts: list[int], 
         j += 1
     elif s.low[i].startswith(_WITH_FOR) and s.low[j : j + 1] == ["for"]:
         j += 1  # 'urged for the gate to be shut'
+    if before == "have" and "would" in s.low[max(0, i - 3) : i]:
+        return None  # 'would never have asked her to leave'
+    if before == "in" and s.low[i].endswith("ing"):
+        return None  # 'blamed the board for its haste in asking them to leave'
     if before in NO_VERBS or (i and s.capital(i)) or (s.low[i].startswith("plead") and "guilty" in s.low[j : j + 2]):
         return None
     passive = before in BE and (s.low[i].endswith("ed") or s.low[i] in ("told", "found"))
@@ -159,7 +163,10 @@ def _asked_of(s: Sentence, i: int, j: int, people: frozenset[str]) -> tuple[None
     ):
         k += 1
     behind = s.low[asked[1]] if asked[1] < k else ""
-    part = asked[0].kind == "name" and behind.isalpha() and behind not in PREPOSITIONS  # 'called for G7 action to'
+    part = asked[0].kind == "name" and behind.isalpha() and behind not in PREPOSITIONS
+    part = (
+        part and behind not in _MEMBERS and not is_human(behind.removesuffix("s"))
+    )  # 'called for G7 action to', but 'for G7 members to'
     if not _FOR_ONESELF.isdisjoint(s.low[asked[1] : k]) and "for" in s.low[asked[1] : k]:
         return None  # 'asked the board for permission to'
     things = s.low[j - 1] == "for" and (part or not can_act(asked[0], several=not s.low[i].startswith(_WITH_FOR)))
@@ -168,6 +175,7 @@ def _asked_of(s: Sentence, i: int, j: int, people: frozenset[str]) -> tuple[None
     return None, k
 
 
+_MEMBERS = frozenset("members nations states countries leaders governments allies".split())
 _FOR_ONESELF = frozenset("permission leave time money help funds funding approval authority permits".split())
 _WAYS = frozenset("way ways time place chance right reason reasons ability means".split())
 _ASIDES = frozenset("who which the a an his her as in at on".split())
@@ -182,6 +190,9 @@ def can_act(asked: Mention, *, several: bool = True) -> bool:
         return True
     head = asked.head.split()[-1]
     return is_human(head.removesuffix("s")) or head in BODY_NOUNS or head in COLLECTIVES or (several and asked.plural)
+
+
+_OBJECTS = OBJECT_PRONOUNS | {"the", "a", "an", "his", "her", "their", "its"}
 
 
 def _is_past(low: str) -> bool:
@@ -212,4 +223,6 @@ def clause_end(s: Sentence, a: int, end: int) -> int:
             return m
         if low == "and" and (_is_past(behind) or (behind in FINITE and behind not in BARE_VERBS)):
             return m
+        if low == "and" and behind.endswith("ed") and m + 2 < end and s.low[m + 2] in _OBJECTS:
+            return m  # 'ordered her to leave and barred her'
     return end

@@ -41,12 +41,15 @@ def fragment_draft(text: str, s: Sentence, i: int, region: Region, people: froze
         return None
     if text[region.spans[-1][1] - 1] in ",?!" and (manner := _manner(s, i, people)) is not None:
         return Draft(region.spans, manner[0], s.start[manner[1]], s.span(manner[1], manner[1] + 1), None, (region,))
-    for j in range(i - 1, max(-1, i - 1 - _FRAGMENT_REACH), -1):
+    for j in range(i - 1, max(-1, i - 1 - 2 * _FRAGMENT_REACH), -1):
         low = s.low[j]
+        if j < i - _FRAGMENT_REACH and low not in NAMING:
+            continue
         if low in (";", ":", ".", "so-called"):
             return None
         noun = j > 0 and (
             s.low[j - 1] in DETERMINERS
+            or s.low[j - 1] in ("'s", "’s")
             or (
                 j > 1
                 and s.low[j - 2] in DETERMINERS

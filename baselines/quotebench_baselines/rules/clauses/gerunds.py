@@ -55,6 +55,8 @@ def gerund_draft(s: Sentence, i: int, drafts: list[Draft], people: frozenset[str
         k = found[1]
         while k < n and k - i < 8 and s.low[k].isalpha() and s.low[k] not in links:
             k += 1
+        if k + 1 < n and not (s.low[k] in links and s.low[k + 1].endswith("ing")):
+            k = _link(s, i, found[1], links) or k
     if verb in _WITNESSING and (seen := _seen(s, i + 1)) is not None:
         subject = agent_of(s, i, drafts, people)
         if subject is not None and can_speak(subject):
@@ -109,6 +111,21 @@ def _links(s: Sentence, i: int) -> tuple[tuple[str, ...], bool]:
         return ("of", "about"), False
     links = next((links for stem, links in _WITH_GERUND.items() if verb.startswith(stem[:5])), ("of", "for"))
     return (*links, "on", "over") if verb in ATTACKING else links, False
+
+
+def _link(s: Sentence, i: int, a: int, links: tuple[str, ...]) -> int | None:
+    """The preposition of a gerund behind a long object: 'accused three members of the board [of] lying', 'the firm, a
+    rival of his, [of] lying'.
+    """
+    aside = False
+    for k in range(a, min(i + 24, len(s.low) - 1)):
+        if s.low[k] == ",":
+            aside = not aside
+        elif s.low[k] in links and not aside and _is_gerund(s, k + 1, bare=False):
+            return k
+        elif s.low[k] in (QUOTE, ";", ":", "that", "and") or (not aside and finite_within(s, k, k + 1)):
+            return None
+    return None
 
 
 def _takes_nobody(verb: str) -> bool:

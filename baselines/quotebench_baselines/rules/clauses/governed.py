@@ -3,18 +3,17 @@
 from collections.abc import Iterator
 
 from quotebench_baselines.english.grammar import (
-    ADVERBS,
     AUXILIARIES,
     BARE_VERBS,
-    CONJUNCTIONS,
     DETERMINERS,
     PREPOSITIONS,
     PRONOUNS,
-    SUBORDINATORS,
+    TIME_NOUNS,
 )
 from quotebench_baselines.english.nouns import CHARGES, DOCUMENTS, FEELINGS
 from quotebench_baselines.english.sentences import QUOTE, Sentence
-from quotebench_baselines.english.verbs import CLEARLY_SAID, OBJECT_TAKING, SUBJUNCTIVE, VERBS
+from quotebench_baselines.english.verbs import CLEARLY_SAID, OBJECT_TAKING, SUBJUNCTIVE
+from quotebench_baselines.rules.clauses.beginnings import announced, bare_verb, behind_aside, fronted, opens_clause
 from quotebench_baselines.rules.clauses.demands import clause_end
 from quotebench_baselines.rules.clauses.endings import content_stop, only_circumstances
 from quotebench_baselines.rules.clauses.preceding import GLOSSES, NO_CONTENT, content_before, interposed
@@ -30,14 +29,12 @@ from quotebench_baselines.rules.parts.content import (
 )
 from quotebench_baselines.rules.parts.cue import Cue
 from quotebench_baselines.rules.parts.drafts import Draft
-from quotebench_baselines.rules.parts.evidence import bare_clause, clause_near, finite_within
+from quotebench_baselines.rules.parts.evidence import bare_clause, clause_near, finite_within, pronoun_acts
 from quotebench_baselines.rules.parts.noun_clause import bare_noun_clause
 from quotebench_baselines.rules.parts.times import counts
-from quotebench_baselines.rules.phrases.mentions import finite_at
 
 _SUBJECT_OPENINGS = PRONOUNS | frozenset("the a an his her its their our".split())
 _POINTING = PRONOUNS | frozenset("that this which what".split())
-_OPENING = frozenset("when while after before until because".split())
 _WRITING = frozenset("write post tweet file publish".split())
 _SAID_THINGS = frozenset("a an no yes nothing little much more so goodbye sorry thanks something anything".split()) | {
     *PREPOSITIONS
@@ -83,14 +80,19 @@ def _behind(s: Sentence, cue: Cue, stop: int, people: frozenset[str]) -> Draft |
         s.low[cue.first] == "as" and cue.first < 2
     ):
         return _as_clause(s, cue, stop)
-    dated = cue.lemma.lemma == "say" or (s.low[i - 1][-1].isdigit() and clause_near(s, i + 1, stop, sure=True))
+    when = s.low[i - 1][-1].isdigit() or s.low[i - 1] in TIME_NOUNS or s.low[i - 1] in ("a.m", "p.m", "am", "pm")
+    if when and i + 1 < len(s.low) and s.low[i + 1][0].isdigit():
+        when = not AUXILIARIES.isdisjoint(s.low[i + 2 : i + 6])  # not 'reported on Monday, 20 dead'
+    dated = cue.lemma.lemma == "say" or (when and clause_near(s, i + 1, stop, sure=True))
     timed = cue.channel is not None or (i > cue.verb + 1 and dated)
-    if low == "," and timed and group in ("say", "claim") and _opens_clause(s, i + 1, stop):
+    if low == "," and timed and group in ("say", "claim") and opens_clause(s, i + 1, stop):
         i, low = i + 1, s.low[i + 1]  # 'said in a statement, the gate was shut'
+    if low == "," and i == cue.verb + 1 and group == "claim" and (close := behind_aside(s, i, stop)) is not None:
+        i, low = close, s.low[close]
     spoken = low == "," and i == cue.verb + 1 and cue.lemma.lemma == "say" and cue.role in ("main", "joined")
     if spoken and i + 2 < stop and s.low[i + 1] in PRONOUNS and finite_within(s, i + 2, min(i + 5, stop)):
         i, low = i + 1, s.low[i + 1]  # 'and I said, you know nothing'
-    if group in ("say", "claim") and (colon := _announced(s, i, stop)) is not None:
+    if group in ("say", "claim") and (colon := announced(s, i, stop)) is not None:
         i, low = colon, ":"
     if low == ":" or (low == "," and i + 1 < stop and s.low[i + 1] == QUOTE) or low == QUOTE:
         if low == QUOTE and cue.role == "passive" and not (s.quotes[i].ended or s.quotes[i].last == ","):
@@ -132,9 +134,9 @@ def _behind(s: Sentence, cue: Cue, stop: int, people: frozenset[str]) -> Draft |
     elif low == "to" and cue.lemma.lemma in PERFORMING and QUOTE in s.low[i:stop]:
         a, b = i - 1 if s.low[i - 1] in ("not", "never") else i + 1, clause_end(s, i + 2, stop)
     elif group == "say" or group == "claim":
-        if low == "," and i + 2 < stop and (cue.channel or cue.addressee) and _opens_clause(s, i + 1, stop):
+        if low == "," and i + 2 < stop and (cue.channel or cue.addressee) and opens_clause(s, i + 1, stop):
             i, low = i + 1, s.low[i + 1]  # 'said in a statement, the gate was shut'
-        if low in ENDINGS or low == "of" or (low in NO_CONTENT and not _fronted(s, i, stop)):
+        if low in ENDINGS or low == "of" or (low in NO_CONTENT and not fronted(s, i, stop)):
             return None
         if (
             low in ("it", "so", "this", "that")
@@ -155,12 +157,12 @@ def _behind(s: Sentence, cue: Cue, stop: int, people: frozenset[str]) -> Draft |
             return None
         if cue.lemma.lemma in SUBJUNCTIVE and bare_clause(s, i, stop, people):
             pass  # 'recommended pilots avoid the gate'
-        elif cue.first and s.low[cue.first - 1] in ("which", "who", "that") and _bare_verb(s, cue, i):
+        elif cue.first and s.low[cue.first - 1] in ("which", "who", "that") and bare_verb(s, cue, i):
             pass  # 'the pump, which Ruiz explained [came from a wreck]'
         elif (
             group == "claim"
             and (
-                not finite_within(s, i, stop)
+                not (finite_within(s, i, stop) or pronoun_acts(s, i))
                 or (low in PREPOSITIONS and low not in ("in", "on", "at", "after", "if") and not counts(s, i))
             )
         ) or (
@@ -174,7 +176,7 @@ def _behind(s: Sentence, cue: Cue, stop: int, people: frozenset[str]) -> Draft |
             or (stop - i == 2 and s.low[i + 1] in AUXILIARIES and "as" in before)
             or not (
                 finite_within(s, i, stop)
-                or (cue.first and s.low[cue.first - 1] in ("which", "who") and _bare_verb(s, cue, i))
+                or (cue.first and s.low[cue.first - 1] in ("which", "who") and bare_verb(s, cue, i))
                 or (cue.lemma.lemma == "say" and stop - i > 3 and low not in _SAID_THINGS)
                 or cue.lemma.lemma in SUBJUNCTIVE
                 or (stop - i > 2 and low in PRONOUNS)
@@ -189,9 +191,12 @@ def _behind(s: Sentence, cue: Cue, stop: int, people: frozenset[str]) -> Draft |
         or (
             cue.lemma.lemma in CLEARLY_SAID
             and i == cue.verb + 1
-            and (low not in FEELINGS and not (cue.lemma.lemma == "express" and s.low[i + 1] in PREPOSITIONS))
+            and (
+                low not in FEELINGS
+                and not (cue.lemma.lemma == "express" and "".join(s.low[i + 1 : i + 2]) in PREPOSITIONS)
+            )
             and not bare_noun_clause(s, min(i + 1, stop - 1))
-            and _opens_clause(s, i, stop)
+            and opens_clause(s, i, stop)
             and clause_near(s, i, stop, sure=True)
         )
     ) or (
@@ -208,45 +213,10 @@ def _behind(s: Sentence, cue: Cue, stop: int, people: frozenset[str]) -> Draft |
     return Draft(spans, cue.subject, s.start[cue.verb], cue.span, cue.channel, regions)
 
 
-def _bare_verb(s: Sentence, cue: Cue, i: int) -> bool:
-    """Whether the verb of a relative clause stands at an item: 'which Ruiz said [amounted] to theft'."""
-    return finite_at(s, i) or (s.low[i].endswith("ed") and s.low[cue.first - 1] != "that")
-
-
 def _comments(s: Sentence, b: int) -> bool:
     """Whether a clause behind words in marks speaks of them: 'When they say "Wait," that means never'."""
     joined = s.low[b] in ("and", "but", "then", "so")
     return (s.low[b] in _POINTING and s.low[b - 1] == QUOTE) or (joined and s.low[b + 1 : b + 2] != ["that"])
-
-
-def _announced(s: Sentence, i: int, stop: int) -> int | None:
-    """The colon in front of words in marks behind a few words that only announce them: 'said the following: "No."'"""
-    colon = next((k for k in range(i, min(i + 5, stop - 1)) if s.low[k] == ":" and s.low[k + 1] == QUOTE), None)
-    only = colon is not None and QUOTE not in s.low[i:colon] and not finite_within(s, i, colon)
-    return colon if only else None
-
-
-def _opens_clause(s: Sentence, i: int, stop: int) -> bool:
-    """Whether a whole clause, and no aside, begins behind a comma at an item."""
-    low = s.low[i]
-    counted = low == "about" or low[0].isdigit()  # 'said on Saturday, about 20 boats were lost'
-    aside = low in PREPOSITIONS or low in SUBORDINATORS or low in CONJUNCTIONS or low in ADVERBS or low in VERBS
-    if not counted and (aside or low.endswith(("ing", "ed")) or not low.isalpha()):
-        return False
-    close = next((k for k in range(i, stop) if s.low[k] == ","), stop)
-    return finite_within(s, i, close)
-
-
-def _fronted(s: Sentence, i: int, stop: int) -> bool:
-    """Whether a content begins with a clause or phrase of its own: 'said [as a child he fished], 'found [when it
-    rains, they hide]'.
-    """
-    if s.low[i : i + 2] == ["as", "many"]:
-        return True
-    if s.low[i] == "as":
-        return i + 1 < stop and s.low[i + 1] in DETERMINERS and finite_within(s, i, stop)
-    comma = next((k for k in range(i + 2, stop - 1) if s.low[k] == ","), None)
-    return s.low[i] in _OPENING and comma is not None and finite_within(s, comma + 1, min(stop, comma + 8))
 
 
 def _as_clause(s: Sentence, cue: Cue, stop: int) -> Draft | None:

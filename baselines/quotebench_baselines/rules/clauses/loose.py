@@ -2,7 +2,7 @@
 
 from quotebench_baselines.english.grammar import AUXILIARIES, DETERMINERS, PRONOUNS
 from quotebench_baselines.english.kinds import is_human
-from quotebench_baselines.english.nouns import ROLE_NOUNS
+from quotebench_baselines.english.nouns import NOMINAL_CUES, ROLE_NOUNS
 from quotebench_baselines.english.pairing import Region
 from quotebench_baselines.english.sentences import QUOTE, Sentence
 from quotebench_baselines.english.verbs import VERBS
@@ -11,6 +11,7 @@ from quotebench_baselines.rules.clauses.wording import wording_draft
 from quotebench_baselines.rules.parts.content import DASHES
 from quotebench_baselines.rules.parts.drafts import Draft
 from quotebench_baselines.rules.parts.evidence import finite_within
+from quotebench_baselines.rules.parts.noun_speakers import possessor
 from quotebench_baselines.rules.phrases.following import phrase_after
 from quotebench_baselines.rules.phrases.mentions import PUNCTUATION, Mention, noun_phrase
 from quotebench_baselines.rules.phrases.subjects import first_subject
@@ -78,7 +79,7 @@ def loose_draft(text: str, s: Sentence, i: int, people: frozenset[str], before: 
     if alone(s):
         return _draft(region, before)
     if behind_colon(s, i, text):
-        named = bare_name(s, 0, i - 1, people) or first_subject(s, i - 1, people)
+        named = bare_name(s, 0, i - 1, people) or _author(s, i - 1, people) or first_subject(s, i - 1, people)
         return Draft(region.spans, named or before, region.outer[0], None, None, (region,), behind_colon=True)
     signed = signature(s, i + 1, people) if i + 1 < len(s.low) else None
     if signed is not None:
@@ -88,6 +89,20 @@ def loose_draft(text: str, s: Sentence, i: int, people: frozenset[str], before: 
         or fragment_draft(text, s, i, region, people)
         or _utterance(text, s, i, people, before)
     )
+
+
+def _author(s: Sentence, colon: int, people: frozenset[str]) -> Mention | None:
+    """Whose words a noun of saying announces in front of a colon: '[Ruiz]'s reply:', 'The message from [Ruiz]:'."""
+    if s.low[0] in ("from", "per", "via"):
+        found = phrase_after(s, 1, people)  # 'From the Ostby Post: "..."'
+        return found[0] if found is not None and found[1] == colon else None
+    noun = next((k for k in range(colon) if s.low[k] in NOMINAL_CUES), None)
+    if noun is None or finite_within(s, 0, noun) or any(low.endswith("ed") or low in VERBS for low in s.low[:noun]):
+        return None
+    if s.low[noun + 1] in ("from", "by"):
+        found = phrase_after(s, noun + 2, people)
+        return found[0] if found is not None else None
+    return possessor(s, noun, people)
 
 
 def _utterance(text: str, s: Sentence, i: int, people: frozenset[str], before: Mention | None) -> Draft | None:

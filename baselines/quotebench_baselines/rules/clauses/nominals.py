@@ -34,6 +34,11 @@ _MEETING = frozenset(
 )
 
 
+_DONE_WITH_CLAIMS = frozenset(
+    "disputed denied rejected made repeated dismissed contested echoed challenged criticized criticised disputes "
+    "denies rejects called".split()
+)
+"""What is done with a claim: a clause that ends so is about it, and is not it."""
 _FINITE_BE = frozenset("is are was were has have had".split())
 
 
@@ -41,6 +46,10 @@ def nominal_draft(s: Sentence, i: int, people: frozenset[str]) -> Draft | None:
     """The attribution that a noun of saying at an item makes of its clause with 'that'."""
     if any(low in NEGATIONS for low in s.low[max(0, i - 2) : i]):
         return None
+    if s.low[0] in ("if", "unless") and i < 5 and s.low[i - 1].endswith("s") and s.low[i] in VERBS:
+        return None  # 'If the insurers claim that it was old'
+    if s.low[i - 2 : i] in ([",", "a"], [",", "an"]) and s.low[sentence_end(s) - 1] in _DONE_WITH_CLAIMS:
+        return None  # ', a claim that several pilots have disputed'
     speaker: Mention | None = None
     j = i + 1
     if s.low[j] in ("from", "by", "of"):
@@ -181,14 +190,14 @@ def _resumes(s: Sentence, i: int, end: int) -> bool:
 def _conjunction(s: Sentence, i: int, j: int) -> int | None:
     """The 'that' which belongs to a noun: at once, behind whom it is for, or behind 'was'."""
     n = len(s.low)
-    if j < n and s.low[j] in ("on", "to", "via"):
+    if j < n and (s.low[j] in ("on", "to", "via") or (s.low[i] in FEELINGS and s.low[j] in ("in", "at", "during"))):
         while j < n and j - i < 10 and s.low[j] not in ("that", ",", QUOTE):
             j += 1
     if j < n and s.low[j] == ",":
         close = next((k for k in range(j + 1, min(j + 13, n)) if s.low[k] == ","), n)
         j = close + 1 if close + 1 < n and s.low[close + 1] in ("was", "is", "that") else j
         j += s.low[j : j + 2] == [",", "that"] and "in" not in s.low[max(0, i - 3) : i]
-    if j + 1 < n and s.low[j] in ("was", "is") and s.low[j + 1] == "that":
+    if j + 1 < n and s.low[j] in ("was", "is", "remained", "remains") and s.low[j + 1] == "that":
         j += 1
     relative = j + 2 < n and (_says(s.low[j + 1]) or s.low[j + 1] in _FINITE_BE)  # 'remarks that were printed'
     return j if j + 2 < n and s.low[j] == "that" and not relative else None

@@ -95,6 +95,9 @@ def content_before(
         and not finite_within(s, unit, left)
     ):
         return None
+    alone = cue.lemma.group == "quote" and (after >= stop or s.low[after] != ",")
+    if alone and (s.low[unit] in _FRONTED or s.low[unit] in ("told", "asked")):
+        return None  # 'After the vote had ended, the senator smiled'
     return _around_clause(s, cue, unit, left, stop)
 
 
@@ -144,7 +147,8 @@ def _around_quote(s: Sentence, cue: Cue, unit: int, at: int, stop: int, followin
         first -= 1
     attached = first > unit and s.low[first - 1] not in (",", ":") and s.low[first - 1] not in DASHES
     short = len(inside.spans) == 1 and inside.spans[0][1] - inside.spans[0][0] < 40
-    if attached or (first > unit and s.low[first - 1] == "," and short and finite_within(s, unit, first)):
+    supposed = first > unit and s.low[first - 1] == "," and s.low[unit] in ("if", "unless")
+    if attached or supposed or (first > unit and s.low[first - 1] == "," and short and finite_within(s, unit, first)):
         start = unit
         while start < first and s.low[start] in ("and", "but", ",", "so", "yet"):
             start += 1
@@ -179,7 +183,8 @@ def _goes_on(s: Sentence, i: int, stop: int) -> bool:
         return False
     return not (
         s.low[i] == "in"
-        and s.low[i + 1] in ("an", "a", "what", "reference", "response", "answer", "remarks", "comments")
+        and "".join(s.low[i + 1 : i + 2])
+        in ("an", "a", "what", "reference", "response", "answer", "remarks", "comments")
     )
 
 

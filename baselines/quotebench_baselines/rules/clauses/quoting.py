@@ -86,7 +86,7 @@ def quoting_draft(s: Sentence, i: int, people: frozenset[str], outlets: Outlet) 
     cue = s.span(i, j + 2)
     j += 2
     verb = VERBS.get(s.low[j - 1] if s.low[j - 1] != "having" else s.low[min(j, n - 1)])
-    if s.low[j - 1] == "having":
+    if s.low[j - 1] == "having" and j < n:
         j += 1
     if j < n and s.low[j] == "by":
         by = phrase_after(s, j + 1, people)

@@ -8,11 +8,13 @@ from quotebench_baselines.english.grammar import (
 )
 from quotebench_baselines.english.kinds import is_human
 from quotebench_baselines.english.nouns import BODIES, BODY_NOUNS, COLLECTIVES, DOCUMENTS, NOMINAL_CUES
+from quotebench_baselines.english.outlets import OUTLET_NAMES
 from quotebench_baselines.english.sentences import QUOTE, Sentence
 from quotebench_baselines.english.verbs import ADDRESSING, VERBS, Verb
 from quotebench_baselines.rules.parts.evidence import is_relative
 from quotebench_baselines.rules.phrases.following import phrase_after
 from quotebench_baselines.rules.phrases.mentions import Mention, finite_at
+from quotebench_baselines.rules.phrases.outlets import kind_behind
 
 _NO_ADDRESSEE = frozenset("for of against about whether if on in".split())
 
@@ -87,7 +89,11 @@ def _addressee(s: Sentence, i: int, people: frozenset[str]) -> tuple[Mention, in
         if more is None or (more[1] < len(s.low) and finite_at(s, more[1])):
             break
         end = more[1]
+    if mention.kind == "name":
+        end = kind_behind(s, end)
     if end < len(s.low) and finite_at(s, end):
+        if end > i + 1 and s.low[i] in OUTLET_NAMES and s.capital(i + 1):  # 'told CNN Skerry was safe'
+            return Mention("name", s.span(i, i + 1), s.span(i, i + 1), s.raw[i], s.low[i]), i + 1
         return None
     if (
         end + 1 < len(s.low)

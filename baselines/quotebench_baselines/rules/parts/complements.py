@@ -92,6 +92,8 @@ def complement(s: Sentence, i: int, verb: Verb, people: frozenset[str], outlets:
             if s.low[i + 1 : i + 2] and s.low[i + 1] in TIME_NOUNS and s.low[i + 2 : i + 3] in (["'s"], ["’s"]):
                 break  # 'announced that day's race was off'
             pronoun = addressee is not None and addressee.kind == "pronoun"
+            if s.low[i + 1 : i + 2] in (["'s"], ["’s"], ["'ll"], ["’ll"], ["'d"], ["’d"]):
+                break  # 'said that's enough'
             if (i == begin or pronoun) and i + 1 < len(s.low) and finite_at(s, i + 1):
                 break  # 'said that would be odd'
             if i > begin and (is_relative(s, i) or sent_behind(s, i)):
@@ -147,7 +149,7 @@ def _behind_particles(s: Sentence, i: int, verb: Verb) -> int:
         adverb = (low in ADVERBS and low not in AUXILIARIES) or (
             low.endswith("ly") and is_adverb(low) and not s.capital(i)
         )
-        if low in _FOCUSING or (not adverb and low not in _PARTICLES.get(verb.lemma, ())):
+        if low in _FOCUSING or low == "since" or (not adverb and low not in _PARTICLES.get(verb.lemma, ())):
             break
         i += 1
     return i
@@ -173,7 +175,8 @@ def _phrase_end(s: Sentence, i: int, people: frozenset[str]) -> int | None:
     if low in ("there", "here") and i + 1 < len(s.low) and s.low[i + 1] in AUXILIARIES:
         return None
     if low in _FOCUSING:
-        return None
+        marked = s.low[i + 1 : i + 3] == [",", QUOTE]
+        return i + 1 if marked or s.low[i + 1 : i + 2] == ["that"] else None  # 'said only that the gate was shut'
     if low in DAYS and i + 1 < len(s.low) and s.low[i + 1] in TIME_NOUNS:
         return i + 2  # 'reported Friday morning'
     adverb = low in ADVERBS and low not in AUXILIARIES

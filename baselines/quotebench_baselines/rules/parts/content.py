@@ -126,6 +126,22 @@ def _without_brackets(s: Sentence, a: int, b: int) -> tuple[int, int]:
     return a, b
 
 
+def _judged(s: Sentence, j: int) -> bool:
+    """Whether a writer's judgement begins: 'killing her [in what has widely been called] a crime of honour'."""
+    if s.low[j : j + 2] != ["in", "what"]:
+        return False
+    return s.low[j + 2 : j + 3] in (
+        ["has"],
+        ["was"],
+        ["is"],
+        ["some"],
+        ["many"],
+        ["critics"],
+        ["appears"],
+        ["appeared"],
+    )
+
+
 def before_gloss(s: Sentence, a: int, b: int) -> int:
     """Where a writer's remark on the content begins: ', in an apparent reference to', ', meaning'."""
     past = _tense(s, a, b) == "past"
@@ -133,14 +149,14 @@ def before_gloss(s: Sentence, a: int, b: int) -> int:
         if s.low[j] == QUOTE and s.low[j + 1] == "(" and (j == a or s.quotes[j].ended):
             return j + 1
     for j in range(a + 1, b - 1):
-        if j > a + 2 and _of_the_speech(s, j, b):
+        if j > a + 2 and (_of_the_speech(s, j, b) or _judged(s, j)):
             return j
         if (s.low[j] == ";" and not lists_on(s, j)) or (
             s.low[j] in DASHES and s.low[j + 1] in ("a", "an") and not DASHES.intersection(s.low[j + 1 : b])
         ):
             return j
         if s.low[j] == "," or (s.low[j] == QUOTE and s.low[j + 1] != ","):
-            if s.low[j] == QUOTE and s.low[j + 1] in ("when", "as", "while"):
+            if s.low[j] == QUOTE and s.low[j + 1] in ("when", "as", "while") and s.low[j + 2 : j + 3] != ["to"]:
                 return j + 1
             if (
                 past

@@ -14,10 +14,10 @@ from quotebench_baselines.english.grammar import (
     PRONOUNS,
     is_adverb,
 )
-from quotebench_baselines.english.nouns import INSCRIBED, NOMINAL_CUES, WORDINGS
+from quotebench_baselines.english.nouns import DOCUMENTS, INSCRIBED, NOMINAL_CUES, WORDINGS
 from quotebench_baselines.english.sentences import QUOTE, Sentence
 from quotebench_baselines.english.verbs import CLAUSE_VERBS, NOUN_LIKE, OBJECT_TAKING, VERBS, Verb
-from quotebench_baselines.rules.parts.complements import complement
+from quotebench_baselines.rules.parts.complements import STOPS, complement
 from quotebench_baselines.rules.parts.cue import Cue, behind_as, built
 from quotebench_baselines.rules.parts.inversion import inverted_subject
 from quotebench_baselines.rules.parts.participles import is_passive, joined_cue, object_cue, participle_cue, passive_cue
@@ -58,6 +58,9 @@ _MODALS = frozenset("will would shall should can could may might must 'd ’d".s
 _UNNAMED = frozenset("named identified used published printed disclosed revealed".split())
 _FINITE_AUXILIARIES = frozenset("is are was were has have had did does do will would".split())
 _BEFORE_SAID = frozenset(("as", "than", "before", "after", "since"))
+_ISSUING = frozenset("share post tweet record send write message text".split())
+_OF_STATE = frozenset("media television tv radio news police officials prosecutors lawmakers troopers".split())
+"""What has 'state' in front of it, which is no verb then: 'which state media said'."""
 _OPENINGS = frozenset(("", ".", "—", "–", ":"))
 
 
@@ -108,6 +111,8 @@ def _cue(s: Sentence, i: int, verb: Verb, people: frozenset[str], outlets: Outle
         verb.form == "s" and s.low[i] in NOUN_LIKE and (before[:1].isdigit() or is_modified(s, i))
     ):
         return None
+    if verb.lemma == "state" and verb.form == "base" and "".join(s.low[i + 1 : i + 2]) in _OF_STATE:
+        return None  # 'which state media said'
     if verb.lemma == "write" and s.low[i + 1 : i + 2] in (["down"], ["off"]):
         return None
     if verb.form == "past" and verb.lemma in OBJECT_TAKING and before in WORDINGS and not _has_that(s, i):
@@ -124,6 +129,8 @@ def _cue(s: Sentence, i: int, verb: Verb, people: frozenset[str], outlets: Outle
         return None  # 'Initial reports from the port'
     if s.low[i] == "alleged" and before in DETERMINERS and "".join(s.low[i + 1 : i + 2]) not in ("that", *PRONOUNS):
         return None  # 'several alleged accomplices'
+    if verb.form == "past" and before in DOCUMENTS and verb.lemma in _ISSUING and not _has_that(s, i):
+        return None  # 'a video shared on the web shows'
     if verb.lemma == "relate" and verb.form == "past" and s.low[i + 1 : i + 2] == ["to"]:
         return None
     if verb.lemma == "show" and verb.form == "ing" and before in AUXILIARIES:
@@ -169,7 +176,7 @@ def _cue(s: Sentence, i: int, verb: Verb, people: frozenset[str], outlets: Outle
     elif verb.form == "base" and (before == "to" or before in _MODALS or (i > 1 and s.low[i - 2] in _MODALS)):
         if before != "to":
             return None
-        if (doer := performer(s, i, people)) is not None:
+        if verb.lemma not in ("write", "read", "show") and (doer := performer(s, i, people)) is not None:
             return built(s, i, verb, doer[1], "main", doer[0], complement(s, i + 1, verb, people, outlets))
         if not is_sent(s, i):
             return None
@@ -232,6 +239,10 @@ def _cue(s: Sentence, i: int, verb: Verb, people: frozenset[str], outlets: Outle
     ):
         return None
     rest = complement(s, i + 1, verb, people, outlets)
-    if rest.that and first and s.low[first - 1] == QUOTE and s.low[rest.after] == "when":
+    if rest.that and first and s.low[first - 1] == QUOTE and s.low[rest.after : rest.after + 1] == ["when"]:
         rest = msgspec.structs.replace(rest, that=False)  # '"Never," Ruiz told them when they asked'
+    marks = s.quotes.get(first - 1) if rest.that and first else None
+    if marks is not None and marks.last in (",", "?", "!") and rest.addressee is None and "that" in s.low[i + 2 :]:
+        after = next((k for k in range(i + 1, len(s.low)) if s.low[k] in STOPS), len(s.low))
+        rest = msgspec.structs.replace(rest, that=False, after=after)  # '"No," Ruiz said in a speech that he wrote'
     return built(s, i, verb, behind_as(s, verb, first, rest), "main", subject, rest)

@@ -186,10 +186,17 @@ def _lists_names(s: Sentence, i: int, j: int, stop: int) -> bool:
     return _names(s, i, j) and "and" in s.low[j + 1 : min(j + 6, stop)] and s.capital(j + 1)
 
 
+def pronoun_acts(s: Sentence, i: int) -> bool:
+    """Whether a pronoun and a regular past tense of its own stand at an item: 'announced [it planned] to leave'."""
+    return i + 1 < len(s.low) and s.low[i] in ("it", "they", "he", "she", "we") and s.low[i + 1].endswith("ed")
+
+
 def clause_near(s: Sentence, i: int, stop: int, *, sure: bool) -> bool:
     """Whether a finite verb follows soon, before a relative pronoun or a comma, so that a clause and no noun phrase
     begins here. A regular past tense in front of a preposition may be a participle, which is not enough to be `sure`.
     """
+    if pronoun_acts(s, i):
+        return True
     aside = _relative_aside(s, i, stop)
     done = i  # the last item of a verb that belongs to a relative clause
     for j in (k for k in range(i + 1, min(stop, i + 22 + len(aside))) if k not in aside):
@@ -208,6 +215,10 @@ def clause_near(s: Sentence, i: int, stop: int, *, sure: bool) -> bool:
             return False
         if s.low[j] == "," and (j < i + 4 or done > i) and not _lists_names(s, i, j, stop):
             return False
+        if sure and s.low[j] == "," and j + 1 < stop:
+            later = VERBS.get(s.low[j + 1])
+            if later is not None and later.form == "past":
+                return False  # 'promised another look, agreed to meet them'
         if s.low[j] == "and" and done > i:
             return False
         if s.low[j] == QUOTE and not sure and finite_within(s, j + 1, min(j + 3, stop)):

@@ -9,6 +9,7 @@ from quotebench_baselines.english.grammar import (
     AUXILIARIES,
     CONJUNCTIONS,
     DETERMINERS,
+    PREPOSITIONS,
     PRONOUNS,
     is_adverb,
 )
@@ -20,7 +21,7 @@ from quotebench_baselines.rules.parts.complements import WHETHER, complement
 from quotebench_baselines.rules.parts.cue import Cue, Role, built, clause_or_quote
 from quotebench_baselines.rules.parts.evidence import clause_near, finite_within
 from quotebench_baselines.rules.parts.noun_speakers import maker
-from quotebench_baselines.rules.parts.witness import SHOWING
+from quotebench_baselines.rules.parts.witness import SHOWING, can_speak
 from quotebench_baselines.rules.phrases.agents import MEANING, SPEECHES, perceived, reduced_subject
 from quotebench_baselines.rules.phrases.channels import Channel
 from quotebench_baselines.rules.phrases.following import phrase_after
@@ -122,6 +123,10 @@ def participle_cue(s: Sentence, i: int, verb: Verb, people: frozenset[str], outl
         return built(s, i, verb, k, "main", doer, complement(s, i + 1, verb, people, outlets)) if doer else None
     if before == "as" or before in DETERMINERS or (before in ("'s", "’s") and not contracted):
         return None
+    if before == "to" and k > 0 and s.low[k - 1] in ("taken", "took", "takes"):
+        teller = subject_before(s, k - 1, people)  # 'has taken to telling crowds that'
+        rest = complement(s, i + 1, verb, people, outlets)
+        return built(s, i, verb, teller[1], "main", teller[0], rest) if teller is not None else None
     if before in MEANING:
         return None  # 'it means asking whether'
     if (i == 0 and _is_gerund_subject(s)) or (before in ("from", "against") and not _is_beside(s, k)):
@@ -139,10 +144,10 @@ def participle_cue(s: Sentence, i: int, verb: Verb, people: frozenset[str], outl
         first = k if before in (",", "—", "–", "-", "and", "but") else i
         if before in ("by", "while", "before", "after"):
             first = k - 1 if k and s.low[k - 1] == "," else k
-    elif (made := _made(s, i, people)) is not None:
-        return built(s, i, verb, i, "main", made, complement(s, i + 1, verb, people, outlets))
     elif (heard := perceived(s, i, people)) is not None:
         return built(s, i, verb, heard[1], "main", heard[0], complement(s, i + 1, verb, people, outlets))
+    elif (made := _made(s, i, people)) is not None:
+        return built(s, i, verb, i, "main", made, complement(s, i + 1, verb, people, outlets))
     elif _is_beside(s, k):
         subject = clause_subject(s, k, people)
     else:
@@ -151,7 +156,7 @@ def participle_cue(s: Sentence, i: int, verb: Verb, people: frozenset[str], outl
             return built(s, i, verb, found[1], "main", found[0], complement(s, i + 1, verb, people, outlets))
         opened = found is not None and found[1] == 0 and s.low[0] == "with"
         joined = found is not None and found[1] > 0 and s.low[found[1] - 1] in (",", "with", "and", "—", "–")
-        if found is None or not (opened or joined) or _is_place(s, found[1]):
+        if found is None or not (opened or joined) or finite_within(s, found[1], i) or _is_place(s, found[1]):
             return _announced(s, i, verb, people, outlets)
         subject, first = found
         role = "main"
@@ -232,6 +237,13 @@ def _announced(s: Sentence, i: int, verb: Verb, people: frozenset[str], outlets:
     rest = complement(s, i + 1, verb, people, outlets)
     if subject is not None and verb.lemma in SHOWING and subject.head in DATA:
         return None
+    thing = subject is not None and subject.kind == "nominal" and not can_speak(subject)
+    told = rest.that and verb.lemma not in SHOWING and s.low[i - 1] not in PREPOSITIONS
+    if (
+        subject is not None and thing and told and subject.head not in DATA
+    ):  # 'The guild began the year predicting that'
+        doer = clause_subject(s, i, people)
+        return built(s, i, verb, i, "participle", doer, rest) if doer is not None and can_speak(doer) else None
     if subject is not None and subject.head not in DOCUMENTS and not SPEECHES.isdisjoint(s.low[max(0, i - 5) : i]):
         if subject.core[1] < s.start[i - 1] and (rest.that or clause_or_quote(s, rest.after)):
             return built(s, i, verb, i, "main", subject, rest)  # 'gave a speech saying that'

@@ -12,20 +12,22 @@ _SENDING = frozenset(
 _DOING = frozenset(
     "able quick swift careful keen compelled obliged moved appeared appears seemed seems continued continues continue "
     "continuing proceeded proceeds proceeding rushed hastened hurried paused chose dared managed began started "
-    "begins starts used came".split()
+    "begins starts used came likes like liked loves".split()
 )
 """What stands right before 'to say' where somebody says it."""
 _TAKING = frozenset("took takes taken taking".split())
 _CARE = frozenset("care pains opportunity occasion chance moment time trouble floor stage microphone podium".split())
 _USING = frozenset("used uses using".split())
 _RISING = frozenset("chimed weighed jumped stepped cut piled spoke stood got rose intervened".split())
+_ASKED = (["called", "on"], ["called", "upon"], ["called", "for"])
 _REACH = 14
 _UNSAID = NEGATIONS | DECLINING | {"to", "could", "would", "should", "might", "may", "must", "can", "if", "unless"}
 
 
 def is_sent(s: Sentence, i: int) -> bool:
     """Whether a verb of writing or going on, or 'took to', stands in front of the infinitive at an item."""
-    sent = any(low in _SENDING for low in s.low[max(0, i - 7) : i - 1])
+    near = range(max(0, i - 7), i - 1)
+    sent = any(s.low[k] in _SENDING and s.low[k : k + 2] not in _ASKED for k in near)
     return sent or any(s.low[k : k + 2] in (["took", "to"], ["takes", "to"]) for k in range(max(0, i - 6), i - 1))
 
 

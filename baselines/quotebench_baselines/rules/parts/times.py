@@ -26,7 +26,12 @@ def time_end(s: Sentence, i: int) -> int | None:
 
 
 def since_then(s: Sentence, i: int) -> int | None:
-    """Behind a stretch of time with 'ago' or 'later': 'reported six years later', 'said a few weeks ago'."""
+    """Behind a stretch of time with 'ago' or 'later' or since a day or year: 'reported six years later', 'said a few
+    weeks ago', 'warned since 2016 that'.
+    """
+    if s.low[i] == "since":
+        that = next((k for k in range(i + 2, min(i + 6, len(s.low))) if s.low[k] == "that"), None)
+        return None if that is None or any(finite_at(s, k) for k in range(i + 1, that)) else that
     if s.low[i] not in NUMBERS and s.low[i] not in ("a", "an") and not s.low[i][0].isdigit():
         return None
     unit = next((k for k in range(i + 1, min(i + 4, len(s.low) - 1)) if s.low[k] in _STRETCHES), None)

@@ -36,7 +36,7 @@ def is_subject(s: Sentence, i: int) -> bool:
     verb = VERBS.get(low)
     return (
         verb is not None
-        and verb.form in ("past", "s")
+        and verb.form in ("past", "s", "base")
         and verb.group in ("say", "claim", "that")
         and low not in NOUN_LIKE
     )
@@ -50,6 +50,8 @@ def can_show(subject: Mention, lemma: str) -> bool:
     if head in DATA:
         return False
     noun = head.removesuffix("s")
+    if head in ("%", "percent"):
+        return True
     somebody = is_human(noun) or noun in ROLE_NOUNS or head in BODY_NOUNS or head in COLLECTIVES
     return somebody or head in DOCUMENTS or (head in _SOME and lemma in ("suggest", "indicate"))
 

@@ -7,6 +7,7 @@ from quotebench_baselines.english.grammar import ADVERBS, AUXILIARIES, DETERMINE
 from quotebench_baselines.english.nouns import ISSUED
 from quotebench_baselines.english.sentences import QUOTE, Sentence
 from quotebench_baselines.english.verbs import VERBS
+from quotebench_baselines.rules.phrases.following import phrase_after
 from quotebench_baselines.rules.phrases.mentions import PUNCTUATION, Mention, noun_phrase
 from quotebench_baselines.rules.phrases.subjects import clause_subject, first_subject, subject_before
 
@@ -37,9 +38,14 @@ def perceived(s: Sentence, i: int, people: frozenset[str]) -> tuple[Mention, int
         low = s.low[k]
         if low in _PERCEIVED and s.low[k - 1] in _BE:
             return subject_before(s, k - 1, people)
+        if low in _SHOWN and (seen := phrase_after(s, k + 1, people)) is not None and seen[1] == i:
+            return seen[0], k + 1  # 'A video shows [the driver] shouting'
         if low in PUNCTUATION or low in VERBS or low in AUXILIARIES:
             return None
     return None
+
+
+_SHOWN = frozenset("show shows showed showing captured captures records".split())
 
 
 class Spoken(Protocol):
@@ -123,4 +129,8 @@ def reduced_subject(s: Sentence, i: int, people: frozenset[str]) -> Mention | No
         and s.low[start] not in DETERMINERS
     ):
         start -= 1
+    if b == i and start > a + 1 and s.low[start - 1] in ("of", "from") and s.capital(start) and s.capital(start - 2):
+        b = start = start - 1  # 'with [Ana Ruiz] of Norland calling it'
+        while start > a and s.capital(start - 1):
+            start -= 1
     return noun_phrase(s, start, b, people)

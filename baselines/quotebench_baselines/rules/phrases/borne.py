@@ -32,7 +32,7 @@ def sent_behind(s: Sentence, that: int) -> bool:
 
 def dated_document(s: Sentence, i: int) -> int | None:
     """The document behind a date: 'in [its 8 March press release]'."""
-    if s.low[i] not in DETERMINERS and s.low[i] not in POSSESSIVES:
+    if i >= len(s.low) or (s.low[i] not in DETERMINERS and s.low[i] not in POSSESSIVES):
         return None
     k = i + 1
     while k < min(len(s.low), i + 4) and (s.low[k] in MONTHS or s.low[k] in DAYS or s.low[k].isdigit()):

@@ -14,7 +14,7 @@ from quotebench_baselines.english.grammar import (
     is_adverb,
 )
 from quotebench_baselines.english.kinds import is_human
-from quotebench_baselines.english.nouns import BODY_NOUNS, COLLECTIVES, ROLE_NOUNS
+from quotebench_baselines.english.nouns import BODY_NOUNS, COLLECTIVES, DOCUMENTS, ROLE_NOUNS
 from quotebench_baselines.english.sentences import Sentence
 from quotebench_baselines.english.verbs import NOUN_LIKE, OBJECT_TAKING, VERBS
 from quotebench_baselines.rules.phrases.mentions import OBJECT_PRONOUNS, PUNCTUATION, finite_at
@@ -170,6 +170,8 @@ def acts(s: Sentence, j: int) -> bool:
     before, behind = s.low[j - 1], s.low[j + 1]
     if low in _NAMING and s.capital(j + 1):
         return False  # 'a fisherman named Ana Ruiz'
+    if before in DOCUMENTS and _timed(s, j + 1):
+        return False  # 'a study released Monday'
     return (
         (behind in DETERMINERS or behind in OBJECT_PRONOUNS or (s.capital(j + 1) and before not in DETERMINERS))
         and before not in DETERMINERS
@@ -178,12 +180,18 @@ def acts(s: Sentence, j: int) -> bool:
     )
 
 
+def _timed(s: Sentence, i: int) -> bool:
+    """Whether a time without a preposition begins at an item: 'Monday', 'this week'."""
+    k = i + (s.low[i] in ("this", "last", "earlier", "late", "early"))
+    return k < len(s.low) and s.low[k] in TIME_NOUNS and s.low[k + 1 : k + 2] not in (["'s"], ["’s"])
+
+
 def _reduced(s: Sentence, j: int) -> bool:
     """Whether an irregular form is the participle of a reduced clause: 'a tweet sent from the account'."""
     return (
         s.low[j] in PARTICIPLES
         and 0 < j < len(s.low) - 1
-        and s.low[j + 1] in PREPOSITIONS
+        and (s.low[j + 1] in PREPOSITIONS or (s.low[j - 1] in DOCUMENTS and _timed(s, j + 1)))
         and (j == 1 or s.low[j + 1] == "by" or s.low[j - 2] in DETERMINERS or s.low[j - 2] in PUNCTUATION)
     )
 
@@ -208,7 +216,7 @@ def relative_before(s: Sentence, a: int) -> int | None:
         low = s.low[k]
         if s.low[k - 1] == "who" and s.low[k - 2] not in PUNCTUATION and _takes_things(low):
             return k - 1  # 'the student who found the hole'
-        acted = s.low[a + 1] in PREPOSITIONS or s.low[a].endswith("ed") or finite_at(s, a)
+        acted = (a + 1 < len(s.low) and s.low[a + 1] in PREPOSITIONS) or s.low[a].endswith("ed") or finite_at(s, a)
         if low == "who" and k == a - 1 and acted and not s.capital(a):
             return k if s.low[k - 1] not in PUNCTUATION else None  # 'residents who live near the gate'
         if low == "that" and k > 2 and s.low[k - 2] == "who" and _takes_things(s.low[k - 1]):

@@ -84,6 +84,9 @@ def complement_channel(s: Sentence, i: int, people: frozenset[str], outlets: Out
     if found is None:
         return None
     mention, j = found
+    first = i + 3 if owned else i + 1
+    if (title := _in_marks(s, first)) is not None and s.low[i] in ("on", "in"):
+        return Channel(s.text(first, title), s.span(first, title))  # 'on Sunday's "Meet the Town"'
     if mention.kind == "name" and j < n and s.low[j] in HOSTED and outlets.named(s, mention, j):
         return channel_of(outlets.carrier(s, mention, i + 1, j) or mention)  # 'in a Radio Ost interview'
     if s.low[i] in ("in", "on") and mention.head in _EDITIONS and s.low[j : j + 1] == ["of"]:
@@ -132,6 +135,16 @@ def complement_channel(s: Sentence, i: int, people: frozenset[str], outlets: Out
     return channel_of(mention) if platform and head not in DAYS else None
 
 
+def _in_marks(s: Sentence, i: int) -> int | None:
+    """The item behind a title of several words in marks that begins at an item: only the marks stand between."""
+    if i == 0 or i + 1 >= len(s.low) or s.start[i] - s.end[i - 1] != 2:
+        return None
+    j = i + 1
+    while j < len(s.low) and s.start[j] - s.end[j - 1] == 1 and s.low[j].isalpha():
+        j += 1
+    return j if j > i + 1 and s.capital(j - 1) else None
+
+
 def _site_at(s: Sentence, i: int, people: frozenset[str], outlets: Outlet) -> Channel | None:
     """The outlet at which words stand, in front of a sentence or behind what is said: 'At Pellnews, Ruiz wrote'."""
     if i and s.low[i - 1] not in _SPEAKING:
@@ -165,10 +178,23 @@ def _in_relative(s: Sentence, first: int, k: int) -> bool:
     return opened is not None and "," not in s.low[opened:k]
 
 
+def _reporting(s: Sentence, k: int, people: frozenset[str], outlets: Outlet) -> Channel | None:
+    """The outlet that a clause behind words in marks names: 'Ruiz said it was "shut," [the Courier] reported'."""
+    found = phrase_after(s, k, people)
+    if found is None or s.low[found[1] : found[1] + 1] not in (["reported"], ["reports"]):
+        return None
+    return channel_of(found[0]) if outlets.named(s, *found) else None
+
+
 def document_behind(s: Sentence, spans: tuple[Span, ...], people: frozenset[str], outlets: Outlet) -> Channel | None:
     """The channel that a phrase right behind a content names: 'saying "it is shut" on Twitter'."""
     k = bisect_left(s.start, spans[-1][1])
-    if k >= len(s.low) or s.low[k] not in _LINKS or (k - 1 not in s.quotes and s.low[k] not in _BORNE_BY):
+    if k - 1 in s.quotes and (carrier := _reporting(s, k, people, outlets)) is not None:
+        return carrier
+    aside = k + 2 < len(s.low) and s.low[k] == "," and k - 1 not in s.quotes
+    if aside:
+        k += 3 if s.low[k + 1] == "most" else 1  # 'said it was shut, most recently in a letter'
+    if k >= len(s.low) or s.low[k] not in _LINKS or (k - 1 not in s.quotes and s.low[k] not in _BORNE_BY and not aside):
         return None
     dated = s.low[k] == "on" and s.low[k + 1 : k + 2] and s.low[k + 1] in DAYS and s.low[k + 2] not in ("'s", "’s")
     if s.low[k] in ("with", "for") or dated:

@@ -77,7 +77,7 @@ def phrase_after(s: Sentence, i: int, people: frozenset[str], limit: int | None 
     if j == i:
         return None
     if j < n and s.low[j] in ("of", "for", "on"):
-        j = body_end(s, j, n) or j
+        j = _behind_staff(s, body_end(s, j, n) or j, n)
     found = noun_phrase(s, i, j, people)
     if found is None:
         return None
@@ -99,6 +99,13 @@ def phrase_after(s: Sentence, i: int, people: frozenset[str], limit: int | None 
             if joined is not None and (joined.parts or joined.kind == "name" != found.kind):
                 return joined, k
     return found, j
+
+
+def _behind_staff(s: Sentence, j: int, n: int) -> int:
+    """Behind the name of whoever works for a body: 'said University of Ostby [professor Ana Ruiz]'."""
+    if j + 1 >= n or not (s.low[j] in ROLE_NOUNS or is_human(s.low[j])) or not s.capital(j + 1):
+        return j
+    return next((k for k in range(j + 1, n) if not s.capital(k)), n)
 
 
 def _listed(s: Sentence, first: Mention, j: int, n: int, people: frozenset[str]) -> tuple[Mention, int] | None:
@@ -214,6 +221,8 @@ def _phrase_end(s: Sentence, i: int, n: int) -> int:
             or (
                 named
                 and not body_behind(s, i, j)
+                and not (low in OUTLET_KINDS and s.low[j - 1] in ("news", "wire", "radio", "television"))
+                and not (low in OUTLET_KINDS and s.capital(j - 1) and s.low[j - 2] in ("'s", "’s"))
                 and low not in ROLE_NOUNS
                 and low not in PARTICLES
                 and low not in ("'s", "’s")

@@ -15,7 +15,7 @@ from quotebench_baselines.english.nouns import BODY_NOUNS, COLLECTIVES, DOCUMENT
 from quotebench_baselines.english.sentences import QUOTE, Sentence
 from quotebench_baselines.english.verbs import VERBS
 from quotebench_baselines.rules.phrases.bounds import left_bound
-from quotebench_baselines.rules.phrases.mentions import PUNCTUATION, Mention, joined_mention, noun_phrase
+from quotebench_baselines.rules.phrases.mentions import PUNCTUATION, Mention, finite_at, joined_mention, noun_phrase
 
 _POSSESSIVE_ENDINGS = ("'s", "’s")
 _ASIDE = frozenset(
@@ -92,6 +92,10 @@ def over_comma(s: Sentence, comma: int, people: frozenset[str]) -> tuple[Mention
         if low in _CONTRASTING and first + 1 < end and (s.capital(first + 1) or s.low[first + 1] in DETERMINERS):
             first += 1  # 'while [Lund], in a letter, called it'
             low = s.low[first]
+        told_as = low == "as" and first > 0 and s.low[first - 1] == ","
+        if low == "as" and best is not None and first + 1 < end and s.capital(first + 1):
+            first += 1  # 'as [Ana Ruiz], head of the port, noted'
+            low = s.low[first]
         words = s.low[first:end]
         if low in ("which", "whom", "that") and first + 1 < end < comma and left_bound(s, end - 1) == first + 1:
             inner = noun_phrase(s, first + 1, end, people)
@@ -101,6 +105,7 @@ def over_comma(s: Sentence, comma: int, people: frozenset[str]) -> tuple[Mention
             or (low == "both" and words[1:2] == ["in"])
             or low in PREPOSITIONS
             or low.endswith(("ing", "ed"))
+            or (low in PARTISANS and first > 0 and s.low[first - 1] == ",")  # 'Ana Ruiz, Democrat of Ostby, said'
             or (not (joint and s.capital(first + (low == "and"))) and not _RELATIVE.isdisjoint(words[:5]))
         )
         if aside and low in PREPOSITIONS and best is None and (a < 0 or s.low[a] != ","):
@@ -117,6 +122,8 @@ def over_comma(s: Sentence, comma: int, people: frozenset[str]) -> tuple[Mention
                 first = bound
             elif bound > first and low in DETERMINERS and s.low[bound - 1] in SUBORDINATORS:
                 last = bound - 1
+            elif bound > first and s.low[bound - 1] in ("was", "is") and s.capital(last - 1):
+                first, low = bound, s.low[bound]  # 'Another was [the pilot Ana Ruiz], 24, who said'
             elif bound > first:
                 break
             if low == "and" and end - first > 1:
@@ -136,7 +143,10 @@ def over_comma(s: Sentence, comma: int, people: frozenset[str]) -> tuple[Mention
                     if found.kind == "name" and not _is_office(found, low):
                         if (titled := _titled(s, first, people)) is not None:
                             return titled
-                        return _with_apposed_partner(s, found, first, people) or (found, _described_from(s, first))
+                        return _with_apposed_partner(s, found, first, people) or (
+                            found,
+                            first - 1 if told_as else _described_from(s, first, told=end == comma),
+                        )
             elif best is not None and not words[0].isdigit():
                 break
             if joint and best is not None:
@@ -203,12 +213,13 @@ def _in_aside(s: Sentence, i: int) -> bool:
     return s.low[i] == QUOTE and i > 0 and (s.low[i - 1].isalpha() or s.low[i - 1] in _POSSESSIVE_ENDINGS)
 
 
-def _described_from(s: Sentence, first: int) -> int:
+def _described_from(s: Sentence, first: int, *, told: bool) -> int:
     """Where a clause begins whose subject is a name behind a description: 'one passenger, [Jon Pell], said'."""
     if first < 2 or s.low[first - 1] != ",":
         return first
     a = left_bound(s, first - 2)
-    begins = a == 0 or s.low[a - 1] == QUOTE
+    acted = told and s.low[a - 1] == "," and any(finite_at(s, k) or s.low[k].endswith("ed") for k in range(a - 1))
+    begins = a == 0 or s.low[a - 1] == QUOTE or acted  # 'Nine died, [the head of the port], Ana Ruiz, said'
     described = s.low[a] in DETERMINERS or s.low[a] in ROLE_NOUNS
     owned = s.capital(a) and not {"'s", "’s"}.isdisjoint(s.low[a : first - 1])  # 'Lund's lawyer, [Ana Ruiz]'
     described = described or (owned and is_human(s.low[first - 2]))

@@ -19,6 +19,7 @@ from quotebench_baselines.english.grammar import (
     POSSESSIVES,
     PREPOSITIONS,
     PRONOUNS,
+    TIME_NOUNS,
     is_adverb,
 )
 from quotebench_baselines.english.heads import (
@@ -28,15 +29,25 @@ from quotebench_baselines.english.heads import (
     TIMES,
 )
 from quotebench_baselines.english.kinds import is_human
-from quotebench_baselines.english.nouns import ROLE_NOUNS, TITLES
+from quotebench_baselines.english.nouns import DOCUMENTS, ROLE_NOUNS, TITLES
 from quotebench_baselines.english.sentences import QUOTE, Sentence
 from quotebench_baselines.english.verbs import VERBS
 from quotebench_baselines.rules.phrases.bodies import body_end, by_both, could_start, one_body, owns
-from quotebench_baselines.rules.phrases.headwords import head_item, is_plural_noun, opens_sentence
+from quotebench_baselines.rules.phrases.headwords import (
+    from_several,
+    head_item,
+    is_plural_noun,
+    names_office,
+    opens_sentence,
+    staff,
+)
 
 PUNCTUATION = frozenset(
     ("•", "*", "|", ",", ";", ":", "(", ")", "—", "–", "-", "[", "]", ".", "!", "?", "…", "...", QUOTE)
 )
+_NEAR_TIMES = frozenset(("this", "last", "earlier"))
+_OFFICES = frozenset("ministry department committee council board court commission office bureau agency".split())
+"""Bodies whose names may begin with a word that is a title in front of a person's: 'the Interior Ministry'."""
 OBJECT_PRONOUNS = frozenset("him her them me us you it himself herself themselves".split())
 
 
@@ -113,6 +124,8 @@ def noun_phrase(s: Sentence, a: int, b: int, people: frozenset[str]) -> Mention 
             s.low[a],
             s.low[a] not in ("one", "who", "another", "someone"),
         )
+    if (named := staff(s, a, b)) is not None:
+        return _named(s, a, named, b)
     for k in range(a + 1, b - 1):
         if (
             s.low[k] in ("and", "&")
@@ -125,6 +138,8 @@ def noun_phrase(s: Sentence, a: int, b: int, people: frozenset[str]) -> Mention 
             and could_start(s, a)
         ):
             if s.low[k] == "and" and (one_body(s, a, k, b) or by_both(s, a, k) or "such" in s.low[a:k]):
+                continue
+            if s.low[k] == "and" and s.raw[b - 1] not in people and from_several(s, a, k):
                 continue
             one, other = noun_phrase(s, a, k, people), noun_phrase(s, k + 1, b, people)
             if one and other and _one_of_two_offices(s, a, k, one, other):
@@ -184,11 +199,17 @@ def _single(s: Sentence, a: int, b: int, people: frozenset[str]) -> Mention | No
         s.low[end - 1] in DAYS or s.low[end - 1] in MONTHS or s.low[end - 1].isdigit() or s.low[end - 1] in PUNCTUATION
     ):
         end -= 1
+    if end - a > 3 and s.low[end - 2] in _NEAR_TIMES and s.low[end - 1] in TIME_NOUNS:
+        end -= 2  # 'a study published this week'
+    end -= end - a > 2 and s.low[end - 1] in _NEAR_TIMES
+    if end - a > 2 and s.low[end - 2] == "news" and s.low[end - 1] in ("agency", "network", "wire", "site", "website"):
+        end -= 2 * (s.capital(end - 3) and not s.capital(end - 1))  # 'the [Interfax] news agency'
     body = body_end(s, end, b) if end < b and s.low[end] in ("of", "for", "on") else None
     run = end
     while run > a and (
         s.capital(run - 1)
         or (s.raw[run - 1].isdigit() and run - 1 > a)
+        or (run < end and s.low[end - 1] in _OFFICES and names_office(s, a, run - 1))
         or (
             s.low[run - 1] in PARTICLES
             and run - 2 >= a
@@ -205,19 +226,20 @@ def _single(s: Sentence, a: int, b: int, people: frozenset[str]) -> Mention | No
         return _named(s, a, run, body or end)
     head = head_item(s, a, end)
     low = s.low[head]
-    if not (low[0].isalpha() or low.endswith("-old")) or low in NO_NOUNS:
+    if not (low[0].isalpha() or low.endswith("-old") or low == "%") or low in NO_NOUNS:
         return None
     if low in DETERMINERS and low not in NUMBERS and low not in ("one", "another", "these", "those"):
         return None
     plural = is_plural_noun(low)
-    return Mention("nominal", s.span(a, b), s.span(head, head + 1), " ".join(s.raw[a:b]), low, plural)
+    b -= b == head + 2 and low in DOCUMENTS and s.low[b - 1].endswith("ed")  # 'a study published'
+    return Mention("nominal", s.span(a, b), s.span(head, head + 1), s.text(a, b), low, plural)
 
 
 def _named(s: Sentence, a: int, run: int, end: int) -> Mention | None:
     core = run
     while core < end - 1 and (
         (s.raw[core] == "The" and core > a)
-        or s.low[core].rstrip(".") in TITLES
+        or (s.low[core].rstrip(".") in TITLES and s.low[end - 1] not in _OFFICES)
         or s.low[core] in PUNCTUATION
         or s.low[core] in NUMBERS
     ):
@@ -232,7 +254,7 @@ def _named(s: Sentence, a: int, run: int, end: int) -> Mention | None:
         kind,
         s.span(a, end),
         s.span(core, end),
-        " ".join(s.raw[a if office else core : end]),
+        s.text(a if office else core, end),
         " ".join(s.low[core:end]),
         plural,
     )

@@ -13,6 +13,7 @@ from quotebench_baselines.english.outlets import (
     OUTLET_KINDS,
     OUTLET_NAMES,
     OUTLET_NOMINALS,
+    OUTLET_TITLES,
     OUTLET_WORDS,
     PLATFORM_NAMES,
     PLATFORMS,
@@ -42,6 +43,9 @@ _TOLD = re.compile(
     r"|\btold (?:The )?([A-Z][a-z]+)(?: on [A-Z]\w+)?[:,] [“\"]"
     r"|\b(?:[Ss]peaking (?:to|with)|comments to|interview with) ([A-Z][a-z]+)(?=[.,]| (?:on|last|that)\b)"
 )
+_BROADCAST = frozenset(("television", "radio", "tv"))
+_BEFORE_KINDS = _BROADCAST | {"news", "state", "online"}
+_LOCAL = frozenset("state local national regional public commercial cable american british the on".split())
 _NO_OUTLETS = BODIES | DAYS | MONTHS
 _STAFFING = frozenset(("of", "from", "at", "with", "for"))
 
@@ -65,6 +69,23 @@ def at_platform(s: Sentence, k: int) -> int:
     return 2 if s.raw[k : k + 2] == ["Truth", "Social"] else 0
 
 
+def kind_behind(s: Sentence, end: int) -> int:
+    """The item behind the nouns that tell what kind of outlet a name in front of them is: 'the OPN [news agency]'."""
+    k = end
+    while k < len(s.low) and s.low[k] in _BEFORE_KINDS:
+        k += 1
+    kind = k < len(s.low) and s.low[k] in OUTLET_KINDS
+    aired = (
+        k > end and s.low[k - 1] in _BROADCAST and not (k < len(s.low) and s.low[k].isalpha() and s.low[k] != "that")
+    )
+    return k + kind if kind or aired else end
+
+
+def _of_station(words: list[str]) -> bool:
+    """Whether 'television' or 'radio' stands behind a name: not so 'state television'."""
+    return len(words) > 1 and words[-2][0].isupper() and words[-2].lower() not in _LOCAL
+
+
 class Outlet(msgspec.Struct, frozen=True, gc=False):
     """What an article's own outlet is called (None: unknown) and whom the article names as persons: neither is a
     channel. `presumed` are names in lower case that are nobody's and are told words in marks.
@@ -78,6 +99,8 @@ class Outlet(msgspec.Struct, frozen=True, gc=False):
         """Whether a mention that ends before the item `end` is an outlet other than the article's own."""
         words = mention.head.split()
         if mention.kind == "nominal":
+            if mention.head in _BROADCAST:
+                return _of_station(mention.text.split())
             return (
                 mention.head in OUTLET_NOMINALS
                 and mention.head not in UNNAMED_MEDIA
@@ -85,7 +108,7 @@ class Outlet(msgspec.Struct, frozen=True, gc=False):
             )
         if mention.kind == "pronoun" or self.is_own(mention) or words[0] in TITLES:
             return False
-        if mention.head in PLATFORM_NAMES or mention.head in self.presumed:
+        if mention.head in PLATFORM_NAMES or mention.head in OUTLET_TITLES or mention.head in self.presumed:
             return True
         if any(_CALL_SIGN.fullmatch(word) for word in mention.text.split()):
             return True  # 'WKRP-TV'
@@ -110,6 +133,8 @@ class Outlet(msgspec.Struct, frozen=True, gc=False):
         employer = self._employer(s, a, end)
         if employer is not None:
             return employer
+        if addressee.head in OUTLET_TITLES:
+            return addressee
         if any(
             w.rstrip(".") in TITLES or w in BODIES or w in ROLE_NOUNS for w in s.low[a + (s.low[a] == "state") : end]
         ):
@@ -144,7 +169,7 @@ class Outlet(msgspec.Struct, frozen=True, gc=False):
         """Whether a noun beside a name tells that it is an outlet: 'news agency Skerry', 'Tide magazine'."""
         if UNNAMED_MEDIA.issuperset(mention.head.split()):
             return False  # 'a TV channel'
-        if end < len(s.low) and s.low[end] in OUTLET_KINDS and s.start[end] - mention.core[1] in (1, 2):
+        if kind_behind(s, end) > end and s.start[end] - mention.core[1] in (1, 2):
             return True  # a mark may stand between them: 'the “Low Water” podcast'
         before = next((k - 1 for k in range(max(0, end - 12), end) if s.start[k] == mention.core[0]), -1)
         if before >= 0 and s.low[before] in _BEFORE_MARKS and s.start[before + 1] - s.end[before] == 2:

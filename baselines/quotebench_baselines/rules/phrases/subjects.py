@@ -1,12 +1,13 @@
 """The subject of a verb, found from the words before it."""
 
+from bisect import bisect_left
+
 from quotebench_baselines.english.grammar import (
     ADVERBS,
     CONJUNCTIONS,
     DETERMINERS,
     NOT_NAMES,
     NUMBERS,
-    PARTICLES,
     PREPOSITIONS,
     PRONOUNS,
     SUBORDINATORS,
@@ -23,6 +24,7 @@ from quotebench_baselines.rules.phrases.interpolations import before_examples, i
 from quotebench_baselines.rules.phrases.mentions import PUNCTUATION, Mention, finite_at, noun_phrase
 from quotebench_baselines.rules.phrases.openings import behind_quantifier, behind_time
 from quotebench_baselines.rules.phrases.partners import apposed_to, two_names, with_partner
+from quotebench_baselines.rules.phrases.relatives import last_phrase, owner, whole
 
 _LEADING = frozenset(
     "then also however meanwhile yet still afterwards later earlier outside inside "
@@ -76,14 +78,20 @@ def subject_before(s: Sentence, verb: int, people: frozenset[str]) -> tuple[Ment
         return with_partner(s, found, people) if found is not None and found[0].kind == "name" else found
     if low in ("who", "which", "that") and i > 0:
         if s.low[i - 1] == "," and (aside := over_comma(s, i - 1, people)) is not None:
-            return apposed_to(s, aside, people) or aside[0], i
+            owned = owner(s, aside[0], i - 1, people) if low == "who" else None
+            return owned or apposed_to(s, aside, people) or whole(s, aside[0], i - 1, people), i
         j = i - 1 if s.low[i - 1] != "," else i - 2
         if j < 0:
             return None
-        antecedent = _last_phrase(s, left_bound(s, j), j + 1, people, who=low == "who")
-        return (antecedent, i) if antecedent else None
+        antecedent = last_phrase(s, left_bound(s, j), j + 1, people, who=low == "who")
+        if antecedent is None:
+            return None
+        named = apposed_to(s, (antecedent, bisect_left(s.start, antecedent.span[0])), people)
+        return named or antecedent, i
     if low in PUNCTUATION or low in CONJUNCTIONS:
         return None
+    if i > 3 and low in PREPOSITIONS and s.low[i - 2] in PRONOUNS and s.low[i - 1] not in PREPOSITIONS:
+        i -= 3  # 'an officer she spoke to said'
     a = left_bound(s, i)
     head = head_of_relative(s, a, i)
     head = contact_head(s, verb) if head is None else head
@@ -121,7 +129,7 @@ def clause_subject(s: Sentence, i: int, people: frozenset[str]) -> Mention | Non
     """The subject of the clause that a verb without one of its own before item i goes on with: that of the first
     verb, or else the first phrase.
     """
-    opens = s.low[0] in PREPOSITIONS or s.low[0] in _CONTRASTING
+    opens = s.low[0] in PREPOSITIONS or s.low[0] in _CONTRASTING or s.low[0] in ("asked", "pressed", "told")
     fronted = s.low.index(",", 0, i) if opens and "," in s.low[:i] else 0
     for j in range(fronted + 1, i):
         low = s.low[j]
@@ -232,18 +240,3 @@ def _behind_object(s: Sentence, a: int, found: Mention) -> int | None:
     if not inside or (is_somebody(one) and not named) or not is_somebody(last) or len(found.parts) > 2:
         return None
     return next((k for k in range(a, len(s.low)) if s.start[k] == last.span[0]), None)
-
-
-def _last_phrase(s: Sentence, a: int, b: int, people: frozenset[str], *, who: bool) -> Mention | None:
-    """The phrase that a relative pronoun behind it is about: the last one of the run, with what it depends on."""
-    for j in range(b - 1, a - 1, -1):
-        if s.low[j] in DETERMINERS and (j == a or s.low[j - 1] not in PREPOSITIONS):
-            return noun_phrase(s, j, b, people)
-    j = b - 1
-    while j > a and (
-        s.capital(j - 1) or (s.low[j - 1] in PARTICLES and s.low[j - 1] not in ("and", "of", "the", "y", "e", "le"))
-    ):
-        j -= 1
-    if who and j > a + 1 and s.low[j - 1] in ("of", "from", "in", "at") and s.capital(j - 2):
-        return _last_phrase(s, a, j - 1, people, who=True)
-    return noun_phrase(s, j, b, people)

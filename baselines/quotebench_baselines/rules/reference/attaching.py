@@ -8,6 +8,8 @@ from quotebench_baselines.rules.phrases.bearing import channel_between, clause_c
 from quotebench_baselines.rules.phrases.channels import Channel, document_before, document_behind
 from quotebench_baselines.rules.phrases.outlets import Outlet
 
+_POLLED = frozenset("% percent respondents participants".split())
+
 
 def attach_channels(s: Sentence, drafts: list[Draft], people: frozenset[str], outlets: Outlet) -> None:
     """Gives attributions without a channel that of a phrase before or behind their verb, or before words in marks."""
@@ -16,7 +18,8 @@ def attach_channels(s: Sentence, drafts: list[Draft], people: frozenset[str], ou
             verb = first = bisect_left(s.start, draft.position)
             if draft.speaker is not None and draft.speaker.core[0] < draft.position:
                 first = bisect_left(s.start, draft.speaker.core[0])
-            draft.channel = document_before(s, first, verb, people, outlets)
+            polled = draft.speaker is not None and draft.speaker.head in _POLLED  # '95% of those in her study'
+            draft.channel = None if polled else document_before(s, first, verb, people, outlets)
             if draft.channel is None and draft.spans[0][0] > draft.position:
                 draft.channel = channel_between(s, verb, bisect_left(s.start, draft.spans[0][0]), people, outlets)
             if draft.channel is None and draft.spans[-1][0] > draft.position:

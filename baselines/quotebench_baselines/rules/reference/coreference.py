@@ -151,7 +151,7 @@ class Resolver:
             return outside
         if head in _PLURAL and (several := self._salience.last(place, _NEAR, is_plural)) is not None:
             return several
-        if head == "it" or head in _PLURAL:
+        if head in ("it", "its") or head in _PLURAL:
             weights = self._salience.weights(place, impersonal)
         else:
             gender = PRONOUN_GENDER.get(head)

@@ -44,7 +44,10 @@ class Nominals:
         if mention.plural:
             return self._plural_nominal(mention, first)
         if first in ("a", "an", "another", "one", "any"):
-            return (self._new(mention),)
+            named = (
+                apposed(self._text, self._named_entities, mention) if first in ("a", "an", "one", "another") else None
+            )
+            return (named or self._new(mention),)
         if (
             not owned
             and head not in DOCUMENTS
