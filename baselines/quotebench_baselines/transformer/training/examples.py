@@ -79,6 +79,12 @@ def example(gold: Article, article: TokenizedArticle) -> Example:
     )
 
 
+def without_mentions(one: Example) -> Example:
+    """The same, but nothing is learned of other mentions: not every one of them is labelled."""
+    unknown = np.full_like(one.span_tags["mention"], IGNORED)
+    return one._replace(span_tags={**one.span_tags, "mention": unknown})
+
+
 def _pieces(tokens: Sequence[Span], spans: Iterable[Span]) -> Pieces:
     return tuple(_ranges(tokens, spans))
 

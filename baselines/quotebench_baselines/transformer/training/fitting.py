@@ -21,11 +21,12 @@ from quotebench_baselines.transformer.network import Network, Shape
 from quotebench_baselines.transformer.reading import Sizes, Thresholds
 from quotebench_baselines.transformer.system import Reader, Transformer
 from quotebench_baselines.transformer.training.augmentation import augmented
-from quotebench_baselines.transformer.training.examples import Example, example
+from quotebench_baselines.transformer.training.examples import Example, example, without_mentions
 from quotebench_baselines.transformer.training.optimizing import Schedule, train
+from quotebench_baselines.transformer.training.passages import mixed, passages
 from quotebench_baselines.transformer.training.real import real_articles
 from quotebench_baselines.transformer.training.tuning import LEVELS, levels, triple, tuned
-from quotebench_baselines.transformer.windows import tokenized
+from quotebench_baselines.transformer.windows import TokenizedArticle, tokenized
 
 
 def run(
@@ -53,7 +54,7 @@ def run(
             reader: Reader = Transformer(folder, place)
         else:
             started, used = time.perf_counter(), time.process_time()
-            reader = fitted(place, training, dev, seed, Schedule(epochs=epochs))
+            reader = fitted(place, training, dev, seed, Schedule(epochs=epochs), beside=passages())
             keep(folder, reader, place, seed, dev)
             _say(
                 f"seed {seed}: {time.perf_counter() - started:.0f} s, {time.process_time() - used:.0f} s of processor, "
@@ -96,16 +97,24 @@ def fitted(
     schedule: Schedule = Schedule(),  # noqa: B008  (it is immutable)
     shape: Shape = Shape(),  # noqa: B008
     sizes: Sizes = Sizes(),  # noqa: B008
+    beside: tuple[Article, ...] = (),
 ) -> Reader:
-    """A reader trained on gold articles, with thresholds chosen on dev where it is given. The same seed on the same
-    machine with as many threads gives the same reader. Raises EncoderMissing."""
+    """A reader trained on gold articles and on passages `beside` them, with thresholds chosen on dev where it is given.
+    The same seed on the same machine with as many threads gives the same reader. Raises EncoderMissing."""
     torch.manual_seed(seed)
     tokenizer, model = encoders.load(encoder)
     reader = Reader(Network(model, shape), tokenizer, sizes, Thresholds())
 
+    def read(gold: Article) -> TokenizedArticle:
+        return tokenized(tokenizer, gold.text or "", gold.outlet)
+
     def articles(chance: random.Random) -> list[Example]:
-        changed = [augmented(article, chance) for article in training]
-        return [example(gold, tokenized(tokenizer, gold.text or "", gold.outlet)) for gold in changed]
+        whole = [augmented(article, chance) for article in training]
+        short = mixed(beside, chance)
+        return [
+            *(example(gold, read(gold)) for gold in whole),
+            *(without_mentions(example(gold, read(gold))) for gold in short),
+        ]
 
     started = time.perf_counter()
 

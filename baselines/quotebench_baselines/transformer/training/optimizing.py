@@ -118,7 +118,10 @@ def _tag_loss(logits: Tensor, tags: Sequence[Any], length: int) -> Tensor:
     gold = np.full((len(tags), length), IGNORED, dtype=np.int64)
     for row, layer in enumerate(tags):
         gold[row, 1 : len(layer) + 1] = layer
-    return nn.functional.cross_entropy(logits.flatten(0, 1), torch.from_numpy(gold).flatten(), ignore_index=IGNORED)
+    total = nn.functional.cross_entropy(
+        logits.flatten(0, 1), torch.from_numpy(gold).flatten(), ignore_index=IGNORED, reduction="sum"
+    )
+    return total / max(1, int((gold != IGNORED).sum()))
 
 
 def _link_losses(network: Network, tagged: Tagged, row: int, one: Example, window: Span) -> Iterator[Tensor]:
