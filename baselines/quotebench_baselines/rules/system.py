@@ -35,7 +35,7 @@ class Rules:
         resolver.read(drafts, reader.subjects)
         for draft in drafts:
             _carry(draft, resolver)
-        rows = {}
+        rows: dict[object, Prediction] = {}  # one of those of the same words by the same speaker
         for draft in drafts:
             if any(_WORD.search(copy.text, start, end) for start, end in draft.spans):
                 row = _prediction(document.article, draft, resolver, copy)
