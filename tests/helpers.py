@@ -66,5 +66,5 @@ def grows_linearly(system: System, unit: str) -> bool:
         return time.process_time() - start
 
     # Quadratic time would be 64 times the small one. A busy machine may slow down any single run.
-    small = min(seconds(20_000) for _ in range(3))
-    return any(seconds(160_000) < 4 * 8 * small + 0.2 for _ in range(3))
+    small = min(seconds(10_000) for _ in range(3))
+    return any(seconds(80_000) < 4 * 8 * small + 0.1 for _ in range(3))
