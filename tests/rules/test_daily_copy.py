@@ -67,6 +67,18 @@ def test_the_channel_of_daily_copy(text: str) -> None:
 
 
 SAID = {
+    "Nora Vik accused the guild of hiding the ledgers, a reference to two boxes found in May.": "hiding the ledgers",
+    "Vik said the mayor would not be missed there, a swipe at his absence.": "the mayor would not be missed there",
+    "Vik said the harbour needed a change of course.": "the harbour needed a change of course",
+    "Lukas echoed the brewery, saying the monks had sold, remarks that were printed in full.": "the monks had sold",
+    "According to minutes of the Harbour Board that were released in May, the crew was paid.": "the crew was paid",
+    "Vik took care to note that the pumps were older than the wall.": "the pumps were older than the wall",
+    "Vik chimed in to say the pumps were older than the wall.": "the pumps were older than the wall",
+    "Adding sand to the yard is not easy, she said.": "Adding sand to the yard is not easy",
+    "Vik gave few details beyond stating that the wall was old.": "the wall was old",
+    "That letter, on grey paper, said the wall was old.": "the wall was old",
+    "“The wall is old,” according to a paper filed by the warden.": "The wall is old,",
+    "Residents' complaints that the wall was old came to nothing.": "the wall was old",
     "A study published this Monday in a journal found that the gate was shut.": SHUT,
     "A report released Monday by the board said the gate was shut.": SHUT,
     "The board has warned since 2016 that the gate was shut.": SHUT,
@@ -111,7 +123,19 @@ def test_words_behind_a_dash_are_another_quote() -> None:
         "If the insurers claim that the gate was shut, she could sue.",
         "The port never would have asked a clerk to open the gate.",
         "Ruiz blamed the board for its haste in asking them to leave.",
+        "Vik rose to leave the pumps alone.",
+        "Vik refrained from saying the wall was old.",
     ],
 )
 def test_what_nobody_said(text: str) -> None:
     assert read(text) == []
+
+
+def test_who_has_a_role_of_their_own_is_nobody_elses() -> None:
+    pilot = "John Hale, the city manager, spoke first.\n\nThe pilot said the wall was old."
+    assert [found[1] for found in read_named(pilot)] == ["The pilot"]
+
+
+def test_words_that_two_verbs_claim_for_one_speaker_are_one_row() -> None:
+    text = "Bo Lund, 81, who noted the wall and, he says, the gate / “The wall is wet and old,” Lund explained."
+    assert [found[:2] for found in read_named(text)] == [("the gate / “The wall is wet and old,", "Bo Lund")]

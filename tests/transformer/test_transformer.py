@@ -21,6 +21,7 @@ from quotebench.reporting import score_rows  # noqa: E402
 from quotebench.rows.structs import Article, Document  # noqa: E402
 from quotebench.systems import documents, load, predictions  # noqa: E402
 from quotebench_baselines.transformer import encoder, weights  # noqa: E402
+from quotebench_baselines.transformer.labels import IGNORED  # noqa: E402
 from quotebench_baselines.transformer.network import Shape  # noqa: E402
 from quotebench_baselines.transformer.reading import Sizes  # noqa: E402
 from quotebench_baselines.transformer.sequences import best_tags, flow  # noqa: E402
@@ -28,9 +29,10 @@ from quotebench_baselines.transformer.system import SHIPPED, Reader, Transformer
 from quotebench_baselines.transformer.training import command, fitting  # noqa: E402
 from quotebench_baselines.transformer.training.augmentation import augmented  # noqa: E402
 from quotebench_baselines.transformer.training.channels import with_channels  # noqa: E402
-from quotebench_baselines.transformer.training.examples import example  # noqa: E402
+from quotebench_baselines.transformer.training.examples import Example, example  # noqa: E402
 from quotebench_baselines.transformer.training.nesting import with_tellers  # noqa: E402
 from quotebench_baselines.transformer.training.optimizing import Schedule  # noqa: E402
+from quotebench_baselines.transformer.training.passages import passages  # noqa: E402
 from quotebench_baselines.transformer.training.renaming import renamed  # noqa: E402
 from quotebench_baselines.transformer.windows import tokenized  # noqa: E402
 from tests.helpers import article_of  # noqa: E402
@@ -216,6 +218,17 @@ def test_no_gold_label_is_forbidden_to_the_decoder(tiny: Path) -> None:
             kept += int((labelled > 0).sum())
     assert kept > 3000
     assert changed <= 2  # a sentence seems to end at "Feb. 2"
+
+
+def test_passages_teach_quotes_and_say_nothing_of_other_mentions(tiny: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[Example] = []
+    monkeypatch.setattr(fitting, "train", lambda _network, articles, *_: seen.extend(articles(random.Random(1))))
+    fitting.fitted(tiny, _articles(), None, 3, SHORT, SMALL, Sizes(64, 16), beside=passages()[:12])
+    whole, short = seen[:3], seen[3:]
+    assert len(short) == 2
+    assert all((one.span_tags["mention"] == IGNORED).all() and one.links for one in short)
+    assert not any((one.span_tags["mention"] == IGNORED).any() for one in whole)
+    assert all((one.span_tags["cue"] > 0).any() for one in seen)
 
 
 @real
